@@ -1,0 +1,29 @@
+# The libraries of rooms.txt as targets kakoi_library_<name>. They are Debian's packages; tools/bootstrap installs them.
+
+find_package(Threads REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(fmt REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+
+function(kakoi_library name)
+  add_library(kakoi_library_${name} INTERFACE)
+  target_link_libraries(kakoi_library_${name} INTERFACE ${ARGN})
+endfunction()
+
+kakoi_library(expected tl::expected)
+kakoi_library(fmt fmt::fmt)
+kakoi_library(simdjson simdjson::simdjson)
+kakoi_library(nlohmann nlohmann_json::nlohmann_json)
+kakoi_library(cli11 CLI11::CLI11)
+kakoi_library(posix Threads::Threads)
+
+find_library(KAKOI_UTF8PROC_ARCHIVE libutf8proc.a REQUIRED)
+kakoi_library(utf8proc "${KAKOI_UTF8PROC_ARCHIVE}")
+target_compile_definitions(kakoi_library_utf8proc INTERFACE UTF8PROC_STATIC)
+
+# Its callers define XXH_INLINE_ALL, so that there is nothing to link.
+find_path(KAKOI_XXHASH_INCLUDE xxhash.h REQUIRED)
+kakoi_library(xxhash)
+target_include_directories(kakoi_library_xxhash SYSTEM INTERFACE "${KAKOI_XXHASH_INCLUDE}")

@@ -1,0 +1,61 @@
+# Makes one static library kakoi_<room> for each `room` line of the import table, linked with what that line allows.
+
+function(kakoi_add_rooms table)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${table}")
+  file(STRINGS "${table}" lines REGEX "^room ")
+  foreach(line IN LISTS lines)
+    if(NOT line MATCHES "^room +([a-z]+) *\\|([a-z ]*)\\|([a-z0-9 ]*)$")
+      message(FATAL_ERROR "${table}: cannot read the line: ${line}")
+    endif()
+    set(room "${CMAKE_MATCH_1}")
+    separate_arguments(rooms UNIX_COMMAND "${CMAKE_MATCH_2}")
+    separate_arguments(libraries UNIX_COMMAND "${CMAKE_MATCH_3}")
+    list(TRANSFORM rooms PREPEND kakoi_)
+    list(TRANSFORM libraries PREPEND kakoi_library_)
+    kakoi_add_room(${room} "${rooms}" "${libraries}")
+  endforeach()
+endfunction()
+
+function(kakoi_add_room room rooms libraries)
+  set(folder "${PROJECT_SOURCE_DIR}/src/${room}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  # The doors' main belongs to the program, so that tests can link the rest of the room.
+  list(REMOVE_ITEM sources "${folder}/main.cpp")
+  if(room STREQUAL "controls" AND EXISTS "${folder}/embedded_guides.hpp")
+    kakoi_embed_guides("${folder}" guides)
+    list(APPEND sources "${guides}")
+  endif()
+
+  if(sources)
+    add_library(kakoi_${room} STATIC ${sources})
+    target_link_libraries(kakoi_${room} PRIVATE kakoi_options)
+    set(kind PUBLIC)
+  else()
+    # Headers only, or not begun.
+    add_library(kakoi_${room} INTERFACE)
+    set(kind INTERFACE)
+  endif()
+  target_include_directories(kakoi_${room} ${kind} "${PROJECT_SOURCE_DIR}/src")
+  target_link_libraries(kakoi_${room} ${kind} ${rooms} ${libraries})
+endfunction()
+
+# Makes a source file that holds every guide (src/controls/<control>/<control>.<language>.md), and stores its path
+# in the variable `result`. It is made again when a guide changes, appears or goes.
+function(kakoi_embed_guides folder result)
+  set(script "${PROJECT_SOURCE_DIR}/cmake/embed_guides.cmake")
+  set(list_file "${PROJECT_BINARY_DIR}/guides.txt")
+  set(output "${PROJECT_BINARY_DIR}/embedded_guides.cpp")
+  file(GLOB guides CONFIGURE_DEPENDS "${folder}/*/*.md")
+  list(JOIN guides "\n" paths)
+  # CONFIGURE, not WRITE: it leaves the file alone when nothing has changed.
+  file(CONFIGURE OUTPUT "${list_file}" CONTENT "${paths}" @ONLY)
+  add_custom_command(
+    OUTPUT "${output}"
+    COMMAND "${CMAKE_COMMAND}" "-DLIST=${list_file}" "-DOUTPUT=${output}" -P "${script}"
+    DEPENDS "${script}" "${list_file}" ${guides}
+    COMMENT "embedding the guides"
+    VERBATIM)
+  # clang counts a literal's bytes and thinks of compilers that take 65,536; ours take more.
+  set_source_files_properties("${output}" PROPERTIES COMPILE_OPTIONS "-Wno-overlength-strings")
+  set(${result} "${output}" PARENT_SCOPE)
+endfunction()

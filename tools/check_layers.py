@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+"""Holds src/ against the import table in rooms.txt.
+
+Reads every #include below src/. With --symbols BUILD_DIR also the undefined symbols of each room's static library,
+against tools/banned_symbols.txt. Prints one line for each violation, with the name of the rule, and exits 1.
+"""
+
+import argparse
+import pathlib
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+INCLUDE = re.compile(r'^\s*#\s*include\b\s*(?:"(?P<quoted>[^"]+)"|<(?P<angled>[^>]+)>|(?P<other>.*))')
+STANDARD_HEADER = re.compile(r"[a-z_0-9]+")
+SOURCE_NAMES = (".hpp", ".cpp", ".inc")
+
+
+class TableError(Exception):
+    """The import table or the list of symbols cannot be used."""
+
+
+@dataclass
+class Room:
+    rooms: set[str]
+    libraries: set[str]
+
+
+@dataclass
+class Library:
+    prefixes: list[str]
+    only_in_sources: bool
+
+
+@dataclass
+class Table:
+    rooms: dict[str, Room] = field(default_factory=dict)
+    libraries: dict[str, Library] = field(default_factory=dict)
+    mains: set[str] = field(default_factory=set)
+
+    def library_of(self, header):
+        for name, library in self.libraries.items():
+            if any(header.startswith(prefix) for prefix in library.prefixes):
+                return name
+        return None
+
+
+@dataclass
+class Include:
+    line: int
+    header: str
+    quoted: bool
+
+
+@dataclass
+class Ban:
+    pattern: re.Pattern
+    rooms: set[str]
+    reason: str
+
+
+def content_lines(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def read_table(path):
+    table = Table()
+    for number, line in content_lines(path):
+        kind, _, rest = line.partition(" ")
+        cells = [cell.strip() for cell in rest.split("|")]
+        if kind == "room" and len(cells) == 3:
+            name, rooms, libraries = cells[0], set(cells[1].split()), set(cells[2].split())
+            if unknown := rooms - table.rooms.keys():
+                raise TableError(f"{path.name}:{number}: {name} may include only rooms above it, not {sorted(unknown)}")
+            table.rooms[name] = Room(rooms, libraries)
+        elif kind == "library" and len(cells) == 3 and cells[2] in ("anywhere", "source"):
+            table.libraries[cells[0]] = Library(cells[1].split(), cells[2] == "source")
+        elif kind == "main" and len(cells) == 1:
+            table.mains.add(cells[0])
+        else:
+            raise TableError(f"{path.name}:{number}: cannot read the line: {line}")
+    for name, room in table.rooms.items():
+        if unknown := room.libraries - table.libraries.keys():
+            raise TableError(f"{path.name}: room {name} uses libraries that have no line: {sorted(unknown)}")
+    return table
+
+
+def read_bans(path, table):
+    bans = []
+    for number, line in content_lines(path):
+        # The pattern itself is full of bars, so the bars between cells have a blank on each side.
+        cells = re.split(r"(?<= )\|(?= |$)", line)
+        if len(cells) != 3 or not cells[2].strip():
+            raise TableError(f"{path.name}:{number}: a line is: pattern | rooms | reason")
+        rooms = set(cells[1].split())
+        if unknown := rooms - table.rooms.keys():
+            raise TableError(f"{path.name}:{number}: no such room: {sorted(unknown)}")
+        bans.append(Ban(re.compile(cells[0].strip()), rooms, cells[2].strip()))
+    return bans
+
+
+def read_includes(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if match := INCLUDE.match(line):
+            header = match["quoted"] or match["angled"] or match["other"]
+            yield Include(number, header, match["quoted"] is not None)
+
+
+class IncludeCheck:
+    """All rules about #include lines. Violations collect in `errors`."""
+
+    def __init__(self, root, table):
+        self.root = root
+        self.table = table
+        self.errors = []
+        self.graph = {}  # file below src -> its includes of files below src
+
+    def run(self):
+        source = self.root / "src"
+        for path in sorted(source.rglob("*")):
+            if path.suffix in SOURCE_NAMES:
+                self.check_file(path, path.relative_to(source).as_posix())
+        self.check_cycles()
+        return self.errors
+
+    def report(self, name, line, rule, text):
+        self.errors.append(f"src/{name}:{line}: [{rule}] {text}")
+
+    def check_file(self, path, name):
+        room = name.split("/")[0]
+        if room not in self.table.rooms:
+            self.report(name, 1, "unknown-room", f"rooms.txt has no room {room}")
+            return
+        includes = list(read_includes(path))
+        self.check_own_header_first(path, name, includes)
+        self.graph[name] = []
+        for include in includes:
+            if include.quoted:
+                self.check_ours(name, room, include)
+            else:
+                self.check_library(name, room, include)
+
+    def check_own_header_first(self, path, name, includes):
+        header = name.removesuffix(".cpp") + ".hpp"
+        if path.suffix == ".cpp" and path.with_suffix(".hpp").exists():
+            if not includes or includes[0].header != header:
+                line = includes[0].line if includes else 1
+                self.report(name, line, "own-header-first", f'the first include is "{header}"')
+
+    def check_ours(self, name, room, include):
+        target = include.header
+        if not (self.root / "src" / target).is_file() or ".." in target.split("/"):
+            self.report(name, include.line, "root-relative", f'"{target}" is not the path of a file below src/')
+            return
+        self.graph[name].append(include)
+        other = target.split("/")[0]
+        if other == room or other in self.table.rooms[room].rooms or f"src/{name}" in self.table.mains:
+            return
+        self.report(name, include.line, "room", f'{room} may not include {other} ("{target}"); see rooms.txt')
+
+    def check_library(self, name, room, include):
+        header = include.header
+        library = self.table.library_of(header)
+        if library is None:
+            if not STANDARD_HEADER.fullmatch(header):
+                self.report(name, include.line, "unknown-library", f"<{header}> belongs to no library in rooms.txt")
+            return
+        if library not in self.table.rooms[room].libraries:
+            self.report(name, include.line, "library", f"{room} may not use {library} (<{header}>); see rooms.txt")
+        elif self.table.libraries[library].only_in_sources and not name.endswith(".cpp"):
+            self.report(name, include.line, "heavy-header", f"<{header}> belongs into a .cpp file, not into a header")
+
+    def check_cycles(self):
+        """A depth-first walk; an include of a file that is still open closes a cycle."""
+        done = set()
+        for start in self.graph:
+            if start in done:
+                continue
+            open_files = [start]
+            todo = [iter(self.graph[start])]
+            while todo:
+                include = next(todo[-1], None)
+                if include is None:
+                    done.add(open_files.pop())
+                    todo.pop()
+                elif include.header in open_files:
+                    chain = open_files[open_files.index(include.header) :] + [include.header]
+                    self.report(open_files[-1], include.line, "cycle", " -> ".join(chain))
+                elif include.header not in done:
+                    open_files.append(include.header)
+                    todo.append(iter(self.graph.get(include.header, [])))
+
+
+def undefined_symbols(archive):
+    """Yields (object file, demangled name without arguments)."""
+    command = ["nm", "--undefined-only", "--demangle", "--print-file-name", str(archive)]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for line in output.splitlines():
+        if match := re.fullmatch(r".*?:(?P<object>[^:]+):\s+[Uw] (?P<name>.+)", line):
+            yield match["object"], match["name"].split("(")[0].removesuffix("[abi:cxx11]")
+
+
+def check_symbols(root, build, table, bans):
+    errors = []
+    for room in table.rooms:
+        sources = [path for path in (root / "src" / room).rglob("*.cpp") if path.name != "main.cpp"]
+        if not sources:
+            continue
+        archive = build / f"libkakoi_{room}.a"
+        if not archive.exists():
+            errors.append(f"{archive}:1: [not-built] the room has sources but no library here")
+            continue
+        for place, symbol in undefined_symbols(archive):
+            for ban in bans:
+                if room not in ban.rooms and ban.pattern.fullmatch(symbol):
+                    # The archive knows only the last part of the path, which several files may share.
+                    files = [str(path.relative_to(root)) for path in sources if f"{path.name}.o" == place]
+                    at = " or ".join(files) or f"{archive.name}({place})"
+                    errors.append(f"{at}:1: [symbol] {room} may not use `{symbol}`: {ban.reason}")
+    return errors
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent)
+    parser.add_argument("--symbols", type=pathlib.Path, metavar="BUILD_DIR", help="also check what the rooms link")
+    options = parser.parse_args(arguments)
+    try:
+        table = read_table(options.root / "rooms.txt")
+        errors = IncludeCheck(options.root, table).run()
+        if options.symbols:
+            bans = read_bans(options.root / "tools/banned_symbols.txt", table)
+            errors += check_symbols(options.root, options.symbols, table, bans)
+    except TableError as error:
+        errors = [str(error)]
+    for error in errors:
+        print(error)
+    print(f"layers: {len(errors)} violations")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
