@@ -1,0 +1,82 @@
+#include "findings/finding.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <array>
+#include <tuple>
+
+namespace kakoi::findings {
+
+std::string fingerprint(std::string_view control, const inventory::Identity& id) {
+  std::string text;
+  for (const std::string_view part : {control, std::string_view(id.source), std::string_view(id.root),
+                                      std::string_view(id.address), std::string_view(id.target)}) {
+    text += part;
+    text += '\0';
+  }
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
+  for (const std::uint64_t half : {std::uint64_t{hash.high64}, std::uint64_t{hash.low64}}) {
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      out += kDigits[(half >> static_cast<unsigned>(shift)) & 15U];
+    }
+  }
+  return out;
+}
+
+bool before(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& f) {
+    return std::tie(f.id.root, f.id.address, f.id.target, f.control, f.location.file, f.location.offset);
+  };
+  return key(a) < key(b);
+}
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::fail:
+      return "fail";
+    case Verdict::pass:
+      return "pass";
+    case Verdict::unknown:
+      return "unknown";
+    case Verdict::not_applicable:
+      return "not_applicable";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "info";
+    case Severity::low:
+      return "low";
+    case Severity::medium:
+      return "medium";
+    case Severity::high:
+      return "high";
+    case Severity::critical:
+      return "critical";
+  }
+  return "high";
+}
+
+std::string_view name_of(Exposure exposure) {
+  switch (exposure) {
+    case Exposure::anywhere:
+      return "anywhere";
+    case Exposure::restricted:
+      return "restricted";
+    case Exposure::unreachable:
+      return "unreachable";
+    case Exposure::idle:
+      return "idle";
+    case Exposure::unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+}  // namespace kakoi::findings

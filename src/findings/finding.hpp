@@ -1,0 +1,90 @@
+// What kakoi says: control + resource + verdict + evidence + one primary location.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/message.hpp"
+#include "base/origin.hpp"
+#include "base/range.hpp"
+#include "inventory/inventory.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::findings {
+
+enum class Verdict : std::uint8_t { fail, pass, unknown, not_applicable };
+enum class Severity : std::uint8_t { info, low, medium, high, critical };
+
+/// What an attacker could use. `unknown` until the network around the task has been read.
+enum class Exposure : std::uint8_t { anywhere, restricted, unreachable, idle, unknown };
+
+/// One of the five risks of a public IP address, and why it applies to this finding.
+struct Risk {
+  int number = 0;  ///< 1 direct access, 2 data exposure, 3 denial of service, 4 security group, 5 compliance
+  base::Message name{};
+  base::Message why{};
+};
+
+/// A verdict as a control gives it, in terms of the inventory.
+struct Judgement {
+  std::string_view control{};
+  inventory::Identity id{};
+  Verdict verdict = Verdict::unknown;
+  Severity severity = Severity::high;
+  Exposure exposure = Exposure::unknown;
+  base::Message message{};
+  base::Message reason{};  ///< never empty when the verdict is unknown or not_applicable
+  base::Message advice{};  ///< what to do next; may be empty
+  std::vector<Risk> risks{};
+  base::Range location{};
+  base::TrailId trail = base::TrailId::none;  ///< of the value that decided
+};
+
+/// A judgement with its places written out. This is what a report gets.
+struct Finding {
+  std::string control{};
+  inventory::Identity id{};
+  Verdict verdict = Verdict::unknown;
+  Severity severity = Severity::high;
+  Exposure exposure = Exposure::unknown;
+  base::Message message{};
+  base::Message reason{};
+  base::Message advice{};
+  std::vector<Risk> risks{};
+  base::Place location{};
+  std::string excerpt{};  ///< the source line at `location`, as far as it may be shown
+  base::Origin origin{};
+  std::string fingerprint{};
+};
+
+/// A hash of control, source, root, resource and target, in hexadecimal; never of a line or of text, so that it stays
+/// the same when the file around it changes.
+std::string fingerprint(std::string_view control, const inventory::Identity& id);
+
+/// By root, then resource, then control: the order in which findings are shown.
+bool before(const Finding& a, const Finding& b);
+
+std::string_view name_of(Verdict verdict);
+std::string_view name_of(Severity severity);
+std::string_view name_of(Exposure exposure);
+
+/// What one scan says, counted.
+struct Summary {
+  std::uint64_t fail = 0;
+  std::uint64_t pass = 0;
+  std::uint64_t unknown = 0;
+  std::uint64_t not_applicable = 0;
+  std::uint64_t files = 0;             ///< files read
+  std::uint64_t unreadable = 0;        ///< files and folders that were not read, or not whole
+  std::uint64_t harmless_modules = 0;  ///< modules that were not read and, by their name, launch nothing
+};
+
+struct Report {
+  Summary summary{};
+  std::vector<Finding> findings{};
+  base::Diagnostics diagnostics{};
+};
+
+}  // namespace kakoi::findings

@@ -1,0 +1,90 @@
+// What exists: everything that one scan read, in the terms of Amazon ECS, whatever source it was read from. Plain
+// structs; each field is known, or unknown with the reason. What could not be read is in here too.
+#pragma once
+
+#include "base/known.hpp"
+#include "base/range.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kakoi::inventory {
+
+/// Which thing of which source. A finding's fingerprint is made of this.
+struct Identity {
+  std::string source;   ///< "terraform"
+  std::string root;     ///< the root module's folder, relative to the scanned folder; "." for that itself
+  std::string address;  ///< `module.app.aws_ecs_service.web["a"]`
+  std::string target;   ///< within the resource; empty where there is one thing only
+};
+
+enum class LaunchType : std::uint8_t { fargate, ec2, external, managed_instances };
+
+enum class NetworkMode : std::uint8_t { awsvpc, bridge, host, none };
+
+enum class DeploymentController : std::uint8_t { ecs, code_deploy, external };
+
+/// Whether the resource will exist at all: `count`, `for_each`, a condition.
+enum class Existence : std::uint8_t { exists, absent };
+
+/// Where the tasks run. AWS takes a launch type or a capacity provider strategy, not both; neither means the cluster's
+/// default strategy.
+struct Compute {
+  base::Known<std::optional<LaunchType>> launch_type = base::Known<std::optional<LaunchType>>::defaulted(std::nullopt);
+  /// The names in the strategy. Unknown as a whole when how many there are is not known.
+  base::Known<std::vector<base::Known<std::string>>> capacity_providers =
+      base::Known<std::vector<base::Known<std::string>>>::defaulted({});
+};
+
+/// The network configuration with which a launcher starts tasks.
+struct Launch {
+  base::Known<bool> assign_public_ip = base::Known<bool>::defaulted(false);
+  bool has_network_configuration = false;  ///< true also when it is not known whether there is one
+  Compute compute;
+  /// From the task definition. Nothing when the input does not show the task definition.
+  base::Known<std::optional<NetworkMode>> network_mode =
+      base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
+  std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
+};
+
+/// Where a finding about a thing points: the attribute's value, or, where there is none, its header.
+struct Location {
+  base::Range header;
+  std::optional<base::Range> setting;  ///< of assign_public_ip
+};
+
+struct Service {
+  Identity id;
+  Location location;
+  base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
+  Launch launch;
+  base::Known<DeploymentController> controller =
+      base::Known<DeploymentController>::defaulted(DeploymentController::ecs);
+};
+
+struct TaskSet {
+  Identity id;
+  Location location;
+  base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
+  Launch launch;
+};
+
+/// A part of the input that could hold launchers and could not be read: a Terraform module that is not there.
+struct UnreadModule {
+  Identity id;
+  base::Range header;
+  std::string source;  ///< where the code says that it comes from
+  base::Message reason;
+  /// The module call has an argument of this name; its value, written out, if it is a plain bool.
+  std::optional<std::string> assign_public_ip;
+};
+
+struct Inventory {
+  std::vector<Service> services;
+  std::vector<TaskSet> task_sets;
+  std::vector<UnreadModule> unread_modules;
+};
+
+}  // namespace kakoi::inventory

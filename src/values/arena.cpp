@@ -1,0 +1,156 @@
+#include "values/arena.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <type_traits>
+
+namespace kakoi::values {
+namespace {
+
+constexpr base::Phrase kOutOfBudget{"this root takes more steps or memory to evaluate than kakoi allows",
+                                    "評価に必要な計算量またはメモリが kakoi の上限を超えました"};
+constexpr std::size_t kLargestBlock = std::size_t{1} << 20U;
+constexpr std::size_t kAlignment = 16;
+
+}  // namespace
+
+bool Arena::step() {
+  if (budget_.steps == 0) {
+    exhausted_ = true;
+  } else {
+    --budget_.steps;
+  }
+  return !exhausted_;
+}
+
+bool Arena::afford(std::size_t bytes) {
+  exhausted_ = exhausted_ || used_bytes_ + bytes > budget_.bytes;
+  return !exhausted_;
+}
+
+Value Arena::out_of_budget() { return unknown(kOutOfBudget, {}, base::TrailId::none); }
+
+void* Arena::allocate(std::size_t bytes) {
+  bytes = (bytes + kAlignment - 1) / kAlignment * kAlignment;
+  used_bytes_ += bytes;
+  exhausted_ = exhausted_ || used_bytes_ > budget_.bytes;
+  if (bytes > left_) {
+    left_ = std::max(bytes, next_block_);
+    next_block_ = std::min(next_block_ * 2, kLargestBlock);
+    blocks_.emplace_back(static_cast<std::byte*>(::operator new(left_)));
+    next_ = blocks_.back().get();
+  }
+  void* result = next_;
+  next_ += bytes;
+  left_ -= bytes;
+  return result;
+}
+
+template <typename T>
+T* Arena::copy(const T* from, std::size_t count) {
+  static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T> && alignof(T) <= kAlignment);
+  T* to = static_cast<T*>(allocate(count * sizeof(T)));
+  if (count > 0) {
+    std::uninitialized_copy_n(from, count, to);
+  }
+  return to;
+}
+
+base::TrailId Arena::trail(const Step& step) {
+  used_bytes_ += sizeof(Step);
+  return trails_.add(step);
+}
+
+std::string_view Arena::keep(std::string_view text) { return {copy(text.data(), text.size()), text.size()}; }
+
+Value Arena::number(long double value, base::TrailId trail) {
+  return {Kind::number, trail, Value::Payload{.number = copy(&value, 1)}};
+}
+
+Value Arena::text(std::string_view value, base::TrailId trail) {
+  const Piece piece{.bytes = keep(value), .trail = trail};
+  const TextData data{.whole = piece.bytes, .pieces = {copy(&piece, 1), 1}};
+  return {Kind::text, trail, Value::Payload{.text = copy(&data, 1)}};
+}
+
+Value Arena::text(std::span<const Piece> pieces, base::TrailId trail) {
+  std::size_t length = 0;
+  bool has_hole = false;
+  for (const Piece& piece : pieces) {
+    length += piece.bytes.size();
+    has_hole = has_hole || piece.is_hole;
+  }
+  TextData data{.pieces = {copy(pieces.data(), pieces.size()), pieces.size()}};
+  if (!has_hole) {
+    char* whole = static_cast<char*>(allocate(length));
+    data.whole = {whole, length};
+    for (const Piece& piece : pieces) {
+      whole = std::copy(piece.bytes.begin(), piece.bytes.end(), whole);
+    }
+  }
+  Value result{Kind::text, trail, Value::Payload{.text = copy(&data, 1)}};
+  result.holds_unknown_ = has_hole;
+  return result;
+}
+
+Value Arena::list(std::span<const Value> items, base::TrailId trail, Shape shape) {
+  Value result{Kind::list, trail, Value::Payload{.items = copy(items.data(), items.size())}};
+  result.size_ = static_cast<std::uint32_t>(items.size());
+  result.shape_ = shape;
+  result.holds_unknown_ = std::any_of(items.begin(), items.end(), [](const Value& v) { return !v.is_wholly_known(); });
+  return result;
+}
+
+Value Arena::map(std::vector<Entry> entries, base::TrailId trail, bool open) {
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const bool replaced = i + 1 < entries.size() && entries[i + 1].key == entries[i].key;
+    if (!replaced) {
+      entries[kept++] = entries[i];
+    }
+  }
+  Value result{Kind::map, trail, Value::Payload{.entries = copy(entries.data(), kept)}};
+  result.size_ = static_cast<std::uint32_t>(kept);
+  result.open_ = open;
+  const auto entries_kept = result.entries();
+  result.holds_unknown_ = open || std::any_of(entries_kept.begin(), entries_kept.end(),
+                                              [](const Entry& e) { return !e.value.is_wholly_known(); });
+  return result;
+}
+
+Value Arena::unknown_with(Reason reason, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
+  std::vector<std::string_view> kept;
+  for (const std::string_view argument : arguments) {
+    kept.push_back(keep(argument));
+  }
+  reason.arguments = {copy(kept.data(), kept.size()), kept.size()};
+  reason.stands_for = keep(reason.stands_for);
+  return {Kind::unknown, trail, Value::Payload{.reason = copy(&reason, 1)}};
+}
+
+Value Arena::unknown(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+                     std::string_view stands_for) {
+  return unknown_with(Reason{.phrase = &phrase, .arguments = {}, .stands_for = stands_for}, arguments, trail);
+}
+
+Value Arena::invalid(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments,
+                     base::TrailId trail) {
+  return unknown_with(Reason{.phrase = &phrase, .arguments = {}, .stands_for = {}, .invalid = true}, arguments, trail);
+}
+
+Value Value::with_trail(base::TrailId trail) const {
+  Value result = *this;
+  result.trail_ = trail;
+  return result;
+}
+
+const Entry* Value::find(std::string_view key) const {
+  const auto all = entries();
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), key, [](const Entry& e, std::string_view k) { return e.key < k; });
+  return at != all.end() && at->key == key ? &*at : nullptr;
+}
+
+}  // namespace kakoi::values

@@ -1,0 +1,78 @@
+// Owns the values and trails of one evaluation root, and counts what they cost: an input that explodes runs out of
+// budget, not the machine out of memory. Not for use by two threads.
+#pragma once
+
+#include "base/message.hpp"
+#include "base/range.hpp"
+#include "values/trail.hpp"
+#include "values/value.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::values {
+
+struct Budget {
+  std::uint64_t steps = 5'000'000;      ///< evaluated expressions
+  std::uint64_t bytes = 192ULL << 20U;  ///< of values, texts and trails
+};
+
+class Arena {
+ public:
+  explicit Arena(Budget budget = {}) : budget_(budget) {}
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  /// Takes one step from the budget. False when it is used up: the caller then returns `out_of_budget()`.
+  [[nodiscard]] bool step();
+  /// Asks before something of `bytes` is built outside of the arena. False, and the budget is used up, when it does not
+  /// fit.
+  [[nodiscard]] bool afford(std::size_t bytes);
+  [[nodiscard]] bool exhausted() const { return exhausted_; }
+  [[nodiscard]] Value out_of_budget();
+
+  base::TrailId trail(const Step& step);
+  [[nodiscard]] const Trails& trails() const { return trails_; }
+
+  /// A copy of `text` that lives as long as the arena.
+  std::string_view keep(std::string_view text);
+
+  Value number(long double value, base::TrailId trail);
+  /// A text of one piece.
+  Value text(std::string_view value, base::TrailId trail);
+  /// A text of several; neighbours are kept apart, holes make the whole unknown where it matters.
+  Value text(std::span<const Piece> pieces, base::TrailId trail);
+  Value list(std::span<const Value> items, base::TrailId trail, Shape shape = Shape::plain);
+  /// `entries` are sorted here; of two with one key the later one stays. `open`: there may be more keys.
+  Value map(std::vector<Entry> entries, base::TrailId trail, bool open = false);
+
+  Value unknown(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+                std::string_view stands_for = {});
+  /// Unknown because the program is wrong here.
+  Value invalid(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+
+ private:
+  Value unknown_with(Reason reason, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  void* allocate(std::size_t bytes);
+  template <typename T>
+  T* copy(const T* from, std::size_t count);
+
+  struct Free {
+    void operator()(std::byte* block) const { ::operator delete(block); }
+  };
+  Budget budget_;
+  bool exhausted_ = false;
+  std::uint64_t used_bytes_ = 0;
+  std::vector<std::unique_ptr<std::byte, Free>> blocks_;
+  std::byte* next_ = nullptr;
+  std::size_t left_ = 0;
+  std::size_t next_block_ = 4096;
+  Trails trails_;
+};
+
+}  // namespace kakoi::values

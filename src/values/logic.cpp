@@ -1,0 +1,145 @@
+#include "values/logic.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace kakoi::values {
+namespace {
+
+std::string_view known_prefix(const TextData& text) {
+  return text.pieces.empty() || text.pieces.front().is_hole ? std::string_view{} : text.pieces.front().bytes;
+}
+
+Truth equal_texts(const Value& a, const Value& b) {
+  if (a.is_wholly_known() && b.is_wholly_known()) {
+    return a.text().whole == b.text().whole ? Truth::yes : Truth::no;
+  }
+  const std::string_view left = a.is_wholly_known() ? a.text().whole : known_prefix(a.text());
+  const std::string_view right = b.is_wholly_known() ? b.text().whole : known_prefix(b.text());
+  const std::size_t common = std::min(left.size(), right.size());
+  return left.substr(0, common) == right.substr(0, common) ? Truth::unknown : Truth::no;
+}
+
+// Adds up over the parts of two lists or maps.
+class All {
+ public:
+  /// False when the answer is known to be no.
+  bool add(Truth part) {
+    result_ = part == Truth::no ? Truth::no : part == Truth::unknown ? Truth::unknown : result_;
+    return part != Truth::no;
+  }
+  [[nodiscard]] Truth result() const { return result_; }
+
+ private:
+  Truth result_ = Truth::yes;
+};
+
+// Values are as deep as the expression or file they were read from, which is bounded.
+Truth equal_lists(const Value& a, const Value& b) {
+  if (a.items().size() != b.items().size()) {
+    return Truth::no;
+  }
+  All all;
+  for (std::size_t i = 0; i < a.items().size(); ++i) {
+    if (!all.add(equal(a.items()[i], b.items()[i]))) {
+      break;
+    }
+  }
+  return all.result();
+}
+
+Truth equal_maps(const Value& a, const Value& b) {
+  if (a.is_open() || b.is_open()) {
+    return Truth::unknown;
+  }
+  if (a.entries().size() != b.entries().size()) {
+    return Truth::no;
+  }
+  All all;
+  for (std::size_t i = 0; i < a.entries().size(); ++i) {
+    const Entry& left = a.entries()[i];
+    const Entry& right = b.entries()[i];
+    if (!all.add(left.key != right.key ? Truth::no : equal(left.value, right.value))) {
+      break;
+    }
+  }
+  return all.result();
+}
+
+}  // namespace
+
+Truth equal(const Value& a, const Value& b) {
+  if (a.is_unknown() || b.is_unknown()) {
+    return Truth::unknown;
+  }
+  if (a.kind() != b.kind()) {
+    return Truth::no;
+  }
+  const auto truth = [](bool yes) { return yes ? Truth::yes : Truth::no; };
+  switch (a.kind()) {
+    case Kind::boolean:
+      return truth(a.boolean() == b.boolean());
+    case Kind::number:
+      return truth(a.number() == b.number());
+    case Kind::text:
+      return equal_texts(a, b);
+    case Kind::list:
+      return equal_lists(a, b);
+    case Kind::map:
+      return equal_maps(a, b);
+    case Kind::null:
+    case Kind::unknown:
+      break;
+  }
+  return Truth::yes;
+}
+
+const Value* first_unknown(const Value& value) {
+  if (value.is_wholly_known()) {
+    return nullptr;
+  }
+  switch (value.kind()) {
+    case Kind::unknown:
+      return &value;
+    case Kind::text:
+      for (const Piece& piece : value.text().pieces) {
+        if (piece.is_hole) {
+          return &piece.hole;
+        }
+      }
+      return nullptr;
+    case Kind::list:
+      for (const Value& item : value.items()) {
+        if (const Value* found = first_unknown(item)) {
+          return found;
+        }
+      }
+      return nullptr;
+    case Kind::map:
+      for (const Entry& entry : value.entries()) {
+        if (const Value* found = first_unknown(entry.value)) {
+          return found;
+        }
+      }
+      return nullptr;
+    case Kind::null:
+    case Kind::boolean:
+    case Kind::number:
+      break;
+  }
+  return nullptr;
+}
+
+base::Message why(const Value& value) {
+  constexpr base::Phrase kComputed{"it depends on something that is known only after apply",
+                                   "適用後にしか決まらない値に依存します"};
+  const Value* unknown = first_unknown(value);
+  if (unknown == nullptr || unknown->reason().phrase == nullptr) {
+    return kComputed;
+  }
+  const Reason& reason = unknown->reason();
+  return {*reason.phrase, std::vector<std::string>(reason.arguments.begin(), reason.arguments.end())};
+}
+
+}  // namespace kakoi::values

@@ -1,0 +1,51 @@
+// The way a value came, as an append-only list that a 4-byte id points into. It is written out only for what is
+// reported.
+#pragma once
+
+#include "base/message.hpp"
+#include "base/range.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::values {
+
+enum class What : std::uint8_t {
+  literal,      ///< written as it is
+  variable,     ///< the value given to a variable, or its default
+  declaration,  ///< where a variable is declared whose value comes from elsewhere
+  local,
+  argument,  ///< of a module call
+  output,
+  attribute,     ///< of another resource
+  branch,        ///< of a conditional: `parent` is the chosen branch, `second` the condition
+  operation,     ///< computed: `parent` is the operand that decided, `second` another
+  function,      ///< a call: `parent` is the argument that decided
+  command_line,  ///< no place in a file
+  environment,   ///< no place in a file
+};
+
+/// "variable {}", "local {}", … with one place for the name, in every language.
+base::Phrase phrase_of(What what);
+
+struct Step {
+  base::Range range;
+  What what = What::literal;
+  base::TrailId parent = base::TrailId::none;
+  base::TrailId second = base::TrailId::none;
+  std::string_view name;  ///< of the variable, local, …; owned by the arena of the values or by the file
+};
+
+class Trails {
+ public:
+  base::TrailId add(const Step& step);
+  /// `id` is not `none`.
+  [[nodiscard]] const Step& operator[](base::TrailId id) const;
+  [[nodiscard]] std::size_t size() const { return steps_.size(); }
+
+ private:
+  std::vector<Step> steps_;
+};
+
+}  // namespace kakoi::values

@@ -1,0 +1,111 @@
+// Evaluated values, whatever language they were written in. A value is null, bool, number, text, list or map, known or
+// unknown, at any depth, and it knows the way it came. Values are handles into an Arena (arena.hpp) and live as long
+// as that; copying one costs nothing.
+#pragma once
+
+#include "base/message.hpp"
+#include "base/range.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace kakoi::values {
+
+enum class Kind : std::uint8_t { unknown, null, boolean, number, text, list, map };
+
+/// Of a list: a set has no order and no index. Of a map: whether all values have one type is for the evaluators to
+/// know.
+enum class Shape : std::uint8_t { plain, set };
+
+/// Why a value is not known.
+struct Reason {
+  const base::Phrase* phrase = nullptr;
+  std::span<const std::string_view> arguments;
+  /// The address of the thing whose value this will be, when the source knows it: `aws_ecs_cluster.main.arn`.
+  std::string_view stands_for;
+  /// True: the program that is read is wrong here, and would be refused. `try` and `can` see the difference.
+  bool invalid = false;
+};
+
+struct Entry;
+struct Piece;
+struct TextData;
+
+class Value {
+ public:
+  Value() = default;
+  static Value null(base::TrailId trail) { return Value(Kind::null, trail, Payload{}); }
+  static Value boolean(bool value, base::TrailId trail) {
+    return Value(Kind::boolean, trail, Payload{.boolean = value});
+  }
+
+  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] bool is(Kind kind) const { return kind_ == kind; }
+  [[nodiscard]] bool is_unknown() const { return kind_ == Kind::unknown; }
+  [[nodiscard]] bool is_null() const { return kind_ == Kind::null; }
+  [[nodiscard]] base::TrailId trail() const { return trail_; }
+  [[nodiscard]] Value with_trail(base::TrailId trail) const;
+
+  // Each of these may be called on a value of its own kind only.
+  [[nodiscard]] bool boolean() const { return payload_.boolean; }
+  [[nodiscard]] long double number() const { return *payload_.number; }
+  [[nodiscard]] const TextData& text() const { return *payload_.text; }
+  [[nodiscard]] std::span<const Value> items() const { return {payload_.items, size_}; }
+  [[nodiscard]] std::span<const Entry> entries() const;
+  [[nodiscard]] const Reason& reason() const { return *payload_.reason; }
+  [[nodiscard]] Shape shape() const { return shape_; }
+
+  /// Of a map: it may have more keys than those that are known (a resource: its computed attributes).
+  [[nodiscard]] bool is_open() const { return open_; }
+  /// Of a map: the entry of `key`, or null.
+  [[nodiscard]] const Entry* find(std::string_view key) const;
+  /// Known, at every depth.
+  [[nodiscard]] bool is_wholly_known() const { return kind_ != Kind::unknown && !holds_unknown_; }
+
+ private:
+  friend class Arena;
+  union Payload {
+    bool boolean;
+    const long double* number;
+    const TextData* text;
+    const Value* items;
+    const Entry* entries;
+    const Reason* reason = nullptr;
+  };
+  Value(Kind kind, base::TrailId trail, Payload payload) : payload_(payload), trail_(trail), kind_(kind) {}
+
+  Payload payload_{};
+  base::TrailId trail_ = base::TrailId::none;
+  std::uint32_t size_ = 0;
+  Kind kind_ = Kind::null;
+  Shape shape_ = Shape::plain;
+  bool open_ = false;
+  bool holds_unknown_ = false;
+};
+
+/// One entry of a map. Entries are sorted by key.
+struct Entry {
+  std::string_view key;
+  Value value;
+};
+
+inline std::span<const Entry> Value::entries() const { return {payload_.entries, size_}; }
+
+/// A part of a text: bytes that are known, with the way they came, or a hole: a value that is not.
+struct Piece {
+  std::string_view bytes;
+  base::TrailId trail = base::TrailId::none;
+  Value hole{};  ///< unknown; only where `is_hole`
+  bool is_hole = false;
+};
+
+/// A text as a rope, so that JSON inside it still knows where each byte stands. `whole` is the text, when no piece is a
+/// hole.
+struct TextData {
+  std::string_view whole{};
+  std::span<const Piece> pieces{};
+};
+
+}  // namespace kakoi::values
