@@ -1,0 +1,32 @@
+// One function for each command, and what they have in common.
+#pragma once
+
+#include "cli/cli.hpp"
+
+#include "base/message.hpp"
+#include "ops/exit_code.hpp"
+#include "ops/scan.hpp"
+
+#include <optional>
+#include <string>
+
+namespace kakoi::cli {
+
+enum class Format { text, json };
+
+struct ScanArguments {
+  ops::ScanOptions scan;
+  Format format = Format::text;
+  bool all = false;
+  std::size_t jobs = 0;
+  ops::Thresholds thresholds;
+};
+
+Outcome scan_command(ScanArguments arguments, base::Language language, const Host& host);
+
+Outcome explain_command(const std::string& control, base::Language language);
+
+/// A message for standard error, with the program's name in front.
+Outcome usage_error(const std::string& message);
+
+}  // namespace kakoi::cli

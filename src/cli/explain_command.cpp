@@ -1,0 +1,19 @@
+#include "cli/commands.hpp"
+
+#include "controls/controls.hpp"
+
+namespace kakoi::cli {
+
+Outcome explain_command(const std::string& control, base::Language language) {
+  const auto guide = controls::guide(control, language);
+  if (!guide.has_value()) {
+    std::string known;
+    for (const controls::Control& one : controls::all()) {
+      known += "\n  " + std::string(one.id) + "  " + std::string(one.title.in(language));
+    }
+    return usage_error("there is no control `" + base::printable(control) + "`; the controls are" + known);
+  }
+  return {.out = std::string(*guide), .err = {}, .code = 0};
+}
+
+}  // namespace kakoi::cli

@@ -1,0 +1,43 @@
+// ECS.16: ECS task sets should not automatically assign public IP addresses.
+
+#include "controls/controls.hpp"
+#include "controls/setting.hpp"
+
+namespace kakoi::controls {
+
+extern const Control ecs_task_set_public_ip;
+
+namespace {
+
+constexpr SettingTexts kTexts{
+    .fails = {"each task of this task set gets a public IP address",
+              "このタスクセットの各タスクにパブリック IP が自動で割り当てられます"},
+    .passes = {"the tasks of this task set get no public IP address",
+               "このタスクセットのタスクにパブリック IP は割り当てられません"},
+    .unknown = {"whether the tasks of this task set get a public IP address is not known",
+                "このタスクセットのタスクにパブリック IP が割り当てられるかどうか判定できません"},
+};
+
+void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
+  for (const inventory::TaskSet& task_set : inventory.task_sets) {
+    judgements.push_back(judge_setting(ecs_task_set_public_ip, kTexts, task_set.id,
+                                       {.launch = task_set.launch,
+                                        .location = task_set.location,
+                                        .existence = task_set.existence,
+                                        .controller = nullptr}));
+  }
+}
+
+}  // namespace
+
+constinit const Control ecs_task_set_public_ip{
+    .id = "ecs-task-set-public-ip",
+    .control_class = Class::setting,
+    .severity = findings::Severity::high,
+    .title = {"ECS task sets should not assign public IP addresses to their tasks",
+              "ECS タスクセットはタスクにパブリック IP を自動で割り当てない"},
+    .standards = "Security Hub ECS.16, PCI DSS v4.0.1 1.4.4",
+    .judge = judge,
+};
+
+}  // namespace kakoi::controls

@@ -1,0 +1,275 @@
+#include "controls/setting.hpp"
+
+#include "controls/controls.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace kakoi::controls {
+namespace {
+
+using base::Known;
+using base::Message;
+using base::Phrase;
+using base::Unknown;
+using findings::Judgement;
+using findings::Verdict;
+using inventory::Compute;
+using inventory::LaunchType;
+using inventory::NetworkMode;
+
+constexpr Phrase kDoesNotApply{"the setting does not apply here", "この設定は適用されません"};
+constexpr Phrase kAbsent{"count or for_each makes none of it", "count または for_each により作成されません"};
+constexpr Phrase kNotAwsvpc{"the task definition's network mode is {}, not awsvpc",
+                            "タスク定義のネットワークモードが awsvpc ではなく {} です"};
+constexpr Phrase kExternalType{
+    "launch type EXTERNAL: ECS Anywhere has no awsvpc network interface",
+    "起動タイプが EXTERNAL です。ECS Anywhere に awsvpc のネットワークインターフェイスはありません"};
+constexpr Phrase kExternalController{
+    "deployment controller EXTERNAL: the task sets carry the network configuration",
+    "デプロイコントローラーが EXTERNAL です。ネットワーク設定はタスクセットが持ちます"};
+constexpr Phrase kRefused{
+    "it is on, but AWS refuses this combination: {} tasks cannot be given a public IP address",
+    "有効になっていますが、AWS はこの組み合わせを受け付けません。{} のタスクにパブリック IP は割り当てられません"};
+constexpr Phrase kWouldBeRefused{"whatever it is, {} tasks cannot be given a public IP address",
+                                 "値にかかわらず、{} のタスクにパブリック IP は割り当てられません"};
+constexpr Phrase kComputeUnknown{"it is on, but whether the tasks run on Fargate is not known",
+                                 "有効になっていますが、タスクが Fargate で動くかどうか決まりません"};
+constexpr Phrase kOnlyOnFargate{
+    "neither launch type nor capacity provider is written; takes effect only on Fargate",
+    "起動タイプもキャパシティープロバイダーも書かれていません。有効になるのは Fargate だけです"};
+constexpr Phrase kDefault{"not written; off is the default", "書かれていません。既定は無効です"};
+constexpr Phrase kFixIt{
+    "set it to false where the value is decided, after making sure that the tasks reach their registry, logs and "
+    "secrets without it",
+    "値が決まる場所で false にしてください。その前に、パブリック IP "
+    "なしでレジストリ、ログ、シークレットに届くことを確かめてください"};
+constexpr Phrase kGiveIt{"give what is missing (--var, --var-file, --workspace), then scan again",
+                         "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
+
+/// Where the tasks run decides whether the setting takes effect.
+enum class Effect { takes_effect, refused, not_written };
+
+struct Refusal {
+  Effect effect = Effect::not_written;
+  std::string where;
+};
+
+std::string name_of(LaunchType type) {
+  switch (type) {
+    case LaunchType::fargate:
+      return "FARGATE";
+    case LaunchType::ec2:
+      return "EC2";
+    case LaunchType::external:
+      return "EXTERNAL";
+    case LaunchType::managed_instances:
+      return "MANAGED_INSTANCES";
+  }
+  return "EC2";
+}
+
+std::string name_of(NetworkMode mode) {
+  switch (mode) {
+    case NetworkMode::awsvpc:
+      return "awsvpc";
+    case NetworkMode::bridge:
+      return "bridge";
+    case NetworkMode::host:
+      return "host";
+    case NetworkMode::none:
+      return "none";
+  }
+  return "bridge";
+}
+
+// Any Fargate provider is enough; without one, an unknown provider may be it.
+Known<Refusal> effect_of_providers(const Known<std::vector<Known<std::string>>>& providers) {
+  return providers.and_then([](const std::vector<Known<std::string>>& names) {
+    Refusal result;
+    const Known<std::string>* unknown = nullptr;
+    for (const Known<std::string>& name : names) {
+      const bool is_fargate = name.match([](const std::string& text) { return text.starts_with("FARGATE"); },
+                                         [](const Unknown&) { return false; });
+      if (is_fargate) {
+        return Known<Refusal>::defaulted({.effect = Effect::takes_effect, .where = {}});
+      }
+      const bool is_unknown = name.match([](const std::string&) { return false; }, [](const Unknown&) { return true; });
+      unknown = is_unknown && unknown == nullptr ? &name : unknown;
+      name.match(
+          [&](const std::string& text) {
+            result = {.effect = Effect::refused, .where = text};
+            return true;
+          },
+          [](const Unknown&) { return false; });
+    }
+    return unknown == nullptr ? Known<Refusal>::defaulted(result)
+                              : unknown->map([&](const std::string&) { return result; });
+  });
+}
+
+Known<Refusal> effect_of(const Compute& compute) {
+  const Known<Refusal> providers = effect_of_providers(compute.capacity_providers);
+  const auto is_fargate = [](const Known<Refusal>& known) {
+    return known.match([](const Refusal& r) { return r.effect == Effect::takes_effect; },
+                       [](const Unknown&) { return false; });
+  };
+  if (is_fargate(providers)) {
+    return providers;
+  }
+  return compute.launch_type.and_then([&](const std::optional<LaunchType>& type) {
+    if (type == LaunchType::fargate) {
+      return Known<Refusal>::defaulted({.effect = Effect::takes_effect, .where = {}});
+    }
+    if (type.has_value()) {
+      return Known<Refusal>::defaulted({.effect = Effect::refused, .where = name_of(*type)});
+    }
+    return providers;
+  });
+}
+
+// Decided without looking at the flag: there is no awsvpc network interface that could have an address.
+std::optional<Message> no_interface(const Setting& setting, const Known<Refusal>& effect) {
+  const inventory::Launch& launch = setting.launch;
+  const bool external = launch.compute.launch_type.match(
+      [](const std::optional<LaunchType>& type) { return type == LaunchType::external; },
+      [](const Unknown&) { return false; });
+  if (external) {
+    return kExternalType;
+  }
+  const bool external_controller =
+      setting.controller != nullptr && !launch.has_network_configuration &&
+      setting.controller->match(
+          [](inventory::DeploymentController c) { return c == inventory::DeploymentController::external; },
+          [](const Unknown&) { return false; });
+  if (external_controller) {
+    return kExternalController;
+  }
+  // Fargate runs awsvpc only: a task definition that says otherwise is refused, not run without an address.
+  const bool on_fargate = effect.match([](const Refusal& r) { return r.effect == Effect::takes_effect; },
+                                       [](const Unknown&) { return false; });
+  const auto mode = launch.network_mode.match([](const std::optional<NetworkMode>& m) { return m; },
+                                              [](const Unknown&) { return std::optional<NetworkMode>{}; });
+  if (!on_fargate && mode.has_value() && *mode != NetworkMode::awsvpc) {
+    return Message(kNotAwsvpc, {name_of(*mode)});
+  }
+  return std::nullopt;
+}
+
+std::vector<findings::Risk> risks_of(const Control& control, const inventory::Launch& launch) {
+  constexpr Phrase kDirect{"direct access", "インターネットからの直接アクセス"};
+  constexpr Phrase kDirectWhy{"the internet can address each task", "各タスクにインターネットから直接届きます"};
+  constexpr Phrase kData{"data exposure", "意図しないデータ露出"};
+  constexpr Phrase kDataWhy{"a flaw in the application can be used from outside",
+                            "アプリケーションの欠陥を外部から突かれます"};
+  constexpr Phrase kDenial{"denial of service", "DDoS 攻撃"};
+  constexpr Phrase kDenialWhy{"each task is a target of its own, in front of any load balancer",
+                              "ロードバランサーを通さず、各タスクが直接狙われます"};
+  constexpr Phrase kGroup{"security group", "セキュリティグループの誤設定"};
+  constexpr Phrase kGroupWhy{"what {} lets in is all that protects the tasks",
+                             "タスクを守るのは {} の受信ルールだけです"};
+  constexpr Phrase kDefaultGroup{"what the VPC's default group lets in is all that protects the tasks",
+                                 "タスクを守るのは VPC の既定のセキュリティグループの受信ルールだけです"};
+  constexpr Phrase kCompliance{"compliance", "コンプライアンス違反"};
+  constexpr Phrase kComplianceWhy{"fails {}", "{} に違反します"};
+  std::string groups;
+  for (const std::string& group : launch.security_groups) {
+    groups += (groups.empty() ? "" : ", ") + group;
+  }
+  const Message group_why = groups.empty() ? Message(kDefaultGroup) : Message(kGroupWhy, {groups});
+  return {{.number = 1, .name = kDirect, .why = kDirectWhy},
+          {.number = 2, .name = kData, .why = kDataWhy},
+          {.number = 3, .name = kDenial, .why = kDenialWhy},
+          {.number = 4, .name = kGroup, .why = group_why},
+          {.number = 5, .name = kCompliance, .why = Message(kComplianceWhy, {std::string(control.standards)})}};
+}
+
+void does_not_apply(Judgement& judgement, Message reason) {
+  judgement.verdict = Verdict::not_applicable;
+  judgement.message = kDoesNotApply;
+  judgement.reason = std::move(reason);
+}
+
+void is_unknown(Judgement& judgement, const SettingTexts& texts, Message reason) {
+  judgement.verdict = Verdict::unknown;
+  judgement.message = texts.unknown;
+  judgement.reason = std::move(reason);
+  judgement.advice = kGiveIt;
+}
+
+void flag_is_on(const Control& control, const SettingTexts& texts, const inventory::Launch& launch,
+                const Known<Refusal>& effect, Judgement& judgement) {
+  effect.match(
+      [&](const Refusal& known) {
+        if (known.effect == Effect::refused) {
+          does_not_apply(judgement, Message(kRefused, {known.where}));
+          return true;
+        }
+        judgement.verdict = Verdict::fail;
+        judgement.message =
+            known.effect == Effect::not_written ? Message(texts.fails).also(kOnlyOnFargate) : Message(texts.fails);
+        judgement.advice = kFixIt;
+        judgement.risks = risks_of(control, launch);
+        return true;
+      },
+      [&](const Unknown& why) {
+        is_unknown(judgement, texts, Message(kComputeUnknown).then(why.reason));
+        return false;
+      });
+}
+
+void flag_is_unknown(const SettingTexts& texts, const Unknown& why, const Known<Refusal>& effect,
+                     Judgement& judgement) {
+  const std::string refused_on =
+      effect.match([](const Refusal& known) { return known.effect == Effect::refused ? known.where : std::string{}; },
+                   [](const Unknown&) { return std::string{}; });
+  if (!refused_on.empty()) {
+    does_not_apply(judgement, Message(kWouldBeRefused, {refused_on}));
+  } else {
+    is_unknown(judgement, texts, why.reason);
+  }
+}
+
+}  // namespace
+
+Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
+                        const Setting& setting) {
+  const inventory::Launch& launch = setting.launch;
+  Judgement judgement{.control = control.id, .id = id, .severity = control.severity};
+  judgement.location = setting.location.setting.value_or(setting.location.header);
+  judgement.trail = launch.assign_public_ip.trail();
+  const bool is_absent = setting.existence.match(
+      [](inventory::Existence e) { return e == inventory::Existence::absent; }, [](const Unknown&) { return false; });
+  if (is_absent) {
+    judgement.location = setting.location.header;
+    judgement.trail = base::TrailId::none;
+    does_not_apply(judgement, kAbsent);
+    return judgement;
+  }
+  const Known<Refusal> effect = effect_of(launch.compute);
+  const std::optional<Message> without_interface = no_interface(setting, effect);
+  launch.assign_public_ip.match(
+      [&](bool on) {
+        if (without_interface.has_value()) {
+          does_not_apply(judgement, *without_interface);
+        } else if (on) {
+          flag_is_on(control, texts, launch, effect, judgement);
+        } else {
+          judgement.verdict = Verdict::pass;
+          judgement.message =
+              launch.assign_public_ip.is_defaulted() ? Message(texts.passes).also(kDefault) : Message(texts.passes);
+        }
+        return on;
+      },
+      [&](const Unknown& why) {
+        if (without_interface.has_value()) {
+          does_not_apply(judgement, *without_interface);
+        } else {
+          flag_is_unknown(texts, why, effect, judgement);
+        }
+        return false;
+      });
+  return judgement;
+}
+
+}  // namespace kakoi::controls

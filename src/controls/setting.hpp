@@ -1,0 +1,38 @@
+// The table of the setting: what becomes of assignPublicIp when AWS starts the tasks. The same for everything that
+// starts tasks with an awsvpc network configuration.
+#pragma once
+
+#include "base/message.hpp"
+#include "findings/finding.hpp"
+#include "inventory/inventory.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace kakoi::controls {
+
+struct Control;
+
+/// What a control says of a launcher, but for its identity.
+struct Setting {
+  const inventory::Launch& launch;
+  const inventory::Location& location;
+  const base::Known<inventory::Existence>& existence;
+  /// Of a service; task sets and other launchers have none.
+  const base::Known<inventory::DeploymentController>* controller = nullptr;
+};
+
+/// The texts that differ from control to control.
+struct SettingTexts {
+  base::Phrase fails;  ///< "each task of this service gets a public IP address"
+  base::Phrase passes;
+  base::Phrase unknown;
+};
+
+/// Judges one launcher. Off or absent passes; on fails where it takes effect, which is on Fargate only: elsewhere AWS
+/// refuses it (Amazon ECS API reference, AwsVpcConfiguration; Security Hub ECS.2 and ECS.16). Unknown only where the
+/// unknown could change the answer.
+findings::Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
+                                  const Setting& setting);
+
+}  // namespace kakoi::controls

@@ -1,0 +1,29 @@
+// What the exit code of a scan says. It depends on the findings alone, never on the format of the report.
+#pragma once
+
+#include "findings/finding.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace kakoi::ops {
+
+enum class ExitCode : std::uint8_t {
+  clean = 0,
+  failed = 1,  ///< a fail at or over the threshold
+  usage = 2,
+  no_source = 3,     ///< nothing was recognised as a source
+  not_all_read = 4,  ///< something was not read or not whole, or more is unknown than is allowed
+};
+
+struct Thresholds {
+  /// Nothing: fails never count.
+  std::optional<findings::Severity> fail_on = findings::Severity::low;
+  /// Nothing: any number of unknowns is allowed.
+  std::optional<std::uint64_t> most_unknown;
+};
+
+/// The first that applies of: not_all_read, failed, no_source, clean.
+ExitCode exit_code(const findings::Report& report, bool has_source, const Thresholds& thresholds);
+
+}  // namespace kakoi::ops

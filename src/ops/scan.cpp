@@ -1,0 +1,258 @@
+#include "ops/scan.hpp"
+
+#include "controls/controls.hpp"
+#include "sources/terraform/module_cache.hpp"
+#include "sources/terraform/root.hpp"
+#include "sources/terraform/survey.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+namespace terraform = sources::terraform;
+using base::Diagnostic;
+using base::EntryKind;
+using base::Level;
+using base::Phrase;
+using findings::Finding;
+using findings::Judgement;
+using findings::Verdict;
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
+}
+
+std::string common_parent(const std::vector<std::string>& folders) {
+  std::string common = folders.front();
+  for (const std::string& folder : folders) {
+    while (!terraform::lies_within(folder, common)) {
+      common = parent_of(common);
+    }
+  }
+  return common;
+}
+
+/// One run of a scan.
+class Scan {
+ public:
+  Scan(base::FileReader& reader, base::Executor& executor, const ScanOptions& options)
+      : reader_(reader), executor_(executor), options_(options) {}
+
+  base::Result<Scanned> run() {
+    if (auto resolved = resolve_paths(); !resolved.has_value()) {
+      return tl::unexpected(resolved.error());
+    }
+    for (const std::string& folder : folders_) {
+      scan_folder(folder);
+    }
+    finish();
+    return std::move(scanned_);
+  }
+
+ private:
+  // Folders that lie within another one are scanned with that.
+  base::Result<void> resolve_paths() {
+    constexpr Phrase kScan{"scan {}", "{} のスキャン"};
+    for (const std::string& path : options_.paths) {
+      auto real = reader_.real_path(path);
+      if (!real.has_value()) {
+        return tl::unexpected(real.error().in(kScan, path));
+      }
+      const auto kind = reader_.kind(*real);
+      if (!kind.has_value()) {
+        return tl::unexpected(kind.error().in(kScan, path));
+      }
+      folders_.push_back(*kind == EntryKind::directory ? *real : parent_of(*real));
+    }
+    std::sort(folders_.begin(), folders_.end());
+    std::vector<std::string> outermost;
+    for (const std::string& folder : folders_) {
+      if (outermost.empty() || !terraform::lies_within(folder, outermost.back())) {
+        outermost.push_back(folder);
+      }
+    }
+    folders_ = std::move(outermost);
+    scanned_.folder = common_parent(folders_);
+    const bool is_near = !options_.near.empty() && terraform::lies_within(scanned_.folder, options_.near);
+    base_ = !options_.base.empty() ? options_.base : is_near ? options_.near : scanned_.folder;
+    return {};
+  }
+
+  void scan_folder(const std::string& folder) {
+    const std::string boundary = sources::enclosing_repository(reader_, folder);
+    const terraform::Input input{.reader = reader_, .numbers = numbers_, .boundary = boundary};
+    sources::Found found = sources::walk(reader_, executor_, folder, boundary, options_.walk);
+    scanned_.has_source = scanned_.has_source || !found.folders.empty();
+    add(std::move(found.diagnostics));
+    std::vector<terraform::Survey> surveys = terraform::survey_all(input, executor_, found.folders);
+    for (terraform::Survey& survey : surveys) {
+      scanned_.report.summary.files += survey.files;
+      add(std::move(survey.diagnostics));
+    }
+    const std::vector<std::size_t> roots = terraform::launching_roots(surveys, found.folders);
+    std::vector<RootResult> results(roots.size());
+    executor_.for_each(roots.size(), [&](std::size_t i) { results[i] = read_root(input, surveys[roots[i]].folder); });
+    for (RootResult& result : results) {
+      scanned_.report.summary.files += result.files;
+      scanned_.report.summary.harmless_modules += result.harmless_modules;
+      add(std::move(result.diagnostics));
+      std::move(result.findings.begin(), result.findings.end(), std::back_inserter(scanned_.report.findings));
+    }
+  }
+
+  struct RootResult {
+    std::vector<Finding> findings{};
+    base::Diagnostics diagnostics{};
+    std::size_t harmless_modules = 0;
+    std::size_t files = 0;
+  };
+
+  // One root: read, judged and written out; then all that was read of it is dropped.
+  RootResult read_root(const terraform::Input& input, const std::string& folder) {
+    const terraform::Root root(input, cache_, options_.inputs, folder, relative_path(folder, scanned_.folder));
+    std::vector<Judgement> judgements;
+    for (const controls::Control& control : controls::all()) {
+      control.judge(root.inventory(), judgements);
+    }
+    RootResult result{.findings = {},
+                      .diagnostics = root.diagnostics(),
+                      .harmless_modules = root.harmless_modules(),
+                      .files = root.own_files()};
+    const std::string name_in_repository = relative_path(folder, input.boundary);
+    for (Judgement& judgement : judgements) {
+      result.findings.push_back(write_out(root, std::move(judgement), name_in_repository));
+    }
+    return result;
+  }
+
+  Finding write_out(const terraform::Root& root, Judgement judgement, const std::string& name_in_repository) const {
+    Finding finding{.control = std::string(judgement.control), .id = std::move(judgement.id)};
+    finding.verdict = judgement.verdict;
+    finding.severity = judgement.severity;
+    finding.exposure = judgement.exposure;
+    finding.message = std::move(judgement.message);
+    finding.reason = std::move(judgement.reason);
+    finding.advice = std::move(judgement.advice);
+    finding.risks = std::move(judgement.risks);
+    finding.location = relative(root.place(judgement.location));
+    // A pass keeps where it stands, and no more: there are many of them.
+    if (finding.verdict == Verdict::fail || finding.verdict == Verdict::unknown) {
+      finding.excerpt = root.excerpt(judgement.location);
+    }
+    finding.origin = root.origin(judgement.trail, judgement.location);
+    for (base::OriginStep& step : finding.origin) {
+      step.place = relative(std::move(step.place));
+    }
+    // By the root's place in the repository, so that it does not depend on which folder of it is scanned.
+    inventory::Identity stable = finding.id;
+    stable.root = name_in_repository;
+    finding.fingerprint = findings::fingerprint(finding.control, stable);
+    return finding;
+  }
+
+  [[nodiscard]] base::Place relative(base::Place place) const {
+    if (!place.file.empty()) {
+      place.file = relative_path(place.file, base_);
+    }
+    return place;
+  }
+
+  void add(base::Diagnostics diagnostics) {
+    for (Diagnostic& diagnostic : diagnostics) {
+      diagnostic.place = relative(std::move(diagnostic.place));
+      scanned_.report.diagnostics.push_back(std::move(diagnostic));
+    }
+  }
+
+  void finish() {
+    findings::Report& report = scanned_.report;
+    std::sort(report.findings.begin(), report.findings.end(), findings::before);
+    tell_twins_apart();
+    const auto key = [](const Diagnostic& d) {
+      return std::tuple(d.place.file, d.place.offset, d.message.text(base::Language::en));
+    };
+    std::sort(report.diagnostics.begin(), report.diagnostics.end(),
+              [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    std::set<std::string> unread;
+    for (const Diagnostic& diagnostic : report.diagnostics) {
+      if (diagnostic.level == Level::error) {
+        unread.insert(diagnostic.place.file);
+      }
+    }
+    report.summary.unreadable = unread.size();
+    for (const Finding& finding : report.findings) {
+      count(finding.verdict);
+    }
+  }
+
+  void count(Verdict verdict) {
+    findings::Summary& summary = scanned_.report.summary;
+    switch (verdict) {
+      case Verdict::fail:
+        ++summary.fail;
+        break;
+      case Verdict::pass:
+        ++summary.pass;
+        break;
+      case Verdict::unknown:
+        ++summary.unknown;
+        break;
+      case Verdict::not_applicable:
+        ++summary.not_applicable;
+        break;
+    }
+  }
+
+  // Two resources of one name, which Terraform refuses, have one identity; they are told apart by their order.
+  void tell_twins_apart() {
+    std::vector<Finding>& all = scanned_.report.findings;
+    std::size_t twins = 0;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      const bool is_twin = all[i].control == all[i - 1].control && all[i].id.root == all[i - 1].id.root &&
+                           all[i].id.address == all[i - 1].id.address && all[i].id.target == all[i - 1].id.target;
+      twins = is_twin ? twins + 1 : 0;
+      if (is_twin) {
+        inventory::Identity stable = all[i].id;
+        stable.target += "#" + std::to_string(twins + 1);
+        all[i].fingerprint = findings::fingerprint(all[i].control, stable);
+      }
+    }
+  }
+
+  base::FileReader& reader_;
+  base::Executor& executor_;
+  const ScanOptions& options_;
+  terraform::FileNumbers numbers_;
+  terraform::ModuleCache cache_;
+  std::vector<std::string> folders_;
+  std::string base_;
+  Scanned scanned_;
+};
+
+}  // namespace
+
+base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, const ScanOptions& options) {
+  return Scan(reader, executor, options).run();
+}
+
+std::string relative_path(const std::string& path, const std::string& base) {
+  std::string common = base;
+  std::string up;
+  while (!terraform::lies_within(path, common) && common != "/") {
+    common = parent_of(common);
+    up += "../";
+  }
+  std::string down = path.size() > common.size() ? path.substr(common.size() + (common == "/" ? 0 : 1)) : std::string{};
+  if (down.empty()) {
+    return up.empty() ? "." : up.substr(0, up.size() - 1);
+  }
+  return up + down;
+}
+
+}  // namespace kakoi::ops

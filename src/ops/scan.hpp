@@ -1,0 +1,39 @@
+// kakoi scan: from paths to findings.
+#pragma once
+
+#include "base/ports.hpp"
+#include "base/result.hpp"
+#include "findings/finding.hpp"
+#include "sources/terraform/inputs.hpp"
+#include "sources/walk.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kakoi::ops {
+
+struct ScanOptions {
+  std::vector<std::string> paths;  ///< files or folders; a file stands for its folder
+  /// The folder that files in the report are relative to, absolute. Empty: `near`, where what is scanned lies in it;
+  /// else what is scanned (a file: its folder; several paths: their common parent).
+  std::string base;
+  std::string near;
+  sources::WalkOptions walk;
+  sources::terraform::Inputs inputs;
+};
+
+/// What a scan found, and whether it found anything to look at.
+struct Scanned {
+  findings::Report report;
+  bool has_source = false;  ///< false: nothing was recognised as a source
+  std::string folder;       ///< what was scanned, absolute
+};
+
+/// Reads, judges, and writes every place out. Findings are sorted; the same input gives the same report, on any number
+/// of threads. Fails only when a path does not exist or cannot be resolved.
+base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, const ScanOptions& options);
+
+/// `path` relative to `base`, both absolute, with `..` where it must.
+std::string relative_path(const std::string& path, const std::string& base);
+
+}  // namespace kakoi::ops

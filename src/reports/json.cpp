@@ -1,0 +1,116 @@
+#include "reports/reports.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace kakoi::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using base::Language;
+using findings::Finding;
+
+Json place(const base::Place& at) {
+  return {{"file", at.file},
+          {"line", at.line},
+          {"column", at.column},
+          {"end_line", at.end_line},
+          {"end_column", at.end_column},
+          {"offset", at.offset},
+          {"length", at.length}};
+}
+
+Json origin_step(const base::OriginStep& step, Language language) {
+  Json out = Json::object();
+  // A value from the command line or the environment has no file.
+  if (!step.place.file.empty()) {
+    out = {{"file", step.place.file},
+           {"line", step.place.line},
+           {"column", step.place.column},
+           {"offset", step.place.offset},
+           {"length", step.place.length}};
+  }
+  out["what"] = step.what.text(language);
+  out["decides"] = step.decides;
+  return out;
+}
+
+Json finding(const Finding& from, Language language) {
+  Json out = {{"control", from.control},
+              {"verdict", findings::name_of(from.verdict)},
+              {"severity", findings::name_of(from.severity)},
+              {"exposure", findings::name_of(from.exposure)},
+              {"source", from.id.source},
+              {"root", from.id.root},
+              {"resource", from.id.address}};
+  if (!from.id.target.empty()) {
+    out["target"] = from.id.target;
+  }
+  out["message"] = from.message.text(language);
+  if (!from.reason.empty()) {
+    out["reason"] = from.reason.text(language);
+  }
+  if (!from.advice.empty()) {
+    out["advice"] = from.advice.text(language);
+  }
+  out["location"] = place(from.location);
+  out["origin"] = Json::array();
+  for (const base::OriginStep& step : from.origin) {
+    out["origin"].push_back(origin_step(step, language));
+  }
+  if (!from.risks.empty()) {
+    out["risks"] = Json::array();
+    for (const findings::Risk& risk : from.risks) {
+      out["risks"].push_back(
+          {{"number", risk.number}, {"name", risk.name.text(language)}, {"why", risk.why.text(language)}});
+    }
+  }
+  out["fingerprint"] = from.fingerprint;
+  return out;
+}
+
+Json diagnostic(const base::Diagnostic& from, Language language) {
+  Json out = {{"level", from.level == base::Level::error ? "error" : "warning"}, {"file", from.place.file}};
+  if (from.place.line > 0) {
+    out["line"] = from.place.line;
+    out["column"] = from.place.column;
+  }
+  out["message"] = from.message.text(language);
+  return out;
+}
+
+// Paths are bytes, and JSON is UTF-8: what does not fit is replaced, never thrown.
+std::string dump(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string lines(const std::vector<Json>& values) {
+  std::string out = "[";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    out += i == 0 ? "\n    " : ",\n    ";
+    out += dump(values[i]);
+  }
+  return out + (values.empty() ? "]" : "\n  ]");
+}
+
+}  // namespace
+
+std::string json(const findings::Report& report, Language language) {
+  const findings::Summary& counts = report.summary;
+  const Json summary = {{"fail", counts.fail},
+                        {"pass", counts.pass},
+                        {"unknown", counts.unknown},
+                        {"not_applicable", counts.not_applicable},
+                        {"files", counts.files},
+                        {"unreadable", counts.unreadable},
+                        {"harmless_modules", counts.harmless_modules}};
+  std::vector<Json> all;
+  for (const Finding& from : report.findings) {
+    all.push_back(finding(from, language));
+  }
+  std::vector<Json> diagnostics;
+  for (const base::Diagnostic& from : report.diagnostics) {
+    diagnostics.push_back(diagnostic(from, language));
+  }
+  return "{\n  \"schema\": \"kakoi.scan/1\",\n  \"summary\": " + dump(summary) + ",\n  \"findings\": " + lines(all) +
+         ",\n  \"diagnostics\": " + lines(diagnostics) + "\n}\n";
+}
+
+}  // namespace kakoi::reports

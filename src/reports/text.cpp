@@ -1,0 +1,201 @@
+#include "reports/reports.hpp"
+
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kakoi::reports {
+namespace {
+
+using base::Language;
+using base::Phrase;
+using findings::Finding;
+using findings::Verdict;
+
+constexpr Phrase kFrom{"from", "由来"};
+constexpr Phrase kDecides{"decides", "決め手"};
+constexpr Phrase kRisks{"risks", "該当リスク"};
+constexpr Phrase kDo{"do", "対応"};
+constexpr Phrase kMore{"more", "詳細"};
+constexpr Phrase kFiles{"files", "ファイル"};
+constexpr Phrase kNotRead{"not read or not whole", "読み取れない、または不完全"};
+constexpr Phrase kNotClean{"unknown is not clean", "※判定不能は「適合」に含みません"};
+constexpr Phrase kHarmless{"modules not read that launch nothing, by their name",
+                           "名前から何も起動しないと分かる未読モジュール"};
+constexpr Phrase kWarning{"warning", "警告"};
+constexpr Phrase kError{"error", "エラー"};
+
+Phrase word_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::fail:
+      return {"fail", "違反"};
+    case Verdict::pass:
+      return {"pass", "適合"};
+    case Verdict::unknown:
+      return {"unknown", "判定不能"};
+    case Verdict::not_applicable:
+      return {"not applicable", "対象外"};
+  }
+  return {"unknown", "判定不能"};
+}
+
+std::string_view colour_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::fail:
+      return "\x1b[1;31m";
+    case Verdict::unknown:
+      return "\x1b[1;33m";
+    case Verdict::pass:
+      return "\x1b[32m";
+    case Verdict::not_applicable:
+      return "\x1b[2m";
+  }
+  return "";
+}
+
+class Writer {
+ public:
+  explicit Writer(const TextOptions& options) : options_(options) {}
+
+  void finding(const Finding& from) {
+    const bool is_bad = from.verdict == Verdict::fail || from.verdict == Verdict::unknown;
+    line("{}  {}  {}  {}", where(from.location), coloured(colour_of(from.verdict), say(word_of(from.verdict))),
+         from.control, base::printable(from.id.address + (from.id.target.empty() ? "" : " " + from.id.target)));
+    const std::string message = from.message.text(options_.language);
+    const bool shows_source = is_bad && !from.excerpt.empty();
+    if (shows_source) {
+      excerpt(from, message);
+    } else {
+      line("      {}", message);
+    }
+    if (!from.reason.empty()) {
+      line("      {}", from.reason.text(options_.language));
+    }
+    if (is_bad) {
+      origin(from.origin);
+      risks(from.risks);
+      label(kDo, from.advice.empty() ? std::string{} : from.advice.text(options_.language));
+      label(kMore, "kakoi explain " + from.control);
+    }
+    out_ += '\n';
+  }
+
+  void diagnostic(const base::Diagnostic& from) {
+    const bool is_error = from.level == base::Level::error;
+    const std::string at = from.place.line > 0 ? where(from.place) : base::printable(from.place.file);
+    line("{}  {}  {}", at, coloured(is_error ? "\x1b[1;31m" : "\x1b[33m", say(is_error ? kError : kWarning)),
+         from.message.text(options_.language));
+  }
+
+  void blank_line() { out_ += '\n'; }
+
+  void summary(const findings::Summary& counts) {
+    std::string all;
+    for (const auto& [verdict, count] :
+         {std::pair{Verdict::fail, counts.fail}, std::pair{Verdict::pass, counts.pass},
+          std::pair{Verdict::unknown, counts.unknown}, std::pair{Verdict::not_applicable, counts.not_applicable}}) {
+      const std::string word = fmt::format("{} {}", say(word_of(verdict)), count);
+      all += (all.empty() ? "" : " · ") + (count > 0 ? coloured(colour_of(verdict), word) : word);
+    }
+    if (counts.unreadable > 0) {
+      all += fmt::format(" · {} {}", say(kNotRead), counts.unreadable);
+    }
+    if (counts.harmless_modules > 0) {
+      all += fmt::format(" · {} {}", say(kHarmless), counts.harmless_modules);
+    }
+    if (counts.unknown > 0 || counts.unreadable > 0) {
+      all += fmt::format("    {}", say(kNotClean));
+    }
+    line("{}    {} {}", all, counts.files, say(kFiles));
+  }
+
+  [[nodiscard]] std::string result() && { return std::move(out_); }
+
+ private:
+  template <typename... Arguments>
+  void line(fmt::format_string<Arguments...> pattern, Arguments&&... arguments) {
+    out_ += fmt::format(pattern, std::forward<Arguments>(arguments)...);
+    out_ += '\n';
+  }
+
+  [[nodiscard]] std::string_view say(const Phrase& phrase) const { return phrase.in(options_.language); }
+
+  [[nodiscard]] std::string coloured(std::string_view colour, std::string_view text) const {
+    return options_.colour ? fmt::format("{}{}\x1b[0m", colour, text) : std::string(text);
+  }
+
+  static std::string where(const base::Place& at) {
+    return fmt::format("{}:{}:{}", base::printable(at.file), at.line, at.column);
+  }
+
+  // The line, and the range underlined. Tabs are kept under the line, so that the marks stand where they should.
+  void excerpt(const Finding& from, const std::string& message) {
+    const std::string number = std::to_string(from.location.line);
+    line("{:>6} | {}", number, base::printable(spaces_for_tabs(from.excerpt)));
+    const bool one_line = from.location.end_line == from.location.line;
+    const std::uint32_t length = one_line ? from.location.end_column - from.location.column : 1;
+    const std::string marks(std::max(1U, length), '^');
+    line("{:>6} | {:>{}}{} {}", "", "", from.location.column - 1, coloured(colour_of(from.verdict), marks), message);
+  }
+
+  static std::string spaces_for_tabs(std::string text) {
+    std::replace(text.begin(), text.end(), '\t', ' ');
+    return text;
+  }
+
+  void origin(const base::Origin& steps) {
+    bool is_first = true;
+    for (const base::OriginStep& step : steps) {
+      const std::string decides = step.decides ? fmt::format("  ({})", say(kDecides)) : std::string{};
+      const std::string at = step.place.file.empty() ? std::string{} : where(step.place) + "  ";
+      const std::string head = is_first ? fmt::format("      {}", say(kFrom)) : "          ";
+      line("{} {}{}{}", head, at, step.what.text(options_.language), decides);
+      is_first = false;
+    }
+  }
+
+  void risks(const std::vector<findings::Risk>& all) {
+    if (all.empty()) {
+      return;
+    }
+    // The first three need no reason beyond the message; the last two say what is particular to this finding.
+    std::string joined;
+    for (const findings::Risk& risk : all) {
+      joined += fmt::format("{}{} {}", joined.empty() ? "" : " · ", risk.number, risk.name.text(options_.language));
+      joined += risk.number >= 4 ? fmt::format(": {}", risk.why.text(options_.language)) : std::string{};
+    }
+    label(kRisks, joined);
+  }
+
+  void label(const Phrase& name, const std::string& text) {
+    if (!text.empty()) {
+      line("      {} {}", say(name), text);
+    }
+  }
+
+  const TextOptions& options_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string text(const findings::Report& report, const TextOptions& options) {
+  Writer writer(options);
+  for (const Finding& finding : report.findings) {
+    if (options.all || finding.verdict == Verdict::fail || finding.verdict == Verdict::unknown) {
+      writer.finding(finding);
+    }
+  }
+  for (const base::Diagnostic& diagnostic : report.diagnostics) {
+    writer.diagnostic(diagnostic);
+  }
+  if (!report.diagnostics.empty()) {
+    writer.blank_line();
+  }
+  writer.summary(report.summary);
+  return std::move(writer).result();
+}
+
+}  // namespace kakoi::reports

@@ -1,0 +1,70 @@
+#include "sources/terraform/fields.hpp"
+
+#include "values/logic.hpp"
+
+namespace kakoi::sources::terraform {
+namespace {
+
+using base::Phrase;
+using values::Kind;
+using values::Value;
+
+constexpr Phrase kBrokenBlock{"a part of this block could not be read", "このブロックの一部を読み取れませんでした"};
+constexpr Phrase kBrokenOverride{"an override file in this folder could not be read, and it may change this",
+                                 "このフォルダーの override ファイルを読み取れず、値が変わる可能性があります"};
+
+}  // namespace
+
+base::Unknown Fields::unknown(const Value& value) { return {.reason = values::why(value), .trail = value.trail()}; }
+
+std::optional<Value> Fields::find(const Body& body, std::string_view name) {
+  const Ref written = argument(body.parts, name);
+  values::Arena& arena = evaluator_.arena();
+  if (body.scope.module->config->override_unread) {
+    return arena.unknown(kBrokenOverride, {}, base::TrailId::none);
+  }
+  if (written.exists()) {
+    return evaluator_.evaluate(written, body.scope);
+  }
+  if (is_broken(body.parts)) {
+    return arena.unknown(kBrokenBlock, {}, base::TrailId::none);
+  }
+  return std::nullopt;
+}
+
+Value Fields::value(const Body& body, std::string_view name) {
+  const auto found = find(body, name);
+  return found.has_value() ? *found : Value::null(base::TrailId::none);
+}
+
+Field<bool> Fields::boolean(const Body& body, std::string_view name) {
+  const auto found = find(body, name);
+  if (!found.has_value()) {
+    return Field<bool>::defaulted(std::nullopt);
+  }
+  const Value converted = to_boolean(evaluator_.arena(), *found);
+  if (converted.is_unknown()) {
+    return Field<bool>::unknown({.reason = values::why(converted), .trail = found->trail()});
+  }
+  if (converted.is_null()) {
+    return Field<bool>::given(std::nullopt, converted.trail());
+  }
+  return Field<bool>::given(converted.boolean(), converted.trail());
+}
+
+Field<std::string> Fields::text(const Body& body, std::string_view name) {
+  const auto found = find(body, name);
+  if (!found.has_value()) {
+    return Field<std::string>::defaulted(std::nullopt);
+  }
+  const Value converted = to_text(evaluator_.arena(), *found);
+  if (!converted.is_wholly_known()) {
+    return Field<std::string>::unknown(unknown(converted));
+  }
+  if (converted.is_null()) {
+    return Field<std::string>::given(std::nullopt, converted.trail());
+  }
+  return Field<std::string>::given(std::string(converted.text().whole), converted.trail());
+}
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,137 @@
+// jsonencode, into a rope: each text of the result still knows the bytes that it was made of.
+
+#include "sources/terraform/functions.hpp"
+#include "values/number.hpp"
+
+namespace kakoi::sources::terraform {
+namespace {
+
+using base::TrailId;
+using values::Arena;
+using values::Kind;
+using values::Piece;
+using values::Value;
+
+constexpr base::Phrase kOpen{"which attributes there are is known only after apply",
+                             "どの属性があるかは適用後にしか決まりません"};
+
+// Escapes as Go's encoding/json does with its HTML escapes, which is what Terraform prints.
+std::string escaped(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (byte < 0x20 || c == '<' || c == '>' || c == '&') {
+      out += "\\u00";
+      out += kHex[byte >> 4U];
+      out += kHex[byte & 15U];
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+class Writer {
+ public:
+  explicit Writer(Arena& arena) : arena_(arena) {}
+
+  void write(const Value& value) {
+    if (!arena_.step()) {
+      return;
+    }
+    switch (value.kind()) {
+      case Kind::unknown:
+        hole(value);
+        break;
+      case Kind::null:
+        put("null", value.trail());
+        break;
+      case Kind::boolean:
+        put(value.boolean() ? "true" : "false", value.trail());
+        break;
+      case Kind::number:
+        put(values::print_number(value.number()), value.trail());
+        break;
+      case Kind::text:
+        text(value);
+        break;
+      case Kind::list:
+        list(value);
+        break;
+      case Kind::map:
+        map(value);
+        break;
+    }
+  }
+  [[nodiscard]] Value result(TrailId trail) const {
+    return arena_.exhausted() ? arena_.out_of_budget() : arena_.text(pieces_, trail);
+  }
+
+ private:
+  void put(std::string_view bytes, TrailId trail) { pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail}); }
+  void hole(const Value& value) {
+    pieces_.push_back({.bytes = {}, .trail = value.trail(), .hole = value, .is_hole = true});
+  }
+  void text(const Value& value) {
+    put("\"", value.trail());
+    for (const Piece& piece : value.text().pieces) {
+      if (piece.is_hole) {
+        pieces_.push_back(piece);
+      } else {
+        put(escaped(piece.bytes), piece.trail);
+      }
+    }
+    put("\"", value.trail());
+  }
+  void list(const Value& value) {
+    put("[", value.trail());
+    bool is_first = true;
+    for (const Value& item : value.items()) {
+      if (!is_first) {
+        put(",", value.trail());
+      }
+      is_first = false;
+      write(item);
+    }
+    put("]", value.trail());
+  }
+  void map(const Value& value) {
+    put("{", value.trail());
+    bool is_first = true;
+    for (const values::Entry& entry : value.entries()) {
+      put((is_first ? "\"" : ",\"") + escaped(entry.key) + "\":", value.trail());
+      is_first = false;
+      write(entry.value);
+    }
+    if (value.is_open()) {
+      hole(arena_.unknown(kOpen, {}, value.trail()));
+    }
+    put("}", value.trail());
+  }
+
+  Arena& arena_;
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace
+
+Value run_jsonencode(Arena& arena, std::span<const Value> arguments, TrailId whole) {
+  if (arguments.size() != 1) {
+    return wrong_arguments(arena, whole);
+  }
+  Writer writer(arena);
+  writer.write(arguments[0]);
+  return writer.result(whole);
+}
+
+}  // namespace kakoi::sources::terraform

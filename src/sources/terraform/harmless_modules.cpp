@@ -1,0 +1,111 @@
+// Modules that launch nothing, told by their name. The table is small on purpose: what is not in it is said to be
+// unknown.
+
+#include "sources/terraform/launchers.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kakoi::sources::terraform {
+namespace {
+
+constexpr std::array<std::string_view, 46> kHarmless = {
+    "acm",
+    "alb",
+    "aurora",
+    "budgets",
+    "cloudfront",
+    "cloudtrail",
+    "cloudwatch-logs",
+    "context",
+    "db",
+    "dns",
+    "dynamodb",
+    "dynamodb-table",
+    "ec2-instance",
+    "ecr",
+    "efs",
+    "eks",
+    "elasticache",
+    "elb",
+    "iam",
+    "iam-policy",
+    "iam-role",
+    "key-pair",
+    "kms",
+    "kms-key",
+    "label",
+    "lb",
+    "log-group",
+    "naming",
+    "nlb",
+    "null-label",
+    "rds",
+    "rds-aurora",
+    "redis",
+    "route53",
+    "s3",
+    "s3-bucket",
+    "secrets-manager",
+    "security-group",
+    "security-groups",
+    "sns",
+    "sqs",
+    "ssm-parameter",
+    "subnets",
+    "tags",
+    "vpc",
+    "vpc-endpoints",
+};
+
+bool is_in_table(std::string_view name) {
+  return std::find(kHarmless.begin(), kHarmless.end(), name) != kHarmless.end();
+}
+
+std::string_view after_last(std::string_view text, char separator) {
+  const std::size_t at = text.rfind(separator);
+  return at == std::string_view::npos ? text : text.substr(at + 1);
+}
+
+std::string_view without_prefix(std::string_view text, std::string_view prefix) {
+  return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+}
+
+// The name that a source gives its module: the folder behind `//`, else the module's part of a registry address, else
+// the repository.
+std::string_view name_in(std::string_view source) {
+  source = source.substr(0, source.find('?'));
+  const std::size_t scheme = source.find("://");
+  const std::size_t folder = source.find("//", scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (folder != std::string_view::npos) {
+    return after_last(source.substr(folder + 2), '/');
+  }
+  // namespace/name/provider, with or without a host in front.
+  const bool is_registry = source.find(':') == std::string_view::npos &&
+                           std::count(source.begin(), source.end(), '/') >= 2 && !source.ends_with(".git") &&
+                           !source.starts_with("github.com/") && !source.starts_with("bitbucket.org/");
+  std::string_view name = is_registry ? after_last(source.substr(0, source.rfind('/')), '/') : after_last(source, '/');
+  name = name.ends_with(".git") ? name.substr(0, name.size() - 4) : name;
+  return without_prefix(without_prefix(name, "terraform-"), "aws-");
+}
+
+}  // namespace
+
+bool is_harmless_module(std::string_view name, std::string_view source) {
+  std::string folded(name);
+  std::replace(folded.begin(), folded.end(), '_', '-');
+  std::string source_name(name_in(source));
+  std::replace(source_name.begin(), source_name.end(), '_', '-');
+  if (is_in_table(source_name)) {
+    return true;
+  }
+  // A call named `vpc` of a module that is named after what it launches is still that module.
+  constexpr std::array<std::string_view, 8> kLaunching = {"ecs",   "fargate", "service", "task",
+                                                          "batch", "app",     "cluster", "job"};
+  const bool may_launch = std::any_of(kLaunching.begin(), kLaunching.end(), [&](std::string_view word) {
+    return source_name.find(word) != std::string::npos;
+  });
+  return is_in_table(folded) && !may_launch;
+}
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,22 @@
+// Trails written out for a person.
+#pragma once
+
+#include "base/origin.hpp"
+#include "base/range.hpp"
+#include "values/trail.hpp"
+
+#include <functional>
+#include <string_view>
+
+namespace kakoi::sources::terraform {
+
+/// What it takes to write a range out.
+struct Texts {
+  std::function<base::Place(base::Range)> place;
+  std::function<std::string_view(base::Range)> source;
+};
+
+/// See Root::origin.
+base::Origin write_out(const values::Trails& trails, base::TrailId trail, base::Range shown, const Texts& texts);
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,52 @@
+// One root module, read whole: its launchers as inventory, and what it takes to write out where a value came from.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/origin.hpp"
+#include "base/range.hpp"
+#include "inventory/inventory.hpp"
+#include "sources/terraform/inputs.hpp"
+#include "sources/terraform/module.hpp"
+#include "sources/terraform/module_cache.hpp"
+#include "values/arena.hpp"
+
+#include <memory>
+#include <string>
+
+namespace kakoi::sources::terraform {
+
+class Evaluator;
+
+class Root {
+ public:
+  /// Evaluates the root module in `folder` (absolute). `name` is what findings call the root.
+  Root(const Input& input, ModuleCache& cache, const Inputs& inputs, const std::string& folder, std::string name,
+       values::Budget budget = {});
+  ~Root();
+  Root(const Root&) = delete;
+  Root& operator=(const Root&) = delete;
+
+  [[nodiscard]] const inventory::Inventory& inventory() const { return inventory_; }
+  /// Of the files that belong to this root alone: its variables files.
+  [[nodiscard]] const base::Diagnostics& diagnostics() const;
+  /// Modules that were not read and, by their name or source, launch nothing.
+  [[nodiscard]] std::size_t harmless_modules() const { return harmless_modules_; }
+
+  /// How many variables files were read for this root.
+  [[nodiscard]] std::size_t own_files() const;
+
+  [[nodiscard]] base::Place place(base::Range range) const;
+  /// The line at `range`, as far as it may be shown: cut around the range when it is long, and without the texts of its
+  /// neighbours, which may be secret.
+  [[nodiscard]] std::string excerpt(base::Range range) const;
+  /// The trail of a value, nearest place first. Places within `shown`, which the finding shows anyway, are left out but
+  /// for the one that decides.
+  [[nodiscard]] base::Origin origin(base::TrailId trail, base::Range shown) const;
+
+ private:
+  std::unique_ptr<Evaluator> evaluator_;
+  inventory::Inventory inventory_;
+  std::size_t harmless_modules_ = 0;
+};
+
+}  // namespace kakoi::sources::terraform

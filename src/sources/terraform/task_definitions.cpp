@@ -1,0 +1,98 @@
+#include "sources/terraform/task_definitions.hpp"
+
+namespace kakoi::sources::terraform {
+namespace {
+
+using base::Known;
+using inventory::NetworkMode;
+using values::Kind;
+using values::Piece;
+using values::Value;
+
+constexpr base::Phrase kStrangeMode{"the network mode is none that kakoi knows",
+                                    "kakoi の知らないネットワークモードです"};
+constexpr std::string_view kType = "aws_ecs_task_definition";
+
+// `family`, `family:revision` or an ARN that ends in one of them.
+std::string_view family_of(std::string_view reference) {
+  const std::size_t slash = reference.rfind('/');
+  reference = slash == std::string_view::npos ? reference : reference.substr(slash + 1);
+  return reference.substr(0, reference.find(':'));
+}
+
+std::optional<NetworkMode> mode_of(std::string_view text) {
+  if (text == "awsvpc") {
+    return NetworkMode::awsvpc;
+  }
+  if (text == "bridge") {
+    return NetworkMode::bridge;
+  }
+  if (text == "host") {
+    return NetworkMode::host;
+  }
+  return text == "none" ? std::optional(NetworkMode::none) : std::nullopt;
+}
+
+}  // namespace
+
+Known<std::optional<NetworkMode>> TaskDefinitions::network_mode(const Value& reference, ModuleInstance& module) {
+  using Result = Known<std::optional<NetworkMode>>;
+  const auto found = find(reference, module);
+  if (!found.has_value()) {
+    return Result::defaulted(std::nullopt);
+  }
+  const Body body{.parts = found->resource->parts, .scope = {.module = found->module, .names = found->instance.names}};
+  const auto written = fields_.text(body, "network_mode");
+  return written.and_then([&](const std::optional<std::string>& text) {
+    if (!text.has_value()) {
+      // RegisterTaskDefinition: "If no network mode is specified, the default is bridge".
+      return Result::given(NetworkMode::bridge, written.trail(), base::How::defaulted);
+    }
+    const auto mode = mode_of(*text);
+    return mode.has_value() ? Result::given(mode, written.trail())
+                            : Result::unknown({.reason = kStrangeMode, .trail = written.trail()});
+  });
+}
+
+std::optional<ResourceInstance> TaskDefinitions::find(const Value& reference, ModuleInstance& module) {
+  const ResourceInstance* behind = evaluator_.resource_behind(reference);
+  if (behind == nullptr && reference.is(Kind::text)) {
+    if (reference.is_wholly_known()) {
+      return by_family(family_of(reference.text().whole), module);
+    }
+    for (const Piece& piece : reference.text().pieces) {
+      behind = piece.is_hole && behind == nullptr ? evaluator_.resource_behind(piece.hole) : behind;
+    }
+  }
+  if (behind == nullptr || behind->resource->is_data || behind->resource->type != kType) {
+    return std::nullopt;
+  }
+  return *behind;
+}
+
+std::optional<ResourceInstance> TaskDefinitions::by_family(std::string_view family, ModuleInstance& module) {
+  auto [known, is_new] = families_.try_emplace(&module);
+  if (is_new) {
+    for (const Resource& resource : module.config->resources) {
+      if (resource.is_data || resource.type != kType) {
+        continue;
+      }
+      for (const Instance& instance : evaluator_.instances(module, resource.parts).all) {
+        const Body body{.parts = resource.parts, .scope = {.module = &module, .names = instance.names}};
+        fields_.text(body, "family")
+            .match(
+                [&](const std::optional<std::string>& name) {
+                  known->second.insert_or_assign(
+                      name.value_or(""),
+                      ResourceInstance{.module = &module, .resource = &resource, .instance = instance});
+                  return true;
+                },
+                [](const base::Unknown&) { return false; });
+      }
+    }
+  }
+  const auto found = known->second.find(family);
+  return found != known->second.end() ? std::optional(found->second) : std::nullopt;
+}
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,191 @@
+#include "sources/walk.hpp"
+
+#include "sources/ignore_rules.hpp"
+#include "sources/terraform/module.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+namespace kakoi::sources {
+namespace {
+
+using base::Diagnostic;
+using base::Entry;
+using base::EntryKind;
+using base::Level;
+using base::Phrase;
+using Rules = std::shared_ptr<const IgnoreRules>;
+
+constexpr Phrase kTerragrunt{"Terragrunt file, not examined", "Terragrunt のファイルのため、対象外です"};
+constexpr Phrase kTofu{"OpenTofu file, not examined", "OpenTofu のファイルのため、対象外です"};
+constexpr Phrase kJson{"Terraform file in JSON syntax, not examined",
+                       "JSON 構文の Terraform ファイルのため、対象外です"};
+constexpr Phrase kLinkOut{"link to a folder outside of what is scanned, not followed",
+                          "スキャン対象外のフォルダーへのリンクのため、たどりません"};
+constexpr Phrase kLinkUp{"link to a folder that holds it, not followed",
+                         "自分を含むフォルダーへのリンクのため、たどりません"};
+
+constexpr std::size_t kLargestIgnoreFile = std::size_t{1} << 20U;
+
+struct Pending {
+  std::string path;
+  Rules rules;
+};
+
+/// What one folder gives.
+struct Listed {
+  FoundFolder found;
+  std::vector<Pending> below;
+  base::Diagnostics diagnostics;
+};
+
+class Walker {
+ public:
+  Walker(base::FileReader& reader, const std::string& start, const WalkOptions& options)
+      : reader_(reader), start_(start), options_(options) {}
+
+  [[nodiscard]] Listed list(const Pending& pending) const {
+    Listed listed;
+    auto entries = reader_.list(pending.path);
+    if (!entries.has_value()) {
+      listed.diagnostics.push_back(
+          {.level = Level::error, .place = {.file = pending.path}, .message = entries.error().message});
+      return listed;
+    }
+    const Rules rules = rules_of(pending, *entries);
+    listed.found.path = pending.path;
+    for (Entry& entry : *entries) {
+      take(entry, pending.path, rules, listed);
+    }
+    return listed;
+  }
+
+  [[nodiscard]] Rules rules_of(const Pending& pending, const std::vector<Entry>& entries) const {
+    const bool has_rules = std::any_of(entries.begin(), entries.end(), [](const Entry& e) {
+      return e.name == ".gitignore" && e.kind == EntryKind::file;
+    });
+    std::string text;
+    if (options_.ignored || !has_rules ||
+        !reader_.read(pending.path + "/.gitignore", kLargestIgnoreFile, text).has_value()) {
+      return pending.rules;
+    }
+    return std::make_shared<const IgnoreRules>(pending.rules, pending.path, text);
+  }
+
+ private:
+  void take(Entry& entry, const std::string& folder, const Rules& rules, Listed& listed) const {
+    const std::string path = folder + "/" + entry.name;
+    const bool is_folder = entry.kind == EntryKind::directory;
+    if (rules != nullptr && rules->leaves_out(path, is_folder || entry.kind == EntryKind::link_to_directory)) {
+      return;
+    }
+    if (is_folder) {
+      const bool left_out = entry.name == ".git" || (entry.name.starts_with('.') && !options_.hidden) ||
+                            (entry.name == "node_modules" && !options_.node_modules);
+      if (!left_out) {
+        listed.below.push_back({.path = path, .rules = rules});
+      }
+    } else if (entry.kind == EntryKind::link_to_directory) {
+      link(path, listed);
+    } else if (entry.name.ends_with(".tf") && !entry.name.starts_with('.')) {
+      listed.found.entries.push_back(std::move(entry));
+    } else {
+      not_examined(entry.name, path, listed);
+    }
+  }
+
+  void link(const std::string& path, Listed& listed) const {
+    const auto target = reader_.real_path(path);
+    if (!target.has_value() || !terraform::lies_within(*target, start_)) {
+      listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkOut});
+    } else if (terraform::lies_within(path, *target)) {
+      listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkUp});
+    }
+  }
+
+  static void not_examined(std::string_view name, const std::string& path, Listed& listed) {
+    const auto say = [&](Level level, const Phrase& phrase) {
+      listed.diagnostics.push_back({.level = level, .place = {.file = path}, .message = phrase});
+    };
+    if (name == "terragrunt.hcl" || name == "terragrunt.hcl.json" || name == "terragrunt.stack.hcl") {
+      say(Level::warning, kTerragrunt);
+    } else if (name.ends_with(".tf.json")) {
+      say(Level::error, kJson);
+    } else if (name.ends_with(".tofu") || name.ends_with(".tofu.json")) {
+      say(Level::error, kTofu);
+    }
+  }
+
+  base::FileReader& reader_;
+  const std::string& start_;
+  const WalkOptions& options_;
+};
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
+}
+
+// The rules that hold for `start`: the .gitignore files between the repository and it, and --exclude.
+Rules rules_above(const Walker& walker, base::FileReader& reader, const std::string& start, const std::string& boundary,
+                  const WalkOptions& options) {
+  std::vector<std::string> above;
+  for (std::string folder = start; folder != boundary && folder != "/";) {
+    folder = parent_of(folder);
+    above.push_back(folder);
+  }
+  Rules rules;
+  for (auto folder = above.rbegin(); folder != above.rend(); ++folder) {
+    if (const auto entries = reader.list(*folder)) {
+      rules = walker.rules_of({.path = *folder, .rules = rules}, *entries);
+    }
+  }
+  if (!options.excludes.empty()) {
+    std::string text;
+    for (const std::string& pattern : options.excludes) {
+      text += pattern + "\n";
+    }
+    rules = std::make_shared<const IgnoreRules>(rules, start, text);
+  }
+  return rules;
+}
+
+}  // namespace
+
+Found walk(base::FileReader& reader, base::Executor& executor, const std::string& start, const std::string& boundary,
+           const WalkOptions& options) {
+  const Walker walker(reader, start, options);
+  Found found;
+  std::vector<Pending> level{{.path = start, .rules = rules_above(walker, reader, start, boundary, options)}};
+  // Level by level, so that the folders of a level are listed at the same time.
+  while (!level.empty()) {
+    std::vector<Listed> listed(level.size());
+    executor.for_each(level.size(), [&](std::size_t i) { listed[i] = walker.list(level[i]); });
+    level.clear();
+    for (Listed& one : listed) {
+      if (!one.found.entries.empty()) {
+        found.folders.push_back(std::move(one.found));
+      }
+      std::move(one.below.begin(), one.below.end(), std::back_inserter(level));
+      std::move(one.diagnostics.begin(), one.diagnostics.end(), std::back_inserter(found.diagnostics));
+    }
+  }
+  std::sort(found.folders.begin(), found.folders.end(),
+            [](const FoundFolder& a, const FoundFolder& b) { return a.path < b.path; });
+  return found;
+}
+
+std::string enclosing_repository(base::FileReader& reader, const std::string& folder) {
+  for (std::string at = folder;; at = parent_of(at)) {
+    if (const auto kind = reader.kind(at + "/.git"); kind.has_value() && *kind != EntryKind::broken_link) {
+      return at;
+    }
+    if (at == "/") {
+      return folder;
+    }
+  }
+}
+
+}  // namespace kakoi::sources

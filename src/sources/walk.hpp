@@ -1,0 +1,40 @@
+// Finds the folders of a tree that hold sources.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/ports.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::sources {
+
+struct WalkOptions {
+  std::vector<std::string> excludes;  ///< patterns as in .gitignore, relative to the scanned folder
+  bool hidden = false;                ///< look into folders whose name starts with a dot
+  bool node_modules = false;          ///< look into node_modules
+  bool ignored = false;               ///< look at what .gitignore names
+};
+
+/// A folder with Terraform files.
+struct FoundFolder {
+  std::string path;                  ///< absolute
+  std::vector<base::Entry> entries;  ///< its Terraform files only
+};
+
+struct Found {
+  std::vector<FoundFolder> folders;  ///< sorted by path
+  base::Diagnostics diagnostics;
+};
+
+/// Looks through `start` (absolute, without links in it) and below. Links to folders are not followed: what they lead
+/// to within the tree is found by its own path, and the rest is said. `boundary` is the enclosing repository, whose
+/// .gitignore files count from there down.
+Found walk(base::FileReader& reader, base::Executor& executor, const std::string& start, const std::string& boundary,
+           const WalkOptions& options);
+
+/// The nearest folder above `folder`, or that itself, that holds `.git`; `folder` when there is none.
+std::string enclosing_repository(base::FileReader& reader, const std::string& folder);
+
+}  // namespace kakoi::sources
