@@ -115,7 +115,8 @@ class Scan {
 
   // One root: read, judged and written out; then all that was read of it is dropped.
   RootResult read_root(const terraform::Input& input, const std::string& folder) {
-    const terraform::Root root(input, cache_, options_.inputs, folder, relative_path(folder, scanned_.folder));
+    const terraform::Root root(input, cache_, options_.inputs, folder, relative_path(folder, scanned_.folder),
+                               options_.budget);
     std::vector<Judgement> judgements;
     for (const controls::Control& control : controls::all()) {
       control.judge(root.inventory(), judgements);

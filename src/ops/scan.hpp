@@ -6,6 +6,7 @@
 #include "findings/finding.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/walk.hpp"
+#include "values/arena.hpp"
 
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct ScanOptions {
   std::string near;
   sources::WalkOptions walk;
   sources::terraform::Inputs inputs;
+  values::Budget budget;  ///< of each root
 };
 
 /// What a scan found, and whether it found anything to look at.

@@ -71,28 +71,29 @@ std::optional<ResourceInstance> TaskDefinitions::find(const Value& reference, Mo
 }
 
 std::optional<ResourceInstance> TaskDefinitions::by_family(std::string_view family, ModuleInstance& module) {
-  auto [known, is_new] = families_.try_emplace(&module);
+  const auto [at, is_new] = families_.try_emplace(&module);
+  auto& known = at->second;
   if (is_new) {
     for (const Resource& resource : module.config->resources) {
-      if (resource.is_data || resource.type != kType) {
-        continue;
-      }
-      for (const Instance& instance : evaluator_.instances(module, resource.parts).all) {
-        const Body body{.parts = resource.parts, .scope = {.module = &module, .names = instance.names}};
-        fields_.text(body, "family")
-            .match(
-                [&](const std::optional<std::string>& name) {
-                  known->second.insert_or_assign(
-                      name.value_or(""),
-                      ResourceInstance{.module = &module, .resource = &resource, .instance = instance});
-                  return true;
-                },
-                [](const base::Unknown&) { return false; });
+      if (!resource.is_data && resource.type == kType) {
+        add_families(module, resource, known);
       }
     }
   }
-  const auto found = known->second.find(family);
-  return found != known->second.end() ? std::optional(found->second) : std::nullopt;
+  const auto found = known.find(family);
+  return found != known.end() ? std::optional(found->second) : std::nullopt;
+}
+
+void TaskDefinitions::add_families(ModuleInstance& module, const Resource& resource, Families& known) {
+  for (const Instance& instance : evaluator_.instances(module, resource.parts).all) {
+    const Body body{.parts = resource.parts, .scope = {.module = &module, .names = instance.names}};
+    const std::string family = fields_.text(body, "family")
+                                   .match([](const std::optional<std::string>& name) { return name.value_or(""); },
+                                          [](const base::Unknown&) { return std::string(); });
+    if (!family.empty()) {
+      known.insert_or_assign(family, ResourceInstance{.module = &module, .resource = &resource, .instance = instance});
+    }
+  }
 }
 
 }  // namespace kakoi::sources::terraform

@@ -22,12 +22,16 @@ class TaskDefinitions {
                                                                   ModuleInstance& module);
 
  private:
+  using Families = std::map<std::string, ResourceInstance, std::less<>>;
+
   [[nodiscard]] std::optional<ResourceInstance> find(const values::Value& reference, ModuleInstance& module);
   std::optional<ResourceInstance> by_family(std::string_view family, ModuleInstance& module);
 
+  void add_families(ModuleInstance& module, const Resource& resource, Families& known);
+
   Evaluator& evaluator_;
   Fields fields_;
-  std::map<const ModuleInstance*, std::map<std::string, ResourceInstance, std::less<>>> families_;
+  std::map<const ModuleInstance*, Families> families_;
 };
 
 }  // namespace kakoi::sources::terraform

@@ -27,7 +27,10 @@ constexpr Phrase kNotAnExpression{"the value of var.{} cannot be read", "var.{} 
 Evaluator::Evaluator(const Input& input, ModuleCache& cache, const Inputs& inputs, std::string root_folder,
                      values::Budget budget)
     : input_(input), cache_(cache), arena_(budget), root_folder_(std::move(root_folder)), workspace_(inputs.workspace) {
-  root_ = make_module(cache_.get(input_, root_folder_), nullptr, nullptr, Instance{});
+  // Nobody else uses a root module, so it does not push the shared ones out of the cache. What is wrong in its files
+  // has been said when the folder was surveyed.
+  base::Diagnostics said_before;
+  root_ = make_module(read_module(input_, root_folder_, said_before), nullptr, nullptr, Instance{});
   read_inputs(inputs);
 }
 
