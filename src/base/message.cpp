@@ -39,7 +39,7 @@ std::string_view Message::text_of(Joint joint, Language language) {
     case Joint::colon:
       return ": ";
     case Joint::comma:
-      return language == Language::ja ? "、" : ", ";
+      return language == Language::ja ? "。" : ", ";
     case Joint::equals:
       return " = ";
   }

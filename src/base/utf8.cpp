@@ -57,14 +57,6 @@ void append_utf8(std::string& out, std::uint32_t code) {
   }
 }
 
-std::size_t count_characters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++count) {
-    i += decode_utf8(text.substr(i)).length;
-  }
-  return count;
-}
-
 std::size_t find_invalid_utf8(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {

@@ -20,9 +20,6 @@ Decoded decode_utf8(std::string_view text);
 /// Appends `code`, a valid code point, to `out`.
 void append_utf8(std::string& out, std::uint32_t code);
 
-/// How many code points `text` has; a byte that is not well-formed counts as one.
-std::size_t count_characters(std::string_view text);
-
 /// The offset of the first byte that is not well-formed, or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 

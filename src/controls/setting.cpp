@@ -28,11 +28,10 @@ constexpr Phrase kExternalType{
 constexpr Phrase kExternalController{
     "deployment controller EXTERNAL: the task sets carry the network configuration",
     "デプロイコントローラーが EXTERNAL です。ネットワーク設定はタスクセットが持ちます"};
-constexpr Phrase kRefused{
-    "it is on, but AWS refuses this combination: {} tasks cannot be given a public IP address",
-    "有効になっていますが、AWS はこの組み合わせを受け付けません。{} のタスクにパブリック IP は割り当てられません"};
-constexpr Phrase kWouldBeRefused{"whatever it is, {} tasks cannot be given a public IP address",
-                                 "値にかかわらず、{} のタスクにパブリック IP は割り当てられません"};
+constexpr Phrase kRefused{"it is on, but takes effect on Fargate only: AWS refuses it for tasks on {}",
+                          "有効になっていますが、効果があるのは Fargate だけです。{} のタスクでは AWS に拒否されます"};
+constexpr Phrase kWouldBeRefused{"whatever it is, it takes effect on Fargate only: AWS refuses it for tasks on {}",
+                                 "値にかかわらず、効果があるのは Fargate だけです。{} のタスクでは AWS に拒否されます"};
 constexpr Phrase kComputeUnknown{"it is on, but whether the tasks run on Fargate is not known",
                                  "有効になっていますが、タスクが Fargate で動くかどうか決まりません"};
 constexpr Phrase kOnlyOnFargate{

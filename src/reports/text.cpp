@@ -19,6 +19,7 @@ constexpr Phrase kDecides{"decides", "決め手"};
 constexpr Phrase kRisks{"risks", "該当リスク"};
 constexpr Phrase kDo{"do", "対応"};
 constexpr Phrase kMore{"more", "詳細"};
+constexpr Phrase kFile{"file", "ファイル"};
 constexpr Phrase kFiles{"files", "ファイル"};
 constexpr Phrase kNotRead{"not read or not whole", "読み取れない、または不完全"};
 constexpr Phrase kNotClean{"unknown is not clean", "※判定不能は「適合」に含みません"};
@@ -108,7 +109,7 @@ class Writer {
     if (counts.unknown > 0 || counts.unreadable > 0) {
       all += fmt::format("    {}", say(kNotClean));
     }
-    line("{}    {} {}", all, counts.files, say(kFiles));
+    line("{}    {} {}", all, counts.files, say(counts.files == 1 ? kFile : kFiles));
   }
 
   [[nodiscard]] std::string result() && { return std::move(out_); }

@@ -102,7 +102,7 @@ Value Arena::list(std::span<const Value> items, base::TrailId trail, Shape shape
   return result;
 }
 
-Value Arena::map(std::vector<Entry> entries, base::TrailId trail, bool open) {
+Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape) {
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -113,10 +113,17 @@ Value Arena::map(std::vector<Entry> entries, base::TrailId trail, bool open) {
   }
   Value result{Kind::map, trail, Value::Payload{.entries = copy(entries.data(), kept)}};
   result.size_ = static_cast<std::uint32_t>(kept);
-  result.open_ = open;
+  result.shape_ = shape;
   const auto entries_kept = result.entries();
-  result.holds_unknown_ = open || std::any_of(entries_kept.begin(), entries_kept.end(),
-                                              [](const Entry& e) { return !e.value.is_wholly_known(); });
+  result.holds_unknown_ =
+      std::any_of(entries_kept.begin(), entries_kept.end(), [](const Entry& e) { return !e.value.is_wholly_known(); });
+  return result;
+}
+
+Value Arena::open_map(std::vector<Entry> entries, base::TrailId trail) {
+  Value result = map(std::move(entries), trail);
+  result.open_ = true;
+  result.holds_unknown_ = true;
   return result;
 }
 
@@ -130,14 +137,13 @@ Value Arena::unknown_with(Reason reason, std::initializer_list<std::string_view>
   return {Kind::unknown, trail, Value::Payload{.reason = copy(&reason, 1)}};
 }
 
-Value Arena::unknown(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+Value Arena::unknown(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
                      std::string_view stands_for) {
-  return unknown_with(Reason{.phrase = &phrase, .arguments = {}, .stands_for = stands_for}, arguments, trail);
+  return unknown_with(Reason{.phrase = phrase, .arguments = {}, .stands_for = stands_for}, arguments, trail);
 }
 
-Value Arena::invalid(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments,
-                     base::TrailId trail) {
-  return unknown_with(Reason{.phrase = &phrase, .arguments = {}, .stands_for = {}, .invalid = true}, arguments, trail);
+Value Arena::invalid(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
+  return unknown_with(Reason{.phrase = phrase, .arguments = {}, .stands_for = {}, .invalid = true}, arguments, trail);
 }
 
 Value Value::with_trail(base::TrailId trail) const {

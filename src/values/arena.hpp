@@ -48,13 +48,15 @@ class Arena {
   /// A text of several; neighbours are kept apart, holes make the whole unknown where it matters.
   Value text(std::span<const Piece> pieces, base::TrailId trail);
   Value list(std::span<const Value> items, base::TrailId trail, Shape shape = Shape::plain);
-  /// `entries` are sorted here; of two with one key the later one stays. `open`: there may be more keys.
-  Value map(std::vector<Entry> entries, base::TrailId trail, bool open = false);
+  /// `entries` are sorted here; of two with one key the later one stays.
+  Value map(std::vector<Entry> entries, base::TrailId trail, Shape shape = Shape::plain);
+  /// A map that may have more keys than these.
+  Value open_map(std::vector<Entry> entries, base::TrailId trail);
 
-  Value unknown(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+  Value unknown(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
                 std::string_view stands_for = {});
   /// Unknown because the program is wrong here.
-  Value invalid(const base::Phrase& phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  Value invalid(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
 
  private:
   Value unknown_with(Reason reason, std::initializer_list<std::string_view> arguments, base::TrailId trail);

@@ -73,7 +73,8 @@ Truth equal(const Value& a, const Value& b) {
   if (a.is_unknown() || b.is_unknown()) {
     return Truth::unknown;
   }
-  if (a.kind() != b.kind()) {
+  const bool has_shape = a.is(Kind::list) || a.is(Kind::map);
+  if (a.kind() != b.kind() || (has_shape && a.shape() != b.shape())) {
     return Truth::no;
   }
   const auto truth = [](bool yes) { return yes ? Truth::yes : Truth::no; };
@@ -135,11 +136,11 @@ base::Message why(const Value& value) {
   constexpr base::Phrase kComputed{"it depends on something that is known only after apply",
                                    "適用後にしか決まらない値に依存します"};
   const Value* unknown = first_unknown(value);
-  if (unknown == nullptr || unknown->reason().phrase == nullptr) {
+  if (unknown == nullptr) {
     return kComputed;
   }
   const Reason& reason = unknown->reason();
-  return {*reason.phrase, std::vector<std::string>(reason.arguments.begin(), reason.arguments.end())};
+  return {reason.phrase, std::vector<std::string>(reason.arguments.begin(), reason.arguments.end())};
 }
 
 }  // namespace kakoi::values

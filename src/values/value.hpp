@@ -15,16 +15,17 @@ namespace kakoi::values {
 
 enum class Kind : std::uint8_t { unknown, null, boolean, number, text, list, map };
 
-/// Of a list: a set has no order and no index. Of a map: whether all values have one type is for the evaluators to
-/// know.
-enum class Shape : std::uint8_t { plain, set };
+/// What a collection is beside its elements: written out with elements of any types (a tuple, an object), with elements
+/// of one type (a list, a map), or a set, which has neither order nor index. Values of different shapes are never
+/// equal.
+enum class Shape : std::uint8_t { plain, uniform, set };
 
 /// Why a value is not known.
 struct Reason {
-  const base::Phrase* phrase = nullptr;
-  std::span<const std::string_view> arguments;
+  base::Phrase phrase{"", ""};
+  std::span<const std::string_view> arguments{};
   /// The address of the thing whose value this will be, when the source knows it: `aws_ecs_cluster.main.arn`.
-  std::string_view stands_for;
+  std::string_view stands_for{};
   /// True: the program that is read is wrong here, and would be refused. `try` and `can` see the difference.
   bool invalid = false;
 };

@@ -19,7 +19,7 @@ base::Unknown Fields::unknown(const Value& value) { return {.reason = values::wh
 
 std::optional<Value> Fields::find(const Body& body, std::string_view name) {
   const Ref written = argument(body.parts, name);
-  values::Arena& arena = evaluator_.arena();
+  values::Arena& arena = evaluator_.arena;
   if (body.scope.module->config->override_unread) {
     return arena.unknown(kBrokenOverride, {}, base::TrailId::none);
   }
@@ -42,7 +42,7 @@ Field<bool> Fields::boolean(const Body& body, std::string_view name) {
   if (!found.has_value()) {
     return Field<bool>::defaulted(std::nullopt);
   }
-  const Value converted = to_boolean(evaluator_.arena(), *found);
+  const Value converted = to_boolean(evaluator_.arena, *found);
   if (converted.is_unknown()) {
     return Field<bool>::unknown({.reason = values::why(converted), .trail = found->trail()});
   }
@@ -57,7 +57,7 @@ Field<std::string> Fields::text(const Body& body, std::string_view name) {
   if (!found.has_value()) {
     return Field<std::string>::defaulted(std::nullopt);
   }
-  const Value converted = to_text(evaluator_.arena(), *found);
+  const Value converted = to_text(evaluator_.arena, *found);
   if (!converted.is_wholly_known()) {
     return Field<std::string>::unknown(unknown(converted));
   }

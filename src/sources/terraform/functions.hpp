@@ -40,8 +40,10 @@ values::Value run_tomap(values::Arena& arena, std::span<const values::Value> arg
 values::Value run_toset(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 values::Value run_tostring(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 
-// functions_text.cpp
+// function_format.cpp
 values::Value run_format(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
+
+// functions_text.cpp
 values::Value run_join(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 values::Value run_split(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 

@@ -1,10 +1,9 @@
 // Functions of lists, sets and maps. (Terraform language, "Collection Functions".)
 
-#include "base/utf8.hpp"
 #include "sources/terraform/functions.hpp"
 #include "sources/terraform/types.hpp"
+#include "syntax/unicode.hpp"
 #include "values/logic.hpp"
-#include "values/number.hpp"
 
 #include <cmath>
 
@@ -63,11 +62,13 @@ Value run_concat(Arena& arena, Arguments arguments, TrailId whole) {
     return *unknown;
   }
   std::size_t count = 0;
+  auto shape = values::Shape::uniform;
   for (const Value& argument : arguments) {
     if (!argument.is(Kind::list)) {
       return wrong_arguments(arena, whole);
     }
     count += argument.items().size();
+    shape = argument.shape() == values::Shape::plain ? values::Shape::plain : shape;
   }
   if (!arena.afford(count * sizeof(Value))) {
     return arena.out_of_budget();
@@ -77,7 +78,7 @@ Value run_concat(Arena& arena, Arguments arguments, TrailId whole) {
   for (const Value& argument : arguments) {
     items.insert(items.end(), argument.items().begin(), argument.items().end());
   }
-  return arena.list(items, whole);
+  return arena.list(items, whole, shape);
 }
 
 Value run_contains(Arena& arena, Arguments arguments, TrailId whole) {
@@ -140,7 +141,7 @@ Value run_keys(Arena& arena, Arguments arguments, TrailId whole) {
   for (const values::Entry& entry : arguments[0].entries()) {
     keys.push_back(arena.text(entry.key, entry.value.trail()));
   }
-  return arena.list(keys, whole);
+  return arena.list(keys, whole, values::Shape::uniform);
 }
 
 Value run_values(Arena& arena, Arguments arguments, TrailId whole) {
@@ -157,7 +158,7 @@ Value run_values(Arena& arena, Arguments arguments, TrailId whole) {
   for (const values::Entry& entry : arguments[0].entries()) {
     all.push_back(entry.value);
   }
-  return arena.list(all, whole);
+  return arena.list(all, whole, arguments[0].shape());
 }
 
 Value run_length(Arena& arena, Arguments arguments, TrailId whole) {
@@ -182,7 +183,7 @@ Value run_length(Arena& arena, Arguments arguments, TrailId whole) {
     return wrong_arguments(arena, whole);
   }
   return text.is_wholly_known()
-             ? arena.number(static_cast<long double>(base::count_characters(text.text().whole)), whole)
+             ? arena.number(static_cast<long double>(syntax::count_graphemes(text.text().whole)), whole)
              : *values::first_unknown(text);
 }
 
@@ -212,12 +213,14 @@ Value run_merge(Arena& arena, Arguments arguments, TrailId whole) {
   }
   std::size_t count = 0;
   bool open = false;
+  auto shape = values::Shape::uniform;
   for (const Value& argument : arguments) {
     if (!argument.is(Kind::map) && !argument.is_null()) {
       return wrong_arguments(arena, whole);
     }
     count += argument.is_null() ? 0 : argument.entries().size();
     open = open || (argument.is(Kind::map) && argument.is_open());
+    shape = argument.is(Kind::map) && argument.shape() == values::Shape::plain ? values::Shape::plain : shape;
   }
   if (!arena.afford(count * sizeof(values::Entry))) {
     return arena.out_of_budget();
@@ -235,7 +238,7 @@ Value run_merge(Arena& arena, Arguments arguments, TrailId whole) {
       entries.insert(entries.end(), argument.entries().begin(), argument.entries().end());
     }
   }
-  return arena.map(std::move(entries), whole, open);
+  return open ? arena.open_map(std::move(entries), whole) : arena.map(std::move(entries), whole, shape);
 }
 
 }  // namespace kakoi::sources::terraform

@@ -1,8 +1,8 @@
 // Functions of texts. (Terraform language, "String Functions".)
 
-#include "base/utf8.hpp"
 #include "sources/terraform/functions.hpp"
 #include "sources/terraform/types.hpp"
+#include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
@@ -11,15 +11,12 @@
 namespace kakoi::sources::terraform {
 namespace {
 
-using base::Phrase;
 using base::TrailId;
 using values::Arena;
 using values::Kind;
 using values::Piece;
 using values::Value;
 using Arguments = std::span<const Value>;
-
-constexpr Phrase kVerb{"format does not evaluate the verb %{}", "format の書式 %{} は評価の対象外です"};
 
 // Collects a text; holes stay holes.
 class Joined {
@@ -48,67 +45,13 @@ class Joined {
   std::vector<Piece> pieces_;
 };
 
-// %s, %v, %d and %q without flags or widths; what goes beyond them is rare in names.
-bool add_formatted(Arena& arena, char verb, const Value& value, Joined& out) {
-  if (value.is_unknown()) {
-    return out.add(value);
-  }
-  if (verb == 'd') {
-    const Value number = to_number(arena, value);
-    return number.is(Kind::number) && out.add(number);
-  }
-  if (verb == 'q') {
-    const Value text = to_text(arena, value);
-    if (!text.is(Kind::text)) {
-      return false;
-    }
-    out.add("\"", value.trail());
-    const bool added = out.add(text);
-    out.add("\"", value.trail());
-    return added;
-  }
-  return out.add(value);
-}
-
 // Where the first character ends, or npos when it is the last.
 std::size_t one_character(std::string_view text) {
-  const std::size_t length = base::decode_utf8(text).length;
+  const std::size_t length = syntax::first_grapheme(text);
   return length < text.size() ? length : std::string_view::npos;
 }
 
 }  // namespace
-
-Value run_format(Arena& arena, Arguments arguments, TrailId whole) {
-  if (arguments.empty() || !arguments[0].is(Kind::text) || !arguments[0].is_wholly_known()) {
-    return !arguments.empty() && values::first_unknown(arguments[0]) != nullptr ? *values::first_unknown(arguments[0])
-                                                                                : wrong_arguments(arena, whole);
-  }
-  const std::string_view pattern = arguments[0].text().whole;
-  Joined out(arena);
-  std::size_t next = 1;
-  for (std::size_t i = 0; i < pattern.size();) {
-    const std::size_t percent = std::min(pattern.find('%', i), pattern.size());
-    if (percent > i) {
-      out.add(pattern.substr(i, percent - i), arguments[0].trail());
-    }
-    if (percent == pattern.size()) {
-      break;
-    }
-    const char verb = percent + 1 < pattern.size() ? pattern[percent + 1] : '\0';
-    i = percent + 2;
-    if (verb == '%') {
-      out.add("%", arguments[0].trail());
-      continue;
-    }
-    if (verb != 's' && verb != 'v' && verb != 'd' && verb != 'q') {
-      return arena.unknown(kVerb, {pattern.substr(percent + 1, 1)}, whole);
-    }
-    if (next >= arguments.size() || !add_formatted(arena, verb, arguments[next++], out)) {
-      return wrong_arguments(arena, whole);
-    }
-  }
-  return next == arguments.size() ? out.result(whole) : wrong_arguments(arena, whole);
-}
 
 Value run_join(Arena& arena, Arguments arguments, TrailId whole) {
   if (arguments.size() < 2) {
@@ -158,7 +101,7 @@ Value run_split(Arena& arena, Arguments arguments, TrailId whole) {
     const std::size_t at = by.empty() ? one_character(rest) : rest.find(by);
     parts.push_back(arena.text(rest.substr(0, at), text.trail()));
     if (at == std::string_view::npos) {
-      return arena.list(parts, whole);
+      return arena.list(parts, whole, values::Shape::uniform);
     }
     rest.remove_prefix(at + by.size());
   }

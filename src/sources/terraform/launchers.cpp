@@ -77,16 +77,16 @@ class Reader {
   void module(ModuleInstance& module) {
     for (const Resource& resource : module.config->resources) {
       if (!resource.is_data && is_launcher(resource.type)) {
-        for (const Instance& instance : evaluator_.instances(module, resource.parts).all) {
+        for (const Instance& instance : evaluator_.modules.instances(module, resource.parts).all) {
           launcher({.module = &module, .resource = &resource, .instance = instance});
         }
-        if (evaluator_.instances(module, resource.parts).all.empty()) {
+        if (evaluator_.modules.instances(module, resource.parts).all.empty()) {
           launcher({.module = &module, .resource = &resource, .instance = {}}, Existence::absent);
         }
       }
     }
     for (const Named& call : module.config->calls) {
-      const Called& children = evaluator_.called(module, call);
+      const Called& children = evaluator_.modules.called(module, call);
       if (children.unread.has_value()) {
         unread(module, call, children);
       }
@@ -123,7 +123,7 @@ class Reader {
   }
 
   void setting(const Body& body, inventory::Launch& launch, inventory::Location& location) {
-    const Blocks found = evaluator_.blocks_of(body.parts, "network_configuration", body.scope);
+    const Blocks found = evaluator_.modules.blocks_of(body.parts, "network_configuration", body.scope);
     if (found.all.empty()) {
       // Where the block could not be read whole, the network configuration may be what is missing.
       launch.assign_public_ip = fields_.boolean(body, "network_configuration").map([](const auto&) { return false; });
@@ -161,7 +161,7 @@ class Reader {
                               : Result::unknown({.reason = kStrangeLaunchType, .trail = written.trail()});
     });
     using Providers = Known<std::vector<Known<std::string>>>;
-    const Blocks strategy = evaluator_.blocks_of(body.parts, "capacity_provider_strategy", body.scope);
+    const Blocks strategy = evaluator_.modules.blocks_of(body.parts, "capacity_provider_strategy", body.scope);
     std::vector<Known<std::string>> names;
     for (const Block& block : strategy.all) {
       const Body inner{.parts = std::span(&block.body, 1),
@@ -175,7 +175,7 @@ class Reader {
   }
 
   Known<DeploymentController> controller(const Body& body) {
-    const Blocks found = evaluator_.blocks_of(body.parts, "deployment_controller", body.scope);
+    const Blocks found = evaluator_.modules.blocks_of(body.parts, "deployment_controller", body.scope);
     if (found.unknown_count.has_value()) {
       return Known<DeploymentController>::unknown(Fields::unknown(*found.unknown_count));
     }
@@ -203,7 +203,7 @@ class Reader {
   void unread(ModuleInstance& module, const Named& call, const Called& called) {
     const Ref count = argument(call.parts, "count");
     const Ref for_each = argument(call.parts, "for_each");
-    if ((count.exists() || for_each.exists()) && evaluator_.instances(module, call.parts).all.empty()) {
+    if ((count.exists() || for_each.exists()) && evaluator_.modules.instances(module, call.parts).all.empty()) {
       return;
     }
     const Ref hint = argument(call.parts, "assign_public_ip");
@@ -218,7 +218,7 @@ class Reader {
         .reason = *called.unread,
         .assign_public_ip = std::nullopt};
     if (hint.exists()) {
-      const Value value = to_boolean(evaluator_.arena(), evaluator_.evaluate(hint, {.module = &module}));
+      const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));
       unread.assign_public_ip = value.is(Kind::boolean) ? (value.boolean() ? "true" : "false") : "";
     }
     into_.unread_modules.push_back(std::move(unread));
@@ -240,7 +240,7 @@ bool is_launcher(std::string_view resource_type) {
 
 void read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into,
                     std::size_t& harmless_modules) {
-  Reader(evaluator, root, into, harmless_modules).module(evaluator.root());
+  Reader(evaluator, root, into, harmless_modules).module(evaluator.modules.root());
 }
 
 }  // namespace kakoi::sources::terraform

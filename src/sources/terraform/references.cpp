@@ -1,12 +1,12 @@
-// Names and traversals: var, local, module, data, resources, path, each, count, for-variables, and the steps behind
-// them. Steps are applied one at a time, so that of a resource or module only what is asked for is evaluated.
+#include "sources/terraform/references.hpp"
 
 #include "sources/terraform/evaluator.hpp"
-
-#include "values/number.hpp"
+#include "sources/terraform/types.hpp"
+#include "values/logic.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -18,18 +18,19 @@ using hcl::NodeId;
 using values::Kind;
 using values::Value;
 using values::What;
-using Step = TraversalStep;
 
 constexpr Phrase kNoNames{"a variables file cannot refer to anything", "変数ファイルでは参照を使えません"};
+// Terraform refuses these before it evaluates anything, so `try` does not get around them.
 constexpr Phrase kUndeclared{"{} is not declared", "{} は宣言されていません"};
 constexpr Phrase kCircle{"{} refers to itself", "{} が自分自身を参照しています"};
 constexpr Phrase kAfterApply{"{} is known only after apply", "{} は適用後にしか決まりません"};
-constexpr Phrase kDataSource{"{} is read by Terraform when it runs", "{} は Terraform の実行時に読み取られます"};
+constexpr Phrase kElementAfterApply{"which elements there are is known only after apply",
+                                    "どの要素があるかは適用後にしか決まりません"};
 constexpr Phrase kWorkspace{"terraform.workspace is not given; use --workspace",
                             "terraform.workspace が指定されていません。--workspace で指定してください"};
 constexpr Phrase kMachine{"{} depends on where Terraform runs", "{} は Terraform を実行する場所に依存します"};
 constexpr Phrase kModuleUnread{"module {} is not read", "モジュール {} を読み取れていません"};
-constexpr Phrase kHowMany{"how many instances {} has is not known", "{} のインスタンス数が決まりません"};
+constexpr Phrase kHowMany{"how many instances module.{} has is not known", "module.{} のインスタンス数が決まりません"};
 constexpr Phrase kNoAttribute{"there is no attribute `{}`", "属性 `{}` はありません"};
 constexpr Phrase kNoElement{"there is no element with this index or key", "この添字またはキーの要素はありません"};
 constexpr Phrase kNotIndexable{"this value has no attributes or elements", "この値には属性や要素がありません"};
@@ -40,23 +41,6 @@ bool is_step(hcl::Kind kind) {
          kind == hcl::Kind::attribute_splat || kind == hcl::Kind::full_splat;
 }
 
-bool is_splat(const Step& step) {
-  return step.kind == hcl::Kind::attribute_splat || step.kind == hcl::Kind::full_splat;
-}
-
-// The steps that apply to each element: behind `.*` the attributes, behind `[*]` all.
-std::size_t steps_of_splat(std::span<const Step> steps) {
-  if (steps.front().kind == hcl::Kind::full_splat) {
-    return steps.size() - 1;
-  }
-  std::size_t count = 0;
-  while (count + 1 < steps.size() &&
-         (steps[count + 1].kind == hcl::Kind::get_attribute || steps[count + 1].kind == hcl::Kind::legacy_index)) {
-    ++count;
-  }
-  return count;
-}
-
 const Names* find_name(const Names* names, std::string_view wanted) {
   while (names != nullptr && names->name != wanted) {
     names = names->outer;
@@ -64,8 +48,14 @@ const Names* find_name(const Names* names, std::string_view wanted) {
   return names;
 }
 
-std::string_view attribute_name(const SourceFile& file, const Step& step) {
-  return step.kind == hcl::Kind::get_attribute ? file.tree.source(step.operand) : std::string_view{};
+// A mistake in a definition belongs to where it stands; `try` around a use of the name does not see it.
+Value as_seen_from_outside(values::Arena& arena, const Value& value) {
+  if (!value.is_unknown() || !value.reason().invalid) {
+    return value;
+  }
+  const values::Reason& reason = value.reason();
+  return reason.arguments.empty() ? arena.unknown(reason.phrase, {}, value.trail())
+                                  : arena.unknown(reason.phrase, {reason.arguments.front()}, value.trail());
 }
 
 }  // namespace
@@ -74,111 +64,131 @@ std::string ResourceInstance::address() const {
   return module->prefix + (resource->is_data ? "data." : "") + resource->type + "." + resource->name + instance.suffix;
 }
 
-// A value that is worked out once, and never while it is being worked out.
-template <typename Work>
-Value Evaluator::once(Memo& memo, std::string_view what, std::string_view name, TrailId trail, Work work) {
+std::string_view Steps::name() const {
+  return !all.empty() && all.front().kind == hcl::Kind::get_attribute ? file.tree.source(all.front().operand)
+                                                                      : std::string_view{};
+}
+
+bool Steps::starts_with_key() const {
+  return !all.empty() && (all.front().kind == hcl::Kind::index || all.front().kind == hcl::Kind::legacy_index);
+}
+
+bool Steps::starts_with_splat() const {
+  return !all.empty() && (all.front().kind == hcl::Kind::attribute_splat || all.front().kind == hcl::Kind::full_splat);
+}
+
+std::size_t Steps::splat_length() const {
+  if (all.front().kind == hcl::Kind::full_splat) {
+    return all.size() - 1;
+  }
+  std::size_t count = 0;
+  while (count + 1 < all.size() &&
+         (all[count + 1].kind == hcl::Kind::get_attribute || all[count + 1].kind == hcl::Kind::legacy_index)) {
+    ++count;
+  }
+  return count;
+}
+
+References::References(Evaluator& evaluator, std::optional<std::string> workspace)
+    : evaluator_(evaluator), arena_(evaluator.arena), workspace_(std::move(workspace)) {}
+
+Value References::once(Memo& memo, std::string_view name, TrailId trail, const std::function<Value()>& work) {
   if (memo.state == Memo::State::running) {
-    return arena_.unknown(kCircle, {std::string(what) + std::string(name)}, trail);
+    return arena_.unknown(kCircle, {name}, trail);
   }
   if (memo.state == Memo::State::untouched) {
     memo.state = Memo::State::running;
-    // A mistake in a definition is reported where it stands; `try` around a use of the name does not see it.
-    const std::uint64_t errors_before = errors_;
-    Value value = work();
-    errors_ = errors_before;
-    if (value.is_unknown() && value.reason().invalid) {
-      values::Reason reason = value.reason();
-      value = arena_.unknown(*reason.phrase, {}, value.trail());
-      if (!reason.arguments.empty()) {
-        value = arena_.unknown(*reason.phrase, {reason.arguments.front()}, value.trail());
-      }
-    }
-    memo.value = value;
+    const std::uint64_t failures = evaluator_.expressions.failures();
+    memo.value = as_seen_from_outside(arena_, work());
+    evaluator_.expressions.forget_failures(failures);
     memo.state = Memo::State::done;
   }
   return memo.value;
 }
 
-Value Evaluator::traversal(const SourceFile& file, NodeId node, const Scope& scope) {
-  std::vector<Step> steps;
+Value References::traversal(const SourceFile& file, NodeId node, const Scope& scope) {
+  std::vector<TraversalStep> steps;
   NodeId at = node;
   while (is_step(file.tree[at].kind)) {
     steps.push_back({.kind = file.tree[at].kind, .node = at, .operand = hcl::child(file.tree, at, 1)});
     at = file.tree[at].first_child;
   }
   std::reverse(steps.begin(), steps.end());
-  if (file.tree[at].kind == hcl::Kind::variable) {
-    return named(file, at, steps, scope);
-  }
-  return apply(evaluate_node(file, at, scope), file, steps, scope);
+  const Steps all{.file = file, .all = steps, .scope = scope};
+  return file.tree[at].kind == hcl::Kind::variable ? named(file, at, all)
+                                                   : apply(evaluator_.expressions.evaluate(file, at, scope), all);
 }
 
-Value Evaluator::named(const SourceFile& file, NodeId root_name, std::span<const Step> steps, const Scope& scope) {
+Value References::named(const SourceFile& file, NodeId root_name, const Steps& steps) {
   const std::string_view word = file.tree.source(root_name);
-  const TrailId here = literal_trail(file, steps.empty() ? root_name : steps.front().node);
+  const Scope& scope = steps.scope;
+  const TrailId here = evaluator_.expressions.literal_trail(file, steps.empty() ? root_name : steps.all.front().node);
   if (const Names* found = find_name(scope.names, word)) {
-    return apply(found->value, file, steps, scope);
+    return apply(found->value, steps);
   }
   if (scope.module == nullptr) {
-    return invalid(kNoNames, {}, here);
+    return arena_.invalid(kNoNames, {}, here);
   }
-  const std::string_view first = steps.empty() ? std::string_view{} : attribute_name(file, steps.front());
-  if (first.empty()) {
-    return invalid(kUndeclared, {word}, here);
+  if (steps.name().empty()) {
+    return arena_.unknown(kUndeclared, {word}, here);
   }
-  const auto rest = steps.subspan(1);
-  ModuleInstance& module = *scope.module;
   if (word == "var" || word == "local") {
-    const Value whole = word == "var" ? variable(module, first, here) : local(module, first, here);
-    const Value part = apply(whole, file, rest, scope);
-    if (rest.empty() || part.trail() == TrailId::none || part.trail() == whole.trail()) {
-      return part;
-    }
-    // The element knows where it stands; by which name it was reached is added.
-    const values::Step element = arena_.trails()[part.trail()];
-    return part.with_trail(arena_.trail({.range = element.range,
-                                         .what = word == "var" ? What::variable : What::local,
-                                         .parent = part.trail(),
-                                         .second = whole.trail(),
-                                         .name = first}));
+    return definition(word, steps, here);
   }
   if (word == "module") {
-    return module_call(file, steps, scope, here);
+    return module_call(steps, here);
   }
   if (word == "path") {
-    return apply(path_value(first, scope, here), file, rest, scope);
+    return apply(path(steps.name(), scope, here), steps.from(1));
   }
-  if (word == "terraform" && first == "workspace") {
+  if (word == "terraform" && steps.name() == "workspace") {
     return workspace_.has_value() ? arena_.text(*workspace_, here) : arena_.unknown(kWorkspace, {}, here);
   }
-  const bool is_data = word == "data";
-  if (is_data && rest.empty()) {
-    return invalid(kUndeclared, {"data." + std::string(first)}, here);
-  }
-  const std::string_view type = is_data ? first : word;
-  const std::string_view name = is_data ? attribute_name(file, rest.front()) : first;
-  const Resource* found = module.config->resource(is_data, type, name);
-  if (found == nullptr) {
-    return invalid(kUndeclared, {(is_data ? "data." : "") + std::string(type) + "." + std::string(name)}, here);
-  }
-  return resource(*found, file, is_data ? rest.subspan(1) : rest, scope, here);
+  return resource(word, steps, here);
 }
 
-Value Evaluator::apply(Value value, const SourceFile& file, std::span<const Step> steps, const Scope& scope) {
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const Step& step = steps[i];
+Value References::definition(std::string_view kind, const Steps& steps, TrailId trail) {
+  const bool is_variable = kind == "var";
+  ModuleInstance& module = *steps.scope.module;
+  const Value whole = is_variable ? variable(module, steps.name(), trail) : local(module, steps.name(), trail);
+  const Value part = apply(whole, steps.from(1));
+  if (steps.all.size() == 1 || part.trail() == TrailId::none || part.trail() == whole.trail()) {
+    return part;
+  }
+  // The element knows where it stands; by which name it was reached is added.
+  return part.with_trail(arena_.trail({.range = arena_.trails()[part.trail()].range,
+                                       .what = is_variable ? What::variable : What::local,
+                                       .parent = part.trail(),
+                                       .second = whole.trail(),
+                                       .name = steps.name()}));
+}
+
+Value References::resource(std::string_view word, const Steps& steps, TrailId trail) {
+  const bool is_data = word == "data";
+  const std::string_view type = is_data ? steps.name() : word;
+  const std::string_view name = is_data ? steps.from(1).name() : steps.name();
+  const Resource* found = steps.scope.module->config->resource(is_data, type, name);
+  if (found == nullptr) {
+    return arena_.unknown(kUndeclared, {(is_data ? "data." : "") + std::string(type) + "." + std::string(name)}, trail);
+  }
+  return evaluator_.resources.value(*found, steps.from(is_data ? 2 : 1), trail);
+}
+
+Value References::apply(Value value, const Steps& steps) {
+  for (std::size_t i = 0; i < steps.all.size(); ++i) {
+    const Steps rest = steps.from(i);
     const TrailId trail = value.trail();
-    if (is_splat(step)) {
-      const std::size_t count = steps_of_splat(steps.subspan(i));
-      value = splat(value, file, steps.subspan(i + 1, count), step.kind == hcl::Kind::full_splat, scope, trail);
+    if (rest.starts_with_splat()) {
+      const std::size_t count = rest.splat_length();
+      value = splat(value, rest.some(1, count), trail);
       i += count;
-    } else if (step.kind == hcl::Kind::get_attribute) {
-      value = attribute(value, file.tree.source(step.operand), trail);
+    } else if (rest.starts_with_key()) {
+      value = index(value, evaluator_.expressions.evaluate(steps.file, rest.all.front().operand, steps.scope), trail);
     } else {
-      value = index(value, evaluate_node(file, step.operand, scope), trail);
+      value = attribute(value, rest.name(), trail);
     }
     if (value.is_unknown()) {
-      errors_ += value.reason().invalid ? 1U : 0U;
+      evaluator_.expressions.note_failure(value);
       return value;
     }
   }
@@ -186,24 +196,22 @@ Value Evaluator::apply(Value value, const SourceFile& file, std::span<const Step
 }
 
 // Of a value that is no list, a splat makes a list of one; of null, of none.
-Value Evaluator::splat(const Value& value, const SourceFile& file, std::span<const Step> each, bool is_full,
-                       const Scope& scope, TrailId trail) {
+Value References::splat(const Value& value, const Steps& each, TrailId trail) {
   if (value.is_unknown()) {
     return value;
   }
   std::vector<Value> results;
   if (value.is(Kind::list)) {
     for (const Value& item : value.items()) {
-      results.push_back(apply(item, file, each, scope));
+      results.push_back(apply(item, each));
     }
   } else if (!value.is_null()) {
-    results.push_back(apply(value, file, each, scope));
+    results.push_back(apply(value, each));
   }
-  (void)is_full;
   return arena_.list(results, trail);
 }
 
-Value Evaluator::attribute(const Value& value, std::string_view name, TrailId trail) {
+Value References::attribute(const Value& value, std::string_view name, TrailId trail) {
   if (value.is_unknown()) {
     return value;
   }
@@ -219,11 +227,11 @@ Value Evaluator::attribute(const Value& value, std::string_view name, TrailId tr
   return value.is_open() ? arena_.unknown(kAfterApply, {name}, trail) : arena_.invalid(kNoAttribute, {name}, trail);
 }
 
-Value Evaluator::index(const Value& value, const Value& key, TrailId trail) {
+Value References::index(const Value& value, const Value& key, TrailId trail) {
   if (value.is_unknown() || key.is_unknown()) {
     return value.is_unknown() ? value : key;
   }
-  if (value.is(Kind::list) && value.shape() == values::Shape::plain) {
+  if (value.is(Kind::list) && value.shape() != values::Shape::set) {
     const Value number = to_number(arena_, key);
     if (number.is_unknown()) {
       return number;
@@ -241,58 +249,61 @@ Value Evaluator::index(const Value& value, const Value& key, TrailId trail) {
     if (entry != nullptr) {
       return entry->value;
     }
-    return value.is_open() ? arena_.unknown(kAfterApply, {"it"}, trail) : arena_.invalid(kNoElement, {}, trail);
+    return value.is_open() ? arena_.unknown(kElementAfterApply, {}, trail) : arena_.invalid(kNoElement, {}, trail);
   }
   return arena_.invalid(kNotIndexable, {}, trail);
 }
 
-Value Evaluator::variable(ModuleInstance& module, std::string_view name, TrailId trail) {
+Value References::variable(ModuleInstance& module, std::string_view name, TrailId trail) {
   const Named* declared = module.config->variable(name);
   if (declared == nullptr) {
-    return arena_.invalid(kUndeclared, {"var." + std::string(name)}, trail);
+    return arena_.unknown(kUndeclared, {"var." + std::string(name)}, trail);
   }
-  return once(module.memos["var." + std::string(name)], "var.", name, trail, [&] {
+  const std::string address = "var." + std::string(name);
+  return once(module.memos[address], address, trail, [&] {
     if (module.parent == nullptr) {
-      return root_variable(*declared);
+      return evaluator_.variables.value(*declared);
     }
     const Ref given = argument(module.call->parts, name);
     if (!given.exists()) {
-      return variable_default(module, *declared);
+      return evaluator_.variables.fallback(module, *declared);
     }
-    const Value value = evaluate(given, {.module = module.parent, .names = module.names()});
+    const Value value = evaluator_.evaluate(given, {.module = module.parent, .names = module.names()});
     const Value traced = value.with_trail(arena_.trail(
         {.range = given.range(), .what = What::argument, .parent = value.trail(), .name = declared->name}));
-    return finish_variable(module, *declared, traced);
+    return evaluator_.variables.converted(module, *declared, traced);
   });
 }
 
-Value Evaluator::local(ModuleInstance& module, std::string_view name, TrailId trail) {
+Value References::local(ModuleInstance& module, std::string_view name, TrailId trail) {
   const Named* declared = module.config->local(name);
   if (declared == nullptr) {
-    return arena_.invalid(kUndeclared, {"local." + std::string(name)}, trail);
+    return arena_.unknown(kUndeclared, {"local." + std::string(name)}, trail);
   }
-  return once(module.memos["local." + std::string(name)], "local.", name, trail, [&] {
+  const std::string address = "local." + std::string(name);
+  return once(module.memos[address], address, trail, [&] {
     const Ref expression = declared->parts.front();
-    const Value value = evaluate(expression, {.module = &module});
+    const Value value = evaluator_.evaluate(expression, {.module = &module});
     return value.with_trail(arena_.trail(
         {.range = expression.range(), .what = What::local, .parent = value.trail(), .name = declared->name}));
   });
 }
 
-Value Evaluator::output(ModuleInstance& module, std::string_view name, TrailId trail) {
+Value References::output(ModuleInstance& module, std::string_view name, TrailId trail) {
   const Named* declared = module.config->output(name);
   const Ref expression = declared != nullptr ? argument(declared->parts, "value") : Ref{};
   if (!expression.exists()) {
-    return arena_.invalid(kUndeclared, {"output." + std::string(name)}, trail);
+    return arena_.unknown(kUndeclared, {"output." + std::string(name)}, trail);
   }
-  return once(module.memos["output." + std::string(name)], "output.", name, trail, [&] {
-    const Value value = evaluate(expression, {.module = &module});
+  const std::string address = "output." + std::string(name);
+  return once(module.memos[address], address, trail, [&] {
+    const Value value = evaluator_.evaluate(expression, {.module = &module});
     return value.with_trail(arena_.trail(
         {.range = expression.range(), .what = What::output, .parent = value.trail(), .name = declared->name}));
   });
 }
 
-Value Evaluator::outputs_of(ModuleInstance& module, TrailId trail) {
+Value References::outputs_of(ModuleInstance& module, TrailId trail) {
   std::vector<values::Entry> entries;
   for (const Named& declared : module.config->outputs) {
     entries.push_back({.key = declared.name, .value = output(module, declared.name, trail)});
@@ -300,212 +311,66 @@ Value Evaluator::outputs_of(ModuleInstance& module, TrailId trail) {
   return arena_.map(std::move(entries), trail);
 }
 
-Value Evaluator::module_call(const SourceFile& file, std::span<const Step> steps, const Scope& scope, TrailId trail) {
-  const std::string_view name = attribute_name(file, steps.front());
-  const Named* call = scope.module->config->call(name);
+Value References::output_steps(ModuleInstance& module, const Steps& steps, TrailId trail) {
+  return steps.name().empty() ? apply(outputs_of(module, trail), steps)
+                              : apply(output(module, steps.name(), trail), steps.from(1));
+}
+
+Value References::module_call(const Steps& steps, TrailId trail) {
+  const std::string_view name = steps.name();
+  ModuleInstance& module = *steps.scope.module;
+  const Named* call = module.config->call(name);
   if (call == nullptr) {
-    return invalid(kUndeclared, {"module." + std::string(name)}, trail);
+    return arena_.unknown(kUndeclared, {"module." + std::string(name)}, trail);
   }
-  const Called& children = called(*scope.module, *call);
+  const Called& children = evaluator_.modules.called(module, *call);
   if (children.unread.has_value()) {
     return arena_.unknown(kModuleUnread, {name}, trail);
   }
-  auto rest = steps.subspan(1);
-  const Instances& repeated = instances(*scope.module, call->parts);
-  const auto of_instance = [&](ModuleInstance& child, std::span<const Step> further) {
-    const std::string_view wanted = further.empty() ? std::string_view{} : attribute_name(file, further.front());
-    return wanted.empty() ? apply(outputs_of(child, trail), file, further, scope)
-                          : apply(output(child, wanted, trail), file, further.subspan(1), scope);
-  };
-  if (repeated.repetition == Repetition::single) {
-    return of_instance(*children.instances.front(), rest);
+  const Steps rest = steps.from(1);
+  const Repetition repetition = evaluator_.modules.instances(module, call->parts).repetition;
+  if (repetition == Repetition::single) {
+    return output_steps(*children.instances.front(), rest, trail);
   }
-  if (repeated.repetition == Repetition::unknown) {
-    return arena_.unknown(kHowMany, {"module." + std::string(name)}, trail);
+  if (repetition == Repetition::unknown) {
+    return arena_.unknown(kHowMany, {name}, trail);
   }
-  if (!rest.empty() && (rest.front().kind == hcl::Kind::index || rest.front().kind == hcl::Kind::legacy_index)) {
-    const Value key = evaluate_node(file, rest.front().operand, scope);
+  if (rest.starts_with_key()) {
+    const Value key = evaluator_.expressions.evaluate(rest.file, rest.all.front().operand, rest.scope);
     if (key.is_unknown()) {
       return key;
     }
     for (const auto& child : children.instances) {
       if (values::equal(to_text(arena_, child->instance.key), to_text(arena_, key)) == values::Truth::yes) {
-        return of_instance(*child, rest.subspan(1));
+        return output_steps(*child, rest.from(1), trail);
       }
     }
-    return invalid(kNoElement, {}, trail);
+    return arena_.invalid(kNoElement, {}, trail);
   }
   std::vector<Value> items;
   std::vector<values::Entry> entries;
   for (const auto& child : children.instances) {
-    const Value whole = outputs_of(*child, trail);
-    items.push_back(whole);
+    items.push_back(outputs_of(*child, trail));
     if (child->instance.key.is(Kind::text)) {
-      entries.push_back({.key = child->instance.key.text().whole, .value = whole});
+      entries.push_back({.key = child->instance.key.text().whole, .value = items.back()});
     }
   }
-  const Value all =
-      repeated.repetition == Repetition::count ? arena_.list(items, trail) : arena_.map(std::move(entries), trail);
-  return apply(all, file, rest, scope);
+  return apply(repetition == Repetition::count ? arena_.list(items, trail) : arena_.map(std::move(entries), trail),
+               rest);
 }
 
-Value Evaluator::resource(const Resource& resource, const SourceFile& file, std::span<const Step> steps,
-                          const Scope& scope, TrailId trail) {
-  ModuleInstance& module = *scope.module;
-  const Instances& repeated = instances(module, resource.parts);
-  const auto at = [&](const Instance& instance) {
-    return ResourceInstance{.module = &module, .resource = &resource, .instance = instance};
-  };
-  if (repeated.repetition == Repetition::single) {
-    return resource_instance(at(repeated.all.front()), file, steps, scope, trail);
-  }
-  if (repeated.repetition == Repetition::unknown) {
-    // Whichever instance is meant: what it stands for is still this resource.
-    const bool has_key =
-        !steps.empty() && (steps.front().kind == hcl::Kind::index || steps.front().kind == hcl::Kind::legacy_index);
-    return has_key ? resource_instance(at(repeated.all.front()), file, steps.subspan(1), scope, trail)
-                   : arena_.unknown(kHowMany, {at(repeated.all.front()).address()}, trail);
-  }
-  if (!steps.empty() && (steps.front().kind == hcl::Kind::index || steps.front().kind == hcl::Kind::legacy_index)) {
-    const Value key = evaluate_node(file, steps.front().operand, scope);
-    if (key.is_unknown()) {
-      return key;
-    }
-    for (const Instance& instance : repeated.all) {
-      if (values::equal(to_text(arena_, instance.key), to_text(arena_, key)) == values::Truth::yes) {
-        return resource_instance(at(instance), file, steps.subspan(1), scope, trail);
-      }
-    }
-    return invalid(kNoElement, {}, trail);
-  }
-  if (!steps.empty() && is_splat(steps.front()) && repeated.repetition == Repetition::count) {
-    const std::size_t count = steps_of_splat(steps);
-    std::vector<Value> results;
-    for (const Instance& instance : repeated.all) {
-      results.push_back(resource_instance(at(instance), file, steps.subspan(1, count), scope, trail));
-    }
-    return apply(arena_.list(results, trail), file, steps.subspan(1 + count), scope);
-  }
-  std::vector<Value> items;
-  std::vector<values::Entry> entries;
-  for (const Instance& instance : repeated.all) {
-    const Value whole = whole_resource(at(instance), trail);
-    items.push_back(whole);
-    if (instance.key.is(Kind::text)) {
-      entries.push_back({.key = instance.key.text().whole, .value = whole});
-    }
-  }
-  const Value all =
-      repeated.repetition == Repetition::count ? arena_.list(items, trail) : arena_.map(std::move(entries), trail);
-  return apply(all, file, steps, scope);
-}
-
-Value Evaluator::resource_instance(const ResourceInstance& instance, const SourceFile& file,
-                                   std::span<const Step> steps, const Scope& scope, TrailId trail) {
-  if (steps.empty()) {
-    return whole_resource(instance, trail);
-  }
-  if (is_splat(steps.front())) {
-    const std::size_t count = steps_of_splat(steps);
-    const Value only = resource_instance(instance, file, steps.subspan(1, count), scope, trail);
-    return apply(arena_.list(std::span(&only, 1), trail), file, steps.subspan(1 + count), scope);
-  }
-  if (steps.front().kind != hcl::Kind::get_attribute) {
-    const Value key = to_text(arena_, evaluate_node(file, steps.front().operand, scope));
-    return key.is(Kind::text) && key.is_wholly_known()
-               ? apply(resource_attribute(instance, key.text().whole, trail), file, steps.subspan(1), scope)
-               : invalid(kNotIndexable, {}, trail);
-  }
-  return apply(resource_attribute(instance, file.tree.source(steps.front().operand), trail), file, steps.subspan(1),
-               scope);
-}
-
-// What is written in the configuration is what the plan will say; everything else is known only after apply.
-Value Evaluator::resource_attribute(const ResourceInstance& instance, std::string_view name, TrailId trail) {
-  const std::string address = instance.address() + "." + std::string(name);
-  return once(instance.module->memos[address], "", address, trail, [&] {
-    const Scope inside{.module = instance.module, .names = instance.instance.names};
-    const Ref written = argument(instance.resource->parts, name);
-    if (written.exists()) {
-      const Value value = evaluate(written, inside);
-      return value.is_unknown() || value.is_null() ? value
-                                                   : value.with_trail(arena_.trail({.range = written.range(),
-                                                                                    .what = What::attribute,
-                                                                                    .parent = value.trail(),
-                                                                                    .name = arena_.keep(address)}));
-    }
-    if (!blocks(instance.resource->parts, name).empty()) {
-      return block_values(instance.resource->parts, name, inside, trail);
-    }
-    computed_.insert_or_assign(address, instance);
-    return arena_.unknown(instance.resource->is_data ? kDataSource : kAfterApply, {address}, trail, address);
-  });
-}
-
-Value Evaluator::block_values(std::span<const Ref> parts, std::string_view type, const Scope& scope, TrailId trail) {
-  const Blocks found = blocks_of(parts, type, scope);
-  if (found.unknown_count.has_value()) {
-    return *found.unknown_count;
-  }
-  std::vector<Value> items;
-  for (const Block& block : found.all) {
-    items.push_back(body_value(block.body, {.module = scope.module, .names = block.names}, trail));
-  }
-  return arena_.list(items, trail);
-}
-
-Value Evaluator::body_value(const Ref& body, const Scope& scope, TrailId trail) {
-  std::vector<values::Entry> entries;
-  const hcl::Tree& tree = body.file->tree;
-  for (const NodeId item : hcl::Children(tree, body.node)) {
-    if (tree[item].kind == hcl::Kind::attribute) {
-      entries.push_back({.key = tree.source(tree[item].first_child),
-                         .value = evaluate_node(*body.file, hcl::child(tree, item, 1), scope)});
-    }
-  }
-  return arena_.map(std::move(entries), trail, true);
-}
-
-Value Evaluator::whole_resource(const ResourceInstance& instance, TrailId trail) {
-  std::vector<values::Entry> entries;
-  for (const Ref& part : instance.resource->parts) {
-    const Ref body = body_of(part);
-    const hcl::Tree& tree = body.file->tree;
-    for (const NodeId item : hcl::Children(tree, body.node)) {
-      const std::string_view name = tree.source(tree[item].first_child);
-      const bool is_known_already =
-          std::any_of(entries.begin(), entries.end(), [&](const values::Entry& e) { return e.key == name; });
-      const bool is_meta = name == "count" || name == "for_each" || name == "depends_on" || name == "provider";
-      if (tree[item].kind == hcl::Kind::attribute && !is_known_already && !is_meta) {
-        entries.push_back({.key = name, .value = resource_attribute(instance, name, trail)});
-      }
-    }
-  }
-  return arena_.map(std::move(entries), trail, true);
-}
-
-Value Evaluator::path_value(std::string_view name, const Scope& scope, TrailId trail) {
-  if (name == "module") {
-    const std::string& folder = scope.module->config->folder;
-    const bool is_root = scope.module->parent == nullptr;
-    const bool is_below = lies_within(folder, root_folder_) && folder.size() > root_folder_.size();
-    return is_root    ? arena_.text(".", trail)
-           : is_below ? arena_.text(folder.substr(root_folder_.size() + 1), trail)
-                      : arena_.unknown(kMachine, {"path.module"}, trail);
-  }
-  if (name == "root") {
+Value References::path(std::string_view name, const Scope& scope, TrailId trail) {
+  const std::string& root = evaluator_.modules.root().config->folder;
+  const std::string& folder = scope.module->config->folder;
+  if (name == "root" || (name == "module" && folder == root)) {
     return arena_.text(".", trail);
   }
-  return name == "cwd" ? arena_.unknown(kMachine, {"path.cwd"}, trail)
-                       : arena_.invalid(kUndeclared, {"path." + std::string(name)}, trail);
-}
-
-const ResourceInstance* Evaluator::resource_behind(const Value& value) const {
-  if (!value.is_unknown()) {
-    return nullptr;
+  // A module beside the root is reached by a path that depends on how it was called.
+  if (name == "module" && lies_within(folder, root)) {
+    return arena_.text(folder.substr(root.size() + 1), trail);
   }
-  const auto found = computed_.find(std::string(value.reason().stands_for));
-  return found != computed_.end() ? &found->second : nullptr;
+  return name == "module" || name == "cwd" ? arena_.unknown(kMachine, {"path." + std::string(name)}, trail)
+                                           : arena_.unknown(kUndeclared, {"path." + std::string(name)}, trail);
 }
 
 }  // namespace kakoi::sources::terraform

@@ -38,17 +38,17 @@ Root::Root(const Input& input, ModuleCache& cache, const Inputs& inputs, const s
 
 Root::~Root() = default;
 
-const base::Diagnostics& Root::diagnostics() const { return evaluator_->diagnostics(); }
+const base::Diagnostics& Root::diagnostics() const { return evaluator_->variables.diagnostics(); }
 
-std::size_t Root::own_files() const { return evaluator_->variables_files(); }
+std::size_t Root::own_files() const { return evaluator_->variables.files(); }
 
 base::Place Root::place(base::Range range) const {
-  const SourceFile* file = evaluator_->file(range.file);
+  const SourceFile* file = evaluator_->files.find(range.file);
   return file != nullptr && !file->path.empty() ? syntax::place_of(file->path, file->text, range) : base::Place{};
 }
 
 std::string Root::excerpt(base::Range range) const {
-  const SourceFile* file = evaluator_->file(range.file);
+  const SourceFile* file = evaluator_->files.find(range.file);
   if (file == nullptr) {
     return {};
   }
@@ -64,10 +64,10 @@ std::string Root::excerpt(base::Range range) const {
 
 base::Origin Root::origin(base::TrailId trail, base::Range shown) const {
   const auto source = [this](base::Range range) {
-    const SourceFile* file = evaluator_->file(range.file);
+    const SourceFile* file = evaluator_->files.find(range.file);
     return file != nullptr ? std::string_view(file->text).substr(range.offset, range.length) : std::string_view{};
   };
-  return write_out(evaluator_->arena().trails(), trail, shown,
+  return write_out(evaluator_->arena.trails(), trail, shown,
                    {.place = [this](base::Range range) { return place(range); }, .source = source});
 }
 

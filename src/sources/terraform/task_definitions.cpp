@@ -13,11 +13,12 @@ constexpr base::Phrase kStrangeMode{"the network mode is none that kakoi knows",
                                     "kakoi の知らないネットワークモードです"};
 constexpr std::string_view kType = "aws_ecs_task_definition";
 
-// `family`, `family:revision` or an ARN that ends in one of them.
+// The family in `family` or an ARN that ends in it. A reference to one revision means that one, which need not be what the
+// code says now: it has no family here.
 std::string_view family_of(std::string_view reference) {
   const std::size_t slash = reference.rfind('/');
   reference = slash == std::string_view::npos ? reference : reference.substr(slash + 1);
-  return reference.substr(0, reference.find(':'));
+  return reference.find(':') == std::string_view::npos ? reference : std::string_view{};
 }
 
 std::optional<NetworkMode> mode_of(std::string_view text) {
@@ -55,13 +56,13 @@ Known<std::optional<NetworkMode>> TaskDefinitions::network_mode(const Value& ref
 }
 
 std::optional<ResourceInstance> TaskDefinitions::find(const Value& reference, ModuleInstance& module) {
-  const ResourceInstance* behind = evaluator_.resource_behind(reference);
+  const ResourceInstance* behind = evaluator_.resources.behind(reference);
   if (behind == nullptr && reference.is(Kind::text)) {
     if (reference.is_wholly_known()) {
       return by_family(family_of(reference.text().whole), module);
     }
     for (const Piece& piece : reference.text().pieces) {
-      behind = piece.is_hole && behind == nullptr ? evaluator_.resource_behind(piece.hole) : behind;
+      behind = piece.is_hole && behind == nullptr ? evaluator_.resources.behind(piece.hole) : behind;
     }
   }
   if (behind == nullptr || behind->resource->is_data || behind->resource->type != kType) {
@@ -85,7 +86,7 @@ std::optional<ResourceInstance> TaskDefinitions::by_family(std::string_view fami
 }
 
 void TaskDefinitions::add_families(ModuleInstance& module, const Resource& resource, Families& known) {
-  for (const Instance& instance : evaluator_.instances(module, resource.parts).all) {
+  for (const Instance& instance : evaluator_.modules.instances(module, resource.parts).all) {
     const Body body{.parts = resource.parts, .scope = {.module = &module, .names = instance.names}};
     const std::string family = fields_.text(body, "family")
                                    .match([](const std::optional<std::string>& name) { return name.value_or(""); },

@@ -97,7 +97,7 @@ Value convert_items(Arena& arena, const Value& value, const Type& type, const Ev
       item = convert(arena, item, *type.element, evaluate);
     }
   }
-  const Value list = arena.list(items, value.trail());
+  const Value list = arena.list(items, value.trail(), values::Shape::uniform);
   return type.kind == TypeKind::set ? to_set(arena, list) : list;
 }
 
@@ -120,7 +120,8 @@ Value convert_map(Arena& arena, const Value& value, const Type& type, const Eval
   for (std::size_t i = 0; i < entries.size(); ++i) {
     entries[i].value = items[i];
   }
-  return arena.map(std::move(entries), value.trail(), value.is_open());
+  return value.is_open() ? arena.open_map(std::move(entries), value.trail())
+                         : arena.map(std::move(entries), value.trail(), values::Shape::uniform);
 }
 
 Value absent_member(Arena& arena, const Value& of, const Member& member, const Evaluate& evaluate) {

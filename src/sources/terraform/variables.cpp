@@ -1,11 +1,11 @@
-// Where the value of a root module's variable comes from. Terraform language, "Variable Definition Precedence": the
-// environment, terraform.tfvars, terraform.tfvars.json, *.auto.tfvars and *.auto.tfvars.json by name, then --var and
-// --var-file in the order in which they are given; the later one wins.
+#include "sources/terraform/variables.hpp"
 
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/json_values.hpp"
 
 #include "syntax/hcl/parser.hpp"
+
+#include <set>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -24,30 +24,18 @@ constexpr Phrase kNotAnExpression{"the value of var.{} cannot be read", "var.{} 
 
 }  // namespace
 
-Evaluator::Evaluator(const Input& input, ModuleCache& cache, const Inputs& inputs, std::string root_folder,
-                     values::Budget budget)
-    : input_(input), cache_(cache), arena_(budget), root_folder_(std::move(root_folder)), workspace_(inputs.workspace) {
-  // Nobody else uses a root module, so it does not push the shared ones out of the cache. What is wrong in its files
-  // has been said when the folder was surveyed.
-  base::Diagnostics said_before;
-  root_ = make_module(read_module(input_, root_folder_, said_before), nullptr, nullptr, Instance{});
-  read_inputs(inputs);
+Variables::Variables(Evaluator& evaluator, const Input& input, const Inputs& inputs, const std::string& root_folder)
+    : evaluator_(evaluator), arena_(evaluator.arena), input_(input) {
+  read(inputs, root_folder);
 }
 
-Evaluator::~Evaluator() = default;
-
-const SourceFile* Evaluator::file(base::FileId id) const {
-  const auto found = files_.find(id);
-  return found != files_.end() ? found->second : nullptr;
-}
-
-void Evaluator::read_inputs(const Inputs& inputs) {
+void Variables::read(const Inputs& inputs, const std::string& root_folder) {
   for (const auto& [name, text] : inputs.environment) {
     given_[name] = Given{.expression = {}, .value = std::nullopt, .text = text, .how = What::environment};
   }
-  if (const auto entries = input_.reader.list(root_folder_)) {
+  if (const auto entries = input_.reader.list(root_folder)) {
     for (const base::Entry& entry : terraform_files(*entries).variables) {
-      read_variables_file(root_folder_ + "/" + entry.name, entry.kind);
+      read_file(root_folder + "/" + entry.name, entry.kind);
     }
   }
   for (const Assignment& assignment : inputs.command_line) {
@@ -55,54 +43,57 @@ void Evaluator::read_inputs(const Inputs& inputs) {
       given_[assignment.name] =
           Given{.expression = {}, .value = std::nullopt, .text = assignment.text, .how = What::command_line};
     } else {
-      read_variables_file(assignment.text, input_.reader.kind(assignment.text).value_or(base::EntryKind::broken_link));
+      read_file(assignment.text, input_.reader.kind(assignment.text).value_or(base::EntryKind::broken_link));
     }
   }
 }
 
-void Evaluator::read_variables_file(const std::string& path, base::EntryKind kind) {
+void Variables::read_file(const std::string& path, base::EntryKind kind) {
   if (path.ends_with(".json")) {
-    read_json_variables_file(path, kind);
+    read_json(path, kind);
   } else {
-    read_native_variables(path, kind);
+    read_native(path, kind);
   }
 }
 
 // Whatever was set before may be set anew in the part that was not read.
-void Evaluator::variables_unread(const std::string& path) {
-  broken_variables_ = path.substr(path.rfind('/') + 1);
+void Variables::unread(const std::string& path) {
+  broken_ = path.substr(path.rfind('/') + 1);
   given_.clear();
 }
 
-void Evaluator::keep_file(std::unique_ptr<SourceFile> file) {
-  variables_files_ += file->path.empty() ? 0U : 1U;
-  files_.emplace(file->id, file.get());
-  extra_files_.push_back(std::move(file));
-}
-
-void Evaluator::read_native_variables(const std::string& path, base::EntryKind kind) {
-  auto file = read_file(input_, path, kind, diagnostics_);
+void Variables::read_native(const std::string& path, base::EntryKind kind) {
+  auto file = terraform::read_file(input_, path, kind, diagnostics_);
   if (file == nullptr || file->is_broken()) {
-    variables_unread(path);
+    unread(path);
   }
   if (file == nullptr) {
     return;
   }
   const hcl::Tree& tree = file->tree;
+  std::set<std::string> names;
   for (const hcl::NodeId item : hcl::Children(tree, tree.root)) {
-    if (tree[item].kind == hcl::Kind::attribute) {
-      Given given;
-      given.expression = {.file = file.get(), .node = hcl::child(tree, item, 1)};
-      given_[std::string(tree.source(tree[item].first_child))] = std::move(given);
+    if (tree[item].kind != hcl::Kind::attribute) {
+      continue;
     }
+    const std::string name(tree.source(tree[item].first_child));
+    if (!names.insert(name).second) {
+      // Terraform refuses a name that is set twice, so neither value counts.
+      given_.erase(name);
+      continue;
+    }
+    Given given;
+    given.expression = {.file = file.get(), .node = hcl::child(tree, item, 1)};
+    given_[name] = std::move(given);
   }
-  keep_file(std::move(file));
+  ++files_;
+  evaluator_.files.keep(std::move(file));
 }
 
-void Evaluator::read_json_variables_file(const std::string& path, base::EntryKind kind) {
+void Variables::read_json(const std::string& path, base::EntryKind kind) {
   JsonVariables read = read_json_variables(input_, path, kind, arena_, diagnostics_);
   if (!read.is_whole) {
-    variables_unread(path);
+    unread(path);
   }
   for (auto& [name, value] : read.values) {
     Given given;
@@ -110,31 +101,32 @@ void Evaluator::read_json_variables_file(const std::string& path, base::EntryKin
     given_[name] = std::move(given);
   }
   if (read.file != nullptr) {
-    keep_file(std::move(read.file));
+    ++files_;
+    evaluator_.files.keep(std::move(read.file));
   }
 }
 
-Value Evaluator::root_variable(const Named& variable) {
+Value Variables::value(const Named& variable) {
   const auto found = given_.find(variable.name);
   if (found != given_.end()) {
-    const Value value = given_value(found->second, variable);
+    const Value value = value_of(found->second, variable);
     const TrailId declared = arena_.trail({.range = header(variable.parts.back()),
                                            .what = What::declaration,
                                            .parent = value.trail(),
                                            .name = variable.name});
-    return finish_variable(*root_, variable, value.with_trail(declared));
+    return converted(evaluator_.modules.root(), variable, value.with_trail(declared));
   }
-  if (broken_variables_.has_value()) {
+  if (broken_.has_value()) {
     const TrailId declared =
         arena_.trail({.range = header(variable.parts.back()), .what = What::variable, .name = variable.name});
-    return arena_.unknown(kMaybeGiven, {*broken_variables_, variable.name}, declared);
+    return arena_.unknown(kMaybeGiven, {*broken_, variable.name}, declared);
   }
-  return variable_default(*root_, variable);
+  return fallback(evaluator_.modules.root(), variable);
 }
 
-Value Evaluator::given_value(const Given& given, const Named& variable) {
+Value Variables::value_of(const Given& given, const Named& variable) {
   if (given.expression.exists() || given.value.has_value()) {
-    const Value value = given.value.has_value() ? *given.value : evaluate(given.expression, Scope{});
+    const Value value = given.value.has_value() ? *given.value : evaluator_.evaluate(given.expression, Scope{});
     const base::Range range = given.value.has_value() ? arena_.trails()[value.trail()].range : given.expression.range();
     return value.with_trail(
         arena_.trail({.range = range, .what = What::variable, .parent = value.trail(), .name = variable.name}));
@@ -147,7 +139,7 @@ Value Evaluator::given_value(const Given& given, const Named& variable) {
 }
 
 // The value of --var and TF_VAR_: of a primitive type, or without a type, the text itself; else an expression.
-Value Evaluator::from_text(const std::string& text, const Type& type, TrailId trail) {
+Value Variables::from_text(const std::string& text, const Type& type, TrailId trail) {
   if (type.is_primitive()) {
     return arena_.text(text, trail);
   }
@@ -158,38 +150,40 @@ Value Evaluator::from_text(const std::string& text, const Type& type, TrailId tr
   if (!file->tree.problems.empty()) {
     return arena_.invalid(kNotAnExpression, {"…"}, trail);
   }
-  const SourceFile& kept = *file;
-  keep_file(std::move(file));
-  return evaluate_node(kept, kept.tree.root, Scope{});
+  const SourceFile& kept = evaluator_.files.keep(std::move(file));
+  return evaluator_.expressions.evaluate(kept, kept.tree.root, Scope{});
 }
 
-Value Evaluator::variable_default(ModuleInstance& module, const Named& variable) {
+Value Variables::fallback(ModuleInstance& module, const Named& variable) {
   const TrailId declaration =
       arena_.trail({.range = header(variable.parts.back()), .what = What::variable, .name = variable.name});
-  const Ref fallback = argument(variable.parts, "default");
-  if (!fallback.exists()) {
+  const Ref written = argument(variable.parts, "default");
+  if (!written.exists()) {
     return arena_.unknown(kNoValue, {variable.name}, declaration);
   }
-  const Value value = evaluate(fallback, Scope{});
-  const Value traced = value.with_trail(arena_.trail(
-      {.range = fallback.range(), .what = What::variable, .parent = value.trail(), .name = variable.name}));
-  const Ref type = argument(variable.parts, "type");
-  return type.exists() ? convert(arena_, traced, read_type(type),
-                                 [&](const Ref& of) { return evaluate(of, {.module = &module}); })
-                       : traced;
+  const Value value = evaluator_.evaluate(written, Scope{});
+  const Value traced = value.with_trail(
+      arena_.trail({.range = written.range(), .what = What::variable, .parent = value.trail(), .name = variable.name}));
+  return to_type(module, variable, traced);
 }
 
-Value Evaluator::finish_variable(ModuleInstance& module, const Named& variable, Value value) {
-  if (value.is_null()) {
+Value Variables::converted(ModuleInstance& module, const Named& variable, const Value& given) {
+  if (given.is_null()) {
     const Ref nullable = argument(variable.parts, "nullable");
     if (nullable.exists() && nullable.source() == "false" && argument(variable.parts, "default").exists()) {
-      return variable_default(module, variable);
+      return fallback(module, variable);
     }
   }
+  return to_type(module, variable, given);
+}
+
+Value Variables::to_type(ModuleInstance& module, const Named& variable, const Value& value) {
   const Ref type = argument(variable.parts, "type");
-  return type.exists()
-             ? convert(arena_, value, read_type(type), [&](const Ref& of) { return evaluate(of, {.module = &module}); })
-             : value;
+  if (!type.exists()) {
+    return value;
+  }
+  return convert(arena_, value, read_type(type),
+                 [&](const Ref& of) { return evaluator_.evaluate(of, {.module = &module}); });
 }
 
 }  // namespace kakoi::sources::terraform

@@ -1,6 +1,9 @@
 #include "syntax/hcl/tree.hpp"
 
 #include "base/utf8.hpp"
+#include "syntax/unicode.hpp"
+
+#include <utility>
 
 namespace kakoi::syntax::hcl {
 namespace {
@@ -55,7 +58,7 @@ std::string literal_text(std::string_view source, bool in_heredoc) {
       ++i;
     }
   }
-  return out;
+  return normalized(std::move(out));
 }
 
 std::string label_text(const Tree& tree, NodeId node) {

@@ -143,7 +143,7 @@ NodeId child(const Tree& tree, NodeId parent, std::size_t n);
 std::string label_text(const Tree& tree, NodeId node);
 
 /// The text of a literal_part of a quoted template with its escapes (\n \" \uXXXX $${ %%{ …) resolved, or of a
-/// heredoc's with only $${ and %%{ resolved.
+/// heredoc's with only $${ and %%{ resolved. In Normalization Form C.
 std::string literal_text(std::string_view source, bool in_heredoc);
 
 /// The text, put together again from the tree. Equal to the text that was parsed, for every input: that it is so is

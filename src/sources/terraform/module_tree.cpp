@@ -1,8 +1,9 @@
-// count, for_each, dynamic blocks, and the tree of module instances.
+#include "sources/terraform/module_tree.hpp"
 
+#include "sources/terraform/elements.hpp"
 #include "sources/terraform/evaluator.hpp"
-
-#include "values/number.hpp"
+#include "sources/terraform/types.hpp"
+#include "values/logic.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +22,8 @@ constexpr Phrase kBadCount{"`count` must be a whole number from 0", "`count` は
 constexpr Phrase kTooMany{"there are more than {} instances", "インスタンスが {} 個を超えています"};
 constexpr Phrase kBadForEach{"`for_each` must be a map, or a set of strings",
                              "`for_each` はマップまたは文字列のセットでなければなりません"};
+constexpr Phrase kNoContent{"a dynamic block needs for_each and content",
+                            "dynamic ブロックには for_each と content が必要です"};
 constexpr Phrase kNotLocal{"the module {} is not here", "モジュール {} がここにありません"};
 constexpr Phrase kNoFolder{"there is no folder {}", "フォルダー {} がありません"};
 constexpr Phrase kOutside{"the folder {} lies outside of the repository", "フォルダー {} がリポジトリの外にあります"};
@@ -76,11 +79,19 @@ std::string local_module_folder(const std::string& folder, std::string_view sour
   return is_local ? joined(folder, source) : std::string{};
 }
 
-const Names* Evaluator::name(std::string_view name, const Value& value, const Names* outer) {
+ModuleTree::ModuleTree(Evaluator& evaluator, const Input& input, ModuleCache& cache, const std::string& root_folder)
+    : evaluator_(evaluator), arena_(evaluator.arena), input_(input), cache_(cache) {
+  // Nobody else uses a root module, so it does not push the shared ones out of the cache. What is wrong in its files
+  // has been said when the folder was surveyed.
+  base::Diagnostics said_before;
+  root_ = make(read_module(input_, root_folder, said_before), nullptr, nullptr, Instance{});
+}
+
+const Names* ModuleTree::name(std::string_view name, const Value& value, const Names* outer) {
   return &names_.emplace_back(Names{.name = name, .value = value, .outer = outer});
 }
 
-const Instances& Evaluator::instances(ModuleInstance& module, std::span<const Ref> parts) {
+const Instances& ModuleTree::instances(ModuleInstance& module, std::span<const Ref> parts) {
   const auto key = std::pair{parts.back().file, parts.back().node};
   if (const auto found = module.instances.find(key); found != module.instances.end()) {
     return found->second;
@@ -102,21 +113,24 @@ const Instances& Evaluator::instances(ModuleInstance& module, std::span<const Re
   return module.instances.insert_or_assign(key, std::move(result)).first->second;
 }
 
-Instances Evaluator::unknown_instances(const Value& why, bool is_count) {
+// each, or the iterator of a dynamic block.
+const Names* ModuleTree::name_each(std::string_view iterator, const Value& key, const Value& value,
+                                   const Names* outer) {
+  return name(iterator, arena_.map({{.key = "key", .value = key}, {.key = "value", .value = value}}, value.trail()),
+              outer);
+}
+
+Instances ModuleTree::unknown_instances(const Value& why, bool is_count) {
   Instances result{.repetition = Repetition::unknown, .all = {}, .why = why};
   Instance only;
-  if (is_count) {
-    only.names = name("count", arena_.map({{.key = "index", .value = why}}, why.trail()), nullptr);
-  } else {
-    only.names =
-        name("each", arena_.map({{.key = "key", .value = why}, {.key = "value", .value = why}}, why.trail()), nullptr);
-  }
+  only.names = is_count ? name("count", arena_.map({{.key = "index", .value = why}}, why.trail()), nullptr)
+                        : name_each("each", why, why, nullptr);
   result.all.push_back(only);
   return result;
 }
 
-Instances Evaluator::count_instances(const Ref& expression, const Scope& scope) {
-  const Value count = to_number(arena_, evaluate(expression, scope));
+Instances ModuleTree::count_instances(const Ref& expression, const Scope& scope) {
+  const Value count = to_number(arena_, evaluator_.evaluate(expression, scope));
   if (count.is_unknown()) {
     return unknown_instances(count, true);
   }
@@ -136,14 +150,14 @@ Instances Evaluator::count_instances(const Ref& expression, const Scope& scope) 
   return result;
 }
 
-Instances Evaluator::for_each_instances(const Ref& expression, const Scope& scope) {
-  const Value each = evaluate(expression, scope);
+Instances ModuleTree::for_each_instances(const Ref& expression, const Scope& scope) {
+  const Value each = evaluator_.evaluate(expression, scope);
   const bool is_map = each.is(Kind::map) && !each.is_open();
   const bool is_set = each.is(Kind::list) && each.shape() == values::Shape::set;
   if (each.is_unknown()) {
     return unknown_instances(each, false);
   }
-  const auto all = elements(each);
+  const auto all = elements(arena_, each);
   if ((!is_map && !is_set) || !all.has_value()) {
     return unknown_instances(arena_.unknown(kBadForEach, {}, each.trail()), false);
   }
@@ -159,56 +173,55 @@ Instances Evaluator::for_each_instances(const Ref& expression, const Scope& scop
     if (!key.is(Kind::text)) {
       return unknown_instances(arena_.unknown(kBadForEach, {}, each.trail()), false);
     }
-    const Value pair =
-        arena_.map({{.key = "key", .value = key}, {.key = "value", .value = element.value}}, each.trail());
-    result.all.push_back({.key = key, .suffix = quoted_key(key.text().whole), .names = name("each", pair, nullptr)});
+    result.all.push_back(
+        {.key = key, .suffix = quoted_key(key.text().whole), .names = name_each("each", key, element.value, nullptr)});
   }
   return result;
 }
 
-Blocks Evaluator::blocks_of(std::span<const Ref> parts, std::string_view type, const Scope& scope) {
+Blocks ModuleTree::blocks_of(std::span<const Ref> parts, std::string_view type, const Scope& scope) {
   Blocks result;
   for (const Ref& block : blocks(parts, type)) {
-    if (type_of(block) != "dynamic") {
+    if (type_of(block) == "dynamic") {
+      add_dynamic(block, type, scope, result);
+    } else {
       result.all.push_back({.body = body_of(block), .names = scope.names});
-      continue;
-    }
-    const Ref dynamic = body_of(block);
-    const Ref for_each = argument(std::span(&dynamic, 1), "for_each");
-    const std::vector<Ref> contents = blocks(std::span(&dynamic, 1), "content");
-    if (!for_each.exists() || contents.empty()) {
-      continue;
-    }
-    const Ref iterator = argument(std::span(&dynamic, 1), "iterator");
-    const std::string_view iterator_name = arena_.keep(iterator.exists() ? iterator.source() : type);
-    const Ref content = body_of(contents.front());
-    const Value collection = evaluate(for_each, scope);
-    const auto all = elements(collection);
-    if (!all.has_value()) {
-      if (collection.is_null()) {
-        continue;
-      }
-      const Value why = not_iterable(collection);
-      const Value each = arena_.map({{.key = "key", .value = why}, {.key = "value", .value = why}}, why.trail());
-      result.unknown_count = why;
-      result.all.push_back({.body = content, .names = name(iterator_name, each, scope.names)});
-      continue;
-    }
-    for (const Element& element : *all) {
-      const Value each = arena_.map({{.key = "key", .value = element.key}, {.key = "value", .value = element.value}},
-                                    element.value.trail());
-      result.all.push_back({.body = content, .names = name(iterator_name, each, scope.names)});
     }
   }
   return result;
 }
 
-std::unique_ptr<ModuleInstance> Evaluator::make_module(std::shared_ptr<const Module> config, ModuleInstance* parent,
-                                                       const Named* call, const Instance& instance) {
-  auto module = std::make_unique<ModuleInstance>();
-  for (const auto& file : config->files) {
-    files_.emplace(file->id, file.get());
+void ModuleTree::add_dynamic(const Ref& block, std::string_view type, const Scope& scope, Blocks& into) {
+  const Ref dynamic = body_of(block);
+  const std::span<const Ref> parts(&dynamic, 1);
+  const Ref for_each = argument(parts, "for_each");
+  const std::vector<Ref> contents = blocks(parts, "content");
+  if (!for_each.exists() || contents.empty()) {
+    // Terraform refuses such a block; what it was meant to hold is not known.
+    into.unknown_count = arena_.unknown(kNoContent, {}, TrailId::none);
+    into.all.push_back({.body = dynamic, .names = scope.names});
+    return;
   }
+  const Ref iterator = argument(parts, "iterator");
+  const std::string_view iterator_name = arena_.keep(iterator.exists() ? iterator.source() : type);
+  const Ref content = body_of(contents.front());
+  const Value collection = evaluator_.evaluate(for_each, scope);
+  const auto all = elements(arena_, collection);
+  if (!all.has_value()) {
+    const Value why = not_iterable(arena_, collection);
+    into.unknown_count = why;
+    into.all.push_back({.body = content, .names = name_each(iterator_name, why, why, scope.names)});
+    return;
+  }
+  for (const Element& element : *all) {
+    into.all.push_back({.body = content, .names = name_each(iterator_name, element.key, element.value, scope.names)});
+  }
+}
+
+std::unique_ptr<ModuleInstance> ModuleTree::make(std::shared_ptr<const Module> config, ModuleInstance* parent,
+                                                 const Named* call, const Instance& instance) {
+  auto module = std::make_unique<ModuleInstance>();
+  evaluator_.files.add(*config);
   module->config = std::move(config);
   module->parent = parent;
   module->call = call;
@@ -222,7 +235,7 @@ std::unique_ptr<ModuleInstance> Evaluator::make_module(std::shared_ptr<const Mod
   return module;
 }
 
-const Called& Evaluator::called(ModuleInstance& module, const Named& call) {
+const Called& ModuleTree::called(ModuleInstance& module, const Named& call) {
   const auto [at, is_new] = module.children.try_emplace(&call);
   if (is_new) {
     load(module, call, at->second);
@@ -230,48 +243,52 @@ const Called& Evaluator::called(ModuleInstance& module, const Named& call) {
   return at->second;
 }
 
-void Evaluator::load(ModuleInstance& module, const Named& call, Called& into) {
+base::Result<std::string> ModuleTree::local_folder(const ModuleInstance& module, const std::string& source) const {
+  const std::string folder = local_module_folder(module.config->folder, source);
+  if (folder.empty()) {
+    return base::failure({kNotLocal, {source}});
+  }
+  const auto real = input_.reader.real_path(folder);
+  const auto kind = real.has_value() ? input_.reader.kind(*real) : tl::unexpected(real.error());
+  if (!kind.has_value() || *kind != base::EntryKind::directory) {
+    return base::failure({kNoFolder, {source}});
+  }
+  if (!lies_within(*real, input_.boundary)) {
+    return base::failure({kOutside, {source}});
+  }
+  for (const ModuleInstance* caller = &module; caller != nullptr; caller = caller->parent) {
+    if (input_.reader.real_path(caller->config->folder).value_or("") == *real) {
+      return base::failure(kCallsItself);
+    }
+  }
+  return folder;
+}
+
+void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
   const Ref written = argument(call.parts, "source");
-  const Value source = written.exists() ? evaluate(written, {.module = &module}) : Value{};
+  const Value source = written.exists() ? evaluator_.evaluate(written, {.module = &module}) : Value{};
   if (!source.is(Kind::text) || !source.is_wholly_known()) {
     into.unread = kNoSource;
     return;
   }
   into.source = std::string(source.text().whole);
-  const std::string folder = local_module_folder(module.config->folder, into.source);
-  if (folder.empty()) {
-    into.unread = Message(kNotLocal, {into.source});
+  const base::Result<std::string> folder = local_folder(module, into.source);
+  if (!folder.has_value()) {
+    into.unread = folder.error().message;
     return;
-  }
-  if (const auto kind = input_.reader.kind(folder);
-      !kind.has_value() || (*kind != base::EntryKind::directory && *kind != base::EntryKind::link_to_directory)) {
-    into.unread = Message(kNoFolder, {into.source});
-    return;
-  }
-  const auto real = input_.reader.real_path(folder);
-  if (!real.has_value() || !lies_within(*real, input_.boundary)) {
-    into.unread = Message(kOutside, {into.source});
-    return;
-  }
-  for (const ModuleInstance* caller = &module; caller != nullptr; caller = caller->parent) {
-    const auto real_caller = input_.reader.real_path(caller->config->folder);
-    if (real_caller.has_value() && *real_caller == *real) {
-      into.unread = kCallsItself;
-      return;
-    }
   }
   if (module.depth >= kDeepestModules) {
     into.unread = Message(kDeepModules, {std::to_string(kDeepestModules)});
     return;
   }
-  const std::shared_ptr<const Module> config = cache_.get(input_, folder);
   const Instances& repeated = instances(module, call.parts);
   if (module_count_ + repeated.all.size() > kMostModules) {
     into.unread = Message(kTooMany, {std::to_string(kMostModules)});
     return;
   }
+  const std::shared_ptr<const Module> config = cache_.get(input_, *folder);
   for (const Instance& instance : repeated.all) {
-    into.instances.push_back(make_module(config, &module, &call, instance));
+    into.instances.push_back(make(config, &module, &call, instance));
   }
 }
 

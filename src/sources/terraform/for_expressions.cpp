@@ -1,6 +1,11 @@
 // for-expressions.
 
-#include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/elements.hpp"
+#include "sources/terraform/expressions.hpp"
+#include "sources/terraform/types.hpp"
+#include "values/logic.hpp"
+
+#include <map>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -11,16 +16,12 @@ using hcl::NodeId;
 using values::Kind;
 using values::Value;
 
-constexpr Phrase kNotIterable{"only a list, set or map can be iterated over",
-                              "繰り返せるのはリスト、セット、マップだけです"};
-constexpr Phrase kOpen{"which attributes there are is known only after apply",
-                       "どの属性があるかは適用後にしか決まりません"};
 constexpr Phrase kTwice{"two elements have the key `{}`", "キー `{}` を持つ要素が 2 つあります"};
 constexpr Phrase kKey{"the key of an object must be a string", "オブジェクトのキーは文字列でなければなりません"};
 
 }  // namespace
 
-Evaluator::ForParts Evaluator::for_parts(const SourceFile& file, NodeId node) {
+Expressions::ForParts Expressions::for_parts(const SourceFile& file, NodeId node) {
   ForParts parts;
   std::vector<NodeId> all;
   for (const NodeId id : hcl::Children(file.tree, node)) {
@@ -39,39 +40,12 @@ Evaluator::ForParts Evaluator::for_parts(const SourceFile& file, NodeId node) {
   return parts;
 }
 
-std::optional<std::vector<Evaluator::Element>> Evaluator::elements(const Value& collection) {
-  std::vector<Element> out;
-  if (collection.is(Kind::list)) {
-    for (std::size_t i = 0; i < collection.items().size(); ++i) {
-      const Value& item = collection.items()[i];
-      const bool is_set = collection.shape() == values::Shape::set;
-      out.push_back({.key = is_set ? item : arena_.number(static_cast<long double>(i), item.trail()), .value = item});
-    }
-    return out;
-  }
-  if (collection.is(Kind::map) && !collection.is_open()) {
-    for (const values::Entry& entry : collection.entries()) {
-      out.push_back({.key = arena_.text(entry.key, entry.value.trail()), .value = entry.value});
-    }
-    return out;
-  }
-  return std::nullopt;
-}
-
-Value Evaluator::not_iterable(const Value& collection) {
-  if (collection.is_unknown()) {
-    return collection;
-  }
-  return collection.is(Kind::map) ? arena_.unknown(kOpen, {}, collection.trail())
-                                  : invalid(kNotIterable, {}, collection.trail());
-}
-
-Value Evaluator::for_tuple(const SourceFile& file, NodeId node, const Scope& scope) {
+Value Expressions::for_tuple(const SourceFile& file, NodeId node, const Scope& scope) {
   const ForParts parts = for_parts(file, node);
-  const Value collection = evaluate_node(file, parts.collection, scope);
-  const auto all = elements(collection);
+  const Value collection = evaluate(file, parts.collection, scope);
+  const auto all = elements(arena_, collection);
   if (!all.has_value()) {
-    return not_iterable(collection);
+    return not_iterable(arena_, collection);
   }
   std::vector<Value> results;
   for (const Element& element : *all) {
@@ -79,7 +53,7 @@ Value Evaluator::for_tuple(const SourceFile& file, NodeId node, const Scope& sco
     const Names key_name{.name = parts.key_name, .value = element.key, .outer = &value_name};
     const Scope inner{.module = scope.module, .names = &key_name};
     if (parts.condition != hcl::kNone) {
-      const Value wanted = to_boolean(arena_, evaluate_node(file, file.tree[parts.condition].first_child, inner));
+      const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
         return wanted;
       }
@@ -90,18 +64,18 @@ Value Evaluator::for_tuple(const SourceFile& file, NodeId node, const Scope& sco
     if (arena_.exhausted()) {
       return arena_.out_of_budget();
     }
-    results.push_back(evaluate_node(file, parts.first_result, inner));
+    results.push_back(evaluate(file, parts.first_result, inner));
   }
   return arena_.list(results, literal_trail(file, node));
 }
 
-Value Evaluator::for_object(const SourceFile& file, NodeId node, const Scope& scope) {
+Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& scope) {
   const ForParts parts = for_parts(file, node);
   const bool grouped = file.tree.has(node, hcl::kGroup);
-  const Value collection = evaluate_node(file, parts.collection, scope);
-  const auto all = elements(collection);
+  const Value collection = evaluate(file, parts.collection, scope);
+  const auto all = elements(arena_, collection);
   if (!all.has_value()) {
-    return not_iterable(collection);
+    return not_iterable(arena_, collection);
   }
   std::map<std::string_view, std::vector<Value>> results;
   for (const Element& element : *all) {
@@ -109,7 +83,7 @@ Value Evaluator::for_object(const SourceFile& file, NodeId node, const Scope& sc
     const Names key_name{.name = parts.key_name, .value = element.key, .outer = &value_name};
     const Scope inner{.module = scope.module, .names = &key_name};
     if (parts.condition != hcl::kNone) {
-      const Value wanted = to_boolean(arena_, evaluate_node(file, file.tree[parts.condition].first_child, inner));
+      const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
         return wanted;
       }
@@ -120,17 +94,17 @@ Value Evaluator::for_object(const SourceFile& file, NodeId node, const Scope& sc
     if (arena_.exhausted()) {
       return arena_.out_of_budget();
     }
-    const Value key = to_text(arena_, evaluate_node(file, parts.first_result, inner));
+    const Value key = to_text(arena_, evaluate(file, parts.first_result, inner));
     if (!key.is_wholly_known()) {
       return *values::first_unknown(key);
     }
     if (!key.is(Kind::text)) {
-      return invalid(kKey, {}, key.trail());
+      return arena_.invalid(kKey, {}, key.trail());
     }
     std::vector<Value>& values = results[key.text().whole];
-    values.push_back(evaluate_node(file, parts.second_result, inner));
+    values.push_back(evaluate(file, parts.second_result, inner));
     if (values.size() > 1 && !grouped) {
-      return invalid(kTwice, {key.text().whole}, key.trail());
+      return arena_.invalid(kTwice, {key.text().whole}, key.trail());
     }
   }
   std::vector<values::Entry> entries;

@@ -1,8 +1,8 @@
 // Templates: quoted texts and heredocs with their interpolations and directives, into ropes.
 
-#include "sources/terraform/evaluator.hpp"
-
-#include "base/utf8.hpp"
+#include "sources/terraform/elements.hpp"
+#include "sources/terraform/expressions.hpp"
+#include "sources/terraform/types.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -62,7 +62,7 @@ std::size_t common_indent(const SourceFile& file, NodeId of) {
 }  // namespace
 
 /// A text under construction.
-struct Evaluator::Rope {
+struct Expressions::Rope {
   std::vector<Piece> pieces;
   std::optional<Value> problem;  // a value that cannot stand in a text
   TrailId decided = TrailId::none;
@@ -86,13 +86,13 @@ void trim_end(std::vector<Piece>& pieces, bool last_is_literal) {
 
 }  // namespace
 
-Value Evaluator::template_text(const SourceFile& file, NodeId node, const Scope& scope) {
+Value Expressions::template_text(const SourceFile& file, NodeId node, const Scope& scope) {
   const bool in_heredoc = file.tree[node].kind == Kind::heredoc;
   const NodeId first = file.tree[node].first_child;
   // "${x}" is x itself, whatever its type.
   if (!in_heredoc && first != hcl::kNone && file.tree[first].kind == Kind::interpolation &&
       file.tree[first].next_sibling == hcl::kNone) {
-    return evaluate_node(file, file.tree[first].first_child, scope);
+    return evaluate(file, file.tree[first].first_child, scope);
   }
   Rope rope;
   if (file.tree.has(node, hcl::kFlush)) {
@@ -108,7 +108,7 @@ Value Evaluator::template_text(const SourceFile& file, NodeId node, const Scope&
   return arena_.exhausted() ? arena_.out_of_budget() : arena_.text(rope.pieces, trail);
 }
 
-void Evaluator::append_parts(const SourceFile& file, NodeId of, bool in_heredoc, const Scope& scope, Rope& rope) {
+void Expressions::append_parts(const SourceFile& file, NodeId of, bool in_heredoc, const Scope& scope, Rope& rope) {
   for (const NodeId part : hcl::Children(file.tree, of)) {
     if (arena_.exhausted()) {
       return;
@@ -133,7 +133,7 @@ void Evaluator::append_parts(const SourceFile& file, NodeId of, bool in_heredoc,
     rope.last_is_literal = false;
     rope.has_interpolation = true;
     if (file.tree[part].kind == Kind::interpolation) {
-      append_value(evaluate_node(file, file.tree[part].first_child, scope), rope);
+      append_value(evaluate(file, file.tree[part].first_child, scope), rope);
     } else if (file.tree[part].kind == Kind::if_directive) {
       append_if(file, part, in_heredoc, scope, rope);
     } else {
@@ -144,7 +144,7 @@ void Evaluator::append_parts(const SourceFile& file, NodeId of, bool in_heredoc,
   }
 }
 
-void Evaluator::append_value(const Value& value, Rope& rope) {
+void Expressions::append_value(const Value& value, Rope& rope) {
   const Value text = to_text(arena_, value);
   rope.decided = rope.decided == TrailId::none ? value.trail() : rope.decided;
   if (text.is_unknown()) {
@@ -154,21 +154,21 @@ void Evaluator::append_value(const Value& value, Rope& rope) {
       rope.pieces.push_back({.bytes = {}, .trail = text.trail(), .hole = text, .is_hole = true});
     }
   } else if (text.is_null()) {
-    rope.problem = invalid(kNotText, {}, value.trail());
+    rope.problem = arena_.invalid(kNotText, {}, value.trail());
   } else if (arena_.afford((rope.pieces.size() + text.text().pieces.size()) * sizeof(Piece) +
                            text.text().whole.size())) {
     rope.pieces.insert(rope.pieces.end(), text.text().pieces.begin(), text.text().pieces.end());
   }
 }
 
-void Evaluator::append_if(const SourceFile& file, NodeId node, bool in_heredoc, const Scope& scope, Rope& rope) {
-  const Value condition = to_boolean(arena_, evaluate_node(file, hcl::child(file.tree, node, 0), scope));
+void Expressions::append_if(const SourceFile& file, NodeId node, bool in_heredoc, const Scope& scope, Rope& rope) {
+  const Value condition = to_boolean(arena_, evaluate(file, hcl::child(file.tree, node, 0), scope));
   if (condition.is_unknown()) {
     append_value(condition, rope);
     return;
   }
   if (condition.is_null()) {
-    rope.problem = invalid(kNotText, {}, condition.trail());
+    rope.problem = arena_.invalid(kNotText, {}, condition.trail());
     return;
   }
   const NodeId taken = hcl::child(file.tree, node, condition.boolean() ? 1 : 2);
@@ -183,12 +183,12 @@ void Evaluator::append_if(const SourceFile& file, NodeId node, bool in_heredoc, 
   }
 }
 
-void Evaluator::append_for(const SourceFile& file, NodeId node, bool in_heredoc, const Scope& scope, Rope& rope) {
+void Expressions::append_for(const SourceFile& file, NodeId node, bool in_heredoc, const Scope& scope, Rope& rope) {
   const ForParts parts = for_parts(file, node);
-  const Value collection = evaluate_node(file, parts.collection, scope);
-  const auto all = elements(collection);
+  const Value collection = evaluate(file, parts.collection, scope);
+  const auto all = elements(arena_, collection);
   if (!all.has_value()) {
-    append_value(not_iterable(collection), rope);
+    append_value(not_iterable(arena_, collection), rope);
     return;
   }
   for (const Element& element : *all) {

@@ -1,0 +1,241 @@
+#include "sources/terraform/expressions.hpp"
+
+#include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/functions.hpp"
+#include "values/logic.hpp"
+#include "values/number.hpp"
+
+namespace kakoi::sources::terraform {
+namespace {
+
+namespace hcl = syntax::hcl;
+using base::Phrase;
+using base::TrailId;
+using hcl::Kind;
+using hcl::NodeId;
+using hcl::Operator;
+using values::Truth;
+using values::Value;
+using values::What;
+
+constexpr Phrase kTooDeep{"the values refer to each other too deeply to be followed",
+                          "値の参照が深すぎるため追跡できません"};
+constexpr Phrase kUnread{"this part of the file could not be read", "ファイルのこの部分を読み取れませんでした"};
+constexpr Phrase kInexact{"the number is too large to be kept exactly", "数値が大きすぎて正確に扱えません"};
+constexpr Phrase kOperand{"the operand has the wrong type", "演算の対象の型が正しくありません"};
+constexpr Phrase kKey{"an object key must be a string", "オブジェクトのキーは文字列でなければなりません"};
+constexpr Phrase kNotEvaluated{"function {} is not evaluated", "関数 {} は評価の対象外です"};
+constexpr Phrase kNoFunction{"there is no function {}", "関数 {} はありません"};
+
+constexpr std::size_t kDeepest = 2000;
+
+// The condition is not known. If both branches come to the same, it does not matter.
+Value undecided(values::Arena& arena, const Value& condition, const Value& yes, const Value& no, TrailId trail) {
+  std::vector<Value> both{yes, no};
+  unify(arena, both);
+  if (values::equal(both[0], both[1]) == Truth::yes) {
+    return both[0].with_trail(trail);
+  }
+  const Value* unknown = values::first_unknown(condition);
+  return unknown->with_trail(trail);
+}
+
+}  // namespace
+
+Expressions::Expressions(Evaluator& evaluator) : evaluator_(evaluator), arena_(evaluator.arena) {}
+
+TrailId Expressions::literal_trail(const SourceFile& file, NodeId node) {
+  return arena_.trail({.range = file.range(node), .what = What::literal, .name = {}});
+}
+
+TrailId Expressions::computed_trail(const SourceFile& file, NodeId node, What what, TrailId parent, TrailId second) {
+  return arena_.trail({.range = file.range(node), .what = what, .parent = parent, .second = second, .name = {}});
+}
+
+Value Expressions::evaluate(const SourceFile& file, NodeId node, const Scope& scope) {
+  if (!arena_.step()) {
+    return arena_.out_of_budget();
+  }
+  if (depth_ >= kDeepest) {
+    return arena_.unknown(kTooDeep, {}, literal_trail(file, node));
+  }
+  ++depth_;
+  const Value result = evaluate_kind(file, node, scope);
+  --depth_;
+  note_failure(result);
+  return result;
+}
+
+Value Expressions::evaluate_kind(const SourceFile& file, NodeId node, const Scope& scope) {
+  switch (file.tree[node].kind) {
+    case Kind::number:
+      return number(file, node);
+    case Kind::boolean:
+      return Value::boolean(file.tree.source(node) == "true", literal_trail(file, node));
+    case Kind::null:
+      return Value::null(literal_trail(file, node));
+    case Kind::quoted:
+    case Kind::heredoc:
+      return template_text(file, node, scope);
+    case Kind::variable:
+    case Kind::get_attribute:
+    case Kind::legacy_index:
+    case Kind::index:
+    case Kind::attribute_splat:
+    case Kind::full_splat:
+      return evaluator_.references.traversal(file, node, scope);
+    case Kind::call:
+      return call(file, node, scope);
+    case Kind::tuple:
+      return tuple(file, node, scope);
+    case Kind::object:
+      return object(file, node, scope);
+    case Kind::for_tuple:
+      return for_tuple(file, node, scope);
+    case Kind::for_object:
+      return for_object(file, node, scope);
+    case Kind::conditional:
+      return conditional(file, node, scope);
+    case Kind::binary:
+      return binary(file, node, scope);
+    case Kind::unary:
+      return unary(file, node, scope);
+    case Kind::parentheses:
+      return evaluate(file, file.tree[node].first_child, scope);
+    case Kind::body:
+    case Kind::attribute:
+    case Kind::block:
+    case Kind::identifier:
+    case Kind::error:
+    case Kind::literal_part:
+    case Kind::interpolation:
+    case Kind::if_directive:
+    case Kind::for_directive:
+    case Kind::branch:
+    case Kind::item:
+    case Kind::condition:
+      break;
+  }
+  return arena_.unknown(kUnread, {}, literal_trail(file, node));
+}
+
+Value Expressions::number(const SourceFile& file, NodeId node) {
+  const auto parsed = values::parse_number(file.tree.source(node));
+  const TrailId trail = literal_trail(file, node);
+  return parsed.has_value() ? arena_.number(*parsed, trail) : arena_.unknown(kInexact, {}, trail);
+}
+
+Value Expressions::tuple(const SourceFile& file, NodeId node, const Scope& scope) {
+  std::vector<Value> items;
+  for (const NodeId item : hcl::Children(file.tree, node)) {
+    items.push_back(evaluate(file, item, scope));
+  }
+  return arena_.list(items, literal_trail(file, node));
+}
+
+// A bare name as a key is a string, not a reference.
+Value Expressions::object_key(const SourceFile& file, NodeId node, const Scope& scope) {
+  if (file.tree[node].kind == Kind::variable) {
+    return arena_.text(file.tree.source(node), literal_trail(file, node));
+  }
+  return to_text(arena_, evaluate(file, node, scope));
+}
+
+Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scope) {
+  std::vector<values::Entry> entries;
+  for (const NodeId item : hcl::Children(file.tree, node)) {
+    const Value key = object_key(file, hcl::child(file.tree, item, 0), scope);
+    const Value value = evaluate(file, hcl::child(file.tree, item, 1), scope);
+    if (!key.is_wholly_known()) {
+      // Which entries there are is not known, then, and neither is any of them.
+      const Value* unknown = values::first_unknown(key);
+      return (unknown != nullptr ? *unknown : key).with_trail(key.trail());
+    }
+    if (!key.is(values::Kind::text)) {
+      return arena_.invalid(kKey, {}, key.trail());
+    }
+    entries.push_back({.key = key.text().whole, .value = value});
+  }
+  return arena_.map(std::move(entries), literal_trail(file, node));
+}
+
+Value Expressions::conditional(const SourceFile& file, NodeId node, const Scope& scope) {
+  const Value condition = to_boolean(arena_, evaluate(file, hcl::child(file.tree, node, 0), scope));
+  // What is wrong in a branch that is not taken is nobody's business.
+  const std::uint64_t before = failures_;
+  const Value yes = evaluate(file, hcl::child(file.tree, node, 1), scope);
+  const std::uint64_t of_yes = failures_ - before;
+  forget_failures(before);
+  const Value no = evaluate(file, hcl::child(file.tree, node, 2), scope);
+  const std::uint64_t of_no = failures_ - before;
+  forget_failures(before);
+  if (condition.is_unknown()) {
+    return undecided(arena_, condition, yes, no, computed_trail(file, node, What::branch, condition.trail()));
+  }
+  if (condition.is_null()) {
+    return arena_.invalid(kOperand, {}, condition.trail());
+  }
+  failures_ += condition.boolean() ? of_yes : of_no;
+  std::vector<Value> both{condition.boolean() ? yes : no, condition.boolean() ? no : yes};
+  unify(arena_, both);
+  return both.front().with_trail(computed_trail(file, node, What::branch, both.front().trail(), condition.trail()));
+}
+
+Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope) {
+  const std::string_view name = file.tree.source(file.tree[node].first_child);
+  // These two look at failures, so they cannot be functions of values.
+  if (name == "try" || name == "can") {
+    return first_that_works(file, node, scope, name == "can");
+  }
+  std::vector<NodeId> arguments;
+  for (const NodeId id : hcl::Children(file.tree, node)) {
+    arguments.push_back(id);
+  }
+  arguments.erase(arguments.begin());
+
+  const Function* function = find_function(name);
+  if (function == nullptr) {
+    const bool is_known_name = is_terraform_function(name) || name.find("::") != std::string_view::npos;
+    return is_known_name ? arena_.unknown(kNotEvaluated, {name}, literal_trail(file, node))
+                         : arena_.invalid(kNoFunction, {name}, literal_trail(file, node));
+  }
+  std::vector<Value> given;
+  for (const NodeId argument : arguments) {
+    given.push_back(evaluate(file, argument, scope));
+  }
+  if (file.tree.has(node, hcl::kExpand) && !given.empty()) {
+    const Value last = given.back();
+    if (!last.is(values::Kind::list)) {
+      return last.is_unknown() ? last : arena_.invalid(kOperand, {}, last.trail());
+    }
+    given.pop_back();
+    given.insert(given.end(), last.items().begin(), last.items().end());
+  }
+  const TrailId whole =
+      computed_trail(file, node, What::function, given.empty() ? TrailId::none : given.front().trail());
+  const Value result = function->run(arena_, given, whole);
+  // A function that hands one of its arguments on has kept its trail: that argument decided.
+  return result.trail() == whole ? result
+                                 : result.with_trail(computed_trail(file, node, What::function, result.trail()));
+}
+
+// `try`, and with `only_ask` `can`.
+Value Expressions::first_that_works(const SourceFile& file, NodeId node, const Scope& scope, bool only_ask) {
+  for (NodeId argument = hcl::child(file.tree, node, 1); argument != hcl::kNone;
+       argument = file.tree[argument].next_sibling) {
+    const std::uint64_t before = failures_;
+    const Value value = evaluate(file, argument, scope);
+    const bool failed = failures_ > before;
+    forget_failures(before);
+    const TrailId trail = computed_trail(file, node, What::function, value.trail());
+    if (only_ask) {
+      return value.is_unknown() && !failed ? value.with_trail(trail) : Value::boolean(!failed, trail);
+    }
+    if (!failed) {
+      return value.with_trail(trail);
+    }
+  }
+  return arena_.invalid(kOperand, {}, literal_trail(file, node));
+}
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,81 @@
+// Expressions: literals, operators, templates, for, function calls. What an operator does with values that are known
+// follows HashiCorp's HCL; with values that are not, Kleene: unknown only where it could change the result.
+#pragma once
+
+#include "sources/terraform/module.hpp"
+#include "sources/terraform/scope.hpp"
+#include "values/arena.hpp"
+
+#include <cstdint>
+
+namespace kakoi::sources::terraform {
+
+class Evaluator;
+
+class Expressions {
+ public:
+  explicit Expressions(Evaluator& evaluator);
+
+  /// The value of `expression` where it stands. Depth and steps are bounded: beyond them it is unknown.
+  values::Value evaluate(const Ref& expression, const Scope& scope) {
+    return evaluate(*expression.file, expression.node, scope);
+  }
+  values::Value evaluate(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+
+  base::TrailId literal_trail(const SourceFile& file, syntax::hcl::NodeId node);
+  base::TrailId computed_trail(const SourceFile& file, syntax::hcl::NodeId node, values::What what,
+                               base::TrailId parent, base::TrailId second = base::TrailId::none);
+
+  // How `try` and `can` see a failure: a count of the invalid values met so far.
+  [[nodiscard]] std::uint64_t failures() const { return failures_; }
+  void forget_failures(std::uint64_t back_to) { failures_ = back_to; }
+  void note_failure(const values::Value& value) { failures_ += value.is_unknown() && value.reason().invalid ? 1U : 0U; }
+
+ private:
+  // expressions.cpp
+  values::Value evaluate_kind(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value number(const SourceFile& file, syntax::hcl::NodeId node);
+  values::Value tuple(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value object(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value object_key(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value conditional(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value call(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value first_that_works(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope, bool only_ask);
+
+  // operators.cpp
+  values::Value unary(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value binary(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value logical(syntax::hcl::Operator op, const values::Value& left, const values::Value& right,
+                        base::TrailId trail);
+  values::Value comparison(bool negated, const values::Value& left, const values::Value& right, base::TrailId trail);
+  values::Value arithmetic(syntax::hcl::Operator op, const values::Value& left, const values::Value& right,
+                           base::TrailId trail);
+
+  // for_expressions.cpp
+  struct ForParts {
+    std::string_view key_name;
+    std::string_view value_name;
+    syntax::hcl::NodeId collection = syntax::hcl::kNone;
+    syntax::hcl::NodeId first_result = syntax::hcl::kNone;   ///< the key of a for_object, the branch of a directive
+    syntax::hcl::NodeId second_result = syntax::hcl::kNone;  ///< the value of a for_object
+    syntax::hcl::NodeId condition = syntax::hcl::kNone;
+  };
+  static ForParts for_parts(const SourceFile& file, syntax::hcl::NodeId node);
+  values::Value for_tuple(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value for_object(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+
+  // templates.cpp
+  struct Rope;
+  values::Value template_text(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  void append_parts(const SourceFile& file, syntax::hcl::NodeId of, bool in_heredoc, const Scope& scope, Rope& rope);
+  void append_value(const values::Value& value, Rope& rope);
+  void append_if(const SourceFile& file, syntax::hcl::NodeId node, bool in_heredoc, const Scope& scope, Rope& rope);
+  void append_for(const SourceFile& file, syntax::hcl::NodeId node, bool in_heredoc, const Scope& scope, Rope& rope);
+
+  Evaluator& evaluator_;
+  values::Arena& arena_;
+  std::size_t depth_ = 0;
+  std::uint64_t failures_ = 0;
+};
+
+}  // namespace kakoi::sources::terraform

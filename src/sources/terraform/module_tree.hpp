@@ -1,0 +1,54 @@
+// The tree of module instances, and how often each thing in it exists: count, for_each, dynamic blocks.
+#pragma once
+
+#include "sources/terraform/module.hpp"
+#include "sources/terraform/module_cache.hpp"
+#include "sources/terraform/scope.hpp"
+#include "values/arena.hpp"
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kakoi::sources::terraform {
+
+class Evaluator;
+
+class ModuleTree {
+ public:
+  ModuleTree(Evaluator& evaluator, const Input& input, ModuleCache& cache, const std::string& root_folder);
+
+  [[nodiscard]] ModuleInstance& root() { return *root_; }
+
+  /// What `count` or `for_each` of a resource or module call in `module` makes of it.
+  const Instances& instances(ModuleInstance& module, std::span<const Ref> parts);
+  /// The instances of the module that `call` calls.
+  const Called& called(ModuleInstance& module, const Named& call);
+  /// The blocks of one type in a body, `dynamic` ones worked out.
+  Blocks blocks_of(std::span<const Ref> parts, std::string_view type, const Scope& scope);
+
+ private:
+  Instances count_instances(const Ref& expression, const Scope& scope);
+  Instances for_each_instances(const Ref& expression, const Scope& scope);
+  Instances unknown_instances(const values::Value& why, bool is_count);
+  void add_dynamic(const Ref& block, std::string_view type, const Scope& scope, Blocks& into);
+  const Names* name(std::string_view name, const values::Value& value, const Names* outer);
+  const Names* name_each(std::string_view name, const values::Value& key, const values::Value& value,
+                         const Names* outer);
+  std::unique_ptr<ModuleInstance> make(std::shared_ptr<const Module> config, ModuleInstance* parent, const Named* call,
+                                       const Instance& instance);
+  void load(ModuleInstance& module, const Named& call, Called& into);
+  [[nodiscard]] base::Result<std::string> local_folder(const ModuleInstance& module, const std::string& source) const;
+
+  Evaluator& evaluator_;
+  values::Arena& arena_;
+  const Input& input_;
+  ModuleCache& cache_;
+  std::unique_ptr<ModuleInstance> root_;
+  std::deque<Names> names_;
+  std::size_t module_count_ = 0;
+};
+
+}  // namespace kakoi::sources::terraform

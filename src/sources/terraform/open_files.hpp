@@ -1,0 +1,38 @@
+// The files of one evaluation, by number: whatever a range points into is found here.
+#pragma once
+
+#include "base/range.hpp"
+#include "sources/terraform/module.hpp"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace kakoi::sources::terraform {
+
+class OpenFiles {
+ public:
+  /// The files of a module, which whoever uses it keeps.
+  void add(const Module& module) {
+    for (const auto& file : module.files) {
+      by_id_.emplace(file->id, file.get());
+    }
+  }
+  /// A file that belongs to this evaluation alone.
+  const SourceFile& keep(std::unique_ptr<SourceFile> file) {
+    by_id_.emplace(file->id, file.get());
+    own_.push_back(std::move(file));
+    return *own_.back();
+  }
+  /// Null for a range without a file.
+  [[nodiscard]] const SourceFile* find(base::FileId id) const {
+    const auto found = by_id_.find(id);
+    return found != by_id_.end() ? found->second : nullptr;
+  }
+
+ private:
+  std::unordered_map<base::FileId, const SourceFile*> by_id_;
+  std::vector<std::unique_ptr<SourceFile>> own_;
+};
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,178 @@
+#include "sources/terraform/resources.hpp"
+
+#include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/types.hpp"
+#include "values/logic.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sources::terraform {
+namespace {
+
+namespace hcl = syntax::hcl;
+using base::Phrase;
+using base::TrailId;
+using hcl::NodeId;
+using values::Kind;
+using values::Value;
+using values::What;
+
+constexpr Phrase kAfterApply{"{} is known only after apply", "{} は適用後にしか決まりません"};
+constexpr Phrase kDataSource{"{} is read by Terraform when it runs", "{} は Terraform の実行時に読み取られます"};
+constexpr Phrase kHowMany{"how many instances {} has is not known", "{} のインスタンス数が決まりません"};
+constexpr Phrase kNoElement{"there is no instance with this key", "このキーのインスタンスはありません"};
+constexpr Phrase kNotIndexable{"a resource has attributes, not elements",
+                               "リソースにあるのは属性であり、要素ではありません"};
+
+// Arguments that are Terraform's own and no attributes of the resource.
+bool is_meta_argument(std::string_view name) {
+  return name == "count" || name == "for_each" || name == "depends_on" || name == "provider";
+}
+
+}  // namespace
+
+Resources::Resources(Evaluator& evaluator) : evaluator_(evaluator), arena_(evaluator.arena) {}
+
+const ResourceInstance* Resources::behind(const Value& value) const {
+  if (!value.is_unknown()) {
+    return nullptr;
+  }
+  const auto found = computed_.find(std::string(value.reason().stands_for));
+  return found != computed_.end() ? &found->second : nullptr;
+}
+
+Value Resources::value(const Resource& resource, const Steps& steps, TrailId trail) {
+  ModuleInstance& module = *steps.scope.module;
+  const Instances& instances = evaluator_.modules.instances(module, resource.parts);
+  if (instances.repetition == Repetition::single) {
+    return one({.module = &module, .resource = &resource, .instance = instances.all.front()}, steps, trail);
+  }
+  if (instances.repetition == Repetition::unknown) {
+    // Whichever instance is meant: what it stands for is still this resource.
+    const ResourceInstance any{.module = &module, .resource = &resource, .instance = instances.all.front()};
+    return steps.starts_with_key() ? one(any, steps.from(1), trail) : arena_.unknown(kHowMany, {any.address()}, trail);
+  }
+  return all_of(resource, instances, steps, trail);
+}
+
+Value Resources::all_of(const Resource& resource, const Instances& instances, const Steps& steps, TrailId trail) {
+  const auto at = [&](const Instance& instance) {
+    return ResourceInstance{.module = steps.scope.module, .resource = &resource, .instance = instance};
+  };
+  if (steps.starts_with_key()) {
+    const Value key = evaluator_.expressions.evaluate(steps.file, steps.all.front().operand, steps.scope);
+    if (key.is_unknown()) {
+      return key;
+    }
+    for (const Instance& instance : instances.all) {
+      if (values::equal(to_text(arena_, instance.key), to_text(arena_, key)) == values::Truth::yes) {
+        return one(at(instance), steps.from(1), trail);
+      }
+    }
+    return arena_.invalid(kNoElement, {}, trail);
+  }
+  std::vector<Value> items;
+  if (steps.starts_with_splat() && instances.repetition == Repetition::count) {
+    const std::size_t count = steps.splat_length();
+    for (const Instance& instance : instances.all) {
+      items.push_back(one(at(instance), steps.some(1, count), trail));
+    }
+    return evaluator_.references.apply(arena_.list(items, trail), steps.from(1 + count));
+  }
+  std::vector<values::Entry> entries;
+  for (const Instance& instance : instances.all) {
+    items.push_back(whole(at(instance), trail));
+    if (instance.key.is(Kind::text)) {
+      entries.push_back({.key = instance.key.text().whole, .value = items.back()});
+    }
+  }
+  const bool is_list = instances.repetition == Repetition::count;
+  return evaluator_.references.apply(is_list ? arena_.list(items, trail) : arena_.map(std::move(entries), trail),
+                                     steps);
+}
+
+Value Resources::one(const ResourceInstance& instance, const Steps& steps, TrailId trail) {
+  if (steps.empty()) {
+    return whole(instance, trail);
+  }
+  if (steps.starts_with_splat()) {
+    const std::size_t count = steps.splat_length();
+    const Value only = one(instance, steps.some(1, count), trail);
+    return evaluator_.references.apply(arena_.list(std::span(&only, 1), trail), steps.from(1 + count));
+  }
+  if (!steps.starts_with_key()) {
+    return evaluator_.references.apply(attribute(instance, steps.name(), trail), steps.from(1));
+  }
+  const Value key =
+      to_text(arena_, evaluator_.expressions.evaluate(steps.file, steps.all.front().operand, steps.scope));
+  return key.is(Kind::text) && key.is_wholly_known()
+             ? evaluator_.references.apply(attribute(instance, key.text().whole, trail), steps.from(1))
+             : arena_.invalid(kNotIndexable, {}, trail);
+}
+
+Value Resources::attribute(const ResourceInstance& instance, std::string_view name, TrailId trail) {
+  const std::string address = instance.address() + "." + std::string(name);
+  return evaluator_.references.once(instance.module->memos[address], address, trail, [&] {
+    const Ref written = argument(instance.resource->parts, name);
+    if (written.exists()) {
+      const Value value = evaluator_.evaluate(written, {.module = instance.module, .names = instance.instance.names});
+      return value.is_unknown() || value.is_null() ? value
+                                                   : value.with_trail(arena_.trail({.range = written.range(),
+                                                                                    .what = What::attribute,
+                                                                                    .parent = value.trail(),
+                                                                                    .name = arena_.keep(address)}));
+    }
+    if (!terraform::blocks(instance.resource->parts, name).empty()) {
+      return blocks(instance, name, trail);
+    }
+    computed_.insert_or_assign(address, instance);
+    return arena_.unknown(instance.resource->is_data ? kDataSource : kAfterApply, {address}, trail, address);
+  });
+}
+
+Value Resources::blocks(const ResourceInstance& instance, std::string_view type, TrailId trail) {
+  const Scope inside{.module = instance.module, .names = instance.instance.names};
+  const Blocks found = evaluator_.modules.blocks_of(instance.resource->parts, type, inside);
+  if (found.unknown_count.has_value()) {
+    return *found.unknown_count;
+  }
+  std::vector<Value> items;
+  for (const Block& block : found.all) {
+    items.push_back(body(block.body, {.module = instance.module, .names = block.names}, trail));
+  }
+  return arena_.list(items, trail);
+}
+
+Value Resources::body(const Ref& body, const Scope& scope, TrailId trail) {
+  std::vector<values::Entry> entries;
+  const hcl::Tree& tree = body.file->tree;
+  for (const NodeId item : hcl::Children(tree, body.node)) {
+    if (tree[item].kind == hcl::Kind::attribute) {
+      entries.push_back({.key = tree.source(tree[item].first_child),
+                         .value = evaluator_.expressions.evaluate(*body.file, hcl::child(tree, item, 1), scope)});
+    }
+  }
+  return arena_.open_map(std::move(entries), trail);
+}
+
+Value Resources::whole(const ResourceInstance& instance, TrailId trail) {
+  std::vector<values::Entry> entries;
+  for (const Ref& part : instance.resource->parts) {
+    const Ref written = body_of(part);
+    const hcl::Tree& tree = written.file->tree;
+    for (const NodeId item : hcl::Children(tree, written.node)) {
+      if (tree[item].kind != hcl::Kind::attribute) {
+        continue;
+      }
+      const std::string_view name = tree.source(tree[item].first_child);
+      const bool is_overridden =
+          std::any_of(entries.begin(), entries.end(), [&](const values::Entry& e) { return e.key == name; });
+      if (!is_overridden && !is_meta_argument(name)) {
+        entries.push_back({.key = name, .value = attribute(instance, name, trail)});
+      }
+    }
+  }
+  return arena_.open_map(std::move(entries), trail);
+}
+
+}  // namespace kakoi::sources::terraform
