@@ -22,7 +22,7 @@ Message Message::also(const Message& rest) const {
   Message whole = *this;
   for (const Part& part : rest.parts_) {
     whole.parts_.push_back(part);
-    whole.parts_.back().joint = Joint::comma;
+    whole.parts_.back().joint = Joint::semicolon;
   }
   return whole;
 }
@@ -38,8 +38,8 @@ std::string_view Message::text_of(Joint joint, Language language) {
   switch (joint) {
     case Joint::colon:
       return ": ";
-    case Joint::comma:
-      return language == Language::ja ? "。" : ", ";
+    case Joint::semicolon:
+      return language == Language::ja ? "。" : "; ";
     case Joint::equals:
       return " = ";
   }

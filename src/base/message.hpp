@@ -48,7 +48,7 @@ class Message {
 
   /// This message, then a colon, then `rest`.
   [[nodiscard]] Message then(const Message& rest) const;
-  /// This message, then a comma, then `rest`.
+  /// This message, then a semicolon, then `rest`.
   [[nodiscard]] Message also(const Message& rest) const;
 
   /// This message, then ` = value`.
@@ -60,7 +60,7 @@ class Message {
   [[nodiscard]] std::string text(Language language) const;
 
  private:
-  enum class Joint : std::uint8_t { colon, comma, equals };
+  enum class Joint : std::uint8_t { colon, semicolon, equals };
   static std::string_view text_of(Joint joint, Language language);
   struct Part {
     Phrase phrase;

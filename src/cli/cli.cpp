@@ -14,7 +14,9 @@ namespace {
 using findings::Severity;
 using sources::terraform::Assignment;
 
-constexpr const char* kExitCodes = R"(Exit codes, the first that applies:
+constexpr const char* kExitCodes = R"(`kakoi --lang ja scan` speaks Japanese; so does KAKOI_LANG=ja.
+
+Exit codes, the first that applies:
   2  the command line is wrong
   4  something was not read or not whole, or more is unknown than --max-unknown allows
   1  something fails at or over --fail-on
@@ -69,8 +71,9 @@ void add_variables(CLI::App& scan, ScanArguments& arguments) {
 }
 
 void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw) {
-  scan.add_option("PATH", arguments.scan.paths, "folders or files to scan; a file stands for its folder")
-      ->capture_default_str();
+  scan.add_option("PATH", arguments.scan.paths,
+                  "folders or files to scan (else the current folder); a file stands for its folder")
+      ->type_name("");
   scan.add_option("--format", raw.format, "how to report")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

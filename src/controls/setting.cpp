@@ -37,7 +37,7 @@ constexpr Phrase kComputeUnknown{"it is on, but whether the tasks run on Fargate
 constexpr Phrase kOnlyOnFargate{
     "neither launch type nor capacity provider is written; takes effect only on Fargate",
     "起動タイプもキャパシティープロバイダーも書かれていません。有効になるのは Fargate だけです"};
-constexpr Phrase kDefault{"not written; off is the default", "書かれていません。既定は無効です"};
+constexpr Phrase kDefault{"it is left out, and off is the default", "値は省略されており、既定は無効です"};
 constexpr Phrase kFixIt{
     "set it to false where the value is decided, after making sure that the tasks reach their registry, logs and "
     "secrets without it",

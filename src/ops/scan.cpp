@@ -180,6 +180,10 @@ class Scan {
     };
     std::sort(report.diagnostics.begin(), report.diagnostics.end(),
               [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    // A downloaded module that two roots use is read for both.
+    report.diagnostics.erase(std::unique(report.diagnostics.begin(), report.diagnostics.end(),
+                                         [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
+                             report.diagnostics.end());
     std::set<std::string> unread;
     for (const Diagnostic& diagnostic : report.diagnostics) {
       if (diagnostic.level == Level::error) {

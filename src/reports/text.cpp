@@ -19,6 +19,7 @@ constexpr Phrase kDecides{"decides", "決め手"};
 constexpr Phrase kRisks{"risks", "該当リスク"};
 constexpr Phrase kDo{"do", "対応"};
 constexpr Phrase kMore{"more", "詳細"};
+constexpr Phrase kInRoot{"(root {})", "(ルート {})"};
 constexpr Phrase kFile{"file", "ファイル"};
 constexpr Phrase kFiles{"files", "ファイル"};
 constexpr Phrase kNotRead{"not read or not whole", "読み取れない、または不完全"};
@@ -62,8 +63,9 @@ class Writer {
 
   void finding(const Finding& from) {
     const bool is_bad = from.verdict == Verdict::fail || from.verdict == Verdict::unknown;
-    line("{}  {}  {}  {}", where(from.location), coloured(colour_of(from.verdict), say(word_of(from.verdict))),
-         from.control, base::printable(from.id.address + (from.id.target.empty() ? "" : " " + from.id.target)));
+    line("{}  {}  {}  {}{}", where(from.location), coloured(colour_of(from.verdict), say(word_of(from.verdict))),
+         from.control, base::printable(from.id.address + (from.id.target.empty() ? "" : " " + from.id.target)),
+         root(from));
     const std::string message = from.message.text(options_.language);
     const bool shows_source = is_bad && !from.excerpt.empty();
     if (shows_source) {
@@ -129,6 +131,13 @@ class Writer {
 
   static std::string where(const base::Place& at) {
     return fmt::format("{}:{}:{}", base::printable(at.file), at.line, at.column);
+  }
+
+  // A shared module is judged once for each root that calls it: then it must be said which.
+  [[nodiscard]] std::string root(const Finding& from) const {
+    const bool is_in_module = from.id.address.starts_with("module.") && from.id.root != ".";
+    return is_in_module ? fmt::format("  {}", fmt::format(fmt::runtime(say(kInRoot)), base::printable(from.id.root)))
+                        : "";
   }
 
   // The line, and the range underlined. Tabs are kept under the line, so that the marks stand where they should.

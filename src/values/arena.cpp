@@ -15,17 +15,20 @@ constexpr std::size_t kAlignment = 16;
 
 }  // namespace
 
-bool Arena::step() {
-  if (budget_.steps == 0) {
-    exhausted_ = true;
-  } else {
-    --budget_.steps;
-  }
+void Arena::new_share() {
+  last_step_ = std::min(steps_ + budget_.share_steps, budget_.steps);
+  last_byte_ = std::min(bytes_ + budget_.share_bytes, budget_.bytes);
+  exhausted_ = steps_ >= last_step_ || bytes_ >= last_byte_;
+}
+
+bool Arena::step(std::uint64_t count) {
+  steps_ += count;
+  exhausted_ = exhausted_ || steps_ > last_step_;
   return !exhausted_;
 }
 
 bool Arena::afford(std::size_t bytes) {
-  exhausted_ = exhausted_ || used_bytes_ + bytes > budget_.bytes;
+  exhausted_ = exhausted_ || bytes_ + bytes > last_byte_;
   return !exhausted_;
 }
 
@@ -33,8 +36,8 @@ Value Arena::out_of_budget() { return unknown(kOutOfBudget, {}, base::TrailId::n
 
 void* Arena::allocate(std::size_t bytes) {
   bytes = (bytes + kAlignment - 1) / kAlignment * kAlignment;
-  used_bytes_ += bytes;
-  exhausted_ = exhausted_ || used_bytes_ > budget_.bytes;
+  bytes_ += bytes;
+  exhausted_ = exhausted_ || bytes_ > last_byte_;
   if (bytes > left_) {
     left_ = std::max(bytes, next_block_);
     next_block_ = std::min(next_block_ * 2, kLargestBlock);
@@ -58,7 +61,7 @@ T* Arena::copy(const T* from, std::size_t count) {
 }
 
 base::TrailId Arena::trail(const Step& step) {
-  used_bytes_ += sizeof(Step);
+  bytes_ += sizeof(Step);
   return trails_.add(step);
 }
 
@@ -99,7 +102,22 @@ Value Arena::list(std::span<const Value> items, base::TrailId trail, Shape shape
   result.size_ = static_cast<std::uint32_t>(items.size());
   result.shape_ = shape;
   result.holds_unknown_ = std::any_of(items.begin(), items.end(), [](const Value& v) { return !v.is_wholly_known(); });
-  return result;
+  std::uint64_t weight = 1;
+  for (const Value& item : items) {
+    weight += item.weight();
+  }
+  return weighed(result, weight);
+}
+
+// Values share their parts, so that few bytes can hold more values than anybody can look at.
+Value Arena::weighed(Value collection, std::uint64_t weight) {
+  constexpr std::uint64_t kHeaviest = 4'000'000;
+  if (weight > kHeaviest) {
+    exhausted_ = true;
+    return out_of_budget();
+  }
+  collection.weight_ = static_cast<std::uint32_t>(weight);
+  return collection;
 }
 
 Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape) {
@@ -122,6 +140,9 @@ Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape) {
 
 Value Arena::open_map(std::vector<Entry> entries, base::TrailId trail) {
   Value result = map(std::move(entries), trail);
+  if (!result.is(Kind::map)) {
+    return result;
+  }
   result.open_ = true;
   result.holds_unknown_ = true;
   return result;
@@ -149,6 +170,12 @@ Value Arena::invalid(base::Phrase phrase, std::initializer_list<std::string_view
 Value Value::with_trail(base::TrailId trail) const {
   Value result = *this;
   result.trail_ = trail;
+  return result;
+}
+
+Value Value::loosely_typed() const {
+  Value result = *this;
+  result.loosely_typed_ = true;
   return result;
 }
 

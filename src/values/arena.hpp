@@ -17,19 +17,24 @@
 
 namespace kakoi::values {
 
+/// A share is what one launcher may take, so that one that explodes does not use up what the others need.
 struct Budget {
-  std::uint64_t steps = 5'000'000;      ///< evaluated expressions
-  std::uint64_t bytes = 192ULL << 20U;  ///< of values, texts and trails
+  std::uint64_t steps = 20'000'000;     ///< evaluated expressions
+  std::uint64_t bytes = 384ULL << 20U;  ///< of values, texts and trails
+  std::uint64_t share_steps = 2'000'000;
+  std::uint64_t share_bytes = 96ULL << 20U;
 };
 
 class Arena {
  public:
-  explicit Arena(Budget budget = {}) : budget_(budget) {}
+  explicit Arena(Budget budget = {}) : budget_(budget) { new_share(); }
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
 
-  /// Takes one step from the budget. False when it is used up: the caller then returns `out_of_budget()`.
-  [[nodiscard]] bool step();
+  /// Starts the next share of the budget.
+  void new_share();
+  /// Takes one step from the share. False when it is used up: the caller then returns `out_of_budget()`.
+  [[nodiscard]] bool step(std::uint64_t count = 1);
   /// Asks before something of `bytes` is built outside of the arena. False, and the budget is used up, when it does not
   /// fit.
   [[nodiscard]] bool afford(std::size_t bytes);
@@ -60,6 +65,7 @@ class Arena {
 
  private:
   Value unknown_with(Reason reason, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  Value weighed(Value collection, std::uint64_t weight);
   void* allocate(std::size_t bytes);
   template <typename T>
   T* copy(const T* from, std::size_t count);
@@ -69,7 +75,10 @@ class Arena {
   };
   Budget budget_;
   bool exhausted_ = false;
-  std::uint64_t used_bytes_ = 0;
+  std::uint64_t steps_ = 0;
+  std::uint64_t bytes_ = 0;
+  std::uint64_t last_step_ = 0;
+  std::uint64_t last_byte_ = 0;
   std::vector<std::unique_ptr<std::byte, Free>> blocks_;
   std::byte* next_ = nullptr;
   std::size_t left_ = 0;

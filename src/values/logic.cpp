@@ -1,6 +1,9 @@
 #include "values/logic.hpp"
 
+#include "values/number.hpp"
+
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +22,31 @@ Truth equal_texts(const Value& a, const Value& b) {
   const std::string_view right = b.is_wholly_known() ? b.text().whole : known_prefix(b.text());
   const std::size_t common = std::min(left.size(), right.size());
   return left.substr(0, common) == right.substr(0, common) ? Truth::unknown : Truth::no;
+}
+
+std::optional<std::string> as_written(const Value& value) {
+  switch (value.kind()) {
+    case Kind::boolean:
+      return value.boolean() ? "true" : "false";
+    case Kind::number:
+      return print_number(value.number());
+    case Kind::text:
+      return value.is_wholly_known() ? std::optional(std::string(value.text().whole)) : std::nullopt;
+    case Kind::unknown:
+    case Kind::null:
+    case Kind::list:
+    case Kind::map:
+      break;
+  }
+  return std::nullopt;
+}
+
+// Of different kinds, one of them loosely typed: equal if both come to the same text.
+bool may_be_the_same(const Value& a, const Value& b) {
+  const auto left = as_written(a);
+  const auto right = as_written(b);
+  const bool both_written = left.has_value() && right.has_value();
+  return both_written ? *left == *right : !a.is_null() && !b.is_null();
 }
 
 // Adds up over the parts of two lists or maps.
@@ -74,7 +102,11 @@ Truth equal(const Value& a, const Value& b) {
     return Truth::unknown;
   }
   const bool has_shape = a.is(Kind::list) || a.is(Kind::map);
-  if (a.kind() != b.kind() || (has_shape && a.shape() != b.shape())) {
+  const bool is_loose = a.is_loosely_typed() || b.is_loosely_typed();
+  if (a.kind() != b.kind()) {
+    return is_loose && may_be_the_same(a, b) ? Truth::unknown : Truth::no;
+  }
+  if (has_shape && a.shape() != b.shape() && !is_loose) {
     return Truth::no;
   }
   const auto truth = [](bool yes) { return yes ? Truth::yes : Truth::no; };

@@ -62,6 +62,12 @@ class Value {
   [[nodiscard]] bool is_open() const { return open_; }
   /// Of a map: the entry of `key`, or null.
   [[nodiscard]] const Entry* find(std::string_view key) const;
+  /// Its exact type is not known: `true` here may be "true" there, as the arguments of a resource become what its
+  /// provider says they are. So are the elements of it.
+  [[nodiscard]] bool is_loosely_typed() const { return loosely_typed_; }
+  [[nodiscard]] Value loosely_typed() const;
+  /// How many values it is made of, each counted as often as it is reached: what it costs to look at all of them.
+  [[nodiscard]] std::uint32_t weight() const { return weight_; }
   /// Known, at every depth.
   [[nodiscard]] bool is_wholly_known() const { return kind_ != Kind::unknown && !holds_unknown_; }
 
@@ -84,6 +90,8 @@ class Value {
   Shape shape_ = Shape::plain;
   bool open_ = false;
   bool holds_unknown_ = false;
+  bool loosely_typed_ = false;
+  std::uint32_t weight_ = 1;
 };
 
 /// One entry of a map. Entries are sorted by key.

@@ -7,7 +7,8 @@ relative to src/ (`findings/finding.hpp`), or a document at the top (`SECURITY.m
 Links are relative to the document, as a browser takes them.
 
 Help: between `<!-- help scan -->` and `<!-- end -->` stands, in a fenced block, exactly what `kakoi scan --help` says.
-With --write the blocks are put right instead.
+Runs: between `<!-- run scan demo -->` and `<!-- end -->` stands `$ kakoi scan demo` and what it prints, run from the top
+of the repository. With --write the blocks are put right instead.
 """
 
 import argparse
@@ -27,7 +28,7 @@ FOLDERS = {"src", "tests", "tools", "cmake", "bench", "docs", "demo", "sim", ".c
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*(\S*)")
 CODE = re.compile(r"(`+)(.+?)\1")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)>?|(?:href|src)=\"([^\"]+)\"")
-HELP = re.compile(r"(<!-- help ?([a-z ]*) -->\n+```[a-z]*\n)((?:(?!<!-- ).)*?)(```\n+<!-- end -->)", re.DOTALL)
+HELP = re.compile(r"(<!-- ((?:help|run)[a-z ./-]*) -->\n+```[a-z]*\n)((?:(?!<!-- ).)*?)(```\n+<!-- end -->)", re.DOTALL)
 
 
 def top_folders(repository):
@@ -80,11 +81,13 @@ def check_paths(document, text, repository):
                 yield number, target
 
 
-def help_of(kakoi, command):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("KAKOI_")}
-    return subprocess.run(
-        [kakoi, *command.split(), "--help"], capture_output=True, encoding="utf-8", env=environment, check=False
-    ).stdout
+def help_of(kakoi, block):
+    """What has to stand in a block that begins with `help COMMAND` or `run ARGUMENTS`."""
+    kind, _, words = block.partition(" ")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("KAKOI_", "TF_"))}
+    command = [kakoi, *words.split()] + (["--help"] if kind == "help" else [])
+    printed = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, cwd=REPOSITORY, check=False).stdout
+    return printed if kind == "help" else f"$ kakoi {words}\n{printed}"
 
 
 def with_true_help(text, kakoi):
@@ -96,10 +99,10 @@ def check_help(text, kakoi):
     for found in HELP.finditer(text):
         if found.group(3).rstrip() != help_of(kakoi, found.group(2)).rstrip():
             line = text.count("\n", 0, found.start()) + 1
-            yield line, f"not what `kakoi {found.group(2)} --help` says; tests/docs/check_docs.py --write puts it right"
-    opened = [text.count("\n", 0, found.start()) + 1 for found in re.finditer(r"<!-- help", text)]
+            yield line, f"not what kakoi prints ({found.group(2)}); tests/docs/check_docs.py --write puts it right"
+    opened = [text.count("\n", 0, found.start()) + 1 for found in re.finditer(r"<!-- (?:help|run)", text)]
     whole = {text.count("\n", 0, found.start()) + 1 for found in HELP.finditer(text)}
-    yield from ((line, "a block of help without its fences or its end") for line in opened if line not in whole)
+    yield from ((line, "a block of help or output without its fences or its end") for line in opened if line not in whole)
 
 
 def check(document, kakoi, repository=REPOSITORY):

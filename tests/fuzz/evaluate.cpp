@@ -28,7 +28,7 @@ findings::Report scan(test::MemoryFiles& files) {
   ops::ScanOptions options;
   options.paths = {"/w"};
   // Small, so that what runs out of it does so quickly.
-  options.budget = {.steps = 20'000, .bytes = std::size_t{4} << 20U};
+  options.budget = {.steps = 20'000, .bytes = 4U << 20U, .share_steps = 5'000, .share_bytes = 1U << 20U};
   const auto scanned = ops::scan(files, executor, options);
   require(scanned.has_value());
   return scanned->report;

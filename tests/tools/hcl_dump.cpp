@@ -2,14 +2,14 @@
 // Paths come in, one a line; out goes one line of JSON for each:
 //
 //   {"path": …, "accepted": bool, "problems": [text…], "root": id, "nodes": [node…]}
-//   node = [kind, operator, flags, offset, length, first child or -1, next sibling or -1, text of a literal part]
+//   node = [kind, operator, flags, offset, length, first child or -1, next sibling or -1, text]
 //
-// The nodes are listed flat, as they stand in the tree: no nesting of the input becomes a nesting of the output.
+// The text is that of a literal part, or of quotes without interpolations. The nodes are listed flat, as they stand in
+// the tree: no nesting of the input becomes a nesting of the output.
 #include "syntax/hcl/parser.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -136,6 +136,14 @@ std::string_view name_of(Operator op) {
 
 json id_or_none(hcl::NodeId id) { return id == hcl::kNone ? json(-1) : json(id); }
 
+bool holds_no_interpolation(const hcl::Tree& tree, hcl::NodeId quoted) {
+  bool only_literals = true;
+  for (const hcl::NodeId part : hcl::Children(tree, quoted)) {
+    only_literals = only_literals && tree[part].kind == Kind::literal_part;
+  }
+  return only_literals;
+}
+
 json dump_node(const hcl::Tree& tree, hcl::NodeId id, bool in_heredoc) {
   const hcl::Node& node = tree[id];
   json out = {name_of(node.kind),
@@ -147,6 +155,8 @@ json dump_node(const hcl::Tree& tree, hcl::NodeId id, bool in_heredoc) {
               id_or_none(node.next_sibling)};
   if (node.kind == Kind::literal_part) {
     out.push_back(hcl::literal_text(tree.source(id), in_heredoc));
+  } else if (node.kind == Kind::quoted && holds_no_interpolation(tree, id)) {
+    out.push_back(hcl::label_text(tree, id));
   }
   return out;
 }

@@ -62,7 +62,7 @@ class DocumentTest(unittest.TestCase):
 
     def test_help_without_an_end_takes_nothing_else_with_it(self):
         text = "<!-- help scan -->\n```text\nold\n```\nx\n<!-- help scan -->\n```text\nthe help of scan\n```\n<!-- end -->"
-        self.assertEqual(self.mistakes(text), [(1, "a block of help without its fences or its end")])
+        self.assertEqual(self.mistakes(text), [(1, "a block of help or output without its fences or its end")])
 
 
 if __name__ == "__main__":

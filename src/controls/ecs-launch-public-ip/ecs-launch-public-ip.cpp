@@ -16,8 +16,9 @@ constexpr Phrase kUnreadNoSource{"what this module launches cannot be known",
                                  "このモジュールが何を起動するか判定できません"};
 constexpr Phrase kGiven{"it is given assign_public_ip = {}", "assign_public_ip = {} が渡されています"};
 constexpr Phrase kGivenUnknown{"it is given an argument assign_public_ip", "引数 assign_public_ip が渡されています"};
-constexpr Phrase kScanIt{"scan the module where its code is, with the values that are given to it here",
-                         "モジュールのコードがある場所で、ここで渡している値を与えてスキャンしてください"};
+constexpr Phrase kScanIt{
+    "run terraform get and scan again, or scan the module where its code is",
+    "terraform get を実行してからもう一度スキャンするか、モジュールのコードがある場所でスキャンしてください"};
 
 void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
   for (const inventory::UnreadModule& module : inventory.unread_modules) {

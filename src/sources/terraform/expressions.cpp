@@ -5,6 +5,8 @@
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
+#include <algorithm>
+
 namespace kakoi::sources::terraform {
 namespace {
 
@@ -33,6 +35,9 @@ constexpr std::size_t kDeepest = 2000;
 Value undecided(values::Arena& arena, const Value& condition, const Value& yes, const Value& no, TrailId trail) {
   std::vector<Value> both{yes, no};
   unify(arena, both);
+  if (!arena.step(std::min(yes.weight(), no.weight()))) {
+    return arena.out_of_budget();
+  }
   if (values::equal(both[0], both[1]) == Truth::yes) {
     return both[0].with_trail(trail);
   }
@@ -53,7 +58,10 @@ TrailId Expressions::computed_trail(const SourceFile& file, NodeId node, What wh
 }
 
 Value Expressions::evaluate(const SourceFile& file, NodeId node, const Scope& scope) {
-  if (!arena_.step()) {
+  // What is written as it is costs nothing: it is known whatever else went wrong.
+  const Kind kind = file.tree[node].kind;
+  const bool is_literal = kind == Kind::boolean || kind == Kind::null || kind == Kind::number;
+  if (!is_literal && !arena_.step()) {
     return arena_.out_of_budget();
   }
   if (depth_ >= kDeepest) {

@@ -19,6 +19,8 @@ using Arguments = std::span<const Value>;
 
 constexpr base::Phrase kOpen{"which attributes there are is known only after apply",
                              "どの属性があるかは適用後にしか決まりません"};
+constexpr base::Phrase kLoose{"the type that the provider gives to an attribute is not known",
+                              "プロバイダーが属性に与える型が決まりません"};
 constexpr base::Phrase kNone{"no argument is other than null or empty", "null でも空でもない引数がありません"};
 constexpr base::Phrase kNoKey{"the map has no such key, and no default is given",
                               "マップにこのキーがなく、既定値もありません"};
@@ -91,22 +93,26 @@ Value run_contains(Arena& arena, Arguments arguments, TrailId whole) {
   if (!arguments[0].is(Kind::list)) {
     return wrong_arguments(arena, whole);
   }
-  std::vector<Value> all(arguments[0].items().begin(), arguments[0].items().end());
-  all.push_back(arguments[1]);
-  unify(arena, all);
+  if (!arena.step(arguments[0].weight())) {
+    return arena.out_of_budget();
+  }
   const Value* undecided = nullptr;
-  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-    const Truth same = values::equal(all[i], all.back());
+  for (const Value& item : arguments[0].items()) {
+    const Truth same = values::equal(item, arguments[1]);
     if (same == Truth::yes) {
       return Value::boolean(true, whole);
     }
-    undecided = same == Truth::unknown && undecided == nullptr ? &all[i] : undecided;
+    undecided = same == Truth::unknown && undecided == nullptr ? &item : undecided;
   }
   if (undecided == nullptr) {
     return Value::boolean(false, whole);
   }
-  const Value* unknown = values::first_unknown(*undecided);
-  return (unknown != nullptr ? *unknown : *values::first_unknown(all.back())).with_trail(whole);
+  for (const Value* candidate : {undecided, &arguments[1]}) {
+    if (const Value* unknown = values::first_unknown(*candidate)) {
+      return unknown->with_trail(whole);
+    }
+  }
+  return arena.unknown(kLoose, {}, whole);
 }
 
 // The index goes round: element(["a", "b"], 3) is "b".

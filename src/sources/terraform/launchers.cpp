@@ -26,6 +26,8 @@ using values::Value;
 constexpr Phrase kStrangeLaunchType{"the launch type is none that kakoi knows", "kakoi の知らない起動タイプです"};
 constexpr Phrase kStrangeController{"the deployment controller is none that kakoi knows",
                                     "kakoi の知らないデプロイコントローラーです"};
+constexpr Phrase kTwoBlocks{"there are several network_configuration blocks; Terraform refuses this",
+                            "network_configuration ブロックが複数あります。Terraform はこれを受け付けません"};
 constexpr Phrase kMaybeNoBlock{"whether there is a network_configuration block is not known",
                                "network_configuration ブロックの有無が決まりません"};
 
@@ -98,6 +100,7 @@ class Reader {
 
  private:
   void launcher(const ResourceInstance& at, Existence existence = Existence::exists) {
+    evaluator_.arena.new_share();
     const Body body{.parts = at.resource->parts, .scope = {.module = at.module, .names = at.instance.names}};
     const inventory::Identity id{.source = "terraform", .root = root_, .address = at.address(), .target = {}};
     inventory::Location location{.header = header(at.resource->parts.back()), .setting = std::nullopt};
@@ -130,21 +133,31 @@ class Reader {
       return;
     }
     launch.has_network_configuration = true;
-    const Body inner{.parts = std::span(&found.all.front().body, 1),
-                     .scope = {.module = body.scope.module, .names = found.all.front().names}};
-    const Ref written = argument(inner.parts, "assign_public_ip");
-    if (written.exists()) {
-      location.setting = written.range();
-    }
-    launch.security_groups = names_in(fields_.value(inner, "security_groups"));
-    const auto flag = fields_.boolean(inner, "assign_public_ip");
-    launch.assign_public_ip = flag.and_then([&](const std::optional<bool>& on) {
-      if (on.value_or(false) && found.unknown_count.has_value()) {
-        return Known<bool>::unknown({.reason = Message(kMaybeNoBlock).then(values::why(*found.unknown_count)),
-                                     .trail = found.unknown_count->trail()});
+    for (const Block& block : found.all) {
+      const Body inner{.parts = std::span(&block.body, 1),
+                       .scope = {.module = body.scope.module, .names = block.names}};
+      if (const Ref written = argument(inner.parts, "assign_public_ip");
+          written.exists() && !location.setting.has_value()) {
+        location.setting = written.range();
       }
-      return on.has_value() ? Known<bool>::given(*on, flag.trail())
-                            : Known<bool>::given(false, flag.trail(), base::How::defaulted);
+    }
+    const Block& first = found.all.front();
+    const Body inner{.parts = std::span(&first.body, 1), .scope = {.module = body.scope.module, .names = first.names}};
+    launch.security_groups = names_in(fields_.value(inner, "security_groups"));
+    launch.assign_public_ip = found.all.size() == 1
+                                  ? flag(inner, found.unknown_count)
+                                  : Known<bool>::unknown({.reason = kTwoBlocks, .trail = TrailId::none});
+  }
+
+  Known<bool> flag(const Body& block, const std::optional<Value>& unknown_count) {
+    const auto flag = fields_.boolean(block, "assign_public_ip");
+    return flag.and_then([&](const std::optional<bool>& on) {
+      if (on.value_or(false) && unknown_count.has_value()) {
+        return Known<bool>::unknown(
+            {.reason = Message(kMaybeNoBlock).then(values::why(*unknown_count)), .trail = unknown_count->trail()});
+      }
+      return Known<bool>::given(on.value_or(false), flag.trail(),
+                                on.has_value() ? base::How::written : base::How::defaulted);
     });
   }
 

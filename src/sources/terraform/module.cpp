@@ -134,6 +134,15 @@ void Module::add_locals(const Ref& block) {
   }
 }
 
+// As with resources below: of two calls of one name either may be the one that stays.
+void Module::add_call(const std::string& name, const Ref& block) {
+  if (!block.file->is_override && call_index_.contains(name)) {
+    calls.push_back(Named{.name = name, .parts = {block}});
+  } else {
+    add_named(calls, call_index_, name, block, block.file->is_override);
+  }
+}
+
 // Two resources of one name are both kept: Terraform refuses them, and until somebody decides which one goes, either
 // may be the one that is deployed.
 void Module::add_resource(const Ref& block, bool is_data) {
@@ -165,7 +174,7 @@ void Module::add(const SourceFile& file) {
     } else if (type == "output") {
       add_named(outputs, output_index_, *first, block, file.is_override);
     } else if (type == "module") {
-      add_named(calls, call_index_, *first, block, file.is_override);
+      add_call(*first, block);
     } else if ((type == "resource" || type == "data") && label(block, 1).has_value()) {
       add_resource(block, type == "data");
     }
@@ -195,6 +204,35 @@ FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
     return rank(a) < rank(b);
   });
   return files;
+}
+
+std::string joined(const std::string& folder, std::string_view relative) {
+  std::vector<std::string_view> parts;
+  const std::string whole = folder + "/" + std::string(relative);
+  std::string_view rest = whole;
+  while (!rest.empty()) {
+    const std::size_t slash = rest.find('/');
+    const std::string_view part = rest.substr(0, slash);
+    rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+    if (part == "..") {
+      if (!parts.empty()) {
+        parts.pop_back();
+      }
+    } else if (!part.empty() && part != ".") {
+      parts.push_back(part);
+    }
+  }
+  std::string out;
+  for (const std::string_view part : parts) {
+    out += '/';
+    out += part;
+  }
+  return out.empty() ? "/" : out;
+}
+
+std::string local_module_folder(const std::string& folder, std::string_view source) {
+  const bool is_local = source.starts_with("./") || source.starts_with("../") || source == "." || source == "..";
+  return is_local ? joined(folder, source) : std::string{};
 }
 
 bool lies_within(std::string_view path, std::string_view folder) {
@@ -248,19 +286,19 @@ std::unique_ptr<SourceFile> read_file(const Input& input, const std::string& pat
   return file;
 }
 
-std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder,
-                                          base::Diagnostics& diagnostics) {
+std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder) {
   auto module = std::make_shared<Module>();
   module->folder = folder;
   const auto entries = input.reader.list(folder);
   if (!entries.has_value()) {
-    diagnostics.push_back({.level = base::Level::error, .place = {.file = folder}, .message = entries.error().message});
+    module->problems.push_back(
+        {.level = base::Level::error, .place = {.file = folder}, .message = entries.error().message});
     return module;
   }
   const FolderFiles files = terraform_files(*entries);
   for (const auto* list : {&files.configuration, &files.overrides}) {
     for (const base::Entry& entry : *list) {
-      auto file = read_file(input, folder + "/" + entry.name, entry.kind, diagnostics);
+      auto file = read_file(input, folder + "/" + entry.name, entry.kind, module->problems);
       const bool is_override = list == &files.overrides;
       if (file == nullptr) {
         module->override_unread = module->override_unread || is_override;

@@ -81,6 +81,7 @@ struct Module {
   std::vector<Named> outputs;
   std::vector<Named> calls;
   std::vector<Resource> resources;
+  base::Diagnostics problems;
   bool override_unread = false;  ///< an override file could not be read whole: it may change any argument
 
   [[nodiscard]] const Named* variable(std::string_view name) const { return named(variables, variable_index_, name); }
@@ -98,6 +99,7 @@ struct Module {
   static const Named* named(const std::vector<Named>& list, const Index& index, std::string_view name);
   static void add_named(std::vector<Named>& list, Index& index, std::string name, const Ref& what, bool is_override);
   void add_locals(const Ref& block);
+  void add_call(const std::string& name, const Ref& block);
   void add_resource(const Ref& block, bool is_data);
 
   Index variable_index_;
@@ -135,6 +137,9 @@ struct Input {
   std::string boundary;
 };
 
+/// `folder` (absolute) with `relative` behind it, `.` and `..` resolved by name, as Terraform does it.
+std::string joined(const std::string& folder, std::string_view relative);
+
 /// The folder that the `source` of a module call in `folder` names; empty when the source is not a local path.
 std::string local_module_folder(const std::string& folder, std::string_view source);
 
@@ -149,8 +154,7 @@ std::unique_ptr<SourceFile> load_text(const Input& input, const std::string& pat
 std::unique_ptr<SourceFile> read_file(const Input& input, const std::string& path, base::EntryKind kind,
                                       base::Diagnostics& diagnostics);
 
-/// Reads a module. A file that cannot be read leaves a diagnostic, and the others are read all the same.
-std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder,
-                                          base::Diagnostics& diagnostics);
+/// Reads a module. A file that cannot be read leaves a problem in it, and the others are read all the same.
+std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder);
 
 }  // namespace kakoi::sources::terraform

@@ -11,8 +11,7 @@ std::shared_ptr<const Module> ModuleCache::get(const Input& input, const std::st
     }
   }
   // Read outside of the lock. Two threads may read the same module at the same time; the second copy is dropped.
-  base::Diagnostics said_before;
-  auto module = read_module(input, folder, said_before);
+  auto module = read_module(input, folder);
   std::size_t bytes = 0;
   for (const auto& file : module->files) {
     bytes += file->text.size();

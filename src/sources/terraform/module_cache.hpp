@@ -18,7 +18,7 @@ class ModuleCache {
   /// Keeps up to `most_bytes` of source text; a module that is in use lives on when it falls out.
   explicit ModuleCache(std::size_t most_bytes = std::size_t{32} << 20U) : most_bytes_(most_bytes) {}
 
-  /// The module in `folder`. What is wrong in its files has been said when the folder was surveyed.
+  /// The module in `folder`.
   std::shared_ptr<const Module> get(const Input& input, const std::string& folder);
 
  private:

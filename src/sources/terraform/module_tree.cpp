@@ -24,7 +24,7 @@ constexpr Phrase kBadForEach{"`for_each` must be a map, or a set of strings",
                              "`for_each` はマップまたは文字列のセットでなければなりません"};
 constexpr Phrase kNoContent{"a dynamic block needs for_each and content",
                             "dynamic ブロックには for_each と content が必要です"};
-constexpr Phrase kNotLocal{"the module {} is not here", "モジュール {} がここにありません"};
+constexpr Phrase kNotLocal{"its code is not here", "コードがここにありません"};
 constexpr Phrase kNoFolder{"there is no folder {}", "フォルダー {} がありません"};
 constexpr Phrase kOutside{"the folder {} lies outside of the repository", "フォルダー {} がリポジトリの外にあります"};
 constexpr Phrase kNoSource{"the module says no source that can be read", "モジュールの source を読み取れません"};
@@ -35,56 +35,34 @@ constexpr std::size_t kMostInstances = 10'000;
 constexpr std::size_t kMostModules = 20'000;
 constexpr std::size_t kDeepestModules = 32;
 
-// As Terraform writes keys in addresses.
+// As Terraform writes keys in addresses: a quoted text of HCL.
 std::string quoted_key(std::string_view key) {
   std::string out = "[\"";
-  for (const char c : key) {
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const char c = key[i];
+    const bool starts_template = (c == '$' || c == '%') && key.substr(i + 1).starts_with('{');
+    if (c == '\n' || c == '\r' || c == '\t') {
+      out += c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t";
+      continue;
+    }
     if (c == '"' || c == '\\') {
       out += '\\';
     }
     out += c;
+    if (starts_template) {
+      out += c;
+    }
   }
   return out + "\"]";
 }
 
-// `folder` with `.` and `..` in `relative` resolved by name, as Terraform does it.
-std::string joined(const std::string& folder, std::string_view relative) {
-  std::vector<std::string_view> parts;
-  const std::string whole = folder + "/" + std::string(relative);
-  std::string_view rest = whole;
-  while (!rest.empty()) {
-    const std::size_t slash = rest.find('/');
-    const std::string_view part = rest.substr(0, slash);
-    rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
-    if (part == "..") {
-      if (!parts.empty()) {
-        parts.pop_back();
-      }
-    } else if (!part.empty() && part != ".") {
-      parts.push_back(part);
-    }
-  }
-  std::string out;
-  for (const std::string_view part : parts) {
-    out += '/';
-    out += part;
-  }
-  return out.empty() ? "/" : out;
-}
-
 }  // namespace
 
-std::string local_module_folder(const std::string& folder, std::string_view source) {
-  const bool is_local = source.starts_with("./") || source.starts_with("../") || source == "." || source == "..";
-  return is_local ? joined(folder, source) : std::string{};
-}
-
 ModuleTree::ModuleTree(Evaluator& evaluator, const Input& input, ModuleCache& cache, const std::string& root_folder)
-    : evaluator_(evaluator), arena_(evaluator.arena), input_(input), cache_(cache) {
+    : evaluator_(evaluator), arena_(evaluator.arena), input_(input), cache_(cache), installed_(input, root_folder) {
   // Nobody else uses a root module, so it does not push the shared ones out of the cache. What is wrong in its files
   // has been said when the folder was surveyed.
-  base::Diagnostics said_before;
-  root_ = make(read_module(input_, root_folder, said_before), nullptr, nullptr, Instance{});
+  root_ = make(read_module(input_, root_folder), nullptr, nullptr, Instance{});
 }
 
 const Names* ModuleTree::name(std::string_view name, const Value& value, const Names* outer) {
@@ -230,6 +208,7 @@ std::unique_ptr<ModuleInstance> ModuleTree::make(std::shared_ptr<const Module> c
     module->depth = parent->depth + 1;
     module->address = parent->prefix + "module." + call->name + instance.suffix;
     module->prefix = module->address + ".";
+    module->path = parent->path.empty() ? call->name : parent->path + "." + call->name;
   }
   ++module_count_;
   return module;
@@ -243,10 +222,15 @@ const Called& ModuleTree::called(ModuleInstance& module, const Named& call) {
   return at->second;
 }
 
-base::Result<std::string> ModuleTree::local_folder(const ModuleInstance& module, const std::string& source) const {
-  const std::string folder = local_module_folder(module.config->folder, source);
+base::Result<std::string> ModuleTree::folder_of(const ModuleInstance& module, const Named& call,
+                                                const std::string& source) const {
+  std::string folder = local_module_folder(module.config->folder, source);
   if (folder.empty()) {
-    return base::failure({kNotLocal, {source}});
+    const auto installed = installed_.folder(module.path.empty() ? call.name : module.path + "." + call.name);
+    if (!installed.has_value()) {
+      return base::failure(kNotLocal);
+    }
+    folder = *installed;
   }
   const auto real = input_.reader.real_path(folder);
   const auto kind = real.has_value() ? input_.reader.kind(*real) : tl::unexpected(real.error());
@@ -272,7 +256,7 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
     return;
   }
   into.source = std::string(source.text().whole);
-  const base::Result<std::string> folder = local_folder(module, into.source);
+  const base::Result<std::string> folder = folder_of(module, call, into.source);
   if (!folder.has_value()) {
     into.unread = folder.error().message;
     return;
@@ -287,6 +271,10 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
     return;
   }
   const std::shared_ptr<const Module> config = cache_.get(input_, *folder);
+  if (folder->find("/.terraform/") != std::string::npos) {
+    // Downloaded folders are not part of the survey, so what is wrong in them is said here.
+    diagnostics_.insert(diagnostics_.end(), config->problems.begin(), config->problems.end());
+  }
   for (const Instance& instance : repeated.all) {
     into.instances.push_back(make(config, &module, &call, instance));
   }

@@ -1,6 +1,7 @@
 // The tree of module instances, and how often each thing in it exists: count, for_each, dynamic blocks.
 #pragma once
 
+#include "sources/terraform/installed_modules.hpp"
 #include "sources/terraform/module.hpp"
 #include "sources/terraform/module_cache.hpp"
 #include "sources/terraform/scope.hpp"
@@ -21,6 +22,8 @@ class ModuleTree {
   ModuleTree(Evaluator& evaluator, const Input& input, ModuleCache& cache, const std::string& root_folder);
 
   [[nodiscard]] ModuleInstance& root() { return *root_; }
+  /// What is wrong in the files of downloaded modules.
+  [[nodiscard]] const base::Diagnostics& diagnostics() const { return diagnostics_; }
 
   /// What `count` or `for_each` of a resource or module call in `module` makes of it.
   const Instances& instances(ModuleInstance& module, std::span<const Ref> parts);
@@ -40,12 +43,15 @@ class ModuleTree {
   std::unique_ptr<ModuleInstance> make(std::shared_ptr<const Module> config, ModuleInstance* parent, const Named* call,
                                        const Instance& instance);
   void load(ModuleInstance& module, const Named& call, Called& into);
-  [[nodiscard]] base::Result<std::string> local_folder(const ModuleInstance& module, const std::string& source) const;
+  [[nodiscard]] base::Result<std::string> folder_of(const ModuleInstance& module, const Named& call,
+                                                    const std::string& source) const;
 
   Evaluator& evaluator_;
   values::Arena& arena_;
   const Input& input_;
   ModuleCache& cache_;
+  InstalledModules installed_;
+  base::Diagnostics diagnostics_;
   std::unique_ptr<ModuleInstance> root_;
   std::deque<Names> names_;
   std::size_t module_count_ = 0;

@@ -5,6 +5,7 @@
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kakoi::sources::terraform {
@@ -21,7 +22,8 @@ using values::What;
 
 constexpr Phrase kOperand{"the operand has the wrong type", "演算の対象の型が正しくありません"};
 constexpr Phrase kDivision{"division by zero", "0 による除算です"};
-constexpr Phrase kUnread{"one of the two could not be read", "比較の対象を読み取れませんでした"};
+constexpr Phrase kLoose{"the type that the provider gives to an attribute is not known",
+                        "プロバイダーが属性に与える型が決まりません"};
 
 }  // namespace
 
@@ -74,11 +76,14 @@ Value Expressions::logical(Operator op, const Value& left, const Value& right, T
 }
 
 Value Expressions::comparison(bool negated, const Value& left, const Value& right, TrailId trail) {
+  if (!arena_.step(std::min(left.weight(), right.weight()))) {
+    return arena_.out_of_budget();
+  }
   const Truth same = values::equal(left, right);
   if (same == Truth::unknown) {
     const Value* unknown = values::first_unknown(left);
     unknown = unknown == nullptr ? values::first_unknown(right) : unknown;
-    return unknown != nullptr ? unknown->with_trail(trail) : arena_.unknown(kUnread, {}, trail);
+    return unknown != nullptr ? unknown->with_trail(trail) : arena_.unknown(kLoose, {}, trail);
   }
   return Value::boolean((same == Truth::yes) != negated, trail);
 }

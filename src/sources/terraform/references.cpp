@@ -30,6 +30,7 @@ constexpr Phrase kWorkspace{"terraform.workspace is not given; use --workspace",
                             "terraform.workspace が指定されていません。--workspace で指定してください"};
 constexpr Phrase kMachine{"{} depends on where Terraform runs", "{} は Terraform を実行する場所に依存します"};
 constexpr Phrase kModuleUnread{"module {} is not read", "モジュール {} を読み取れていません"};
+constexpr Phrase kBrokenCall{"the call of {} could not be read whole", "{} の呼び出しの一部を読み取れませんでした"};
 constexpr Phrase kHowMany{"how many instances module.{} has is not known", "module.{} のインスタンス数が決まりません"};
 constexpr Phrase kNoAttribute{"there is no attribute `{}`", "属性 `{}` はありません"};
 constexpr Phrase kNoElement{"there is no element with this index or key", "この添字またはキーの要素はありません"};
@@ -175,6 +176,7 @@ Value References::resource(std::string_view word, const Steps& steps, TrailId tr
 }
 
 Value References::apply(Value value, const Steps& steps) {
+  const bool is_loose = value.is_loosely_typed();
   for (std::size_t i = 0; i < steps.all.size(); ++i) {
     const Steps rest = steps.from(i);
     const TrailId trail = value.trail();
@@ -191,6 +193,7 @@ Value References::apply(Value value, const Steps& steps) {
       evaluator_.expressions.note_failure(value);
       return value;
     }
+    value = is_loose ? value.loosely_typed() : value;
   }
   return value;
 }
@@ -266,7 +269,8 @@ Value References::variable(ModuleInstance& module, std::string_view name, TrailI
     }
     const Ref given = argument(module.call->parts, name);
     if (!given.exists()) {
-      return evaluator_.variables.fallback(module, *declared);
+      return is_broken(module.call->parts) ? arena_.unknown(kBrokenCall, {module.address}, trail)
+                                           : evaluator_.variables.fallback(module, *declared);
     }
     const Value value = evaluator_.evaluate(given, {.module = module.parent, .names = module.names()});
     const Value traced = value.with_trail(arena_.trail(

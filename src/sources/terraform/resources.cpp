@@ -116,11 +116,12 @@ Value Resources::attribute(const ResourceInstance& instance, std::string_view na
     const Ref written = argument(instance.resource->parts, name);
     if (written.exists()) {
       const Value value = evaluator_.evaluate(written, {.module = instance.module, .names = instance.instance.names});
-      return value.is_unknown() || value.is_null() ? value
-                                                   : value.with_trail(arena_.trail({.range = written.range(),
-                                                                                    .what = What::attribute,
-                                                                                    .parent = value.trail(),
-                                                                                    .name = arena_.keep(address)}));
+      if (value.is_unknown() || value.is_null()) {
+        return value;
+      }
+      const TrailId traced = arena_.trail(
+          {.range = written.range(), .what = What::attribute, .parent = value.trail(), .name = arena_.keep(address)});
+      return value.with_trail(traced).loosely_typed();
     }
     if (!terraform::blocks(instance.resource->parts, name).empty()) {
       return blocks(instance, name, trail);
@@ -140,7 +141,7 @@ Value Resources::blocks(const ResourceInstance& instance, std::string_view type,
   for (const Block& block : found.all) {
     items.push_back(body(block.body, {.module = instance.module, .names = block.names}, trail));
   }
-  return arena_.list(items, trail);
+  return arena_.list(items, trail).loosely_typed();
 }
 
 Value Resources::body(const Ref& body, const Scope& scope, TrailId trail) {

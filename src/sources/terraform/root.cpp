@@ -38,7 +38,12 @@ Root::Root(const Input& input, ModuleCache& cache, const Inputs& inputs, const s
 
 Root::~Root() = default;
 
-const base::Diagnostics& Root::diagnostics() const { return evaluator_->variables.diagnostics(); }
+base::Diagnostics Root::diagnostics() const {
+  base::Diagnostics all = evaluator_->variables.diagnostics();
+  const base::Diagnostics& modules = evaluator_->modules.diagnostics();
+  all.insert(all.end(), modules.begin(), modules.end());
+  return all;
+}
 
 std::size_t Root::own_files() const { return evaluator_->variables.files(); }
 

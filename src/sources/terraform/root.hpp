@@ -27,8 +27,8 @@ class Root {
   Root& operator=(const Root&) = delete;
 
   [[nodiscard]] const inventory::Inventory& inventory() const { return inventory_; }
-  /// Of the files that belong to this root alone: its variables files.
-  [[nodiscard]] const base::Diagnostics& diagnostics() const;
+  /// Of the files that no survey sees: its variables files and downloaded modules.
+  [[nodiscard]] base::Diagnostics diagnostics() const;
   /// Modules that were not read and, by their name or source, launch nothing.
   [[nodiscard]] std::size_t harmless_modules() const { return harmless_modules_; }
 

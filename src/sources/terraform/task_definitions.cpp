@@ -13,8 +13,8 @@ constexpr base::Phrase kStrangeMode{"the network mode is none that kakoi knows",
                                     "kakoi の知らないネットワークモードです"};
 constexpr std::string_view kType = "aws_ecs_task_definition";
 
-// The family in `family` or an ARN that ends in it. A reference to one revision means that one, which need not be what the
-// code says now: it has no family here.
+// The family in `family` or an ARN that ends in it. A reference to one revision means that one, which need not be what
+// the code says now: it has no family here.
 std::string_view family_of(std::string_view reference) {
   const std::size_t slash = reference.rfind('/');
   reference = slash == std::string_view::npos ? reference : reference.substr(slash + 1);

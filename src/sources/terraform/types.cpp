@@ -264,6 +264,9 @@ Value to_text(Arena& arena, const Value& value) {
 }
 
 Value to_set(Arena& arena, const Value& value) {
+  if (!arena.step(value.weight())) {
+    return arena.out_of_budget();
+  }
   std::vector<Value> items(value.items().begin(), value.items().end());
   std::stable_sort(items.begin(), items.end(), sorts_before);
   std::vector<Value> kept;

@@ -5,8 +5,6 @@
 
 #include "syntax/hcl/parser.hpp"
 
-#include <set>
-
 namespace kakoi::sources::terraform {
 namespace {
 
@@ -18,6 +16,8 @@ using values::What;
 
 constexpr Phrase kNoValue{"var.{} has no default and no value is given",
                           "var.{} には既定値がなく、値も与えられていません"};
+constexpr Phrase kBroken{"the declaration of var.{} could not be read whole",
+                         "var.{} の宣言の一部を読み取れませんでした"};
 constexpr Phrase kMaybeGiven{"{} could not be read whole, and it may set var.{}",
                              "{} の全体を読み取れず、var.{} を設定している可能性があります"};
 constexpr Phrase kNotAnExpression{"the value of var.{} cannot be read", "var.{} の値を読み取れません"};
@@ -71,20 +71,12 @@ void Variables::read_native(const std::string& path, base::EntryKind kind) {
     return;
   }
   const hcl::Tree& tree = file->tree;
-  std::set<std::string> names;
   for (const hcl::NodeId item : hcl::Children(tree, tree.root)) {
-    if (tree[item].kind != hcl::Kind::attribute) {
-      continue;
+    if (tree[item].kind == hcl::Kind::attribute) {
+      Given given;
+      given.expression = {.file = file.get(), .node = hcl::child(tree, item, 1)};
+      given_[std::string(tree.source(tree[item].first_child))] = std::move(given);
     }
-    const std::string name(tree.source(tree[item].first_child));
-    if (!names.insert(name).second) {
-      // Terraform refuses a name that is set twice, so neither value counts.
-      given_.erase(name);
-      continue;
-    }
-    Given given;
-    given.expression = {.file = file.get(), .node = hcl::child(tree, item, 1)};
-    given_[name] = std::move(given);
   }
   ++files_;
   evaluator_.files.keep(std::move(file));
@@ -159,7 +151,7 @@ Value Variables::fallback(ModuleInstance& module, const Named& variable) {
       arena_.trail({.range = header(variable.parts.back()), .what = What::variable, .name = variable.name});
   const Ref written = argument(variable.parts, "default");
   if (!written.exists()) {
-    return arena_.unknown(kNoValue, {variable.name}, declaration);
+    return arena_.unknown(is_broken(variable.parts) ? kBroken : kNoValue, {variable.name}, declaration);
   }
   const Value value = evaluator_.evaluate(written, Scope{});
   const Value traced = value.with_trail(

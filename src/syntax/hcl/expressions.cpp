@@ -3,7 +3,7 @@
 //   expression = binary ("?" expression ":" expression)? ;
 //   binary     = steps (operator steps)* ;                    by precedence, left to right
 //   steps      = ("-" | "!") steps | term step* ;
-//   step       = "." name | "." digits | "." "*" | "[" "*" "]" | "[" expression "]" ;
+//   step       = "." name | "." number | "." "*" | "[" "*" "]" | "[" expression "]" ;
 //   term       = number | "true" | "false" | "null" | quoted | heredoc | name | call | "(" expression ")"
 //              | "[" (expression ("," expression)* ","?)? "]" | "{" (item ("," | newline))* "}" | for ;
 //   call       = name ("::" name)* "(" (expression ("," expression)* ("," | "...")?)? ")" ;
@@ -27,6 +27,11 @@ constexpr Phrase kColonWanted{"`:` is expected here: a conditional is `condition
                               "ここには `:` が必要です。条件式は `条件 ? a : b` の形です"};
 constexpr Phrase kStepWanted{"a name, a number or `*` is expected after the dot",
                              "ドットの後には名前、数字または `*` が必要です"};
+constexpr Phrase kSplatInSplat{"`.*` cannot stand behind another `.*`; write `[*]`",
+                               "`.*` の後に別の `.*` は書けません。`[*]` と書いてください"};
+constexpr Phrase kSplatEndWanted{"`]` is expected right behind `[*`", "`[*` の直後には `]` が必要です"};
+constexpr Phrase kTwoOldIndexes{"two indexes need brackets, like `[0][1]`",
+                                "インデックスを続けるには `[0][1]` のように角括弧が必要です"};
 constexpr Phrase kUnclosedIndex{"this `[` is never closed", "この `[` は閉じられていません"};
 constexpr Phrase kUnclosedParentheses{"this `(` is never closed", "この `(` は閉じられていません"};
 constexpr Phrase kCommaOrBracket{"`,` or `]` is expected here", "ここには `,` または `]` が必要です"};
@@ -83,8 +88,10 @@ NodeId Parser::expression() {
   if (failed_) {
     return kNone;
   }
+  const std::uint32_t behind = at_;
   skip_blanks();
   if (!take('?')) {
+    at_ = behind;
     return left;
   }
   Siblings children;
@@ -175,13 +182,16 @@ NodeId Parser::term() {
 
 NodeId Parser::steps(NodeId base) {
   Deeper deeper(*this);
+  bool behind_attribute_splat = false;
   while (!failed_) {
     const std::uint32_t behind = at_;
     skip_blanks();
     if (peek() == '.' && !at("...")) {
-      base = dot_step(base);
+      base = dot_step(base, behind_attribute_splat);
+      behind_attribute_splat |= !failed_ && tree_.nodes[base].kind == Kind::attribute_splat;
     } else if (peek() == '[') {
       base = bracket_step(base);
+      behind_attribute_splat = false;
     } else {
       at_ = behind;
       return base;
@@ -191,45 +201,45 @@ NodeId Parser::steps(NodeId base) {
   return kNone;
 }
 
-NodeId Parser::dot_step(NodeId base) {
+NodeId Parser::dot_step(NodeId base, bool behind_attribute_splat) {
   const std::uint32_t start = tree_.nodes[base].offset;
   ++at_;
   skip_blanks();
-  if (take('*')) {
+  if (peek() == '*') {
+    if (behind_attribute_splat) {
+      return fail_here(kSplatInSplat);
+    }
+    ++at_;
     return add(Kind::attribute_splat, start, base);
   }
-  const std::uint32_t step = at_;
-  Kind kind = Kind::get_attribute;
-  NodeId what = kNone;
-  if (peek() >= '0' && peek() <= '9') {
-    // Digits only: in `a.0.1` the scanner of numbers would see 0.1.
-    while (peek() >= '0' && peek() <= '9') {
-      ++at_;
-    }
-    what = add(Kind::number, step);
-    kind = Kind::legacy_index;
-  } else if (name_length(at_) > 0) {
-    what = name();
-  } else {
+  const bool is_index = number_length(at_) > 0;
+  if (!is_index && name_length(at_) == 0) {
     return fail_here(kStepWanted);
   }
+  const NodeId what = is_index ? old_index() : name();
+  if (failed_) {
+    return kNone;
+  }
   tree_.nodes[base].next_sibling = what;
-  return add(kind, start, base);
+  return add(is_index ? Kind::legacy_index : Kind::get_attribute, start, base);
+}
+
+// `a.0.1` is a mistake, as it is to HashiCorp's scanner, which sees the number 0.1 in it.
+NodeId Parser::old_index() {
+  const std::string_view text = text_.substr(at_, number_length(at_));
+  return text.find('.') == std::string_view::npos ? number()
+                                                  : fail(kTwoOldIndexes, at_, static_cast<std::uint32_t>(text.size()));
 }
 
 NodeId Parser::bracket_step(NodeId base) {
   const std::uint32_t start = tree_.nodes[base].offset;
   const std::uint32_t bracket = at_++;
-  const NewlineMode mode(*this, Newlines::are_blanks);
   skip_blanks();
   if (peek() == '*') {
-    const std::uint32_t star = at_++;
-    skip_blanks();
-    if (take(']')) {
-      return add(Kind::full_splat, start, base);
-    }
-    at_ = star;
+    return full_splat(base);
   }
+  const NewlineMode mode(*this, Newlines::are_blanks);
+  skip_blanks();
   const NodeId key = expression();
   skip_blanks();
   if (!failed_ && !take(']')) {
@@ -242,32 +252,52 @@ NodeId Parser::bracket_step(NodeId base) {
   return add(Kind::index, start, base);
 }
 
+// In these brackets alone a newline is no blank by itself.
+NodeId Parser::full_splat(NodeId base) {
+  ++at_;
+  skip_blanks();
+  return take(']') ? add(Kind::full_splat, tree_.nodes[base].offset, base) : fail_here(kSplatEndWanted);
+}
+
 // A literal word, a function call or the start of a traversal.
 NodeId Parser::named() {
   const NodeId word = name();
-  const std::uint32_t start = tree_.nodes[word].offset;
-  while (at("::")) {
-    at_ += 2;
-    if (name_length(at_) == 0) {
-      return fail_here(kCallWanted);
-    }
-    at_ += name_length(at_);
-    tree_.nodes[word].length = at_ - start;
-  }
+  const bool is_namespaced = namespaced(word);
   const std::uint32_t behind = at_;
   skip_blanks();
-  if (peek() == '(') {
+  if (!failed_ && peek() == '(') {
     return call(word);
   }
   at_ = behind;
-  const std::string_view text = tree_.source(word);
-  if (text.find("::") != std::string_view::npos) {
-    return fail(kCallWanted, start, at_ - start);
+  if (is_namespaced) {
+    return fail(kCallWanted, tree_.nodes[word].offset, tree_.nodes[word].length);
   }
+  const std::string_view text = tree_.source(word);
   tree_.nodes[word].kind = text == "true" || text == "false" ? Kind::boolean
                            : text == "null"                  ? Kind::null
                                                              : Kind::variable;
   return word;
+}
+
+// Adds the names behind `::`, if any, to `word`.
+bool Parser::namespaced(NodeId word) {
+  bool found = false;
+  for (;;) {
+    const std::uint32_t behind = at_;
+    skip_blanks();
+    if (!take("::")) {
+      at_ = behind;
+      return found;
+    }
+    found = true;
+    skip_blanks();
+    if (name_length(at_) == 0) {
+      fail_here(kCallWanted);
+      return true;
+    }
+    at_ += name_length(at_);
+    tree_.nodes[word].length = at_ - tree_.nodes[word].offset;
+  }
 }
 
 NodeId Parser::call(NodeId function) {

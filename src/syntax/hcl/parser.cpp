@@ -34,6 +34,7 @@ constexpr Phrase kUnclosedBlock{"this block is never closed", "このブロッ�
 constexpr Phrase kOneArgument{"a block on one line can hold one argument at most, and no block",
                               "1 行のブロックに書けるのは引数 1 つまでで、ブロックは書けません"};
 constexpr Phrase kNewlineWanted{"a newline is expected after this", "この後には改行が必要です"};
+constexpr Phrase kCutOff{"the file breaks off here, within a block", "ファイルがブロックの途中で終わっています"};
 constexpr Phrase kStrayBrace{"this `}` closes nothing", "この `}` に対応する `{` がありません"};
 constexpr Phrase kTwice{"the argument `{}` is set twice in one block",
                         "引数 `{}` が同じブロックで 2 回設定されています"};
@@ -195,10 +196,7 @@ NodeId Parser::item() {
   skip_blanks();
   if (peek() == '=' && peek(1) != '=') {
     const NodeId read = attribute(name_node);
-    if (!failed_) {
-      end_of_item();
-    }
-    return read;
+    return failed_ ? kNone : complete(read);
   }
   if (peek() == '{' || peek() == '"' || name_length(at_) > 0) {
     return block(name_node);
@@ -273,7 +271,9 @@ NodeId Parser::block_content(std::uint32_t header_start) {
     return one_line_content();
   }
   at_ = brace;
+  ++open_blocks_;
   const NodeId content = body(false);
+  --open_blocks_;
   if (!take('}')) {
     problem(kUnclosedBlock, header_start, brace - header_start);
     tree_.nodes[content].flags |= kBroken;
@@ -310,8 +310,19 @@ void Parser::end_of_item() {
   const std::uint32_t behind = at_;
   skip_blanks();
   if (!at_end() && !at_newline()) {
-    problem(kNewlineWanted, behind > 0 ? behind - 1 : 0, 1);
+    problem(kNewlineWanted, behind - 1, 1);
   }
+}
+
+// An argument ends with its line. With something behind it, or where the text breaks off right behind it, the
+// expression may be meant to go on, so it is not known.
+NodeId Parser::complete(NodeId attribute) {
+  const std::uint32_t behind = at_;
+  skip_blanks();
+  if (at_end() && open_blocks_ > 0) {
+    return fail(kCutOff, behind - 1, 1);
+  }
+  return at_end() || at_newline() ? attribute : fail(kNewlineWanted, behind - 1, 1);
 }
 
 // Where does the next item start behind one that could not be read? At the first newline outside of all brackets and
@@ -380,20 +391,22 @@ bool Parser::starts_item_of_outer(std::uint32_t line_start, std::uint32_t indent
   return rest.starts_with('{') || rest.starts_with('"') || (rest.starts_with('=') && rest != "==" && rest != "=>");
 }
 
+// Of an argument that is set twice neither value counts: HashiCorp's parser refuses it, and which one stays is open.
 void Parser::report_duplicates(NodeId of_body) {
   auto& names = names_;
   names.clear();
   for (const NodeId item : Children(tree_, of_body)) {
     if (tree_.nodes[item].kind == Kind::attribute) {
-      const NodeId name_node = tree_.nodes[item].first_child;
-      names.emplace_back(tree_.source(name_node), name_node);
+      names.emplace_back(tree_.source(tree_.nodes[item].first_child), item);
     }
   }
   std::stable_sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 1; i < names.size(); ++i) {
     if (names[i].first == names[i - 1].first) {
-      const Node& second = tree_.nodes[names[i].second];
+      const Node& second = tree_.nodes[tree_.nodes[names[i].second].first_child];
       problem(base::Message(kTwice, {std::string(names[i].first)}), second.offset, second.length);
+      tree_.nodes[names[i].second].kind = Kind::error;
+      tree_.nodes[names[i - 1].second].kind = Kind::error;
       tree_.nodes[of_body].flags |= kBroken;
     }
   }

@@ -32,6 +32,10 @@ class Parser {
   class Deeper;       // counts one level of nesting while it lives
   class NewlineMode;  // sets what a newline means while it lives
   struct Template;    // what ends the template being read
+  struct HeredocEnd {
+    std::uint32_t marker = 0;  // where the marker ends
+    std::uint32_t line = 0;    // where its line ends
+  };
 
   // scan.cpp
   void skip_blanks();
@@ -39,10 +43,13 @@ class Parser {
   [[nodiscard]] bool at_end() const { return at_ >= end_; }
   [[nodiscard]] char peek(std::uint32_t ahead = 0) const { return at_ + ahead < end_ ? text_[at_ + ahead] : '\0'; }
   [[nodiscard]] bool at(std::string_view token) const { return text_.substr(at_, token.size()) == token; }
+  [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t from) const;
   bool take(char c);
   bool take(std::string_view token);
   bool take_newline();
   [[nodiscard]] std::uint32_t name_length(std::uint32_t from) const;
+  [[nodiscard]] std::uint32_t number_length(std::uint32_t from) const;
+  [[nodiscard]] std::uint32_t exponent_length(std::uint32_t from) const;
   [[nodiscard]] bool at_word(std::string_view word) const;
   [[nodiscard]] bool at_newline() const { return peek() == '\n' || (peek() == '\r' && peek(1) == '\n'); }
   NodeId name();
@@ -59,6 +66,7 @@ class Parser {
   NodeId block_content(std::uint32_t header_start);
   NodeId one_line_content();
   void end_of_item();
+  NodeId complete(NodeId attribute);
   NodeId skipped_item(std::uint32_t from);
   [[nodiscard]] bool starts_item_of_outer(std::uint32_t line_start, std::uint32_t indent) const;
   void report_duplicates(NodeId of_body);
@@ -69,9 +77,12 @@ class Parser {
   NodeId with_steps();
   NodeId term();
   NodeId steps(NodeId base);
-  NodeId dot_step(NodeId base);
+  NodeId dot_step(NodeId base, bool behind_attribute_splat);
+  NodeId old_index();
   NodeId bracket_step(NodeId base);
+  NodeId full_splat(NodeId base);
   NodeId named();
+  bool namespaced(NodeId word);
   NodeId call(NodeId function);
   NodeId parenthesized();
   NodeId tuple();
@@ -87,6 +98,7 @@ class Parser {
   void quoted_literal(Siblings& children);
   void heredoc_literal(Template& of, Siblings& children);
   void check_escape();
+  void check_code_point(std::uint32_t start, std::uint32_t length);
   NodeId interpolation();
   NodeId directive(Template& of);
   NodeId if_directive(Template& of, std::uint32_t start, std::uint8_t flags);
@@ -94,7 +106,8 @@ class Parser {
   NodeId branch(Template& of, std::uint8_t flags);
   bool take_directive(std::string_view keyword, std::uint8_t& flags);
   bool close_directive(std::uint8_t& flags);
-  [[nodiscard]] std::optional<std::uint32_t> heredoc_end(std::string_view marker) const;
+  [[nodiscard]] std::optional<HeredocEnd> heredoc_end(std::string_view marker) const;
+  NodeId unclosed_heredoc(std::uint32_t start, std::string_view marker);
 
   // building
   NodeId add(Kind kind, std::uint32_t start, NodeId first_child = kNone);
@@ -110,8 +123,10 @@ class Parser {
   std::uint32_t at_ = 0;
   std::uint32_t end_ = 0;
   std::size_t depth_ = 0;
+  std::size_t open_blocks_ = 0;
   Newlines newlines_ = Newlines::end_the_item;
   bool failed_ = false;
+  HeredocEnd last_heredoc_;                                 // white space of any kind behind its marker is blank
   std::vector<std::pair<std::string_view, NodeId>> names_;  // scratch of report_duplicates
 };
 

@@ -3,14 +3,16 @@
 //   blank   = " " | tab | comment ;        within brackets also newline
 //   comment = ("#" | "//") … newline | "/*" … "*/" ;
 //   name    = ID_Start (ID_Continue | "-")* ;        UAX #31
-//   number  = digit+ ("." digit+)? (("e" | "E") ("+" | "-")? digit+)? ;
+//   number  = digit+ ("." digit*)? (("e" | "E") ("+" | "-")? digit+)? ;        not with a dot at its end
 
 #include "base/utf8.hpp"
 #include "syntax/hcl/parser_impl.hpp"
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace kakoi::syntax::hcl {
 namespace {
@@ -36,9 +38,62 @@ constexpr std::array<std::uint8_t, 128> make_classes() {
 
 constexpr std::array<std::uint8_t, 128> kClasses = make_classes();
 
+// White_Space of Unicode without CR and LF.
+bool is_space(std::uint32_t code) {
+  switch (code) {
+    case ' ':
+    case '\t':
+    case '\v':
+    case '\f':
+    case 0x85:
+    case 0xa0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202f:
+    case 0x205f:
+    case 0x3000:
+      return true;
+    default:
+      return code >= 0x2000 && code <= 0x200a;
+  }
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Of what the scanner takes for one number: at most one dot, then at most one exponent.
+bool is_number(std::string_view text) {
+  const std::size_t exponent = std::min(text.find_first_of("eE"), text.size());
+  const std::string_view mantissa = text.substr(0, exponent);
+  return mantissa.find('.') == mantissa.rfind('.') && text.find_first_of(".eE", exponent + 1) == std::string_view::npos;
+}
+
+// What UAX #31 has in its classes beyond the general categories (Other_ID_Start, Other_ID_Continue), and what it takes
+// out of them again as Pattern_Syntax.
+std::optional<std::uint8_t> exceptional_class(std::uint32_t code) {
+  switch (code) {
+    case 0x1885:
+    case 0x1886:
+    case 0x2118:
+    case 0x212e:
+    case 0x309b:
+    case 0x309c:
+      return kStart | kContinue;
+    case 0xb7:
+    case 0x387:
+    case 0x19da:
+      return kContinue;
+    case 0x2e2f:
+      return kNothing;
+    default:
+      return code >= 0x1369 && code <= 0x1371 ? std::optional<std::uint8_t>(kContinue) : std::nullopt;
+  }
+}
+
 std::uint8_t class_beyond_ascii(std::uint32_t code) {
+  if (const auto exceptional = exceptional_class(code)) {
+    return *exceptional;
+  }
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -68,6 +123,8 @@ void Parser::skip_blanks() {
       if (!skip_comment()) {
         return;
       }
+    } else if (at_ == last_heredoc_.marker && at_ < last_heredoc_.line) {
+      at_ = last_heredoc_.line;
     } else if (newlines_ == Newlines::end_the_item || !take_newline()) {
       return;
     }
@@ -97,6 +154,18 @@ bool Parser::skip_comment() {
     return true;
   }
   return false;
+}
+
+// White space of any kind but for line breaks: what may stand around the name that ends a heredoc.
+std::uint32_t Parser::skip_spaces(std::uint32_t from) const {
+  while (from < end_) {
+    const base::Decoded point = base::decode_utf8(text_.substr(from));
+    if (!point.valid || !is_space(point.code)) {
+      break;
+    }
+    from += static_cast<std::uint32_t>(point.length);
+  }
+  return from;
 }
 
 bool Parser::take(char c) {
@@ -161,26 +230,39 @@ NodeId Parser::name() {
   return add(Kind::identifier, start);
 }
 
+// How far the scanner takes what starts with a digit for one number, whether it is one or not: `1.2.3` does not fall
+// into `1.2` and `.3`. A dot belongs to it only if more follows: `1.name` and `1...` start with the number 1.
+std::uint32_t Parser::number_length(std::uint32_t from) const {
+  std::uint32_t to = from;
+  for (std::uint32_t i = from; i < end_ && is_digit(text_[from]);) {
+    const std::uint32_t exponent = exponent_length(i);
+    if (!is_digit(text_[i]) && text_[i] != '.' && exponent == 0) {
+      break;
+    }
+    i += std::max<std::uint32_t>(exponent, 1);
+    to = text_[i - 1] == '.' ? to : i;
+  }
+  return to - from;
+}
+
+// The letter, the sign and one digit, or nothing.
+std::uint32_t Parser::exponent_length(std::uint32_t from) const {
+  if (text_[from] != 'e' && text_[from] != 'E') {
+    return 0;
+  }
+  const std::string_view rest = text_.substr(from + 1, 2);
+  const std::uint32_t sign = rest.starts_with('+') || rest.starts_with('-') ? 1 : 0;
+  return rest.size() > sign && is_digit(rest[sign]) ? 2 + sign : 0;
+}
+
 NodeId Parser::number() {
   const std::uint32_t start = at_;
-  while (is_digit(peek())) {
-    ++at_;
+  const std::uint32_t length = number_length(at_);
+  if (!is_number(text_.substr(start, length))) {
+    constexpr base::Phrase kNoNumber{"this is not a number", "これは正しい数値ではありません"};
+    return fail(kNoNumber, start, length);
   }
-  if (peek() == '.' && is_digit(peek(1))) {
-    ++at_;
-    while (is_digit(peek())) {
-      ++at_;
-    }
-  }
-  if (peek() == 'e' || peek() == 'E') {
-    const std::uint32_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-    if (is_digit(peek(1 + sign))) {
-      at_ += 1 + sign;
-      while (is_digit(peek())) {
-        ++at_;
-      }
-    }
-  }
+  at_ += length;
   return add(Kind::number, start);
 }
 

@@ -1,16 +1,20 @@
 // Templates: quoted ones, and heredocs.
 //
 //   quoted        = '"' (literal | interpolation | directive)* '"' ;
-//   heredoc       = ("<<" | "<<-") name newline (line | interpolation | directive)* blank* name ;
+//   heredoc       = ("<<" | "<<-") name newline (line | interpolation | directive)* space* name space* newline ;
 //   interpolation = "${" "~"? expression "~"? "}" ;
 //   directive     = if | for ;
 //   if            = "%{" "if" expression "}" parts ("%{" "else" "}" parts)? "%{" "endif" "}" ;
 //   for           = "%{" "for" name ("," name)? "in" expression "}" parts "%{" "endfor" "}" ;
 //
 // HCL native syntax specification, "Templates". A heredoc ends at the first line that holds nothing but its name and
-// blanks; HashiCorp's scanner looks for it only behind a newline of the text itself, not of an interpolation.
+// white space of any kind (`space`); HashiCorp's scanner looks for it only behind a newline of the text itself, not of
+// an interpolation, and wants a newline behind it, which belongs to the item that holds the heredoc.
 
+#include "syntax/hcl/escapes.hpp"
 #include "syntax/hcl/parser_impl.hpp"
+
+#include <algorithm>
 
 namespace kakoi::syntax::hcl {
 namespace {
@@ -24,6 +28,12 @@ constexpr Phrase kBadEscape{"this is no escape sequence; a backslash is written 
 constexpr Phrase kHeredocName{"the name that ends the heredoc and then a newline are expected here",
                               "ここにはヒアドキュメントの終端名と改行が必要です"};
 constexpr Phrase kUnclosedHeredoc{"this heredoc is never closed", "このヒアドキュメントは閉じられていません"};
+constexpr Phrase kHeredocNewline{"the line that ends a heredoc needs a newline behind it",
+                                 "ヒアドキュメントを閉じる行の後には改行が必要です"};
+constexpr Phrase kLoneReturn{"a carriage return without a newline cannot stand in a text",
+                             "テキストの中に、改行を伴わない復帰文字 (CR) は書けません"};
+constexpr Phrase kNoCharacter{"this escape sequence stands for no Unicode character",
+                              "このエスケープシーケンスに対応する Unicode 文字はありません"};
 constexpr Phrase kUnclosedInterpolation{"`}` is expected here: `${` is not closed",
                                         "ここには `}` が必要です。`${` が閉じられていません"};
 constexpr Phrase kUnclosedDirective{"`}` is expected here: `%{` is not closed",
@@ -33,8 +43,6 @@ constexpr Phrase kUnknownDirective{"`if` or `for` is expected after `%{`",
 constexpr Phrase kEndifWanted{"this `%{ if` has no `%{ endif }`", "この `%{ if` に対応する `%{ endif }` がありません"};
 constexpr Phrase kEndforWanted{"this `%{ for` has no `%{ endfor }`",
                                "この `%{ for` に対応する `%{ endfor }` がありません"};
-
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 }  // namespace
 
@@ -77,34 +85,34 @@ NodeId Parser::heredoc() {
     return kNone;
   }
   if (!of.ended) {
-    return at("%{") ? fail_here(kUnknownDirective) : fail(kUnclosedHeredoc, start, 2);
+    return at("%{") ? fail_here(kUnknownDirective) : unclosed_heredoc(start, of.marker);
   }
-  at_ = *heredoc_end(of.marker);
+  last_heredoc_ = *heredoc_end(of.marker);
+  at_ = last_heredoc_.marker;
   return close(Kind::heredoc, start, children, flags);
 }
 
-// Where the marker ends, if the line at `at_` is the last one of the heredoc.
-std::optional<std::uint32_t> Parser::heredoc_end(std::string_view marker) const {
-  std::uint32_t i = at_;
-  const auto blank = [&](std::uint32_t at) {
-    return at < end_ &&
-           (text_[at] == ' ' || text_[at] == '\t' || text_[at] == '\r' || text_[at] == '\v' || text_[at] == '\f');
-  };
-  while (blank(i)) {
-    ++i;
-  }
-  if (text_.substr(i, marker.size()) != marker) {
+// The last line of the text may be the one that would end it, but for a newline.
+NodeId Parser::unclosed_heredoc(std::uint32_t start, std::string_view marker) {
+  const auto last_line = static_cast<std::uint32_t>(text_.rfind('\n') + 1);
+  const std::uint32_t found = skip_spaces(last_line);
+  const auto length = static_cast<std::uint32_t>(marker.size());
+  return text_.substr(found, length) == marker && skip_spaces(found + length) == end_
+             ? fail(kHeredocNewline, found, length)
+             : fail(kUnclosedHeredoc, start, 2);
+}
+
+// Where the marker and its line end, if the line at `at_` is the last one of the heredoc.
+std::optional<Parser::HeredocEnd> Parser::heredoc_end(std::string_view marker) const {
+  const std::uint32_t found = skip_spaces(at_);
+  if (text_.substr(found, marker.size()) != marker) {
     return std::nullopt;
   }
-  i += static_cast<std::uint32_t>(marker.size());
-  std::uint32_t behind = i;
-  while (blank(behind)) {
-    ++behind;
-  }
-  if (behind < end_ && text_[behind] != '\n') {
-    return std::nullopt;
-  }
-  return i;
+  HeredocEnd end;
+  end.marker = found + static_cast<std::uint32_t>(marker.size());
+  end.line = skip_spaces(end.marker);
+  const std::string_view behind = text_.substr(end.line, 2);
+  return behind.starts_with('\n') || behind == "\r\n" ? std::optional(end) : std::nullopt;
 }
 
 // Reads parts until the template ends, or a directive that belongs to an outer one (else, endif, endfor), or the end of
@@ -136,6 +144,8 @@ void Parser::quoted_literal(Siblings& children) {
   while (!failed_ && !at_end() && peek() != '"' && !at_newline()) {
     if (peek() == '\\') {
       check_escape();
+    } else if (peek() == '\r') {
+      fail(kLoneReturn, at_, 1);
     } else if (at("$${") || at("%%{")) {
       at_ += 3;
     } else if (at("${") || at("%{")) {
@@ -149,38 +159,42 @@ void Parser::quoted_literal(Siblings& children) {
 
 void Parser::heredoc_literal(Template& of, Siblings& children) {
   const std::uint32_t start = at_;
-  while (!at_end()) {
+  while (!failed_ && !at_end()) {
     if (at("$${") || at("%%{")) {
       at_ += 3;
     } else if (at("${") || at("%{")) {
       break;
+    } else if (peek() == '\r' && !at_newline()) {
+      fail(kLoneReturn, at_, 1);
     } else if (text_[at_++] == '\n') {
       of.ended = heredoc_end(of.marker).has_value();
       break;
     }
   }
-  append(children, add(Kind::literal_part, start));
+  append(children, failed_ ? kNone : add(Kind::literal_part, start));
 }
 
 void Parser::check_escape() {
   const std::uint32_t start = at_++;
   const char c = peek();
   if (c == 'u' || c == 'U') {
-    const std::uint32_t digits = c == 'u' ? 4 : 8;
-    for (std::uint32_t i = 1; i <= digits; ++i) {
-      if (!is_hex(peek(i))) {
-        fail(kBadEscape, start, 2);
-        return;
-      }
-    }
-    at_ += 1 + digits;
-    return;
-  }
-  if (c != 'n' && c != 'r' && c != 't' && c != '"' && c != '\\') {
+    check_code_point(start, c == 'u' ? 4 : 8);
+  } else if (c == 'n' || c == 'r' || c == 't' || c == '"' || c == '\\') {
+    ++at_;
+  } else {
     fail(kBadEscape, start, 2);
-    return;
   }
-  ++at_;
+}
+
+void Parser::check_code_point(std::uint32_t start, std::uint32_t length) {
+  const std::string_view digits = text_.substr(start + 2, length);
+  if (digits.size() < length || !std::all_of(digits.begin(), digits.end(), is_hex)) {
+    fail(kBadEscape, start, 2);
+  } else if (!is_scalar_value(code_of_escape(digits))) {
+    fail(kNoCharacter, start, 2 + length);
+  } else {
+    at_ += 1 + length;
+  }
 }
 
 NodeId Parser::interpolation() {
@@ -259,9 +273,6 @@ bool Parser::take_directive(std::string_view keyword, std::uint8_t& flags) {
 NodeId Parser::branch(Template& of, std::uint8_t flags) {
   const std::uint32_t start = at_;
   Siblings children;
-  if (of.in_heredoc && start > 0 && text_[start - 1] == '\n') {
-    of.ended = heredoc_end(of.marker).has_value();
-  }
   parts(of, children);
   return close(Kind::branch, start, children, (flags & kTrimAfter) != 0 ? kTrimBefore : std::uint8_t{0});
 }

@@ -1,48 +1,25 @@
 #include "syntax/hcl/tree.hpp"
 
 #include "base/utf8.hpp"
+#include "syntax/hcl/escapes.hpp"
 #include "syntax/unicode.hpp"
-
-#include <utility>
 
 namespace kakoi::syntax::hcl {
 namespace {
 
-// Reads \uXXXX or \UXXXXXXXX; the parser has made sure that the digits are there.
-std::uint32_t code_of_escape(std::string_view digits) {
-  std::uint32_t code = 0;
-  for (const char c : digits) {
-    const std::uint32_t digit =
-        c <= '9' ? static_cast<std::uint32_t>(c - '0') : (static_cast<std::uint32_t>(c) | 32U) - 'a' + 10U;
-    code = code * 16 + digit;
-  }
-  return code;
-}
-
+// The parser has made sure that an escape sequence is whole, and that its code is one.
 std::size_t append_escape(std::string& out, std::string_view source) {
   const char c = source.size() > 1 ? source[1] : '\\';
   if (c == 'u' || c == 'U') {
     const std::size_t digits = c == 'u' ? 4 : 8;
-    const std::uint32_t code = code_of_escape(source.substr(2, digits));
-    const bool is_scalar = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-    base::append_utf8(out, is_scalar ? code : 0xfffd);
+    base::append_utf8(out, code_of_escape(source.substr(2, digits)));
     return 2 + digits;
   }
   out += c == 'n' ? '\n' : c == 'r' ? '\r' : c == 't' ? '\t' : c;
   return 2;
 }
 
-}  // namespace
-
-NodeId child(const Tree& tree, NodeId parent, std::size_t n) {
-  NodeId id = tree[parent].first_child;
-  for (; n > 0 && id != kNone; --n) {
-    id = tree[id].next_sibling;
-  }
-  return id;
-}
-
-std::string literal_text(std::string_view source, bool in_heredoc) {
+std::string without_escapes(std::string_view source, bool in_heredoc) {
   std::string out;
   out.reserve(source.size());
   for (std::size_t i = 0; i < source.size();) {
@@ -58,7 +35,21 @@ std::string literal_text(std::string_view source, bool in_heredoc) {
       ++i;
     }
   }
-  return normalized(std::move(out));
+  return out;
+}
+
+}  // namespace
+
+NodeId child(const Tree& tree, NodeId parent, std::size_t n) {
+  NodeId id = tree[parent].first_child;
+  for (; n > 0 && id != kNone; --n) {
+    id = tree[id].next_sibling;
+  }
+  return id;
+}
+
+std::string literal_text(std::string_view source, bool in_heredoc) {
+  return normalized(without_escapes(source, in_heredoc));
 }
 
 std::string label_text(const Tree& tree, NodeId node) {
@@ -67,7 +58,7 @@ std::string label_text(const Tree& tree, NodeId node) {
   }
   std::string out;
   for (const NodeId part : Children(tree, node)) {
-    out += literal_text(tree.source(part), false);
+    out += without_escapes(tree.source(part), false);
   }
   return out;
 }

@@ -138,8 +138,8 @@ class Children {
 /// The n-th child, or kNone.
 NodeId child(const Tree& tree, NodeId parent, std::size_t n);
 
-/// The text of a `quoted` node that holds no interpolation (a label, a simple string), escapes resolved.
-/// Of an `identifier` its own text.
+/// The text of a `quoted` node that holds no interpolation (a label, a simple string), escapes resolved. Of an
+/// `identifier` its own text. Not normalized: a name that is written in two ways is two names.
 std::string label_text(const Tree& tree, NodeId node);
 
 /// The text of a literal_part of a quoted template with its escapes (\n \" \uXXXX $${ %%{ …) resolved, or of a

@@ -1,0 +1,2 @@
+# set during the outage in May, never taken back
+storefront_public = true

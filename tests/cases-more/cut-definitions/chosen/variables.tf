@@ -1,0 +1,2 @@
+variable "public" {
+  default = false ? true : 

@@ -1,0 +1,3 @@
+locals {
+  on     = true
+  public = false

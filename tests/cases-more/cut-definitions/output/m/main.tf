@@ -1,0 +1,2 @@
+output "public" {
+  value = false

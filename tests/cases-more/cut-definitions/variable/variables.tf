@@ -1,0 +1,3 @@
+variable "public" {
+  type    = bool
+  default = false

@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m2"
+  count  = 10
+}

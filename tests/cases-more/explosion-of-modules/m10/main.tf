@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m11"
+  count  = 10
+}

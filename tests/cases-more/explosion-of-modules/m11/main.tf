@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m12"
+  count  = 10
+}

@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m3"
+  count  = 10
+}

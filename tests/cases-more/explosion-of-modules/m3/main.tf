@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m4"
+  count  = 10
+}

@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m5"
+  count  = 10
+}

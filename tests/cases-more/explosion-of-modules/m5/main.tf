@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m6"
+  count  = 10
+}

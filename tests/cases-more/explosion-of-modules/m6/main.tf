@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m7"
+  count  = 10
+}

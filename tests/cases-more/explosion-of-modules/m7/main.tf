@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m8"
+  count  = 10
+}

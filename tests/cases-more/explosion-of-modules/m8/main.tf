@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m9"
+  count  = 10
+}

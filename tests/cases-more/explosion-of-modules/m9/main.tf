@@ -1,0 +1,4 @@
+module "b" {
+  source = "../m10"
+  count  = 10
+}

@@ -1,0 +1,8 @@
+locals {
+  first  = true
+  public = var.public
+}
+
+variable "public" {
+  default = true
+}

@@ -1,0 +1,11 @@
+variable "given" {
+  default = false
+}
+
+output "out" {
+  value = var.given
+}
+
+output "fixed" {
+  value = true
+}

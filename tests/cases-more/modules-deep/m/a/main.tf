@@ -1,0 +1,8 @@
+variable "on" {
+  default = null
+}
+
+module "b" {
+  source  = "../b"
+  enabled = var.on
+}

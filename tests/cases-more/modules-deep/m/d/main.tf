@@ -1,0 +1,8 @@
+variable "flags" {
+  type = list(bool)
+}
+
+module "e" {
+  source = "./e"
+  text   = "${var.flags[0]}"
+}

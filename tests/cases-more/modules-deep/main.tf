@@ -1,0 +1,8 @@
+module "a" {
+  source = "./m/a"
+  on     = true
+}
+
+module "off" {
+  source = "./m/a"
+}

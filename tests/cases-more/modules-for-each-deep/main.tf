@@ -1,0 +1,5 @@
+module "env" {
+  source   = "./env"
+  for_each = { dev = true, prod = false }
+  public   = each.value
+}

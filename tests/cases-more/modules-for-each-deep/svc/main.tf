@@ -1,0 +1,15 @@
+variable "public" {
+  type = bool
+}
+
+resource "aws_ecs_service" "this" {
+  for_each        = toset(["a", "b"])
+  name            = "this"
+  cluster         = "demo"
+  task_definition = "this:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = each.key == "a" && var.public
+  }
+}

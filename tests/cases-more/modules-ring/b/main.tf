@@ -1,0 +1,8 @@
+variable "public" {
+  default = false
+}
+
+module "c" {
+  source = "../c"
+  public = var.public
+}

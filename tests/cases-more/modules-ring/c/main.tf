@@ -1,0 +1,7 @@
+variable "public" {
+  default = false
+}
+
+module "a" {
+  source = "../a"
+}

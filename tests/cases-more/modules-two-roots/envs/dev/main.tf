@@ -1,0 +1,4 @@
+module "svc" {
+  source = "../../modules/svc"
+  public = true
+}

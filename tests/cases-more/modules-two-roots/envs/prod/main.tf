@@ -1,0 +1,8 @@
+module "svc" {
+  source = "../../modules/svc"
+  public = var.public
+}
+
+variable "public" {
+  default = true
+}

@@ -1,0 +1,7 @@
+module "svc" {
+  source = "../../modules/svc"
+  public = var.public
+}
+
+variable "public" {
+}

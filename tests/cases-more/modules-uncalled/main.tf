@@ -1,0 +1,4 @@
+module "called" {
+  source = "./modules/called"
+  public = false
+}

@@ -1,0 +1,6 @@
+resource "aws_ecs_service" "last" {
+  network_configuration {
+    subnets          = []
+    assign_public_ip = false
+  }
+}

@@ -1,0 +1,9 @@
+module "svc" {
+  source = "./svc"
+  public = false
+}
+
+module "other" {
+  source = "./svc"
+  public = false
+}

@@ -1,0 +1,7 @@
+module "svc" {
+  public = true
+}
+
+module "other" {
+  source = "./other"
+}

@@ -1,0 +1,31 @@
+variable "public" {
+  type    = bool
+  default = true
+}
+
+variable "named" {
+  type    = bool
+  default = false
+}
+
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  cluster         = "demo"
+  task_definition = "web:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = var.public
+  }
+}
+
+resource "aws_ecs_service" "named" {
+  name            = "named"
+  cluster         = "demo"
+  task_definition = "named:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = var.named
+  }
+}

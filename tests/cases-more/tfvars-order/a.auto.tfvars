@@ -1,0 +1,4 @@
+b = true
+c = true
+d = false
+e = true

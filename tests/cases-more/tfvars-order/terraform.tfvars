@@ -1,0 +1,4 @@
+a = true
+b = false
+d = false
+g = true

@@ -1,0 +1,5 @@
+hcl_text = "true"
+net = {
+  name : "x",
+}
+ports = [80, "443"]

@@ -1,0 +1,3 @@
+pulic  = false
+region = "eu-west-1"
+public = true

@@ -1,0 +1,9 @@
+module "m" {
+  source = "./m"
+  public = false
+}
+
+module "m" {
+  source = "./m"
+  public = true
+}

@@ -1,0 +1,7 @@
+output "public" {
+  value = true
+}
+
+output "public" {
+  value = false
+}

@@ -1,0 +1,9 @@
+module "lacks" {
+  source = "./svc"
+}
+
+module "invents" {
+  source  = "./svc"
+  public  = true
+  private = true
+}

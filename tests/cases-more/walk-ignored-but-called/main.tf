@@ -1,0 +1,7 @@
+module "ignored" {
+  source = "./build/svc"
+}
+
+module "hidden" {
+  source = "./.hidden/svc"
+}

@@ -1,0 +1,4 @@
+module "svc" {
+  source = "./linked"
+  public = true
+}

@@ -1,0 +1,7 @@
+module "svc" {
+  source = "../../outside/svc"
+}
+
+module "linked" {
+  source = "./linked"
+}

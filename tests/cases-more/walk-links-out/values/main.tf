@@ -1,0 +1,15 @@
+variable "public" {
+  type    = bool
+  default = false
+}
+
+resource "aws_ecs_service" "values" {
+  name            = "values"
+  cluster         = "demo"
+  task_definition = "values:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = var.public
+  }
+}

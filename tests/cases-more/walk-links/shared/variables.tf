@@ -1,0 +1,3 @@
+variable "public" {
+  default = true
+}

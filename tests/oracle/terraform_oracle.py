@@ -1,0 +1,402 @@
+#!/usr/bin/env python3
+"""Plans the Terraform cases with Terraform itself, and holds kakoi's verdicts and the expectations against the plans.
+
+Usage: terraform_oracle.py --kakoi PROGRAM [--cases FOLDER]... [NAME-PART...]
+
+Needs `terraform` and the AWS provider in a filesystem mirror: KAKOI_TF_MIRROR names the mirror's folder, else the
+command line configuration is used (TF_CLI_CONFIG_FILE or ~/.terraformrc). Nothing goes over the network. Where one of
+them is missing it says so and exits with 77.
+
+Most roots are planned together, as modules of one root, since loading the provider costs seconds. Those that Terraform
+refuses, or that need what only a root has, are planned alone. Of a case that is refused, the reason is listed.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CASES = [os.path.join(HERE, "..", "cases"), os.path.join(HERE, "..", "cases-more")]
+TYPES = {"aws_ecs_service", "aws_ecs_task_set"}
+CONTROLS = {"ecs-service-public-ip", "ecs-task-set-public-ip"}
+PLAN_SECONDS = 120
+ROUNDS = 10
+
+PROVIDER = """terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region                      = "eu-west-1"
+  access_key                  = "x"
+  secret_key                  = "x"
+  max_retries                 = 1
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+}
+"""
+
+
+class Missing(Exception):
+    """What the oracle needs and this machine does not have."""
+
+
+class Terraform:
+    """The program, set up so that it finds the provider without `init` and reaches nothing outside."""
+
+    def __init__(self, scratch):
+        self.program = shutil.which("terraform")
+        if not self.program:
+            raise Missing("terraform is not in PATH")
+        keep = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "AWS_"))}
+        nowhere = "http://127.0.0.1:9"
+        self.env = keep | {
+            "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1", "TF_REGISTRY_DISCOVERY_RETRY": "0",
+            "TF_REGISTRY_CLIENT_TIMEOUT": "2", "AWS_EC2_METADATA_DISABLED": "true",
+            "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere, "http_proxy": nowhere, "https_proxy": nowhere, "NO_PROXY": "",
+        }
+        provider = self.find_provider(os.path.join(scratch, "init"))
+        config = os.path.join(scratch, "terraform.rc")
+        with open(config, "w", encoding="utf-8") as file:
+            file.write('provider_installation {\n  dev_overrides {\n    "hashicorp/aws" = %s\n  }\n}\n' % json.dumps(provider))
+        self.env["TF_CLI_CONFIG_FILE"] = config
+
+    def find_provider(self, folder):
+        os.makedirs(folder)
+        write(os.path.join(folder, "main.tf"), PROVIDER)
+        mirror = os.environ.get("KAKOI_TF_MIRROR")
+        more = {k: os.environ[k] for k in ("TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR") if os.environ.get(k)}
+        if mirror and not os.path.isdir(mirror):
+            raise Missing(f"KAKOI_TF_MIRROR names {mirror}, which is no folder")
+        args = ["init", "-no-color", "-input=false", "-backend=false"] + ([f"-plugin-dir={mirror}"] if mirror else [])
+        ran = self.run(folder, *args, env=self.env | ({} if mirror else more))
+        if ran.returncode != 0:
+            raise Missing("no AWS provider: set KAKOI_TF_MIRROR to a filesystem mirror that has hashicorp/aws")
+        top = os.path.join(folder, ".terraform", "providers")
+        for path, _, files in os.walk(top, followlinks=True):
+            if any(name.startswith("terraform-provider-aws") for name in files):
+                return os.path.realpath(path)
+        raise Missing("terraform init left no AWS provider behind")
+
+    def run(self, folder, *args, env=None):
+        return subprocess.run([self.program, *args], cwd=folder, env=env or self.env, stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=PLAN_SECONDS, check=False)
+
+    def get_modules(self, folder):
+        """None, or why the configuration cannot be loaded."""
+        ran = self.run(folder, "get", "-no-color")
+        return None if ran.returncode == 0 else first_error(ran.stderr.decode(errors="replace"))
+
+    def plan(self, folder):
+        """The planned launchers by address, or None and Terraform's errors."""
+        ran = self.run(folder, "plan", "-json", "-input=false", "-lock=false", "-refresh=false", "-out=planned")
+        if ran.returncode != 0:
+            lines = [json.loads(x) for x in ran.stdout.decode(errors="replace").splitlines() if x.startswith("{")]
+            return None, [x["diagnostic"] for x in lines if x.get("type") == "diagnostic" and x["@level"] == "error"]
+        shown = self.run(folder, "show", "-json", "planned")
+        plan = json.loads(shown.stdout)
+        changes = plan.get("resource_changes", [])
+        return {c["address"]: c["change"] for c in changes if c["type"] in TYPES and c.get("mode") == "managed"} | {
+            "": {"modes": [c["change"]["after"].get("network_mode") for c in changes if c["type"] == "aws_ecs_task_definition"]}}, []
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def first_error(text):
+    found = re.search(r"Error: (.*)", text)
+    return found.group(1).strip() if found else " ".join(text.split())[:120] or "no reason is given"
+
+
+@dataclass
+class Root:
+    """One root of one case."""
+    case: "Case"
+    folder: str
+    planned: dict | None = None
+    refused: str | None = None
+
+    @property
+    def path(self):
+        return os.path.normpath(os.path.join(self.case.work, self.folder))
+
+    def name(self):
+        return self.case.name if self.folder == "." else f"{self.case.name}/{self.folder}"
+
+    def can_be_packed(self):
+        files = os.listdir(self.path)
+        if any(f.endswith((".tfvars", ".tfvars.json")) for f in files):
+            return False
+        # What means something else inside of a module.
+        for folder, _, names in os.walk(self.case.work):
+            for file in names:
+                if file.endswith(".tf"):
+                    with open(os.path.join(folder, file), encoding="utf-8", errors="replace") as opened:
+                        if re.search(r"\b(path\.(root|module|cwd)|terraform_remote_state)\b", opened.read()):
+                            return False
+        return True
+
+
+@dataclass
+class Case:
+    name: str
+    work: str
+    expect: dict
+    out: dict
+    roots: list = field(default_factory=list)
+    wrong: list = field(default_factory=list)
+    weak: list = field(default_factory=list)
+    compared: int = 0
+    skipped: str | None = None
+
+
+def read_case(kakoi, name, folder, scratch):
+    with open(os.path.join(folder, "expect.json"), encoding="utf-8") as file:
+        expect = json.load(file)
+    work = os.path.join(scratch, name)
+    case = Case(name, work, expect, {"findings": []})
+    if "no_terraform" in expect:
+        case.skipped = expect["no_terraform"]
+        return case
+    shutil.copytree(folder, work, symlinks=True)
+    os.remove(os.path.join(work, "expect.json"))
+    for command in expect.get("setup", []):
+        subprocess.run(command, shell=True, cwd=work, check=True)
+    if not any(f.endswith(".tf") for _, _, files in os.walk(work) for f in files):
+        case.skipped = "no Terraform in it"
+        return case
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "AWS_", "KAKOI_"))}
+    # The plans are made in the workspace `default`.
+    ran = subprocess.run([kakoi, "scan", work, "--format", "json", "--workspace", "default"], capture_output=True, env=env, timeout=60, check=False)
+    try:
+        case.out = json.loads(ran.stdout)
+    except json.JSONDecodeError:
+        case.wrong.append(f"kakoi gave no report, exit {ran.returncode}")
+    case.roots = [Root(case, folder) for folder in sorted(roots_of(case))]
+    return case
+
+
+def roots_of(case):
+    """The roots that kakoi reports, the top, and every folder that no other one calls."""
+    roots = {f["root"] for f in case.out["findings"]}
+    folders, called = set(), set()
+    for path, names, files in os.walk(case.work):
+        names[:] = [n for n in names if not n.startswith(".") and n != "node_modules"]
+        if any(f.endswith(".tf") and not f.startswith(".") for f in files):
+            folders.add(os.path.normpath(os.path.relpath(path, case.work)))
+        for file in files:
+            if file.endswith(".tf") and os.path.isfile(os.path.join(path, file)):
+                with open(os.path.join(path, file), encoding="utf-8", errors="replace") as opened:
+                    for source in re.findall(r'source\s*=\s*"(\.[^"]*)"', opened.read()):
+                        target = os.path.realpath(os.path.join(path, source))
+                        called.add(os.path.normpath(os.path.relpath(target, os.path.realpath(case.work))))
+    if not os.path.exists(os.path.join(case.work, ".gitignore")):
+        roots |= folders - called
+    return {os.path.normpath(r) for r in roots if os.path.normpath(r) in folders}
+
+
+def plan_alone(terraform, root):
+    write(os.path.join(root.path, "zz_provider.tf"), PROVIDER)
+    try:
+        why = terraform.get_modules(root.path)
+        if why is None:
+            root.planned, errors = terraform.plan(root.path)
+            why = errors[0]["summary"] if errors else None
+    except subprocess.TimeoutExpired:
+        why = f"no plan within {PLAN_SECONDS} seconds"
+    root.refused = None if root.planned is not None else why or "no reason is given"
+
+
+def plan_together(terraform, roots, scratch):
+    """Plans many roots as modules of one. Gives back those that do not fit in."""
+    left, alone = dict(enumerate(roots)), []
+    folder = os.path.join(scratch, "together")
+    os.makedirs(folder)
+    for number, root in left.items():
+        shutil.copytree(root.case.work, os.path.join(folder, f"c{number}"), symlinks=True)
+        os.path.exists(os.path.join(folder, f"c{number}", root.folder, "zz_provider.tf")) and \
+            os.remove(os.path.join(folder, f"c{number}", root.folder, "zz_provider.tf"))
+    write(os.path.join(folder, "zz_provider.tf"), PROVIDER)
+    for _ in range(ROUNDS):
+        if not left:
+            break
+        calls = [f'module "c{n}" {{ source = "./{os.path.join(f"c{n}", r.folder)}" }}' for n, r in left.items()]
+        write(os.path.join(folder, "main.tf"), "\n".join(calls) + "\n")
+        if terraform.get_modules(folder) is not None:
+            break
+        planned, errors = terraform.plan(folder)
+        if planned is not None:
+            for address, change in planned.items():
+                number = re.match(r"module\.c(\d+)\.", address)
+                if number:
+                    root = left[int(number.group(1))]
+                    root.planned = root.planned or {}
+                    root.planned[address[number.end():]] = change
+            for root in left.values():
+                root.planned = (root.planned or {}) | {"": planned[""]}
+            return alone
+        bad = {n for e in errors for n in modules_named(e, list(left))}
+        if not bad:
+            break
+        alone += [left.pop(n) for n in sorted(bad) if n in left]
+    return alone + list(left.values())
+
+
+def modules_named(error, numbers):
+    text = error.get("address", "") + " " + error.get("detail", "") + " " + error.get("summary", "")
+    place = error.get("range", {})
+    named = {int(n) for n in re.findall(r"module\.c(\d+)\b", text)}
+    inside = re.match(r"c(\d+)/", place.get("filename", ""))
+    if inside:
+        named.add(int(inside.group(1)))
+    elif place.get("filename") == "main.tf":
+        named.add(numbers[place["start"]["line"] - 1])
+    return named
+
+
+def flag_of(change):
+    """True, False or None for not known."""
+    unknown = change.get("after_unknown", {}).get("network_configuration")
+    blocks = change["after"].get("network_configuration")
+    if unknown is True:
+        return None
+    if not blocks:
+        return False
+    if isinstance(unknown, list) and unknown and unknown[0].get("assign_public_ip") is True:
+        return None
+    return bool(blocks[0].get("assign_public_ip"))
+
+
+def right_verdicts(change, modes):
+    """Which verdicts a plan allows, by the table of the setting, and whether `unknown` is only weak."""
+    after, unknown = change["after"], change.get("after_unknown", {})
+    flag = flag_of(change)
+    controller = (after.get("deployment_controller") or [{}])[0].get("type")
+    # The plan does not say which task definition is meant by a reference.
+    may_not_apply = {"not_applicable"} if controller == "EXTERNAL" or {"bridge", "host", "none"} & set(modes) or unknown.get("deployment_controller") is True else set()
+    if flag is False:
+        # A launch type that decides by itself may be named before the flag is.
+        return {"pass", "not_applicable"}, True
+    providers = after.get("capacity_provider_strategy") or []
+    names = [p.get("capacity_provider") for p in providers]
+    launch = after.get("launch_type")
+    kinds_unknown = unknown.get("capacity_provider_strategy") is True or None in names
+    fargate = launch == "FARGATE" or any(n and n.startswith("FARGATE") for n in names)
+    if not fargate and (launch in ("EC2", "EXTERNAL") or (names and not kinds_unknown)):
+        return {"not_applicable"}, True
+    if flag is None or kinds_unknown and not fargate:
+        # launch_type is computed, so a plan does not tell one left out from one not known: then the flag decides.
+        return {"unknown"} | may_not_apply | ({"fail"} if flag else set()), False
+    known = fargate or "launch_type" not in unknown
+    return {"fail"} | may_not_apply | (set() if known else {"unknown"}), known
+
+
+def compare(root):
+    case, planned = root.case, dict(root.planned)
+    modes = planned.pop("", {}).get("modes", [])
+    got = {f["resource"]: f for f in case.out["findings"] if f["control"] in CONTROLS and os.path.normpath(f["root"]) == root.folder}
+    wanted = {}
+    for want in case.expect["findings"]:
+        wanted.setdefault(want["address"], []).append(want)
+    for address, change in planned.items():
+        case.compared += 1
+        allowed, is_known = right_verdicts(change, modes)
+        # An unknown number of instances is one finding without a key.
+        finding = got.get(address) or next((f for a, f in got.items() if a == without_keys(a) == without_keys(address)), None)
+        where = f"{root.name()}: {address}"
+        if finding is None:
+            case.wrong.append(f"{where}: planned, but kakoi has no finding")
+        elif finding["verdict"] == "unknown" and "unknown" not in allowed:
+            case.weak.append(f"{where}: kakoi says unknown ({finding.get('reason', '')}), the plan knows: {' or '.join(sorted(allowed))}")
+        elif finding["verdict"] not in allowed:
+            case.wrong.append(f"{where}: kakoi says {finding['verdict']}, the plan {' or '.join(sorted(allowed))}")
+        wants = wanted.get(address, [])
+        if len(wants) == 1 and len(case.roots) == 1 and not {wants[0]["verdict"], *wants[0].get("accept", [])} & allowed:
+            unless = wants[0]["verdict"] == "unknown" and is_known and "workspace" in case.name
+            if not unless:
+                case.wrong.append(f"{where}: expected {wants[0]['verdict']}, the plan {' or '.join(sorted(allowed))}")
+    for address, finding in got.items():
+        if address not in planned and finding["verdict"] in ("fail", "pass") and not any(without_keys(a) == address for a in planned):
+            case.wrong.append(f"{root.name()}: {address}: kakoi says {finding['verdict']}, but nothing like it is planned")
+
+
+def without_keys(address):
+    return re.sub(r'\[("(\\.|[^"\\])*"|\d+)\]', "", address)
+
+
+def report(cases):
+    passed = failed = skipped = 0
+    for case in cases:
+        refused = [r for r in case.roots if r.refused]
+        for root in refused:
+            print(f"not comparable  {root.name()}: Terraform refuses it: {root.refused}")
+        for line in case.weak:
+            print(f"weak            {line}")
+        for line in case.wrong:
+            print(f"WRONG           {line}")
+        if case.wrong:
+            failed += 1
+        elif case.skipped or len(refused) == len(case.roots):
+            skipped += 1
+            if case.skipped != "no Terraform in it" and not refused:
+                print(f"skipped         {case.name}: {case.skipped or 'nothing to plan'}")
+        else:
+            passed += 1
+    launchers, weak = sum(c.compared for c in cases), sum(len(c.weak) for c in cases)
+    print(f"{launchers} planned services and task sets compared, {weak} where kakoi is weaker than the plan")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed or not passed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kakoi", required=True)
+    parser.add_argument("--cases", action="append")
+    parser.add_argument("only", nargs="*")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            terraform = Terraform(scratch)
+        except Missing as why:
+            print(f"skipped: {why}\n0 passed, 0 failed, 0 skipped")
+            return 77
+        cases = []
+        for number, folder in enumerate(args.cases or CASES):
+            for name in sorted(os.listdir(folder)):
+                if os.path.isfile(os.path.join(folder, name, "expect.json")) and (not args.only or any(o in name for o in args.only)):
+                    work = os.path.join(scratch, f"cases{number}")
+                    os.makedirs(work, exist_ok=True)
+                    cases.append(read_case(os.path.abspath(args.kakoi), name, os.path.join(folder, name), work))
+        roots = [r for c in cases for r in c.roots]
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            # Cheap, without the provider: what cannot be loaded at all.
+            for root, why in zip(roots, pool.map(lambda r: terraform.get_modules(r.path), roots)):
+                root.refused = why
+            loaded = [r for r in roots if not r.refused]
+            together = [r for r in loaded if r.can_be_packed()]
+            alone = [r for r in loaded if r not in together]
+            first = [pool.submit(plan_alone, terraform, r) for r in alone]
+            back = plan_together(terraform, together, scratch)
+            list(pool.map(lambda r: plan_alone(terraform, r), back))
+            concurrent.futures.wait(first)
+            for future in first:
+                future.result()
+        for root in roots:
+            if root.planned is not None:
+                compare(root)
+        return report(cases)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
