@@ -14,11 +14,11 @@ namespace kakoi::controls {
 
 std::span<const Control> all() {
 #define KAKOI_CONTROL(name, id) name,
-  static const std::array kAll = {
+  static const std::array every = {
 #include "controls/controls.inc"
   };
 #undef KAKOI_CONTROL
-  return kAll;
+  return every;
 }
 
 const Control* find(std::string_view id) {

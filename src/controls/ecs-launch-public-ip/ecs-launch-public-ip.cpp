@@ -4,7 +4,7 @@
 
 namespace kakoi::controls {
 
-extern const Control ecs_launch_public_ip;
+extern const Control kEcsLaunchPublicIp;
 
 namespace {
 
@@ -28,7 +28,7 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
                                                             : Message(kGiven, {*module.assign_public_ip}));
     }
     findings::Judgement judgement{
-        .control = ecs_launch_public_ip.id, .id = module.id, .severity = ecs_launch_public_ip.severity};
+        .control = kEcsLaunchPublicIp.id, .id = module.id, .severity = kEcsLaunchPublicIp.severity};
     judgement.verdict = findings::Verdict::unknown;
     judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
     judgement.reason = std::move(reason);
@@ -40,7 +40,7 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
 
 }  // namespace
 
-constinit const Control ecs_launch_public_ip{
+constinit const Control kEcsLaunchPublicIp{
     .id = "ecs-launch-public-ip",
     .control_class = Class::setting,
     .severity = findings::Severity::high,

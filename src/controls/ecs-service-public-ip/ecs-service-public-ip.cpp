@@ -5,7 +5,7 @@
 
 namespace kakoi::controls {
 
-extern const Control ecs_service_public_ip;
+extern const Control kEcsServicePublicIp;
 
 namespace {
 
@@ -20,7 +20,7 @@ constexpr SettingTexts kTexts{
 
 void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
   for (const inventory::Service& service : inventory.services) {
-    judgements.push_back(judge_setting(ecs_service_public_ip, kTexts, service.id,
+    judgements.push_back(judge_setting(kEcsServicePublicIp, kTexts, service.id,
                                        {.launch = service.launch,
                                         .location = service.location,
                                         .existence = service.existence,
@@ -30,7 +30,7 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
 
 }  // namespace
 
-constinit const Control ecs_service_public_ip{
+constinit const Control kEcsServicePublicIp{
     .id = "ecs-service-public-ip",
     .control_class = Class::setting,
     .severity = findings::Severity::high,

@@ -5,7 +5,7 @@
 
 namespace kakoi::controls {
 
-extern const Control ecs_task_set_public_ip;
+extern const Control kEcsTaskSetPublicIp;
 
 namespace {
 
@@ -20,7 +20,7 @@ constexpr SettingTexts kTexts{
 
 void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
   for (const inventory::TaskSet& task_set : inventory.task_sets) {
-    judgements.push_back(judge_setting(ecs_task_set_public_ip, kTexts, task_set.id,
+    judgements.push_back(judge_setting(kEcsTaskSetPublicIp, kTexts, task_set.id,
                                        {.launch = task_set.launch,
                                         .location = task_set.location,
                                         .existence = task_set.existence,
@@ -30,7 +30,7 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
 
 }  // namespace
 
-constinit const Control ecs_task_set_public_ip{
+constinit const Control kEcsTaskSetPublicIp{
     .id = "ecs-task-set-public-ip",
     .control_class = Class::setting,
     .severity = findings::Severity::high,
