@@ -23,6 +23,10 @@ find_library(KAKOI_UTF8PROC_ARCHIVE libutf8proc.a REQUIRED)
 kakoi_library(utf8proc "${KAKOI_UTF8PROC_ARCHIVE}")
 target_compile_definitions(kakoi_library_utf8proc INTERFACE UTF8PROC_STATIC)
 
+# Static, as it is small: a program that is linked with it starts faster.
+find_library(KAKOI_YAML_ARCHIVE libyaml.a REQUIRED)
+kakoi_library(yaml "${KAKOI_YAML_ARCHIVE}")
+
 # Its callers define XXH_INLINE_ALL, so that there is nothing to link.
 find_path(KAKOI_XXHASH_INCLUDE xxhash.h REQUIRED)
 kakoi_library(xxhash)

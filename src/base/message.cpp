@@ -22,7 +22,7 @@ Message Message::also(const Message& rest) const {
   Message whole = *this;
   for (const Part& part : rest.parts_) {
     whole.parts_.push_back(part);
-    whole.parts_.back().joint = Joint::semicolon;
+    whole.parts_.back().joint = &part == rest.parts_.data() ? Joint::semicolon : part.joint;
   }
   return whole;
 }
@@ -78,11 +78,14 @@ std::string printable(std::string_view text) {
                          (point.code >= 0x2066 && point.code <= 0x2069);
     if (!point.valid) {
       out += "\xef\xbf\xbd";
-    } else if (control && point.code < 0x100) {
-      out += "\\x";
-      out += kHex[(point.code >> 4U) & 15U];
-      out += kHex[point.code & 15U];
-    } else if (!control) {
+    } else if (control) {
+      const bool is_byte = point.code < 0x100;
+      out += is_byte ? "\\x" : "\\u";
+      for (unsigned shift = is_byte ? 8U : 16U; shift > 0;) {
+        shift -= 4U;
+        out += kHex[(point.code >> shift) & 15U];
+      }
+    } else {
       out += text.substr(i, point.length);
     }
     i += point.length;

@@ -70,7 +70,8 @@ class Message {
   std::vector<Part> parts_;
 };
 
-/// `text` with control characters written as `\xNN` and bytes that are not UTF-8 as U+FFFD.
+/// `text` with control characters written as `\xNN`, marks that turn the direction of text as `\uNNNN`, and bytes that
+/// are not UTF-8 as U+FFFD.
 std::string printable(std::string_view text);
 
 }  // namespace kakoi::base

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -29,12 +30,15 @@ const std::map<std::string, std::optional<Severity>> kFailOn{{"low", Severity::l
                                                              {"critical", Severity::critical},
                                                              {"never", std::nullopt}};
 
+const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
+
 /// The options as they are written, before they mean anything.
 struct Raw {
   std::string language;
   std::string format = "text";
   std::string fail_on = "low";
   std::string most_unknown = "any";
+  std::string jobs = "0";
   std::string workspace;
   std::string control;
 };
@@ -75,7 +79,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw) {
                   "folders or files to scan (else the current folder); a file stands for its folder")
       ->type_name("");
   scan.add_option("--format", raw.format, "how to report")
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->capture_default_str();
   scan.add_flag("--all", arguments.all, "in text, show also what passes or does not apply");
   add_variables(scan, arguments);
@@ -96,7 +100,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw) {
   scan.add_option("--max-unknown", raw.most_unknown, "how many unknowns are allowed before exit code 4, or `any`")
       ->type_name("N")
       ->capture_default_str();
-  scan.add_option("--jobs", arguments.jobs, "how many threads; 0 is one for each processor")
+  scan.add_option("--jobs", raw.jobs, "how many threads; 0 is one for each processor")
       ->type_name("N")
       ->capture_default_str();
 }
@@ -109,17 +113,41 @@ base::Language language_of(const Raw& raw, const Host& host) {
   return wanted == "ja" ? base::Language::ja : base::Language::en;
 }
 
+std::optional<std::uint64_t> count_in(const std::string& text) {
+  const bool is_number = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? std::optional(std::stoull(text)) : std::nullopt;
+}
+
+// CLI11 only says that a command is missing; whoever mistyped one wants to see that.
+std::optional<std::string> mistyped_command(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word == "--lang") {
+      ++i;
+    } else if (word == "-h" || word == "--help" || word == "--version" || word == "scan" || word == "explain") {
+      return std::nullopt;
+    } else if (!word.starts_with("--lang=")) {
+      return (word.starts_with('-') ? "there is no option " : "there is no command ") + word;
+    }
+  }
+  return std::nullopt;
+}
+
 // Only what CLI11 cannot check by itself.
 std::optional<std::string> finish(ScanArguments& arguments, const Raw& raw) {
-  arguments.format = raw.format == "json" ? Format::json : Format::text;
+  arguments.format = kFormats.at(raw.format);
   arguments.thresholds.fail_on = kFailOn.at(raw.fail_on);
   if (raw.most_unknown != "any") {
-    if (raw.most_unknown.empty() || raw.most_unknown.size() > 9 ||
-        raw.most_unknown.find_first_not_of("0123456789") != std::string::npos) {
+    arguments.thresholds.most_unknown = count_in(raw.most_unknown);
+    if (!arguments.thresholds.most_unknown.has_value()) {
       return "--max-unknown: write a number or `any`";
     }
-    arguments.thresholds.most_unknown = std::stoull(raw.most_unknown);
   }
+  const auto jobs = count_in(raw.jobs);
+  if (!jobs.has_value() || *jobs > 1024) {
+    return "--jobs: write a number up to 1024";
+  }
+  arguments.jobs = *jobs;
   if (!raw.workspace.empty()) {
     arguments.scan.inputs.workspace = raw.workspace;
   }
@@ -132,7 +160,14 @@ std::optional<std::string> finish(ScanArguments& arguments, const Raw& raw) {
 }  // namespace
 
 Outcome usage_error(const std::string& message) {
-  return {.out = {}, .err = "kakoi: " + message + "\n", .code = static_cast<int>(ops::ExitCode::usage)};
+  // Line by line, since what was typed may hold anything.
+  std::string lines;
+  for (std::size_t from = 0; from <= message.size();) {
+    const std::size_t newline = std::min(message.find('\n', from), message.size());
+    lines += base::printable(std::string_view(message).substr(from, newline - from)) + "\n";
+    from = newline + 1;
+  }
+  return {.out = {}, .err = "kakoi: " + lines, .code = static_cast<int>(ops::ExitCode::usage)};
 }
 
 Outcome run(const std::vector<std::string>& arguments, const Host& host) {
@@ -151,6 +186,9 @@ Outcome run(const std::vector<std::string>& arguments, const Host& host) {
   CLI::App* explain = app.add_subcommand("explain", "what a control looks for, why, and how to mend it");
   explain->add_option("CONTROL", raw.control, "the id of a control")->required();
 
+  if (const auto wrong = mistyped_command(arguments)) {
+    return usage_error(*wrong + "\n  kakoi --help shows how it is used");
+  }
   try {
     // CLI11 takes the arguments last one first.
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

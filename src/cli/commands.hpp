@@ -6,13 +6,15 @@
 #include "base/message.hpp"
 #include "ops/exit_code.hpp"
 #include "ops/scan.hpp"
+#include "reports/reports.hpp"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kakoi::cli {
 
-enum class Format { text, json };
+enum class Format { text, json, sarif };
 
 struct ScanArguments {
   ops::ScanOptions scan;
@@ -23,6 +25,9 @@ struct ScanArguments {
 };
 
 Outcome scan_command(ScanArguments arguments, base::Language language, const Host& host);
+
+/// Every control, for a report that describes them.
+std::vector<reports::Rule> rules(base::Language language);
 
 Outcome explain_command(const std::string& control, base::Language language);
 

@@ -11,7 +11,9 @@ Outcome explain_command(const std::string& control, base::Language language) {
     for (const controls::Control& one : controls::all()) {
       known += "\n  " + std::string(one.id) + "  " + std::string(one.title.in(language));
     }
-    return usage_error("there is no control `" + base::printable(control) + "`; the controls are" + known);
+    constexpr base::Phrase kNone{"there is no control `{}`; the controls are",
+                                 "コントロール `{}` はありません。コントロールは次のとおりです"};
+    return usage_error(base::Message(kNone, {control}).text(language) + known);
   }
   return {.out = std::string(*guide), .err = {}, .code = 0};
 }

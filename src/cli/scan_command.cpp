@@ -1,7 +1,5 @@
 #include "cli/commands.hpp"
 
-#include "reports/reports.hpp"
-
 #include <utility>
 
 namespace kakoi::cli {
@@ -25,6 +23,27 @@ void take_environment(const std::map<std::string, std::string>& environment, sou
   }
 }
 
+// no-color.org: set, and not empty.
+bool wants_no_colour(const std::map<std::string, std::string>& environment) {
+  const auto found = environment.find("NO_COLOR");
+  return found != environment.end() && !found->second.empty();
+}
+
+std::string report_of(const findings::Report& report, const ScanArguments& arguments, base::Language language,
+                      const Host& host) {
+  switch (arguments.format) {
+    case Format::text: {
+      const bool colour = host.output_is_terminal && !wants_no_colour(host.environment);
+      return reports::text(report, {.language = language, .colour = colour, .all = arguments.all});
+    }
+    case Format::json:
+      return reports::json(report, language);
+    case Format::sarif:
+      return reports::sarif(report, {.language = language, .version = KAKOI_VERSION, .rules = rules(language)});
+  }
+  return {};
+}
+
 }  // namespace
 
 Outcome scan_command(ScanArguments arguments, base::Language language, const Host& host) {
@@ -36,28 +55,34 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
     }
   }
   if (!options.base.empty()) {
-    const auto base = host.reader.real_path(options.base);
-    if (!base.has_value()) {
-      return usage_error("--base " + options.base + ": " + base.error().message.text(language));
+    const auto folder = host.reader.real_path(options.base);
+    if (!folder.has_value()) {
+      return usage_error("--base " + options.base + ": " + folder.error().message.text(language));
     }
-    options.base = *base;
+    if (host.reader.kind(*folder).value_or(base::EntryKind::other) != base::EntryKind::directory) {
+      return usage_error("--base " + options.base + ": not a folder");
+    }
+    options.base = *folder;
   }
-  if (arguments.format == Format::text) {
+  if (arguments.format != Format::json) {
     options.near = host.current_folder;
   }
+  options.from_repository = arguments.format == Format::sarif;
   const auto executor = host.executor(arguments.jobs);
   const auto scanned = ops::scan(host.reader, *executor, options);
   if (!scanned.has_value()) {
     return usage_error(scanned.error().message.text(language));
   }
+  if (arguments.format == Format::sarif && !options.base.empty() &&
+      (ops::relative_path(scanned->folder, options.base) + "/").starts_with("../")) {
+    constexpr base::Phrase kNotWithin{
+        "--base {}: what is scanned does not lie in it, so SARIF could not name its files",
+        "--base {}: スキャン対象がその中にないため、SARIF でファイルを示せません"};
+    return usage_error(base::Message(kNotWithin, {options.base}).text(language));
+  }
   Outcome outcome;
   outcome.code = static_cast<int>(ops::exit_code(scanned->report, scanned->has_source, arguments.thresholds));
-  if (arguments.format == Format::json) {
-    outcome.out = reports::json(scanned->report, language);
-  } else {
-    const bool colour = host.output_is_terminal && !host.environment.contains("NO_COLOR");
-    outcome.out = reports::text(scanned->report, {.language = language, .colour = colour, .all = arguments.all});
-  }
+  outcome.out = report_of(scanned->report, arguments, language, host);
   if (!scanned->has_source) {
     constexpr base::Phrase kNothing{"nothing was recognised as a source: no Terraform files",
                                     "対象となるファイル (Terraform) が見つかりませんでした"};

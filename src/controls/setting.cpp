@@ -39,9 +39,9 @@ constexpr Phrase kOnlyOnFargate{
     "起動タイプもキャパシティープロバイダーも書かれていません。有効になるのは Fargate だけです"};
 constexpr Phrase kDefault{"it is left out, and off is the default", "値は省略されており、既定は無効です"};
 constexpr Phrase kFixIt{
-    "set it to false where the value is decided, after making sure that the tasks reach their registry, logs and "
+    "turn it off where the value is decided, after making sure that the tasks reach their registry, logs and "
     "secrets without it",
-    "値が決まる場所で false にしてください。その前に、パブリック IP "
+    "値が決まる場所で無効にしてください。その前に、パブリック IP "
     "なしでレジストリ、ログ、シークレットに届くことを確かめてください"};
 constexpr Phrase kGiveIt{"give what is missing (--var, --var-file, --workspace), then scan again",
                          "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
@@ -108,7 +108,7 @@ Known<Refusal> effect_of_providers(const Known<std::vector<Known<std::string>>>&
 }
 
 Known<Refusal> effect_of(const Compute& compute) {
-  const Known<Refusal> providers = effect_of_providers(compute.capacity_providers);
+  Known<Refusal> providers = effect_of_providers(compute.capacity_providers);
   const auto is_fargate = [](const Known<Refusal>& known) {
     return known.match([](const Refusal& r) { return r.effect == Effect::takes_effect; },
                        [](const Unknown&) { return false; });
@@ -123,7 +123,11 @@ Known<Refusal> effect_of(const Compute& compute) {
     if (type.has_value()) {
       return Known<Refusal>::defaulted({.effect = Effect::refused, .where = name_of(*type)});
     }
-    return providers;
+    // Nothing is written: then the cluster's default strategy holds.
+    return providers.and_then([&](const Refusal& written) {
+      return written.effect == Effect::not_written ? effect_of_providers(compute.cluster_default)
+                                                   : Known<Refusal>::defaulted(written);
+    });
   });
 }
 
@@ -171,16 +175,21 @@ std::vector<findings::Risk> risks_of(const Control& control, const inventory::La
                                  "タスクを守るのは VPC の既定のセキュリティグループの受信ルールだけです"};
   constexpr Phrase kCompliance{"compliance", "コンプライアンス違反"};
   constexpr Phrase kComplianceWhy{"fails {}", "{} に違反します"};
+  constexpr Phrase kNoStandardWhy{
+      "standards ask for no public exposure without need; Security Hub has no control for this",
+      "不要な公開を避けることは多くの基準の要求です。Security Hub に専用の項目はありません"};
   std::string groups;
   for (const std::string& group : launch.security_groups) {
     groups += (groups.empty() ? "" : ", ") + group;
   }
   const Message group_why = groups.empty() ? Message(kDefaultGroup) : Message(kGroupWhy, {groups});
+  const Message standard_why =
+      control.standards.empty() ? Message(kNoStandardWhy) : Message(kComplianceWhy, {std::string(control.standards)});
   return {{.number = 1, .name = kDirect, .why = kDirectWhy},
           {.number = 2, .name = kData, .why = kDataWhy},
           {.number = 3, .name = kDenial, .why = kDenialWhy},
           {.number = 4, .name = kGroup, .why = group_why},
-          {.number = 5, .name = kCompliance, .why = Message(kComplianceWhy, {std::string(control.standards)})}};
+          {.number = 5, .name = kCompliance, .why = standard_why}};
 }
 
 void does_not_apply(Judgement& judgement, Message reason) {
@@ -268,6 +277,17 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
         }
         return false;
       });
+  return judgement;
+}
+
+Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition, Phrase message,
+                       Phrase advice) {
+  Judgement judgement{.control = control.id, .id = definition.id, .severity = control.severity};
+  judgement.message = message;
+  judgement.reason = definition.why.reason;
+  judgement.advice = advice;
+  judgement.location = definition.location;
+  judgement.trail = definition.why.trail;
   return judgement;
 }
 

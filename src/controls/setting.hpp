@@ -35,4 +35,8 @@ struct SettingTexts {
 findings::Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
                                   const Setting& setting);
 
+/// What is said of a definition that could start tasks and was not read.
+findings::Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition,
+                                 base::Phrase message, base::Phrase advice);
+
 }  // namespace kakoi::controls

@@ -54,7 +54,8 @@ struct Finding {
   base::Message advice{};
   std::vector<Risk> risks{};
   base::Place location{};
-  std::string excerpt{};  ///< the source line at `location`, as far as it may be shown
+  std::string root_file{};  ///< a file of the root module: for a report that cannot point at `location`
+  std::string excerpt{};    ///< the source line at `location`, as far as it may be shown
   base::Origin origin{};
   std::string fingerprint{};
 };

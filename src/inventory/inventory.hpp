@@ -17,7 +17,7 @@ struct Identity {
   std::string source;   ///< "terraform"
   std::string root;     ///< the root module's folder, relative to the scanned folder; "." for that itself
   std::string address;  ///< `module.app.aws_ecs_service.web["a"]`
-  std::string target;   ///< within the resource; empty where there is one thing only
+  std::string target;   ///< within the resource: a state, a container; empty where there is one thing only
 };
 
 enum class LaunchType : std::uint8_t { fargate, ec2, external, managed_instances };
@@ -29,13 +29,16 @@ enum class DeploymentController : std::uint8_t { ecs, code_deploy, external };
 /// Whether the resource will exist at all: `count`, `for_each`, a condition.
 enum class Existence : std::uint8_t { exists, absent };
 
+using Providers = base::Known<std::vector<base::Known<std::string>>>;
+
 /// Where the tasks run. AWS takes a launch type or a capacity provider strategy, not both; neither means the cluster's
 /// default strategy.
 struct Compute {
   base::Known<std::optional<LaunchType>> launch_type = base::Known<std::optional<LaunchType>>::defaulted(std::nullopt);
   /// The names in the strategy. Unknown as a whole when how many there are is not known.
-  base::Known<std::vector<base::Known<std::string>>> capacity_providers =
-      base::Known<std::vector<base::Known<std::string>>>::defaulted({});
+  Providers capacity_providers = Providers::defaulted({});
+  /// The names in the cluster's default strategy; none when the input does not show one.
+  Providers cluster_default = Providers::defaulted({});
 };
 
 /// The network configuration with which a launcher starts tasks.
@@ -71,6 +74,32 @@ struct TaskSet {
   Launch launch;
 };
 
+/// What else starts tasks with a network configuration of its own.
+enum class LauncherKind : std::uint8_t {
+  rule_target,      ///< EventBridge
+  schedule,         ///< EventBridge Scheduler
+  pipe,             ///< EventBridge Pipes
+  state,            ///< a Task state of Step Functions
+  task_execution,   ///< RunTask by Terraform itself, while it plans or applies
+  express_service,  ///< an Express Mode service, which has no such setting: its subnets decide
+};
+
+struct Launcher {
+  LauncherKind kind = LauncherKind::rule_target;
+  Identity id;
+  Location location;
+  base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
+  Launch launch;
+};
+
+/// One container, or one range of nodes, of an AWS Batch job definition.
+struct BatchJob {
+  Identity id;
+  Location location;
+  base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
+  Launch launch;
+};
+
 /// A part of the input that could hold launchers and could not be read: a Terraform module that is not there.
 struct UnreadModule {
   Identity id;
@@ -81,10 +110,20 @@ struct UnreadModule {
   std::optional<std::string> assign_public_ip;
 };
 
+/// A state machine whose definition, or a part of it, is not known: it could start tasks.
+struct UnreadDefinition {
+  Identity id;
+  base::Range location;
+  base::Unknown why;
+};
+
 struct Inventory {
   std::vector<Service> services;
   std::vector<TaskSet> task_sets;
+  std::vector<Launcher> launchers;
+  std::vector<BatchJob> batch_jobs;
   std::vector<UnreadModule> unread_modules;
+  std::vector<UnreadDefinition> unread_definitions;
 };
 
 }  // namespace kakoi::inventory

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -79,31 +81,59 @@ class Scan {
     }
     folders_ = std::move(outermost);
     scanned_.folder = common_parent(folders_);
-    const bool is_near = !options_.near.empty() && terraform::lies_within(scanned_.folder, options_.near);
-    base_ = !options_.base.empty() ? options_.base : is_near ? options_.near : scanned_.folder;
+    base_ = base_of(scanned_.folder);
     return {};
   }
 
+  [[nodiscard]] std::string base_of(const std::string& folder) const {
+    if (!options_.base.empty()) {
+      return options_.base;
+    }
+    const bool is_near = !options_.near.empty() && terraform::lies_within(folder, options_.near);
+    const auto repository =
+        options_.from_repository ? sources::enclosing_repository(reader_, folder) : std::optional<std::string>{};
+    return repository.value_or(is_near ? options_.near : folder);
+  }
+
   void scan_folder(const std::string& folder) {
-    const std::string boundary = sources::enclosing_repository(reader_, folder);
+    const std::string boundary = sources::enclosing_repository(reader_, folder).value_or(folder);
     const terraform::Input input{.reader = reader_, .numbers = numbers_, .boundary = boundary};
     sources::Found found = sources::walk(reader_, executor_, folder, boundary, options_.walk);
     scanned_.has_source = scanned_.has_source || !found.folders.empty();
     add(std::move(found.diagnostics));
-    std::vector<terraform::Survey> surveys = terraform::survey_all(input, executor_, found.folders);
+    std::vector<std::string> folders;
+    folders.reserve(found.folders.size());
+    for (const sources::FoundFolder& one : found.folders) {
+      folders.push_back(one.path);
+    }
+    std::vector<terraform::Survey> surveys = terraform::survey_all(input, executor_, folders);
     for (terraform::Survey& survey : surveys) {
       scanned_.report.summary.files += survey.files;
       add(std::move(survey.diagnostics));
     }
-    const std::vector<std::size_t> roots = terraform::launching_roots(surveys, found.folders);
+    const std::vector<std::size_t> roots = terraform::launching_roots(surveys, folders);
     std::vector<RootResult> results(roots.size());
     executor_.for_each(roots.size(), [&](std::size_t i) { results[i] = read_root(input, surveys[roots[i]].folder); });
-    for (RootResult& result : results) {
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      RootResult& result = results[i];
+      const std::string file = file_of(found.folders, surveys[roots[i]].folder);
+      for (Finding& finding : result.findings) {
+        finding.root_file = file;
+      }
       scanned_.report.summary.files += result.files;
       scanned_.report.summary.harmless_modules += result.harmless_modules;
       add(std::move(result.diagnostics));
       std::move(result.findings.begin(), result.findings.end(), std::back_inserter(scanned_.report.findings));
     }
+  }
+
+  // A file of a root, as the report names it.
+  [[nodiscard]] std::string file_of(const std::vector<sources::FoundFolder>& folders, const std::string& root) const {
+    const auto found =
+        std::find_if(folders.begin(), folders.end(), [&](const auto& each) { return each.path == root; });
+    return found != folders.end() && !found->entries.empty()
+               ? relative_path(root + "/" + found->entries.front().name, base_)
+               : std::string{};
   }
 
   struct RootResult {
@@ -214,18 +244,17 @@ class Scan {
     }
   }
 
-  // Two resources of one name, which Terraform refuses, have one identity; they are told apart by their order.
+  // Two resources of one name, which Terraform refuses, have one identity, and so have the same roots of two
+  // repositories; they are told apart by their order.
   void tell_twins_apart() {
-    std::vector<Finding>& all = scanned_.report.findings;
-    std::size_t twins = 0;
-    for (std::size_t i = 1; i < all.size(); ++i) {
-      const bool is_twin = all[i].control == all[i - 1].control && all[i].id.root == all[i - 1].id.root &&
-                           all[i].id.address == all[i - 1].id.address && all[i].id.target == all[i - 1].id.target;
-      twins = is_twin ? twins + 1 : 0;
-      if (is_twin) {
-        inventory::Identity stable = all[i].id;
+    std::map<std::string, std::size_t> seen;
+    for (Finding& finding : scanned_.report.findings) {
+      const std::size_t twins = seen[finding.fingerprint]++;
+      if (twins > 0) {
+        inventory::Identity stable = finding.id;
         stable.target += "#" + std::to_string(twins + 1);
-        all[i].fingerprint = findings::fingerprint(all[i].control, stable);
+        finding.fingerprint = findings::fingerprint(finding.control, stable);
+        ++seen[finding.fingerprint];
       }
     }
   }

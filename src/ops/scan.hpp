@@ -15,9 +15,11 @@ namespace kakoi::ops {
 
 struct ScanOptions {
   std::vector<std::string> paths;  ///< files or folders; a file stands for its folder
-  /// The folder that files in the report are relative to, absolute. Empty: `near`, where what is scanned lies in it;
-  /// else what is scanned (a file: its folder; several paths: their common parent).
+  /// The folder that files in the report are relative to, absolute. Empty: the top of the repository, where that is
+  /// asked for and there is one; else `near`, where what is scanned lies in it; else what is scanned (a file: its
+  /// folder; several paths: their common parent).
   std::string base;
+  bool from_repository = false;
   std::string near;
   sources::WalkOptions walk;
   sources::terraform::Inputs inputs;

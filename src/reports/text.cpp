@@ -9,7 +9,6 @@
 namespace kakoi::reports {
 namespace {
 
-using base::Language;
 using base::Phrase;
 using findings::Finding;
 using findings::Verdict;

@@ -1,32 +1,100 @@
 #include "sources/ignore_rules.hpp"
 
+#include "syntax/encoding.hpp"
+
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace kakoi::sources {
 namespace {
 
-// Matches the class that starts at pattern[i] == '['. Sets `i` behind it; false for no match. A class that is never
-// closed matches nothing.
-bool matches_class(std::string_view pattern, std::size_t& i, char c) {
-  std::size_t at = i + 1;
-  const bool negated = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
-  at += negated ? 1U : 0U;
-  const std::size_t first = at;
-  bool found = false;
-  while (at < pattern.size() && (pattern[at] != ']' || at == first)) {
-    const char low = pattern[at];
-    const bool is_range = at + 2 < pattern.size() && pattern[at + 1] == '-' && pattern[at + 2] != ']';
-    const char high = is_range ? pattern[at + 2] : low;
-    found = found || (low <= c && c <= high);
-    at += is_range ? 3U : 1U;
+bool is_in_named_class(std::string_view name, unsigned char c) {
+  const bool lower = c >= 'a' && c <= 'z';
+  const bool upper = c >= 'A' && c <= 'Z';
+  const bool digit = c >= '0' && c <= '9';
+  const bool graphic = c > ' ' && c < 0x7f;
+  if (name == "alpha") {
+    return lower || upper;
   }
-  if (at >= pattern.size()) {
-    i = pattern.size();
-    return false;
+  if (name == "digit") {
+    return digit;
   }
-  i = at + 1;
-  return found != negated && c != '/';
+  if (name == "alnum") {
+    return lower || upper || digit;
+  }
+  if (name == "lower") {
+    return lower;
+  }
+  if (name == "upper") {
+    return upper;
+  }
+  if (name == "space") {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+  if (name == "blank") {
+    return c == ' ' || c == '\t';
+  }
+  if (name == "punct") {
+    return graphic && !lower && !upper && !digit;
+  }
+  if (name == "xdigit") {
+    return digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+  return (name == "graph" && graphic) || (name == "print" && (graphic || c == ' ')) ||
+         (name == "cntrl" && (c < ' ' || c == 0x7f));
 }
+
+/// A bracket expression, read from behind its `[`.
+class Bracket {
+ public:
+  Bracket(std::string_view pattern, std::size_t at) : pattern_(pattern), at_(at) {}
+
+  /// Does `c` match? Nothing when the expression is never closed: then nothing matches.
+  std::optional<bool> matches(char c) {
+    const bool negated = peek() == '!' || peek() == '^';
+    at_ += negated ? 1U : 0U;
+    bool found = false;
+    for (bool is_first = true; at_ < pattern_.size() && (peek() != ']' || is_first); is_first = false) {
+      found = member(c) || found;
+    }
+    if (at_ >= pattern_.size()) {
+      return std::nullopt;
+    }
+    ++at_;
+    return found != negated && c != '/';
+  }
+  [[nodiscard]] std::size_t end() const { return at_; }
+
+ private:
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : '\0';
+  }
+  char take() {
+    at_ += peek() == '\\' && at_ + 1 < pattern_.size() ? 1U : 0U;
+    return pattern_[at_++];
+  }
+  bool member(char c) {
+    if (peek() == '[' && peek(1) == ':') {
+      const std::size_t close = pattern_.find(":]", at_ + 2);
+      if (close != std::string_view::npos) {
+        const std::string_view name = pattern_.substr(at_ + 2, close - at_ - 2);
+        at_ = close + 2;
+        return is_in_named_class(name, static_cast<unsigned char>(c));
+      }
+    }
+    const char low = take();
+    if (peek() != '-' || peek(1) == ']' || at_ + 1 >= pattern_.size()) {
+      return low == c;
+    }
+    ++at_;
+    const char high = take();
+    return low <= c && c <= high;
+  }
+
+  std::string_view pattern_;
+  std::size_t at_;
+};
 
 // Where to go on when the rest does not match: the last star takes one character more.
 struct Retry {
@@ -38,18 +106,21 @@ struct Retry {
 }  // namespace
 
 bool matches_glob(std::string_view pattern, std::string_view text) {
+  // git compares what stands before the first special character as it is, and starts anew behind it.
+  const std::size_t prefix = std::min(pattern.find_first_of("*?[\\"), pattern.size());
   Retry star;
   Retry double_star;
   std::size_t p = 0;
   std::size_t t = 0;
   while (t < text.size() || p < pattern.size()) {
-    if (pattern.substr(p).starts_with("**/")) {
+    const bool starts_name = p == prefix || pattern[p - 1] == '/';
+    if (starts_name && pattern.substr(p).starts_with("**/")) {
       p += 3;
       double_star = {.pattern = p, .text = t, .crosses_folders = true};
       star = {};
       continue;
     }
-    if (pattern.substr(p) == "**") {
+    if (starts_name && pattern.substr(p) == "**") {
       return true;
     }
     if (p < pattern.size() && pattern[p] == '*') {
@@ -62,8 +133,15 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
       if (pattern[p] == '?') {
         same = text[t] != '/';
       } else if (pattern[p] == '[') {
-        next = p;
-        same = matches_class(pattern, next, text[t]);
+        Bracket bracket(pattern, p + 1);
+        const std::optional<bool> found = bracket.matches(text[t]);
+        if (!found.has_value()) {
+          return false;
+        }
+        next = bracket.end();
+        same = *found;
+      } else if (pattern.substr(p) == "\\") {
+        return false;  // a backslash that escapes nothing matches nothing
       } else {
         next += pattern[p] == '\\' && p + 1 < pattern.size() ? 1U : 0U;
         same = pattern[next - 1] == text[t];
@@ -95,6 +173,7 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
 
 IgnoreRules::IgnoreRules(std::shared_ptr<const IgnoreRules> outer, std::string folder, std::string_view text)
     : outer_(std::move(outer)), folder_(std::move(folder)) {
+  text.remove_prefix(syntax::byte_order_mark(text));
   while (!text.empty()) {
     const std::size_t newline = text.find('\n');
     std::string_view line = text.substr(0, newline);
@@ -124,13 +203,11 @@ IgnoreRules::Decision IgnoreRules::decide(std::string_view path, bool is_folder)
       path.size() > folder_.size() + 1 ? path.substr(folder_.size() + 1) : std::string_view{};
   const std::size_t slash = below.rfind('/');
   const std::string_view name = slash == std::string_view::npos ? below : below.substr(slash + 1);
-  for (auto rule = rules_.rbegin(); rule != rules_.rend(); ++rule) {
-    if (rule->only_folders && !is_folder) {
-      continue;
-    }
-    if (matches_glob(rule->pattern, rule->is_anchored ? below : name)) {
-      return rule->is_negated ? Decision::in : Decision::out;
-    }
+  const auto last = std::find_if(rules_.rbegin(), rules_.rend(), [&](const Rule& rule) {
+    return (!rule.only_folders || is_folder) && matches_glob(rule.pattern, rule.is_anchored ? below : name);
+  });
+  if (last != rules_.rend()) {
+    return last->is_negated ? Decision::in : Decision::out;
   }
   return outer_ != nullptr ? outer_->decide(path, is_folder) : Decision::none;
 }

@@ -19,9 +19,6 @@ using base::Phrase;
 using Rules = std::shared_ptr<const IgnoreRules>;
 
 constexpr Phrase kTerragrunt{"Terragrunt file, not examined", "Terragrunt のファイルのため、対象外です"};
-constexpr Phrase kTofu{"OpenTofu file, not examined", "OpenTofu のファイルのため、対象外です"};
-constexpr Phrase kJson{"Terraform file in JSON syntax, not examined",
-                       "JSON 構文の Terraform ファイルのため、対象外です"};
 constexpr Phrase kLinkOut{"link to a folder outside of what is scanned, not followed",
                           "スキャン対象外のフォルダーへのリンクのため、たどりません"};
 constexpr Phrase kLinkUp{"link to a folder that holds it, not followed",
@@ -89,7 +86,7 @@ class Walker {
       }
     } else if (entry.kind == EntryKind::link_to_directory) {
       link(path, listed);
-    } else if (entry.name.ends_with(".tf") && !entry.name.starts_with('.')) {
+    } else if (terraform::is_configuration_file(entry.name)) {
       listed.found.entries.push_back(std::move(entry));
     } else {
       not_examined(entry.name, path, listed);
@@ -106,15 +103,8 @@ class Walker {
   }
 
   static void not_examined(std::string_view name, const std::string& path, Listed& listed) {
-    const auto say = [&](Level level, const Phrase& phrase) {
-      listed.diagnostics.push_back({.level = level, .place = {.file = path}, .message = phrase});
-    };
     if (name == "terragrunt.hcl" || name == "terragrunt.hcl.json" || name == "terragrunt.stack.hcl") {
-      say(Level::warning, kTerragrunt);
-    } else if (name.ends_with(".tf.json")) {
-      say(Level::error, kJson);
-    } else if (name.ends_with(".tofu") || name.ends_with(".tofu.json")) {
-      say(Level::error, kTofu);
+      listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kTerragrunt});
     }
   }
 
@@ -177,13 +167,13 @@ Found walk(base::FileReader& reader, base::Executor& executor, const std::string
   return found;
 }
 
-std::string enclosing_repository(base::FileReader& reader, const std::string& folder) {
+std::optional<std::string> enclosing_repository(base::FileReader& reader, const std::string& folder) {
   for (std::string at = folder;; at = parent_of(at)) {
     if (const auto kind = reader.kind(at + "/.git"); kind.has_value() && *kind != EntryKind::broken_link) {
       return at;
     }
     if (at == "/") {
-      return folder;
+      return std::nullopt;
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "base/diagnostic.hpp"
 #include "base/ports.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,7 @@ struct Found {
 Found walk(base::FileReader& reader, base::Executor& executor, const std::string& start, const std::string& boundary,
            const WalkOptions& options);
 
-/// The nearest folder above `folder`, or that itself, that holds `.git`; `folder` when there is none.
-std::string enclosing_repository(base::FileReader& reader, const std::string& folder);
+/// The nearest folder above `folder`, or that itself, that holds `.git`; nothing when there is none.
+std::optional<std::string> enclosing_repository(base::FileReader& reader, const std::string& folder);
 
 }  // namespace kakoi::sources

@@ -15,6 +15,9 @@ struct LineColumn {
 };
 
 LineColumn locate(std::string_view text, std::size_t offset) {
+  // Between the two bytes of a line end is still before it.
+  const bool splits_line_end = offset > 0 && offset < text.size() && text[offset] == '\n' && text[offset - 1] == '\r';
+  offset -= splits_line_end ? 1 : 0;
   const std::string_view before = text.substr(0, offset);
   const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')) + 1;
   const std::size_t newline = before.rfind('\n');

@@ -135,7 +135,11 @@ Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape) {
   const auto entries_kept = result.entries();
   result.holds_unknown_ =
       std::any_of(entries_kept.begin(), entries_kept.end(), [](const Entry& e) { return !e.value.is_wholly_known(); });
-  return result;
+  std::uint64_t weight = 1;
+  for (const Entry& entry : entries_kept) {
+    weight += entry.value.weight();
+  }
+  return weighed(result, weight);
 }
 
 Value Arena::open_map(std::vector<Entry> entries, base::TrailId trail) {

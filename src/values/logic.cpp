@@ -41,12 +41,9 @@ std::optional<std::string> as_written(const Value& value) {
   return std::nullopt;
 }
 
-// Of different kinds, one of them loosely typed: equal if both come to the same text.
-bool may_be_the_same(const Value& a, const Value& b) {
-  const auto left = as_written(a);
-  const auto right = as_written(b);
-  const bool both_written = left.has_value() && right.has_value();
-  return both_written ? *left == *right : !a.is_null() && !b.is_null();
+bool is_convertible_text(const Value& value) {
+  const auto text = as_written(value);
+  return text.has_value() && (*text == "true" || *text == "false" || parse_number(*text).has_value());
 }
 
 // Adds up over the parts of two lists or maps.
@@ -63,21 +60,23 @@ class All {
   Truth result_ = Truth::yes;
 };
 
+using Compare = Truth (*)(const Value&, const Value&);
+
 // Values are as deep as the expression or file they were read from, which is bounded.
-Truth equal_lists(const Value& a, const Value& b) {
+Truth compare_items(const Value& a, const Value& b, Compare compare) {
   if (a.items().size() != b.items().size()) {
     return Truth::no;
   }
   All all;
   for (std::size_t i = 0; i < a.items().size(); ++i) {
-    if (!all.add(equal(a.items()[i], b.items()[i]))) {
+    if (!all.add(compare(a.items()[i], b.items()[i]))) {
       break;
     }
   }
   return all.result();
 }
 
-Truth equal_maps(const Value& a, const Value& b) {
+Truth compare_entries(const Value& a, const Value& b, Compare compare) {
   if (a.is_open() || b.is_open()) {
     return Truth::unknown;
   }
@@ -88,11 +87,48 @@ Truth equal_maps(const Value& a, const Value& b) {
   for (std::size_t i = 0; i < a.entries().size(); ++i) {
     const Entry& left = a.entries()[i];
     const Entry& right = b.entries()[i];
-    if (!all.add(left.key != right.key ? Truth::no : equal(left.value, right.value))) {
+    if (!all.add(left.key != right.key ? Truth::no : compare(left.value, right.value))) {
       break;
     }
   }
   return all.result();
+}
+
+Truth have_loosely_equal_parts(const Value& a, const Value& b);
+
+// One of the two is loosely typed: it may turn out to be of another kind than it is written, and so may its elements.
+// Only what comes to different texts and different numbers is surely different, and only a plain text surely the same.
+Truth equal_loosely(const Value& a, const Value& b) {
+  if (a.is_unknown() || b.is_unknown()) {
+    return Truth::unknown;
+  }
+  if (a.is_null() || b.is_null()) {
+    return a.is_null() == b.is_null() ? Truth::yes : Truth::no;
+  }
+  if (a.is(Kind::list) || a.is(Kind::map) || b.is(Kind::list) || b.is(Kind::map)) {
+    return a.kind() == b.kind() && have_loosely_equal_parts(a, b) != Truth::no ? Truth::unknown : Truth::no;
+  }
+  const auto left = as_written(a);
+  const auto right = as_written(b);
+  if (!left.has_value() || !right.has_value()) {
+    return Truth::unknown;
+  }
+  const auto x = parse_number(*left);
+  const auto y = parse_number(*right);
+  const bool may_be_same = *left == *right || (x.has_value() && y.has_value() && *x == *y);
+  if (!may_be_same) {
+    return Truth::no;
+  }
+  const bool is_surely_text = a.is(Kind::text) && b.is(Kind::text) && !is_convertible_text(a);
+  return is_surely_text ? Truth::yes : Truth::unknown;
+}
+
+// Of two lists or two maps.
+Truth have_loosely_equal_parts(const Value& a, const Value& b) {
+  if (a.is(Kind::map)) {
+    return compare_entries(a, b, equal_loosely);
+  }
+  return compare_items(a, b, equal_loosely);
 }
 
 }  // namespace
@@ -102,12 +138,15 @@ Truth equal(const Value& a, const Value& b) {
     return Truth::unknown;
   }
   const bool has_shape = a.is(Kind::list) || a.is(Kind::map);
-  const bool is_loose = a.is_loosely_typed() || b.is_loosely_typed();
-  if (a.kind() != b.kind()) {
-    return is_loose && may_be_the_same(a, b) ? Truth::unknown : Truth::no;
+  if (a.is_loosely_typed() || b.is_loosely_typed()) {
+    return equal_loosely(a, b);
   }
-  if (has_shape && a.shape() != b.shape() && !is_loose) {
+  if (a.kind() != b.kind() || (has_shape && a.shape() != b.shape())) {
     return Truth::no;
+  }
+  // An unknown element of a set may turn out to be one of the others.
+  if (a.is(Kind::list) && a.shape() == Shape::set && !(a.is_wholly_known() && b.is_wholly_known())) {
+    return Truth::unknown;
   }
   const auto truth = [](bool yes) { return yes ? Truth::yes : Truth::no; };
   switch (a.kind()) {
@@ -118,9 +157,9 @@ Truth equal(const Value& a, const Value& b) {
     case Kind::text:
       return equal_texts(a, b);
     case Kind::list:
-      return equal_lists(a, b);
+      return compare_items(a, b, equal);
     case Kind::map:
-      return equal_maps(a, b);
+      return compare_entries(a, b, equal);
     case Kind::null:
     case Kind::unknown:
       break;

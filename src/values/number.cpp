@@ -1,14 +1,18 @@
 #include "values/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 
 namespace kakoi::values {
 namespace {
 
 constexpr long double kLargestExact = 18446744073709551616.0L;  // 2^64
+constexpr std::size_t kExactDigits = 19;
+constexpr std::size_t kPrintedDigits = 17;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -44,10 +48,46 @@ bool is_decimal(std::string_view text) {
   return i == text.size();
 }
 
+// Leading and trailing zeros do not count.
+std::size_t significant_digits(std::string_view text) {
+  std::size_t digits = 0;
+  std::size_t zeros = 0;
+  for (const char c : text.substr(0, text.find_first_of("eE"))) {
+    if (!is_digit(c) || (c == '0' && digits == 0)) {
+      continue;
+    }
+    digits += c == '0' ? 0 : zeros + 1;
+    zeros = c == '0' ? zeros + 1 : 0;
+  }
+  return digits;
+}
+
+// Whole, and at most 2^64: exact although it has twenty digits.
+bool is_64_bit_integer(std::string_view text) {
+  text.remove_prefix(text.starts_with('-') || text.starts_with('+') ? 1 : 0);
+  constexpr std::string_view kLargest = "18446744073709551616";
+  return text.size() == kLargest.size() && skip_digits(text, 0) == text.size() && text <= kLargest;
+}
+
+// A small number, such as 1.5e-07, with as many zeros as it takes.
+std::string without_exponent(const std::string& text) {
+  const std::size_t e = text.find("e-");
+  if (e == std::string::npos) {
+    return text;
+  }
+  const std::string_view mantissa = std::string_view(text).substr(0, e);
+  std::string digits;
+  std::copy_if(mantissa.begin(), mantissa.end(), std::back_inserter(digits), is_digit);
+  const auto exponent = static_cast<std::size_t>(std::strtoul(text.c_str() + e + 2, nullptr, 10));
+  return (mantissa.starts_with('-') ? "-0." : "0.") + std::string(exponent - 1, '0') + digits;
+}
+
 }  // namespace
 
 std::optional<long double> parse_number(std::string_view text) {
-  if (!is_decimal(text) || text.size() > 400) {
+  const bool is_plain_integer = text.find_first_of(".eE") == std::string_view::npos;
+  const std::size_t most_digits = is_plain_integer ? kExactDigits : kPrintedDigits;
+  if (!is_decimal(text) || text.size() > 400 || (significant_digits(text) > most_digits && !is_64_bit_integer(text))) {
     return std::nullopt;
   }
   const long double number = std::strtold(std::string(text).c_str(), nullptr);
@@ -61,18 +101,8 @@ std::string print_number(long double number) {
   std::array<char, 64> buffer{};
   const bool whole = std::floor(number) == number;
   const int written = std::snprintf(buffer.data(), buffer.size(), whole ? "%.0Lf" : "%.17Lg", number);
-  std::string out(buffer.data(), static_cast<std::size_t>(written));
-  if (out == "-0") {
-    return "0";
-  }
-  // A number too small for plain digits: written with as many zeros as it takes.
-  if (!whole && out.find('e') != std::string::npos) {
-    std::array<char, 512> wide{};
-    const int length = std::snprintf(wide.data(), wide.size(), "%.60Lf", number);
-    out.assign(wide.data(), static_cast<std::size_t>(length));
-    out.erase(out.find_last_not_of('0') + 1);
-  }
-  return out;
+  const std::string out(buffer.data(), static_cast<std::size_t>(written));
+  return out == "-0" ? "0" : without_exponent(out);
 }
 
 }  // namespace kakoi::values

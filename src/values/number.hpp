@@ -1,5 +1,5 @@
-// Numbers as text and back. Kept as long double: integers are exact to 2^64, and decimal fractions print as they were
-// written up to 17 digits, which is more than configuration holds.
+// Numbers as text and back. Kept as long double: what has up to 19 digits is exact, or prints as it was written to 17
+// digits, which is more than configuration holds.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 namespace kakoi::values {
 
 /// Reads all of `text` as a decimal number with optional sign, fraction and exponent. Nothing when it is none, or when
-/// it is an integer too large to be kept exactly.
+/// it has more digits than can be kept.
 std::optional<long double> parse_number(std::string_view text);
 
 /// Without exponent, without needless zeros.

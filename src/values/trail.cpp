@@ -20,12 +20,16 @@ base::Phrase phrase_of(What what) {
       return {"output {}", "出力 {}"};
     case What::attribute:
       return {"attribute {}", "属性 {}"};
+    case What::item:
+      return {"entry {}", "項目 {}"};
     case What::branch:
       return {"conditional {}", "条件式 {}"};
     case What::operation:
       return {"expression {}", "式 {}"};
     case What::function:
       return {"function {}", "関数 {}"};
+    case What::part:
+      return {"part {}", "一部 {}"};
     case What::command_line:
       return {"command line, variable {}", "コマンドラインの変数 {}"};
     case What::environment:

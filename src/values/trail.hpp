@@ -18,10 +18,13 @@ enum class What : std::uint8_t {
   local,
   argument,  ///< of a module call
   output,
-  attribute,     ///< of another resource
-  branch,        ///< of a conditional: `parent` is the chosen branch, `second` the condition
-  operation,     ///< computed: `parent` is the operand that decided, `second` another
-  function,      ///< a call: `parent` is the argument that decided
+  attribute,  ///< of another resource
+  item,       ///< of an object: the expression of its value
+  branch,     ///< of a conditional: `parent` is the chosen branch, `second` the condition
+  operation,  ///< computed: `parent` is the operand that decided, `second` another
+  function,   ///< a call: `parent` is the argument that decided
+  part,       ///< bytes of a text that is written in another language: `second` is the way of the whole text, `parent`
+              ///< what was put into the middle of these bytes, if anything
   command_line,  ///< no place in a file
   environment,   ///< no place in a file
 };

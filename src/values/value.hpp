@@ -108,6 +108,9 @@ struct Piece {
   base::TrailId trail = base::TrailId::none;
   Value hole{};  ///< unknown; only where `is_hole`
   bool is_hole = false;
+  /// Of a hole: what comes here is one whole value in the language of the text, as an encoder writes it. It cannot run
+  /// into what stands beside it.
+  bool is_one_value = false;
 };
 
 /// A text as a rope, so that JSON inside it still knows where each byte stands. `whole` is the text, when no piece is a

@@ -51,6 +51,7 @@ void check(std::string_view input) {
     require(fingerprints.insert(finding.fingerprint).second);
   }
   require(reports::json(report, base::Language::en) == reports::json(scan(files), base::Language::en));
+  require(!reports::sarif(report, {.language = base::Language::ja, .version = "0", .rules = {}}).empty());
   require(!reports::text(report, {.language = base::Language::ja, .colour = true, .all = true}).empty());
 }
 

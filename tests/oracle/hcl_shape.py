@@ -10,6 +10,10 @@ from decimal import Decimal
 from hcl_tree import FLUSH, TRIM_AFTER, TRIM_BEFORE, TWO_NAMES
 
 
+class NotConvertible(Exception):
+    """hcl2json fails at this one; what it then says of the file depends on where."""
+
+
 class Piece:
     """A piece of a template: `kind` is literal, interpolation, if, else, endif, for or endfor."""
 
@@ -111,8 +115,12 @@ def wrapped(tree, node):
 
 
 def range_source(tree, node):
-    # hcl2json takes one more `)`, against ranges that once lacked it.
     end = tree.end(node)
+    if tree.ends_with_heredoc(node):
+        # Blanks behind the marker belong to the heredoc there, and to nothing here.
+        line = tree.bytes[end:].split(b"\n", 1)[0]
+        end += len(line.removesuffix(b"\r"))
+    # hcl2json takes one more `)`, against ranges that once lacked it.
     return tree.slice(tree.start(node), end + 1 if tree.bytes[end : end + 1] == b")" else end)
 
 
@@ -131,6 +139,7 @@ def template_pieces(tree, node):
     strip(pieces)
     if tree.has(node, FLUSH):
         unindent(pieces)
+    refuse_null_branches(tree, pieces)
     return pieces
 
 
@@ -157,6 +166,14 @@ def flat_directive(tree, directive):
         yield from flat_pieces(tree, branch)
         trim_before = tree.has(branch, TRIM_AFTER)
     yield Piece("endif" if is_if else "endfor", directive, "", trim_before, tree.has(directive, TRIM_AFTER))
+
+
+def refuse_null_branches(tree, pieces):
+    """A directive with nothing but ${null} in it is a template of one literal to hcl2json, but no text."""
+    for before, piece, behind in zip(pieces, pieces[1:], pieces[2:]):
+        is_null = piece.kind == "interpolation" and tree.kind(piece.node) == "null"
+        if is_null and before.kind in ("if", "else", "for") and behind.kind in ("else", "endif", "endfor"):
+            raise NotConvertible
 
 
 def is_space(character):

@@ -53,6 +53,10 @@ class Tree:
     def source(self, node):
         return self.slice(self.start(node), self.end(node))
 
+    def ends_with_heredoc(self, node):
+        last = [child for child in self.children(node) if self.end(child) == self.end(node)]
+        return self.kind(node) == "heredoc" or any(self.ends_with_heredoc(child) for child in last)
+
     def label(self, node):
         """A block's type or label, an attribute's name."""
         return self.nodes[node][7] if self.kind(node) == "quoted" else self.source(node)

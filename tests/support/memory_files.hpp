@@ -1,9 +1,10 @@
-// A file system in memory.
+// A file system in memory. May be read by several threads.
 #pragma once
 
 #include "base/ports.hpp"
 
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -14,18 +15,27 @@ class MemoryFiles : public base::FileReader {
  public:
   /// Adds a file, and the folders above it. `path` is absolute.
   void add(const std::string& path, std::string text);
+  /// Adds a link. `target` is absolute, without `..`; it need not exist.
+  void link(const std::string& path, std::string target);
+  /// From now on nobody may read or list `path`.
+  void deny(const std::string& path);
 
   base::Result<void> read(const std::string& path, std::size_t most, std::string& into) override;
   base::Result<std::vector<base::Entry>> list(const std::string& folder) override;
   base::Result<base::EntryKind> kind(const std::string& path) override;
   base::Result<std::string> real_path(const std::string& path) override;
 
-  /// The paths that were read, in order, each as often as it was read.
+  /// The paths that were read, links followed, in order, each as often as it was read.
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
 
  private:
+  void add_folders_above(const std::string& path);
+
   std::map<std::string, std::string> files_;
+  std::map<std::string, std::string> links_;
   std::set<std::string> folders_{"/"};
+  std::set<std::string> denied_;
+  std::mutex mutex_;
   std::vector<std::string> reads_;
 };
 

@@ -47,6 +47,8 @@ std::string_view name_of(Kind kind) {
       return "quoted";
     case Kind::heredoc:
       return "heredoc";
+    case Kind::json_string:
+      return "json_string";
     case Kind::literal_part:
       return "literal_part";
     case Kind::interpolation:

@@ -1,6 +1,9 @@
-// Whatever else starts tasks. Here: modules that could not be read, of which nobody can say what they start.
+// Whatever else starts ECS tasks with a network configuration of its own, and what could start some and was not read.
 
 #include "controls/controls.hpp"
+#include "controls/setting.hpp"
+
+#include <utility>
 
 namespace kakoi::controls {
 
@@ -10,31 +13,97 @@ namespace {
 
 using base::Message;
 using base::Phrase;
+using findings::Judgement;
+using inventory::LauncherKind;
 
 constexpr Phrase kUnread{"what the module {} launches cannot be known", "モジュール {} が何を起動するか判定できません"};
 constexpr Phrase kUnreadNoSource{"what this module launches cannot be known",
                                  "このモジュールが何を起動するか判定できません"};
+constexpr Phrase kUnreadMachine{"whether this state machine starts ECS tasks, and how, is not known",
+                                "このステートマシンが ECS タスクを起動するかどうか、判定できません"};
 constexpr Phrase kGiven{"it is given assign_public_ip = {}", "assign_public_ip = {} が渡されています"};
 constexpr Phrase kGivenUnknown{"it is given an argument assign_public_ip", "引数 assign_public_ip が渡されています"};
-constexpr Phrase kScanIt{
+constexpr Phrase kGetIt{
     "run terraform get and scan again, or scan the module where its code is",
     "terraform get を実行してからもう一度スキャンするか、モジュールのコードがある場所でスキャンしてください"};
+constexpr Phrase kGiveIt{"give what is missing (--var, --var-file, --workspace), then scan again",
+                         "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
 
-void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
+SettingTexts texts_of(LauncherKind kind) {
+  switch (kind) {
+    case LauncherKind::rule_target:
+      return {.fails = {"each task that this rule starts gets a public IP address",
+                        "このルールが起動する各タスクにパブリック IP が自動で割り当てられます"},
+              .passes = {"the tasks that this rule starts get no public IP address",
+                         "このルールが起動するタスクにパブリック IP は割り当てられません"},
+              .unknown = {"whether the tasks that this rule starts get a public IP address is not known",
+                          "このルールが起動するタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+    case LauncherKind::schedule:
+      return {.fails = {"each task that this schedule starts gets a public IP address",
+                        "このスケジュールが起動する各タスクにパブリック IP が自動で割り当てられます"},
+              .passes = {"the tasks that this schedule starts get no public IP address",
+                         "このスケジュールが起動するタスクにパブリック IP は割り当てられません"},
+              .unknown = {"whether the tasks that this schedule starts get a public IP address is not known",
+                          "このスケジュールが起動するタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+    case LauncherKind::pipe:
+      return {.fails = {"each task that this pipe starts gets a public IP address",
+                        "このパイプが起動する各タスクにパブリック IP が自動で割り当てられます"},
+              .passes = {"the tasks that this pipe starts get no public IP address",
+                         "このパイプが起動するタスクにパブリック IP は割り当てられません"},
+              .unknown = {"whether the tasks that this pipe starts get a public IP address is not known",
+                          "このパイプが起動するタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+    case LauncherKind::state:
+      return {.fails = {"each task that this state starts gets a public IP address",
+                        "このステートが起動する各タスクにパブリック IP が自動で割り当てられます"},
+              .passes = {"the tasks that this state starts get no public IP address",
+                         "このステートが起動するタスクにパブリック IP は割り当てられません"},
+              .unknown = {"whether the tasks that this state starts get a public IP address is not known",
+                          "このステートが起動するタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+    case LauncherKind::task_execution:
+      return {.fails = {"each task that Terraform starts here gets a public IP address",
+                        "Terraform がここで起動する各タスクにパブリック IP が自動で割り当てられます"},
+              .passes = {"the tasks that Terraform starts here get no public IP address",
+                         "Terraform がここで起動するタスクにパブリック IP は割り当てられません"},
+              .unknown = {"whether the tasks that Terraform starts here get a public IP address is not known",
+                          "Terraform がここで起動するタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+    case LauncherKind::express_service:
+      break;
+  }
+  return {.fails = {"each task of this Express Mode service gets a public IP address",
+                    "この Express Mode サービスの各タスクにパブリック IP が自動で割り当てられます"},
+          .passes = {"the tasks of this Express Mode service get no public IP address",
+                     "この Express Mode サービスのタスクにパブリック IP は割り当てられません"},
+          .unknown = {"whether the tasks of this Express Mode service get a public IP address is not known",
+                      "この Express Mode サービスのタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+}
+
+Judgement judge_module(const inventory::UnreadModule& module) {
+  Message reason = module.reason;
+  if (module.assign_public_ip.has_value()) {
+    reason = reason.also(module.assign_public_ip->empty() ? Message(kGivenUnknown)
+                                                          : Message(kGiven, {*module.assign_public_ip}));
+  }
+  Judgement judgement{.control = kEcsLaunchPublicIp.id, .id = module.id, .severity = kEcsLaunchPublicIp.severity};
+  judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
+  judgement.reason = std::move(reason);
+  judgement.advice = kGetIt;
+  judgement.location = module.header;
+  return judgement;
+}
+
+void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
+  for (const inventory::Launcher& launcher : inventory.launchers) {
+    judgements.push_back(judge_setting(kEcsLaunchPublicIp, texts_of(launcher.kind), launcher.id,
+                                       {.launch = launcher.launch,
+                                        .location = launcher.location,
+                                        .existence = launcher.existence,
+                                        .controller = nullptr}));
+  }
   for (const inventory::UnreadModule& module : inventory.unread_modules) {
-    Message reason = module.reason;
-    if (module.assign_public_ip.has_value()) {
-      reason = reason.also(module.assign_public_ip->empty() ? Message(kGivenUnknown)
-                                                            : Message(kGiven, {*module.assign_public_ip}));
-    }
-    findings::Judgement judgement{
-        .control = kEcsLaunchPublicIp.id, .id = module.id, .severity = kEcsLaunchPublicIp.severity};
-    judgement.verdict = findings::Verdict::unknown;
-    judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
-    judgement.reason = std::move(reason);
-    judgement.advice = kScanIt;
-    judgement.location = module.header;
-    judgements.push_back(std::move(judgement));
+    judgements.push_back(judge_module(module));
+  }
+  for (const inventory::UnreadDefinition& definition : inventory.unread_definitions) {
+    judgements.push_back(judge_unread(kEcsLaunchPublicIp, definition, kUnreadMachine, kGiveIt));
   }
 }
 

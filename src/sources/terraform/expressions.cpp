@@ -2,6 +2,7 @@
 
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/functions.hpp"
+#include "syntax/hcl/from_json.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
@@ -15,7 +16,6 @@ using base::Phrase;
 using base::TrailId;
 using hcl::Kind;
 using hcl::NodeId;
-using hcl::Operator;
 using values::Truth;
 using values::Value;
 using values::What;
@@ -27,6 +27,8 @@ constexpr Phrase kInexact{"the number is too large to be kept exactly", "数値�
 constexpr Phrase kOperand{"the operand has the wrong type", "演算の対象の型が正しくありません"};
 constexpr Phrase kKey{"an object key must be a string", "オブジェクトのキーは文字列でなければなりません"};
 constexpr Phrase kNotEvaluated{"function {} is not evaluated", "関数 {} は評価の対象外です"};
+constexpr Phrase kMayFail{"it depends on whether a function that is not evaluated fails",
+                          "評価の対象外の関数が失敗するかどうかに依存します"};
 constexpr Phrase kNoFunction{"there is no function {}", "関数 {} はありません"};
 
 constexpr std::size_t kDeepest = 2000;
@@ -85,6 +87,8 @@ Value Expressions::evaluate_kind(const SourceFile& file, NodeId node, const Scop
     case Kind::quoted:
     case Kind::heredoc:
       return template_text(file, node, scope);
+    case Kind::json_string:
+      return json_string(file, node, scope);
     case Kind::variable:
     case Kind::get_attribute:
     case Kind::legacy_index:
@@ -133,6 +137,26 @@ Value Expressions::number(const SourceFile& file, NodeId node) {
   return parsed.has_value() ? arena_.number(*parsed, trail) : arena_.unknown(kInexact, {}, trail);
 }
 
+// A string of the JSON syntax is a template. One that holds sequences is parsed as a text of its own, once.
+Value Expressions::json_string(const SourceFile& file, NodeId node, const Scope& scope) {
+  std::string text = hcl::json_text(file.tree, node);
+  if (text.find("${") == std::string::npos && text.find("%{") == std::string::npos) {
+    return arena_.text(text, literal_trail(file, node));
+  }
+  const auto [at, is_new] = json_templates_.try_emplace({&file, node}, nullptr);
+  if (is_new) {
+    auto inner = std::make_unique<SourceFile>();
+    inner->id = evaluator_.modules.next_file_number();
+    inner->text = std::move(text);
+    inner->within = file.range(node);
+    inner->tree = hcl::parse_template(inner->text);
+    at->second = &evaluator_.files.keep(std::move(inner));
+  }
+  const SourceFile& inner = *at->second;
+  return inner.tree.problems.empty() ? evaluate(inner, inner.tree.root, scope)
+                                     : arena_.invalid(kUnread, {}, literal_trail(file, node));
+}
+
 Value Expressions::tuple(const SourceFile& file, NodeId node, const Scope& scope) {
   std::vector<Value> items;
   for (const NodeId item : hcl::Children(file.tree, node)) {
@@ -149,11 +173,26 @@ Value Expressions::object_key(const SourceFile& file, NodeId node, const Scope& 
   return to_text(arena_, evaluate(file, node, scope));
 }
 
+// A scalar that comes from elsewhere passes through here: whoever finds it in the object wants to see where.
+Value Expressions::item_value(const SourceFile& file, NodeId node, const Scope& scope, const Value& key) {
+  const Value value = evaluate(file, node, scope);
+  const TrailId trail = value.trail();
+  const bool is_written_here = trail != TrailId::none && arena_.trails()[trail].range == file.range(node);
+  if (is_written_here || value.is(values::Kind::list) || value.is(values::Kind::map)) {
+    return value;
+  }
+  const bool has_name = key.is(values::Kind::text) && key.is_wholly_known();
+  return value.with_trail(arena_.trail({.range = file.range(node),
+                                        .what = What::item,
+                                        .parent = trail,
+                                        .name = has_name ? key.text().whole : std::string_view{}}));
+}
+
 Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scope) {
   std::vector<values::Entry> entries;
   for (const NodeId item : hcl::Children(file.tree, node)) {
     const Value key = object_key(file, hcl::child(file.tree, item, 0), scope);
-    const Value value = evaluate(file, hcl::child(file.tree, item, 1), scope);
+    const Value value = item_value(file, hcl::child(file.tree, item, 1), scope, key);
     if (!key.is_wholly_known()) {
       // Which entries there are is not known, then, and neither is any of them.
       const Value* unknown = values::first_unknown(key);
@@ -186,7 +225,13 @@ Value Expressions::conditional(const SourceFile& file, NodeId node, const Scope&
   failures_ += condition.boolean() ? of_yes : of_no;
   std::vector<Value> both{condition.boolean() ? yes : no, condition.boolean() ? no : yes};
   unify(arena_, both);
-  return both.front().with_trail(computed_trail(file, node, What::branch, both.front().trail(), condition.trail()));
+  const TrailId trail = computed_trail(file, node, What::branch, both.front().trail(), condition.trail());
+  if (have_same_type(both[0], both[1])) {
+    return both.front().with_trail(trail);
+  }
+  // Terraform converts both branches to one type, or refuses; which of the two is not worked out here.
+  ++not_evaluated_;
+  return both.front().with_trail(trail).loosely_typed();
 }
 
 Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope) {
@@ -204,10 +249,12 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   const Function* function = find_function(name);
   if (function == nullptr) {
     const bool is_known_name = is_terraform_function(name) || name.find("::") != std::string_view::npos;
+    ++not_evaluated_;
     return is_known_name ? arena_.unknown(kNotEvaluated, {name}, literal_trail(file, node))
                          : arena_.invalid(kNoFunction, {name}, literal_trail(file, node));
   }
   std::vector<Value> given;
+  given.reserve(arguments.size());
   for (const NodeId argument : arguments) {
     given.push_back(evaluate(file, argument, scope));
   }
@@ -232,9 +279,13 @@ Value Expressions::first_that_works(const SourceFile& file, NodeId node, const S
   for (NodeId argument = hcl::child(file.tree, node, 1); argument != hcl::kNone;
        argument = file.tree[argument].next_sibling) {
     const std::uint64_t before = failures_;
+    const std::uint64_t not_evaluated_before = not_evaluated_;
     const Value value = evaluate(file, argument, scope);
     const bool failed = failures_ > before;
     forget_failures(before);
+    if (!failed && not_evaluated_ > not_evaluated_before) {
+      return arena_.unknown(kMayFail, {}, value.trail());
+    }
     const TrailId trail = computed_trail(file, node, What::function, value.trail());
     if (only_ask) {
       return value.is_unknown() && !failed ? value.with_trail(trail) : Value::boolean(!failed, trail);

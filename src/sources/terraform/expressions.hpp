@@ -7,6 +7,8 @@
 #include "values/arena.hpp"
 
 #include <cstdint>
+#include <map>
+#include <utility>
 
 namespace kakoi::sources::terraform {
 
@@ -35,8 +37,11 @@ class Expressions {
   // expressions.cpp
   values::Value evaluate_kind(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value number(const SourceFile& file, syntax::hcl::NodeId node);
+  values::Value json_string(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value tuple(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value object(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value item_value(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope,
+                           const values::Value& key);
   values::Value object_key(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value conditional(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value call(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
@@ -68,14 +73,16 @@ class Expressions {
   struct Rope;
   values::Value template_text(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   void append_parts(const SourceFile& file, syntax::hcl::NodeId of, bool in_heredoc, const Scope& scope, Rope& rope);
-  void append_value(const values::Value& value, Rope& rope);
+  void append_value(const values::Value& value, base::Range from, Rope& rope);
   void append_if(const SourceFile& file, syntax::hcl::NodeId node, bool in_heredoc, const Scope& scope, Rope& rope);
   void append_for(const SourceFile& file, syntax::hcl::NodeId node, bool in_heredoc, const Scope& scope, Rope& rope);
 
   Evaluator& evaluator_;
   values::Arena& arena_;
+  std::map<std::pair<const SourceFile*, syntax::hcl::NodeId>, const SourceFile*> json_templates_;
   std::size_t depth_ = 0;
   std::uint64_t failures_ = 0;
+  std::uint64_t not_evaluated_ = 0;  // calls of functions that kakoi does not evaluate: each might fail
 };
 
 }  // namespace kakoi::sources::terraform

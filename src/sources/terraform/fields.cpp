@@ -1,12 +1,12 @@
 #include "sources/terraform/fields.hpp"
 
+#include "sources/terraform/bodies.hpp"
 #include "values/logic.hpp"
 
 namespace kakoi::sources::terraform {
 namespace {
 
 using base::Phrase;
-using values::Kind;
 using values::Value;
 
 constexpr Phrase kBrokenBlock{"a part of this block could not be read", "このブロックの一部を読み取れませんでした"};

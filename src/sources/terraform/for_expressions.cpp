@@ -108,6 +108,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
     }
   }
   std::vector<values::Entry> entries;
+  entries.reserve(results.size());
   for (const auto& [key, values] : results) {
     entries.push_back({.key = key, .value = grouped ? arena_.list(values, literal_trail(file, node)) : values.front()});
   }

@@ -100,7 +100,7 @@ std::string padded(std::string text, const Verb& verb, bool is_number) {
   return std::string(missing, ' ') + text;
 }
 
-std::string signed_number(std::string digits, const Verb& verb) {
+std::string signed_number(const std::string& digits, const Verb& verb) {
   const bool is_negative = digits.starts_with('-');
   return is_negative ? digits : (verb.plus ? "+" : verb.space ? " " : "") + digits;
 }

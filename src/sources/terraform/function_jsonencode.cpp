@@ -19,9 +19,13 @@ constexpr base::Phrase kOpen{"which attributes there are is known only after app
 std::string escaped(std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string out;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+    if (text.substr(i, 3) == "\u2028" || text.substr(i, 3) == "\u2029") {
+      out += text[i + 2] == '\xa8' ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
     } else if (c == '\n') {
@@ -30,6 +34,10 @@ std::string escaped(std::string_view text) {
       out += "\\r";
     } else if (c == '\t') {
       out += "\\t";
+    } else if (c == '\b') {
+      out += "\\b";
+    } else if (c == '\f') {
+      out += "\\f";
     } else if (byte < 0x20 || c == '<' || c == '>' || c == '&') {
       out += "\\u00";
       out += kHex[byte >> 4U];
@@ -80,7 +88,7 @@ class Writer {
  private:
   void put(std::string_view bytes, TrailId trail) { pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail}); }
   void hole(const Value& value) {
-    pieces_.push_back({.bytes = {}, .trail = value.trail(), .hole = value, .is_hole = true});
+    pieces_.push_back({.bytes = {}, .trail = value.trail(), .hole = value, .is_hole = true, .is_one_value = true});
   }
   void text(const Value& value) {
     put("\"", value.trail());
@@ -106,15 +114,16 @@ class Writer {
     put("]", value.trail());
   }
   void map(const Value& value) {
+    if (value.is_open()) {
+      hole(arena_.unknown(kOpen, {}, value.trail()));
+      return;
+    }
     put("{", value.trail());
     bool is_first = true;
     for (const values::Entry& entry : value.entries()) {
       put((is_first ? "\"" : ",\"") + escaped(entry.key) + "\":", value.trail());
       is_first = false;
       write(entry.value);
-    }
-    if (value.is_open()) {
-      hole(arena_.unknown(kOpen, {}, value.trail()));
     }
     put("}", value.trail());
   }

@@ -7,16 +7,17 @@ namespace kakoi::sources::terraform {
 namespace {
 
 constexpr std::array kFunctions = {
-    Function{"coalesce", run_coalesce},     Function{"concat", run_concat},     Function{"contains", run_contains},
-    Function{"element", run_element},       Function{"format", run_format},     Function{"join", run_join},
-    Function{"jsonencode", run_jsonencode}, Function{"keys", run_keys},         Function{"length", run_length},
-    Function{"lookup", run_lookup},         Function{"merge", run_merge},       Function{"split", run_split},
-    Function{"tobool", run_tobool},         Function{"tolist", run_tolist},     Function{"tomap", run_tomap},
-    Function{"toset", run_toset},           Function{"tostring", run_tostring}, Function{"values", run_values},
+    Function{"coalesce", run_coalesce},     Function{"concat", run_concat},         Function{"contains", run_contains},
+    Function{"element", run_element},       Function{"format", run_format},         Function{"join", run_join},
+    Function{"jsondecode", run_jsondecode}, Function{"jsonencode", run_jsonencode}, Function{"keys", run_keys},
+    Function{"length", run_length},         Function{"lookup", run_lookup},         Function{"merge", run_merge},
+    Function{"split", run_split},           Function{"tobool", run_tobool},         Function{"tolist", run_tolist},
+    Function{"tomap", run_tomap},           Function{"toset", run_toset},           Function{"tostring", run_tostring},
+    Function{"values", run_values},         Function{"yamldecode", run_yamldecode},
 };
 
 // `terraform metadata functions` of Terraform 1.11, without those above.
-constexpr std::array<std::string_view, 104> kOthers = {
+constexpr std::array<std::string_view, 102> kOthers = {
     "abs",
     "abspath",
     "alltrue",
@@ -59,7 +60,6 @@ constexpr std::array<std::string_view, 104> kOthers = {
     "indent",
     "index",
     "issensitive",
-    "jsondecode",
     "list",
     "log",
     "lower",
@@ -116,7 +116,6 @@ constexpr std::array<std::string_view, 104> kOthers = {
     "urlencode",
     "uuid",
     "uuidv5",
-    "yamldecode",
     "yamlencode",
     "zipmap",
     "can",

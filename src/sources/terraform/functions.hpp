@@ -50,6 +50,10 @@ values::Value run_split(values::Arena& arena, std::span<const values::Value> arg
 // function_jsonencode.cpp
 values::Value run_jsonencode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 
+// function_decode.cpp
+values::Value run_jsondecode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
+values::Value run_yamldecode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
+
 /// The call has too few or too many arguments, or one of a type that the function does not take.
 values::Value wrong_arguments(values::Arena& arena, base::TrailId whole);
 

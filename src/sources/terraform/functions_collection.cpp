@@ -66,7 +66,7 @@ Value run_concat(Arena& arena, Arguments arguments, TrailId whole) {
   std::size_t count = 0;
   auto shape = values::Shape::uniform;
   for (const Value& argument : arguments) {
-    if (!argument.is(Kind::list)) {
+    if (!argument.is(Kind::list) || argument.shape() == values::Shape::set) {
       return wrong_arguments(arena, whole);
     }
     count += argument.items().size();
@@ -80,6 +80,9 @@ Value run_concat(Arena& arena, Arguments arguments, TrailId whole) {
   for (const Value& argument : arguments) {
     items.insert(items.end(), argument.items().begin(), argument.items().end());
   }
+  if (shape == values::Shape::uniform) {
+    unify(arena, items);
+  }
   return arena.list(items, whole, shape);
 }
 
@@ -90,7 +93,7 @@ Value run_contains(Arena& arena, Arguments arguments, TrailId whole) {
   if (const Value* unknown = unknown_of(arguments)) {
     return unknown->with_trail(whole);
   }
-  if (!arguments[0].is(Kind::list)) {
+  if (!arguments[0].is(Kind::list) || arguments[1].is_null()) {
     return wrong_arguments(arena, whole);
   }
   if (!arena.step(arguments[0].weight())) {
@@ -124,12 +127,12 @@ Value run_element(Arena& arena, Arguments arguments, TrailId whole) {
     return *unknown;
   }
   const Value index = to_number(arena, arguments[1]);
-  if (!arguments[0].is(Kind::list) || arguments[0].items().empty() || !index.is(Kind::number) ||
-      std::floor(index.number()) != index.number()) {
+  if (!arguments[0].is(Kind::list) || arguments[0].shape() == values::Shape::set || arguments[0].items().empty() ||
+      !index.is(Kind::number) || std::floor(index.number()) != index.number() || index.number() < 0) {
     return index.is_unknown() && !index.reason().invalid ? index : wrong_arguments(arena, whole);
   }
   const auto size = static_cast<long double>(arguments[0].items().size());
-  const long double wrapped = std::fmod(std::fmod(index.number(), size) + size, size);
+  const long double wrapped = std::fmod(index.number(), size);
   return arguments[0].items()[static_cast<std::size_t>(wrapped)];
 }
 
@@ -210,7 +213,13 @@ Value run_lookup(Arena& arena, Arguments arguments, TrailId whole) {
   if (arguments[0].is_open()) {
     return arena.unknown(kOpen, {}, whole);
   }
-  return arguments.size() == 3 ? arguments[2] : arena.invalid(kNoKey, {}, whole);
+  if (arguments.size() == 2) {
+    return arena.invalid(kNoKey, {}, whole);
+  }
+  // The default of a map becomes what its elements are.
+  const bool holds_texts = arguments[0].shape() == values::Shape::uniform && !arguments[0].entries().empty() &&
+                           arguments[0].entries().front().value.is(Kind::text);
+  return holds_texts ? to_text(arena, arguments[2]) : arguments[2];
 }
 
 Value run_merge(Arena& arena, Arguments arguments, TrailId whole) {

@@ -8,7 +8,6 @@ namespace {
 
 using base::TrailId;
 using values::Arena;
-using values::Kind;
 using values::Value;
 using Arguments = std::span<const Value>;
 

@@ -1,8 +1,11 @@
 #include "sources/terraform/launchers.hpp"
 
+#include "sources/embedded_json.hpp"
+#include "sources/terraform/bodies.hpp"
+#include "sources/terraform/embedded_launches.hpp"
 #include "sources/terraform/fields.hpp"
-#include "sources/terraform/task_definitions.hpp"
-
+#include "sources/terraform/launch_blocks.hpp"
+#include "sources/terraform/launch_words.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -16,239 +19,374 @@ using base::Known;
 using base::Message;
 using base::Phrase;
 using base::TrailId;
-using base::Unknown;
-using inventory::DeploymentController;
 using inventory::Existence;
-using inventory::LaunchType;
+using inventory::LauncherKind;
 using values::Kind;
 using values::Value;
 
-constexpr Phrase kStrangeLaunchType{"the launch type is none that kakoi knows", "kakoi の知らない起動タイプです"};
-constexpr Phrase kStrangeController{"the deployment controller is none that kakoi knows",
-                                    "kakoi の知らないデプロイコントローラーです"};
-constexpr Phrase kTwoBlocks{"there are several network_configuration blocks; Terraform refuses this",
-                            "network_configuration ブロックが複数あります。Terraform はこれを受け付けません"};
-constexpr Phrase kMaybeNoBlock{"whether there is a network_configuration block is not known",
-                               "network_configuration ブロックの有無が決まりません"};
+constexpr Phrase kBySubnets{
+    "an Express Mode service turns it on in subnets that route to an internet gateway",
+    "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
 
-std::optional<LaunchType> launch_type_of(std::string_view text) {
-  if (text == "FARGATE") {
-    return LaunchType::fargate;
-  }
-  if (text == "EC2") {
-    return LaunchType::ec2;
-  }
-  if (text == "EXTERNAL") {
-    return LaunchType::external;
-  }
-  if (text == "MANAGED_INSTANCES") {
-    return LaunchType::managed_instances;
-  }
-  return std::nullopt;
+// A module's address without what may be a secret in it: the user before an `@`, and the query.
+std::string without_secrets(std::string_view source) {
+  source = source.substr(0, source.find('?'));
+  const std::size_t scheme = source.find("://");
+  const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const std::size_t at = source.substr(0, source.find('/', host)).rfind('@');
+  const bool has_user = at != std::string_view::npos && at >= host && scheme != std::string_view::npos;
+  return std::string(source.substr(0, host)) + std::string(source.substr(has_user ? at + 1 : host));
 }
 
-// What the elements of a list are called: the texts, and of what is known only after apply its resource.
-std::vector<std::string> names_in(const Value& list) {
-  std::vector<std::string> names;
-  if (!list.is(Kind::list)) {
-    return names;
-  }
-  for (const Value& item : list.items()) {
-    if (item.is(Kind::text) && item.is_wholly_known()) {
-      names.emplace_back(item.text().whole);
-    } else if (item.is_unknown() && !item.reason().stands_for.empty()) {
-      const std::string_view address = item.reason().stands_for;
-      names.emplace_back(address.substr(0, address.rfind('.')));
-    }
-  }
-  return names;
-}
+/// A resource instance on its way into the inventory.
+struct At {
+  const ResourceInstance& instance;
+  Body body;
+  inventory::Identity id;
+  inventory::Location location;
+  Known<Existence> existence;
+};
+
+using Platform = Known<std::optional<inventory::LaunchType>>;
+
+class Reader;
+
+struct LauncherType {
+  std::string_view type;
+  bool is_data = false;
+  void (Reader::*read)(At at) = nullptr;
+};
 
 // Walks the module tree and reads each launcher in it.
 class Reader {
  public:
   Reader(Evaluator& evaluator, const std::string& root, inventory::Inventory& into, std::size_t& harmless)
-      : evaluator_(evaluator),
-        fields_(evaluator),
-        task_definitions_(evaluator),
-        root_(root),
-        into_(into),
-        harmless_(harmless) {}
+      : evaluator_(evaluator), blocks_(evaluator), root_(root), into_(into), harmless_(harmless) {}
 
   // Modules nest no deeper than the evaluator lets them.
-  void module(ModuleInstance& module) {
-    for (const Resource& resource : module.config->resources) {
-      if (!resource.is_data && is_launcher(resource.type)) {
-        for (const Instance& instance : evaluator_.modules.instances(module, resource.parts).all) {
-          launcher({.module = &module, .resource = &resource, .instance = instance});
-        }
-        if (evaluator_.modules.instances(module, resource.parts).all.empty()) {
-          launcher({.module = &module, .resource = &resource, .instance = {}}, Existence::absent);
-        }
-      }
-    }
-    for (const Named& call : module.config->calls) {
-      const Called& children = evaluator_.modules.called(module, call);
-      if (children.unread.has_value()) {
-        unread(module, call, children);
-      }
-      for (const auto& child : children.instances) {
-        this->module(*child);
-      }
+  void module(ModuleInstance& module);
+
+  void service(At at) {
+    inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    const auto controller = blocks_.block(at.body, "deployment_controller");
+    into_.services.push_back(
+        {.id = std::move(at.id),
+         .location = at.location,
+         .existence = at.existence,
+         .launch = std::move(launch),
+         .controller = controller_of(controller.has_value() ? fields().text(controller->view(), "type")
+                                                            : Field<std::string>::defaulted(std::nullopt))});
+  }
+
+  void task_set(At at) {
+    inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    into_.task_sets.push_back(
+        {.id = std::move(at.id), .location = at.location, .existence = at.existence, .launch = std::move(launch)});
+  }
+
+  void task_execution(At at) {
+    inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    add(LauncherKind::task_execution, std::move(at), std::move(launch));
+  }
+
+  // A target that is no ECS task has no such block.
+  void event_target(At at) {
+    if (const auto target = blocks_.block(at.body, "ecs_target")) {
+      const LaunchNames names{.network = {"network_configuration"}, .task_definition = "task_definition_arn"};
+      inventory::Launch launch = blocks_.read(target->view(), names, at.location, fields().value(at.body, "arn"));
+      add(LauncherKind::rule_target, std::move(at), std::move(launch));
     }
   }
+
+  void schedule(At at) {
+    const auto target = blocks_.block(at.body, "target");
+    if (!target.has_value()) {
+      return;
+    }
+    const Value arn = fields().value(target->view(), "arn");
+    if (const auto parameters = blocks_.block(target->view(), "ecs_parameters")) {
+      const LaunchNames names{.network = {"network_configuration"}, .task_definition = "task_definition_arn"};
+      inventory::Launch launch = blocks_.read(parameters->view(), names, at.location, arn);
+      add(LauncherKind::schedule, std::move(at), std::move(launch));
+    } else if (arn.is(Kind::text) && arn.is_wholly_known() && arn.text().whole.ends_with(":aws-sdk:ecs:runTask")) {
+      universal_target(std::move(at), target->view());
+    }
+  }
+
+  void pipe(At at) {
+    const auto target = blocks_.block(at.body, "target_parameters");
+    const auto task = target.has_value() ? blocks_.block(target->view(), "ecs_task_parameters") : std::nullopt;
+    if (task.has_value()) {
+      const LaunchNames names{.network = {"network_configuration", "aws_vpc_configuration"},
+                              .task_definition = "task_definition_arn"};
+      inventory::Launch launch = blocks_.read(task->view(), names, at.location, fields().value(at.body, "target"));
+      add(LauncherKind::pipe, std::move(at), std::move(launch));
+    }
+  }
+
+  void express_service(At at) {
+    inventory::Launch launch;
+    launch.assign_public_ip = Known<bool>::unknown({.reason = kBySubnets, .trail = TrailId::none});
+    launch.has_network_configuration = true;
+    launch.compute.launch_type = Known<std::optional<inventory::LaunchType>>::defaulted(inventory::LaunchType::fargate);
+    add(LauncherKind::express_service, std::move(at), std::move(launch));
+  }
+
+  void state_machine(At at) {
+    const Ref written = argument(at.body.parts, "definition");
+    const Value definition = json_argument(at.body, "definition");
+    std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
+    for (const RunTaskState& state : run_task_states(definition, unknown)) {
+      At one = at;
+      one.id.target = state.name;
+      std::optional<TrailId> setting;
+      inventory::Launch launch = run_task_launch(evaluator_.arena, state.parameters, setting);
+      one.location.setting = setting_place(at, written, setting);
+      add(LauncherKind::state, std::move(one), std::move(launch));
+    }
+    const bool exists = at.existence.match([](Existence e) { return e == Existence::exists; },
+                                           [](const base::Unknown&) { return true; });
+    if (unknown.has_value() && exists) {
+      into_.unread_definitions.push_back({.id = at.id,
+                                          .location = written.exists() ? written.range() : at.location.header,
+                                          .why = Fields::unknown(*unknown)});
+    }
+  }
+
+  void batch_job(At at);
 
  private:
-  void launcher(const ResourceInstance& at, Existence existence = Existence::exists) {
-    evaluator_.arena.new_share();
-    const Body body{.parts = at.resource->parts, .scope = {.module = at.module, .names = at.instance.names}};
-    const inventory::Identity id{.source = "terraform", .root = root_, .address = at.address(), .target = {}};
-    inventory::Location location{.header = header(at.resource->parts.back()), .setting = std::nullopt};
-    const auto exists = Known<Existence>::defaulted(existence);
-    inventory::Launch launch = this->launch(body, location);
-    if (at.resource->type == "aws_ecs_task_set") {
-      into_.task_sets.push_back({.id = id, .location = location, .existence = exists, .launch = std::move(launch)});
-      return;
-    }
-    into_.services.push_back({.id = id,
-                              .location = location,
-                              .existence = exists,
-                              .launch = std::move(launch),
-                              .controller = controller(body)});
+  Fields& fields() { return blocks_.fields(); }
+
+  void add(LauncherKind kind, At at, inventory::Launch launch) {
+    into_.launchers.push_back({.kind = kind,
+                               .id = std::move(at.id),
+                               .location = at.location,
+                               .existence = at.existence,
+                               .launch = std::move(launch)});
   }
 
-  inventory::Launch launch(const Body& body, inventory::Location& location) {
-    inventory::Launch launch;
-    setting(body, launch, location);
-    launch.compute = compute(body);
-    launch.network_mode = task_definitions_.network_mode(fields_.value(body, "task_definition"), *body.scope.module);
-    return launch;
+  void resource(ModuleInstance& module, const Resource& resource, const LauncherType& type);
+  void universal_target(At at, const Body& target);
+  void unread(ModuleInstance& module, const Named& call, const Called& called);
+
+  /// The value of an argument that holds JSON.
+  Value json_argument(const Body& body, std::string_view name) {
+    const Value text = fields().value(body, name);
+    return text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail());
   }
 
-  void setting(const Body& body, inventory::Launch& launch, inventory::Location& location) {
-    const Blocks found = evaluator_.modules.blocks_of(body.parts, "network_configuration", body.scope);
-    if (found.all.empty()) {
-      // Where the block could not be read whole, the network configuration may be what is missing.
-      launch.assign_public_ip = fields_.boolean(body, "network_configuration").map([](const auto&) { return false; });
-      return;
+  /// Where a setting inside a text stands: its own bytes where they are part of the resource, else the argument that
+  /// holds the text, and the trail leads on from there.
+  std::optional<base::Range> setting_place(const At& at, const Ref& written, std::optional<TrailId> setting) {
+    if (!setting.has_value()) {
+      return std::nullopt;
     }
-    launch.has_network_configuration = true;
-    for (const Block& block : found.all) {
-      const Body inner{.parts = std::span(&block.body, 1),
-                       .scope = {.module = body.scope.module, .names = block.names}};
-      if (const Ref written = argument(inner.parts, "assign_public_ip");
-          written.exists() && !location.setting.has_value()) {
-        location.setting = written.range();
-      }
-    }
-    const Block& first = found.all.front();
-    const Body inner{.parts = std::span(&first.body, 1), .scope = {.module = body.scope.module, .names = first.names}};
-    launch.security_groups = names_in(fields_.value(inner, "security_groups"));
-    launch.assign_public_ip = found.all.size() == 1
-                                  ? flag(inner, found.unknown_count)
-                                  : Known<bool>::unknown({.reason = kTwoBlocks, .trail = TrailId::none});
-  }
-
-  Known<bool> flag(const Body& block, const std::optional<Value>& unknown_count) {
-    const auto flag = fields_.boolean(block, "assign_public_ip");
-    return flag.and_then([&](const std::optional<bool>& on) {
-      if (on.value_or(false) && unknown_count.has_value()) {
-        return Known<bool>::unknown(
-            {.reason = Message(kMaybeNoBlock).then(values::why(*unknown_count)), .trail = unknown_count->trail()});
-      }
-      return Known<bool>::given(on.value_or(false), flag.trail(),
-                                on.has_value() ? base::How::written : base::How::defaulted);
+    const base::Range range = evaluator_.arena.trails()[*setting].range;
+    const bool is_inside = std::any_of(at.body.parts.begin(), at.body.parts.end(), [&](const Ref& part) {
+      const base::Range whole = part.range();
+      return range.file == whole.file && range.offset >= whole.offset &&
+             range.offset + range.length <= whole.offset + whole.length;
     });
+    return is_inside ? std::optional(range) : written.exists() ? std::optional(written.range()) : std::nullopt;
   }
 
-  inventory::Compute compute(const Body& body) {
-    inventory::Compute compute;
-    const auto written = fields_.text(body, "launch_type");
-    compute.launch_type = written.and_then([&](const std::optional<std::string>& text) {
-      using Result = Known<std::optional<LaunchType>>;
-      if (!text.has_value() || text->empty()) {
-        return Result::given(std::nullopt, written.trail(), base::How::defaulted);
-      }
-      const auto type = launch_type_of(*text);
-      return type.has_value() ? Result::given(type, written.trail())
-                              : Result::unknown({.reason = kStrangeLaunchType, .trail = written.trail()});
-    });
-    using Providers = Known<std::vector<Known<std::string>>>;
-    const Blocks strategy = evaluator_.modules.blocks_of(body.parts, "capacity_provider_strategy", body.scope);
-    std::vector<Known<std::string>> names;
-    for (const Block& block : strategy.all) {
-      const Body inner{.parts = std::span(&block.body, 1),
-                       .scope = {.module = body.scope.module, .names = block.names}};
-      names.push_back(fields_.text(inner, "capacity_provider").map([](const auto& text) { return text.value_or(""); }));
-    }
-    compute.capacity_providers = strategy.unknown_count.has_value()
-                                     ? Providers::unknown(Fields::unknown(*strategy.unknown_count))
-                                     : Providers::given(std::move(names), TrailId::none);
-    return compute;
-  }
-
-  Known<DeploymentController> controller(const Body& body) {
-    const Blocks found = evaluator_.modules.blocks_of(body.parts, "deployment_controller", body.scope);
-    if (found.unknown_count.has_value()) {
-      return Known<DeploymentController>::unknown(Fields::unknown(*found.unknown_count));
-    }
-    if (found.all.empty()) {
-      return Known<DeploymentController>::defaulted(DeploymentController::ecs);
-    }
-    const Body inner{.parts = std::span(&found.all.front().body, 1),
-                     .scope = {.module = body.scope.module, .names = found.all.front().names}};
-    const auto type = fields_.text(inner, "type");
-    return type.and_then([&](const std::optional<std::string>& text) {
-      using Result = Known<DeploymentController>;
-      const std::string name = text.value_or("ECS");
-      if (name == "ECS") {
-        return Result::given(DeploymentController::ecs, type.trail());
-      }
-      if (name == "CODE_DEPLOY") {
-        return Result::given(DeploymentController::code_deploy, type.trail());
-      }
-      return name == "EXTERNAL" ? Result::given(DeploymentController::external, type.trail())
-                                : Result::unknown({.reason = kStrangeController, .trail = type.trail()});
-    });
-  }
-
-  // A module that is not called at all is not missed.
-  void unread(ModuleInstance& module, const Named& call, const Called& called) {
-    const Ref count = argument(call.parts, "count");
-    const Ref for_each = argument(call.parts, "for_each");
-    if ((count.exists() || for_each.exists()) && evaluator_.modules.instances(module, call.parts).all.empty()) {
-      return;
-    }
-    const Ref hint = argument(call.parts, "assign_public_ip");
-    if (!hint.exists() && is_harmless_module(call.name, called.source)) {
-      ++harmless_;
-      return;
-    }
-    inventory::UnreadModule unread{
-        .id = {.source = "terraform", .root = root_, .address = module.prefix + "module." + call.name, .target = {}},
-        .header = header(call.parts.back()),
-        .source = called.source,
-        .reason = *called.unread,
-        .assign_public_ip = std::nullopt};
-    if (hint.exists()) {
-      const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));
-      unread.assign_public_ip = value.is(Kind::boolean) ? (value.boolean() ? "true" : "false") : "";
-    }
-    into_.unread_modules.push_back(std::move(unread));
-  }
+  void batch_container(const At& at, const Ref& written, const Value& properties, std::string target,
+                       const Platform& platform);
+  void batch_tasks(const At& at, const Ref& written, const Value& ecs_properties, const std::string& target,
+                   const Platform& platform);
+  Platform batch_platform(const Body& body);
+  void batch_nodes(const At& at, const Ref& written, const Value& properties, const Platform& platform);
 
   Evaluator& evaluator_;
-  Fields fields_;
-  TaskDefinitions task_definitions_;
+  LaunchBlocks blocks_;
   const std::string& root_;
   inventory::Inventory& into_;
   std::size_t& harmless_;
 };
 
+constexpr std::array kLauncherTypes = {
+    LauncherType{"aws_ecs_service", false, &Reader::service},
+    LauncherType{"aws_ecs_task_set", false, &Reader::task_set},
+    LauncherType{"aws_ecs_task_execution", true, &Reader::task_execution},
+    LauncherType{"aws_ecs_express_gateway_service", false, &Reader::express_service},
+    LauncherType{"aws_cloudwatch_event_target", false, &Reader::event_target},
+    LauncherType{"aws_scheduler_schedule", false, &Reader::schedule},
+    LauncherType{"aws_pipes_pipe", false, &Reader::pipe},
+    LauncherType{"aws_sfn_state_machine", false, &Reader::state_machine},
+    LauncherType{"aws_batch_job_definition", false, &Reader::batch_job},
+};
+
+const LauncherType* launcher_type(bool is_data, std::string_view type) {
+  const auto* found = std::find_if(kLauncherTypes.begin(), kLauncherTypes.end(),
+                                   [&](const LauncherType& one) { return one.type == type && one.is_data == is_data; });
+  return found != kLauncherTypes.end() ? found : nullptr;
+}
+
+void Reader::module(ModuleInstance& module) {
+  for (const Resource& one : module.config->resources) {
+    if (const LauncherType* type = launcher_type(one.is_data, one.type)) {
+      resource(module, one, *type);
+    }
+  }
+  for (const Named& call : module.config->calls) {
+    const Called& children = evaluator_.modules.called(module, call);
+    if (children.unread.has_value()) {
+      unread(module, call, children);
+    }
+    for (const auto& child : children.instances) {
+      this->module(*child);
+    }
+  }
+}
+
+void Reader::resource(ModuleInstance& module, const Resource& resource, const LauncherType& type) {
+  const auto read = [&](const Instance& instance, Existence existence) {
+    evaluator_.arena.new_share();
+    const ResourceInstance at{.module = &module, .resource = &resource, .instance = instance};
+    (this->*type.read)({.instance = at,
+                        .body = {.parts = resource.parts, .scope = {.module = &module, .names = instance.names}},
+                        .id = {.source = "terraform", .root = root_, .address = at.address(), .target = {}},
+                        .location = {.header = resource.header, .setting = std::nullopt},
+                        .existence = Known<Existence>::defaulted(existence)});
+  };
+  const Instances& instances = evaluator_.modules.instances(module, resource.parts);
+  for (const Instance& instance : instances.all) {
+    read(instance, Existence::exists);
+  }
+  if (instances.all.empty()) {
+    read(Instance{}, Existence::absent);
+  }
+}
+
+// Scheduler's universal target hides the parameters of RunTask in its input.
+void Reader::universal_target(At at, const Body& target) {
+  const Ref written = argument(target.parts, "input");
+  const Value input = json_argument(target, "input");
+  std::optional<TrailId> setting;
+  inventory::Launch launch = run_task_launch(evaluator_.arena, input, setting);
+  at.location.setting = setting.has_value()                      ? setting_place(at, written, setting)
+                        : input.is_unknown() && written.exists() ? std::optional(written.range())
+                                                                 : std::nullopt;
+  add(LauncherKind::schedule, std::move(at), std::move(launch));
+}
+
+// A module that is not called at all is not missed.
+void Reader::unread(ModuleInstance& module, const Named& call, const Called& called) {
+  const Ref count = argument(call.parts, "count");
+  const Ref for_each = argument(call.parts, "for_each");
+  if ((count.exists() || for_each.exists()) && evaluator_.modules.instances(module, call.parts).all.empty()) {
+    return;
+  }
+  const Ref hint = argument(call.parts, "assign_public_ip");
+  if (!hint.exists() && is_harmless_module(call.name, called.source)) {
+    ++harmless_;
+    return;
+  }
+  inventory::UnreadModule unread{
+      .id = {.source = "terraform", .root = root_, .address = module.prefix + "module." + call.name, .target = {}},
+      .header = call.header,
+      .source = without_secrets(called.source),
+      .reason = *called.unread,
+      .assign_public_ip = std::nullopt};
+  if (hint.exists()) {
+    const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));
+    unread.assign_public_ip = value.is(Kind::boolean) ? (value.boolean() ? "true" : "false") : "";
+  }
+  into_.unread_modules.push_back(std::move(unread));
+}
+
+// Without platform capabilities a job definition is for EC2. (AWS Batch API, RegisterJobDefinition.)
+Platform Reader::batch_platform(const Body& body) {
+  using inventory::LaunchType;
+  using Result = Platform;
+  const Value list = fields().value(body, "platform_capabilities");
+  if (list.is_null()) {
+    return Result::defaulted(LaunchType::ec2);
+  }
+  if (!list.is(Kind::list) || !list.is_wholly_known()) {
+    return Result::unknown(Fields::unknown(list));
+  }
+  const bool on_fargate = std::any_of(list.items().begin(), list.items().end(), [](const Value& item) {
+    return item.is(Kind::text) && item.text().whole == "FARGATE";
+  });
+  return Result::given(on_fargate ? LaunchType::fargate : LaunchType::ec2, list.trail());
+}
+
+void Reader::batch_job(At at) {
+  const auto platform = batch_platform(at.body);
+  for (const std::string_view name : {"container_properties", "ecs_properties", "node_properties"}) {
+    const Ref written = argument(at.body.parts, name);
+    const Value properties = json_argument(at.body, name);
+    if (properties.is_null()) {
+      continue;
+    }
+    if (name == "ecs_properties") {
+      batch_tasks(at, written, properties, {}, platform);
+    } else if (name == "node_properties") {
+      batch_nodes(at, written, properties, platform);
+    } else {
+      batch_container(at, written, properties, {}, platform);
+    }
+  }
+}
+
+void Reader::batch_nodes(const At& at, const Ref& written, const Value& properties, const Platform& platform) {
+  const Value* ranges = properties.is_unknown() ? &properties : member(properties, "nodeRangeProperties");
+  if (ranges == nullptr || !ranges->is(Kind::list)) {
+    batch_container(at, written, ranges != nullptr ? *ranges : Value{}, {}, platform);
+    return;
+  }
+  for (const Value& range : ranges->items()) {
+    const Value* nodes = member(range, "targetNodes");
+    const bool has_name = nodes != nullptr && nodes->is(Kind::text) && nodes->is_wholly_known();
+    const std::string target = "nodes " + std::string(has_name ? nodes->text().whole : "?");
+    if (const Value* container = member(range, "container")) {
+      batch_container(at, written, *container, target, platform);
+    }
+    if (const Value* tasks = member(range, "ecsProperties")) {
+      batch_tasks(at, written, *tasks, target, platform);
+    }
+  }
+}
+
+void Reader::batch_tasks(const At& at, const Ref& written, const Value& ecs_properties, const std::string& target,
+                         const Platform& platform) {
+  const Value* tasks = ecs_properties.is_unknown() ? &ecs_properties : member(ecs_properties, "taskProperties");
+  if (tasks == nullptr || !tasks->is(Kind::list)) {
+    batch_container(at, written, tasks != nullptr ? *tasks : Value{}, target, platform);
+    return;
+  }
+  for (const Value& task : tasks->items()) {
+    batch_container(at, written, task, target, platform);
+  }
+}
+
+void Reader::batch_container(const At& at, const Ref& written, const Value& properties, std::string target,
+                             const Platform& platform) {
+  At one = at;
+  one.id.target = std::move(target);
+  inventory::Launch launch;
+  const Value* network = member(properties, "networkConfiguration");
+  const Value* flag = network != nullptr ? member(*network, "assignPublicIp") : nullptr;
+  const Value* decides = properties.is_unknown()                       ? &properties
+                         : network != nullptr && network->is_unknown() ? network
+                                                                       : flag;
+  launch.has_network_configuration = network != nullptr;
+  launch.assign_public_ip = setting_of(evaluator_.arena, decides != nullptr ? *decides : Value{});
+  launch.compute.launch_type = platform;
+  const bool has_place = decides == flag && flag != nullptr && flag->trail() != TrailId::none;
+  one.location.setting = has_place                                ? setting_place(at, written, flag->trail())
+                         : decides != nullptr && written.exists() ? std::optional(written.range())
+                                                                  : std::nullopt;
+  into_.batch_jobs.push_back(
+      {.id = std::move(one.id), .location = one.location, .existence = one.existence, .launch = std::move(launch)});
+}
+
 }  // namespace
 
-bool is_launcher(std::string_view resource_type) {
-  return resource_type == "aws_ecs_service" || resource_type == "aws_ecs_task_set";
+bool is_launcher(bool is_data, std::string_view resource_type) {
+  return launcher_type(is_data, resource_type) != nullptr;
 }
 
 void read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into,

@@ -10,8 +10,8 @@
 
 namespace kakoi::sources::terraform {
 
-/// Is a resource of this type read into the inventory?
-bool is_launcher(std::string_view resource_type);
+/// Is a resource, or data source, of this type read into the inventory?
+bool is_launcher(bool is_data, std::string_view resource_type);
 
 /// Reads the launchers of `evaluator`'s root and of all modules that it calls. `root` names the root in each identity.
 /// `harmless_modules` counts the unread modules that launch nothing.

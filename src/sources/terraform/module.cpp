@@ -1,30 +1,15 @@
 #include "sources/terraform/module.hpp"
 
-#include "syntax/encoding.hpp"
-#include "syntax/hcl/parser.hpp"
-#include "syntax/lines.hpp"
+#include "sources/terraform/bodies.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace kakoi::sources::terraform {
 namespace {
 
 namespace hcl = syntax::hcl;
-using base::Phrase;
-
-constexpr Phrase kNoFile{"not a regular file; not read", "通常のファイルではないため、読み取りません"};
-constexpr Phrase kBrokenLink{"the link leads nowhere, or to itself", "リンク先がないか、リンクが循環しています"};
-constexpr Phrase kOutside{"the link leads out of the repository; not read",
-                          "リンク先がリポジトリの外にあるため、読み取りません"};
-
-std::vector<hcl::NodeId> children(const Ref& of) {
-  std::vector<hcl::NodeId> out;
-  for (const hcl::NodeId id : hcl::Children(of.file->tree, of.node)) {
-    out.push_back(id);
-  }
-  return out;
-}
 
 bool is_variables_file(std::string_view name) {
   return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
@@ -36,72 +21,75 @@ bool is_ignored(std::string_view name) {
   return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
 }
 
-}  // namespace
+bool has_ending(std::string_view name, std::string_view ending) {
+  return name.ends_with(ending) || (name.ends_with(".json") && name.substr(0, name.size() - 5).ends_with(ending));
+}
 
-Ref body_of(const Ref& block) {
-  Ref body{.file = block.file};
-  for (const hcl::NodeId id : hcl::Children(block.file->tree, block.node)) {
-    body.node = id;
+bool is_override_name(std::string_view name) {
+  const std::string_view stem = name.substr(0, name.find(".t"));
+  return stem == "override" || stem.ends_with("_override");
+}
+
+/// A native block taken apart.
+struct BlockParts {
+  std::string_view type;
+  std::vector<std::string> labels;
+  base::Range header;
+  Ref body;
+};
+
+BlockParts take_apart(const SourceFile& file, hcl::NodeId block) {
+  BlockParts parts;
+  std::vector<hcl::NodeId> children;
+  for (const hcl::NodeId child : hcl::Children(file.tree, block)) {
+    children.push_back(child);
   }
-  return body;
-}
-
-std::string_view type_of(const Ref& block) { return block.file->tree.source(block.file->tree[block.node].first_child); }
-
-std::optional<std::string> label(const Ref& block, std::size_t n) {
-  const auto parts = children(block);
-  if (parts.size() < n + 3) {
-    return std::nullopt;
+  const hcl::Node& first = file.tree[children.front()];
+  const hcl::Node& last = file.tree[children[children.size() - 2]];
+  parts.type = file.tree.source(children.front());
+  parts.header = {.file = file.id, .offset = first.offset, .length = last.offset + last.length - first.offset};
+  parts.body = {.file = &file, .node = children.back()};
+  for (std::size_t i = 1; i + 1 < children.size(); ++i) {
+    parts.labels.push_back(hcl::label_text(file.tree, children[i]));
   }
-  return hcl::label_text(block.file->tree, parts[n + 1]);
+  return parts;
 }
 
-base::Range header(const Ref& block) {
-  const auto parts = children(block);
-  const hcl::Node& first = block.file->tree[parts.front()];
-  const hcl::Node& last = block.file->tree[parts[parts.size() - 2]];
-  return {.file = block.file->id, .offset = first.offset, .length = last.offset + last.length - first.offset};
-}
-
-Ref argument(std::span<const Ref> parts, std::string_view name) {
-  for (const Ref& part : parts) {
-    const Ref body = part.file->tree[part.node].kind == hcl::Kind::body ? part : body_of(part);
-    for (const hcl::NodeId item : hcl::Children(body.file->tree, body.node)) {
-      const hcl::Tree& tree = body.file->tree;
-      if (tree[item].kind == hcl::Kind::attribute && tree.source(tree[item].first_child) == name) {
-        return {.file = body.file, .node = hcl::child(tree, item, 1)};
+/// Calls `take` for every property of the objects in `value`, which is an object or an array of objects, with the range
+/// of its name.
+template <typename Take>
+void each_property(const Ref& value, const Take& take) {
+  const hcl::Tree& tree = value.file->tree;
+  if (tree[value.node].kind == hcl::Kind::tuple) {
+    for (const hcl::NodeId element : hcl::Children(tree, value.node)) {
+      if (tree[element].kind == hcl::Kind::object) {
+        each_property({.file = value.file, .node = element}, take);
       }
     }
+  } else if (tree[value.node].kind == hcl::Kind::object) {
+    for (const Argument& property : arguments(value)) {
+      take(property);
+    }
   }
-  return {};
 }
 
-std::vector<Ref> blocks(std::span<const Ref> parts, std::string_view type) {
+/// The bodies that a property stands for: an object, or an array of them.
+std::vector<Ref> bodies_in(const Ref& value) {
+  const hcl::Tree& tree = value.file->tree;
   std::vector<Ref> found;
-  for (const Ref& part : parts) {
-    const Ref body = part.file->tree[part.node].kind == hcl::Kind::body ? part : body_of(part);
-    for (const hcl::NodeId item : hcl::Children(body.file->tree, body.node)) {
-      if (body.file->tree[item].kind != hcl::Kind::block) {
-        continue;
+  if (tree[value.node].kind == hcl::Kind::object) {
+    found.push_back(value);
+  } else if (tree[value.node].kind == hcl::Kind::tuple) {
+    for (const hcl::NodeId element : hcl::Children(tree, value.node)) {
+      if (tree[element].kind == hcl::Kind::object) {
+        found.push_back({.file = value.file, .node = element});
       }
-      const Ref block{.file = body.file, .node = item};
-      if (type_of(block) == type || (type_of(block) == "dynamic" && label(block, 0) == type)) {
-        found.push_back(block);
-      }
-    }
-    if (!found.empty()) {
-      break;
     }
   }
   return found;
 }
 
-bool is_broken(std::span<const Ref> parts) {
-  return std::any_of(parts.begin(), parts.end(), [](const Ref& part) {
-    const Ref body = part.file->tree[part.node].kind == hcl::Kind::body ? part : body_of(part);
-    return body.file->tree.has(body.node, hcl::kBroken);
-  });
-}
+}  // namespace
 
 const Named* Module::named(const std::vector<Named>& list, const Index& index, std::string_view name) {
   const auto at = index.find(std::string(name));
@@ -114,84 +102,147 @@ const Resource* Module::resource(bool is_data, std::string_view type, std::strin
   return at != resource_index_.end() ? &resources[at->second] : nullptr;
 }
 
-void Module::add_named(std::vector<Named>& list, Index& index, std::string name, const Ref& what, bool is_override) {
-  const auto [at, is_new] = index.try_emplace(name, list.size());
+void Module::add_named(std::vector<Named>& list, Index& index, Named what, bool is_override) {
+  const auto [at, is_new] = index.try_emplace(what.name, list.size());
   if (is_new) {
-    list.push_back(Named{.name = std::move(name), .parts = {what}});
+    list.push_back(std::move(what));
   } else if (is_override) {
-    list[at->second].parts.insert(list[at->second].parts.begin(), what);
+    Parts& parts = list[at->second].parts;
+    parts.insert(parts.begin(), what.parts.begin(), what.parts.end());
+  } else {
+    list[at->second].is_twice = true;
   }
 }
 
-void Module::add_locals(const Ref& block) {
-  const Ref body = body_of(block);
-  for (const hcl::NodeId item : hcl::Children(body.file->tree, body.node)) {
-    const hcl::Tree& tree = body.file->tree;
-    if (tree[item].kind == hcl::Kind::attribute) {
-      add_named(locals, local_index_, std::string(tree.source(tree[item].first_child)),
-                Ref{.file = body.file, .node = hcl::child(tree, item, 1)}, body.file->is_override);
-    }
+void Module::add_locals(const Ref& body) {
+  for (Argument& local : arguments(body)) {
+    add_named(locals, local_index_,
+              {.name = std::move(local.name), .parts = {local.value}, .header = local.value.range()},
+              body.file->is_override);
   }
 }
 
 // As with resources below: of two calls of one name either may be the one that stays.
-void Module::add_call(const std::string& name, const Ref& block) {
-  if (!block.file->is_override && call_index_.contains(name)) {
-    calls.push_back(Named{.name = name, .parts = {block}});
+void Module::add_call(Named call, bool is_override) {
+  if (!is_override && call_index_.contains(call.name)) {
+    calls.push_back(std::move(call));
   } else {
-    add_named(calls, call_index_, name, block, block.file->is_override);
+    add_named(calls, call_index_, std::move(call), is_override);
   }
 }
 
 // Two resources of one name are both kept: Terraform refuses them, and until somebody decides which one goes, either
 // may be the one that is deployed.
-void Module::add_resource(const Ref& block, bool is_data) {
-  Resource resource{.is_data = is_data, .type = *label(block, 0), .name = *label(block, 1), .parts = {block}};
-  const std::string key = (is_data ? "data." : "") + resource.type + "." + resource.name;
+void Module::add_resource(Resource resource, bool is_override) {
+  const std::string key = (resource.is_data ? "data." : "") + resource.type + "." + resource.name;
   const auto [at, is_new] = resource_index_.try_emplace(key, resources.size());
-  if (!is_new && block.file->is_override) {
-    resources[at->second].parts.insert(resources[at->second].parts.begin(), block);
-  } else {
-    resources.push_back(std::move(resource));
+  if (!is_new && is_override) {
+    Parts& parts = resources[at->second].parts;
+    parts.insert(parts.begin(), resource.parts.begin(), resource.parts.end());
+    return;
+  }
+  if (!is_new) {
+    resources[at->second].is_twice = true;
+  }
+  resources.push_back(std::move(resource));
+}
+
+void Module::add_block(std::string_view type, Named what, bool is_override) {
+  if (type == "variable") {
+    add_named(variables, variable_index_, std::move(what), is_override);
+  } else if (type == "output") {
+    add_named(outputs, output_index_, std::move(what), is_override);
+  } else if (type == "module") {
+    add_call(std::move(what), is_override);
   }
 }
 
-void Module::add(const SourceFile& file) {
-  override_unread = override_unread || (file.is_override && file.is_broken());
+void Module::add_native(const SourceFile& file) {
   for (const hcl::NodeId item : hcl::Children(file.tree, file.tree.root)) {
     if (file.tree[item].kind != hcl::Kind::block) {
       continue;
     }
-    const Ref block{.file = &file, .node = item};
-    const std::string_view type = type_of(block);
-    const auto first = label(block, 0);
-    if (type == "locals") {
-      add_locals(block);
-    } else if (!first.has_value()) {
-      continue;
-    } else if (type == "variable") {
-      add_named(variables, variable_index_, *first, block, file.is_override);
-    } else if (type == "output") {
-      add_named(outputs, output_index_, *first, block, file.is_override);
-    } else if (type == "module") {
-      add_call(*first, block);
-    } else if ((type == "resource" || type == "data") && label(block, 1).has_value()) {
-      add_resource(block, type == "data");
+    BlockParts block = take_apart(file, item);
+    if (block.type == "locals") {
+      add_locals(block.body);
+    } else if ((block.type == "resource" || block.type == "data") && block.labels.size() == 2) {
+      add_resource({.is_data = block.type == "data",
+                    .type = std::move(block.labels[0]),
+                    .name = std::move(block.labels[1]),
+                    .parts = {block.body},
+                    .header = block.header},
+                   file.is_override);
+    } else if (block.labels.size() == 1) {
+      add_block(block.type, {.name = std::move(block.labels[0]), .parts = {block.body}, .header = block.header},
+                file.is_override);
     }
   }
 }
 
+void Module::add_json(const SourceFile& file) {
+  each_property({.file = &file, .node = file.tree.root}, [&](const Argument& top) {
+    if (top.name == "locals") {
+      for (const Ref& body : bodies_in(top.value)) {
+        add_locals(body);
+      }
+      return;
+    }
+    const bool is_resource = top.name == "resource" || top.name == "data";
+    each_property(top.value, [&](const Argument& by_label) {
+      if (!is_resource) {
+        for (const Ref& body : bodies_in(by_label.value)) {
+          add_block(top.name, {.name = by_label.name, .parts = {body}, .header = by_label.name_range},
+                    file.is_override);
+        }
+        return;
+      }
+      each_property(by_label.value, [&](const Argument& by_name) {
+        for (const Ref& body : bodies_in(by_name.value)) {
+          add_resource({.is_data = top.name == "data",
+                        .type = by_label.name,
+                        .name = by_name.name,
+                        .parts = {body},
+                        .header = by_name.name_range},
+                       file.is_override);
+        }
+      });
+    });
+  });
+}
+
+void Module::add(const SourceFile& file) {
+  override_unread = override_unread || (file.is_override && file.is_broken());
+  if (file.tree[file.tree.root].kind == hcl::Kind::object) {
+    add_json(file);
+  } else {
+    add_native(file);
+  }
+}
+
+bool is_configuration_file(std::string_view name) {
+  return !is_ignored(name) && (has_ending(name, ".tf") || has_ending(name, ".tofu"));
+}
+
 FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
   FolderFiles files;
+  // OpenTofu reads a.tofu in the place of a.tf.
+  const auto is_shadowed = [&](std::string_view name) {
+    std::string twin(name);
+    const std::size_t ending = twin.rfind(".tf");
+    if (ending == std::string::npos) {
+      return false;
+    }
+    twin.replace(ending, 3, ".tofu");
+    return std::any_of(entries.begin(), entries.end(), [&](const base::Entry& other) { return other.name == twin; });
+  };
   for (const base::Entry& entry : entries) {
     const std::string_view name = entry.name;
     const bool is_folder = entry.kind == base::EntryKind::directory || entry.kind == base::EntryKind::link_to_directory;
     if (is_folder || is_ignored(name)) {
       continue;
     }
-    if (name.ends_with(".tf")) {
-      const bool is_override = name == "override.tf" || name.ends_with("_override.tf");
-      (is_override ? files.overrides : files.configuration).push_back(entry);
+    if (is_configuration_file(name) && !is_shadowed(name)) {
+      (is_override_name(name) ? files.overrides : files.configuration).push_back(entry);
     } else if (is_variables_file(name)) {
       files.variables.push_back(entry);
     }
@@ -204,86 +255,6 @@ FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
     return rank(a) < rank(b);
   });
   return files;
-}
-
-std::string joined(const std::string& folder, std::string_view relative) {
-  std::vector<std::string_view> parts;
-  const std::string whole = folder + "/" + std::string(relative);
-  std::string_view rest = whole;
-  while (!rest.empty()) {
-    const std::size_t slash = rest.find('/');
-    const std::string_view part = rest.substr(0, slash);
-    rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
-    if (part == "..") {
-      if (!parts.empty()) {
-        parts.pop_back();
-      }
-    } else if (!part.empty() && part != ".") {
-      parts.push_back(part);
-    }
-  }
-  std::string out;
-  for (const std::string_view part : parts) {
-    out += '/';
-    out += part;
-  }
-  return out.empty() ? "/" : out;
-}
-
-std::string local_module_folder(const std::string& folder, std::string_view source) {
-  const bool is_local = source.starts_with("./") || source.starts_with("../") || source == "." || source == "..";
-  return is_local ? joined(folder, source) : std::string{};
-}
-
-bool lies_within(std::string_view path, std::string_view folder) {
-  return path.starts_with(folder) &&
-         (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
-}
-
-std::unique_ptr<SourceFile> load_text(const Input& input, const std::string& path, base::EntryKind kind,
-                                      base::Diagnostics& diagnostics) {
-  const auto error = [&](base::Message message) {
-    diagnostics.push_back({.level = base::Level::error, .place = {.file = path}, .message = std::move(message)});
-    return nullptr;
-  };
-  if (kind == base::EntryKind::other) {
-    return error(kNoFile);
-  }
-  if (kind == base::EntryKind::broken_link) {
-    return error(kBrokenLink);
-  }
-  if (kind == base::EntryKind::link_to_file) {
-    const auto real = input.reader.real_path(path);
-    if (!real.has_value() || !lies_within(*real, input.boundary)) {
-      return error(kOutside);
-    }
-  }
-  auto file = std::make_unique<SourceFile>();
-  file->id = input.numbers.next();
-  file->path = path;
-  if (auto read = input.reader.read(path, kLargestFile, file->text); !read.has_value()) {
-    return error(read.error().message);
-  }
-  if (auto why = syntax::unreadable_encoding(file->text)) {
-    return error(*why);
-  }
-  return file;
-}
-
-std::unique_ptr<SourceFile> read_file(const Input& input, const std::string& path, base::EntryKind kind,
-                                      base::Diagnostics& diagnostics) {
-  auto file = load_text(input, path, kind, diagnostics);
-  if (file == nullptr) {
-    return nullptr;
-  }
-  hcl::parse(file->text, file->tree);
-  for (const hcl::Problem& problem : file->tree.problems) {
-    const base::Range range{.file = file->id, .offset = problem.offset, .length = problem.length};
-    diagnostics.push_back({.level = problem.fatal ? base::Level::error : base::Level::warning,
-                           .place = syntax::place_of(path, file->text, range),
-                           .message = problem.message});
-  }
-  return file;
 }
 
 std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder) {

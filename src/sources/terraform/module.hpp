@@ -5,13 +5,9 @@
 #include "base/diagnostic.hpp"
 #include "base/ports.hpp"
 #include "base/range.hpp"
-#include "syntax/hcl/tree.hpp"
+#include "sources/terraform/source_file.hpp"
 
-#include <atomic>
-#include <cstdint>
 #include <memory>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,51 +15,15 @@
 
 namespace kakoi::sources::terraform {
 
-struct SourceFile {
-  base::FileId id = base::FileId::none;
-  std::string path;  ///< empty for a value from the command line or the environment
-  std::string text;
-  syntax::hcl::Tree tree;  ///< of the native syntax; without nodes for a file of another
-  bool is_override = false;
-
-  [[nodiscard]] bool is_broken() const { return !tree.nodes.empty() && tree.has(tree.root, syntax::hcl::kBroken); }
-  [[nodiscard]] base::Range range(syntax::hcl::NodeId node) const {
-    return {.file = id, .offset = tree[node].offset, .length = tree[node].length};
-  }
-};
-
-/// A node of a file: an expression, a block, a body.
-struct Ref {
-  const SourceFile* file = nullptr;
-  syntax::hcl::NodeId node = syntax::hcl::kNone;
-
-  [[nodiscard]] bool exists() const { return node != syntax::hcl::kNone; }
-  [[nodiscard]] base::Range range() const { return file->range(node); }
-  [[nodiscard]] std::string_view source() const { return file->tree.source(node); }
-};
-
-/// A block and the override blocks of the same name, the later ones first: whatever is looked up is found in the first
+/// A body and the override bodies of the same name, the later ones first: whatever is looked up is found in the first
 /// that has it. (Terraform language, "Override Files".)
 using Parts = std::vector<Ref>;
 
-/// The value of the argument `name`, from the first part that has it.
-Ref argument(std::span<const Ref> parts, std::string_view name);
-/// The blocks of type `type`, `dynamic` ones included, of the first part that has any.
-std::vector<Ref> blocks(std::span<const Ref> parts, std::string_view type);
-/// A part could not be read whole, so that what seems to be absent may be there.
-bool is_broken(std::span<const Ref> parts);
-/// The header of a block: from its type to its last label.
-base::Range header(const Ref& block);
-/// The text of the n-th label, or nothing.
-std::optional<std::string> label(const Ref& block, std::size_t n);
-/// The type of a block: "resource", "dynamic", …
-std::string_view type_of(const Ref& block);
-/// The body of a block.
-Ref body_of(const Ref& block);
-
 struct Named {
   std::string name;
-  Parts parts;  ///< of a local: the expressions; of all others: the blocks
+  Parts parts;            ///< of a local: the expressions; of all others: the bodies
+  base::Range header;     ///< from the word that it begins with to its last label; in JSON, its name
+  bool is_twice = false;  ///< declared again elsewhere: Terraform refuses that, and which one stays is open
 };
 
 struct Resource {
@@ -71,6 +31,8 @@ struct Resource {
   std::string type;
   std::string name;
   Parts parts;
+  base::Range header;     ///< as above
+  bool is_twice = false;  ///< as above
 };
 
 struct Module {
@@ -97,10 +59,13 @@ struct Module {
  private:
   using Index = std::unordered_map<std::string, std::size_t>;
   static const Named* named(const std::vector<Named>& list, const Index& index, std::string_view name);
-  static void add_named(std::vector<Named>& list, Index& index, std::string name, const Ref& what, bool is_override);
-  void add_locals(const Ref& block);
-  void add_call(const std::string& name, const Ref& block);
-  void add_resource(const Ref& block, bool is_data);
+  static void add_named(std::vector<Named>& list, Index& index, Named what, bool is_override);
+  void add_native(const SourceFile& file);
+  void add_json(const SourceFile& file);
+  void add_block(std::string_view type, Named what, bool is_override);
+  void add_locals(const Ref& body);
+  void add_call(Named call, bool is_override);
+  void add_resource(Resource resource, bool is_override);
 
   Index variable_index_;
   Index local_index_;
@@ -109,14 +74,8 @@ struct Module {
   Index resource_index_;
 };
 
-/// Gives every file of one scan its number.
-class FileNumbers {
- public:
-  base::FileId next() { return static_cast<base::FileId>(++last_); }
-
- private:
-  std::atomic<std::uint32_t> last_{0};
-};
+/// Is this the name of a file in which Terraform or OpenTofu looks for blocks?
+bool is_configuration_file(std::string_view name);
 
 /// The Terraform files of a folder, by what they are for, each list sorted as Terraform loads it.
 struct FolderFiles {
@@ -125,34 +84,6 @@ struct FolderFiles {
   std::vector<base::Entry> variables;  ///< terraform.tfvars, terraform.tfvars.json, then the *.auto ones
 };
 FolderFiles terraform_files(const std::vector<base::Entry>& entries);
-
-/// The largest `.tf` or `.tfvars` file that is read, in bytes.
-inline constexpr std::size_t kLargestFile = std::size_t{16} << 20U;
-
-/// How files are reached in one scan.
-struct Input {
-  base::FileReader& reader;
-  FileNumbers& numbers;
-  /// The enclosing repository, or the scanned folder where there is none: nothing outside of it is read. Absolute.
-  std::string boundary;
-};
-
-/// `folder` (absolute) with `relative` behind it, `.` and `..` resolved by name, as Terraform does it.
-std::string joined(const std::string& folder, std::string_view relative);
-
-/// The folder that the `source` of a module call in `folder` names; empty when the source is not a local path.
-std::string local_module_folder(const std::string& folder, std::string_view source);
-
-/// Does the absolute `path` lie in `folder`, or is it that?
-bool lies_within(std::string_view path, std::string_view folder);
-
-/// Reads the text of one file, without parsing it; null, with a diagnostic, when it cannot be read as text.
-std::unique_ptr<SourceFile> load_text(const Input& input, const std::string& path, base::EntryKind kind,
-                                      base::Diagnostics& diagnostics);
-
-/// Reads and parses one file. What is wrong goes to `diagnostics`; the file is null when it could not be read at all.
-std::unique_ptr<SourceFile> read_file(const Input& input, const std::string& path, base::EntryKind kind,
-                                      base::Diagnostics& diagnostics);
 
 /// Reads a module. A file that cannot be read leaves a problem in it, and the others are read all the same.
 std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder);

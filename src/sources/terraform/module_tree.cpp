@@ -1,5 +1,6 @@
 #include "sources/terraform/module_tree.hpp"
 
+#include "sources/terraform/bodies.hpp"
 #include "sources/terraform/elements.hpp"
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/types.hpp"
@@ -159,21 +160,20 @@ Instances ModuleTree::for_each_instances(const Ref& expression, const Scope& sco
 
 Blocks ModuleTree::blocks_of(std::span<const Ref> parts, std::string_view type, const Scope& scope) {
   Blocks result;
-  for (const Ref& block : blocks(parts, type)) {
-    if (type_of(block) == "dynamic") {
-      add_dynamic(block, type, scope, result);
+  for (const NestedBlock& block : blocks(parts, type)) {
+    if (block.is_dynamic) {
+      add_dynamic(block.body, type, scope, result);
     } else {
-      result.all.push_back({.body = body_of(block), .names = scope.names});
+      result.all.push_back({.body = block.body, .names = scope.names});
     }
   }
   return result;
 }
 
-void ModuleTree::add_dynamic(const Ref& block, std::string_view type, const Scope& scope, Blocks& into) {
-  const Ref dynamic = body_of(block);
+void ModuleTree::add_dynamic(const Ref& dynamic, std::string_view type, const Scope& scope, Blocks& into) {
   const std::span<const Ref> parts(&dynamic, 1);
   const Ref for_each = argument(parts, "for_each");
-  const std::vector<Ref> contents = blocks(parts, "content");
+  const std::vector<NestedBlock> contents = blocks(parts, "content");
   if (!for_each.exists() || contents.empty()) {
     // Terraform refuses such a block; what it was meant to hold is not known.
     into.unknown_count = arena_.unknown(kNoContent, {}, TrailId::none);
@@ -181,8 +181,8 @@ void ModuleTree::add_dynamic(const Ref& block, std::string_view type, const Scop
     return;
   }
   const Ref iterator = argument(parts, "iterator");
-  const std::string_view iterator_name = arena_.keep(iterator.exists() ? iterator.source() : type);
-  const Ref content = body_of(contents.front());
+  const std::string_view iterator_name = arena_.keep(iterator.exists() ? word(iterator) : std::string(type));
+  const Ref content = contents.front().body;
   const Value collection = evaluator_.evaluate(for_each, scope);
   const auto all = elements(arena_, collection);
   if (!all.has_value()) {

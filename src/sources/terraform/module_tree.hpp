@@ -22,6 +22,8 @@ class ModuleTree {
   ModuleTree(Evaluator& evaluator, const Input& input, ModuleCache& cache, const std::string& root_folder);
 
   [[nodiscard]] ModuleInstance& root() { return *root_; }
+  /// A number for a text that was taken out of another file.
+  [[nodiscard]] base::FileId next_file_number() const { return input_.numbers.next(); }
   /// What is wrong in the files of downloaded modules.
   [[nodiscard]] const base::Diagnostics& diagnostics() const { return diagnostics_; }
 
@@ -36,7 +38,7 @@ class ModuleTree {
   Instances count_instances(const Ref& expression, const Scope& scope);
   Instances for_each_instances(const Ref& expression, const Scope& scope);
   Instances unknown_instances(const values::Value& why, bool is_count);
-  void add_dynamic(const Ref& block, std::string_view type, const Scope& scope, Blocks& into);
+  void add_dynamic(const Ref& dynamic, std::string_view type, const Scope& scope, Blocks& into);
   const Names* name(std::string_view name, const values::Value& value, const Names* outer);
   const Names* name_each(std::string_view name, const values::Value& key, const values::Value& value,
                          const Names* outer);

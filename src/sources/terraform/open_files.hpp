@@ -29,6 +29,15 @@ class OpenFiles {
     const auto found = by_id_.find(id);
     return found != by_id_.end() ? found->second : nullptr;
   }
+  /// `range`, or where it is of a text that was taken out of another file, the range there.
+  [[nodiscard]] base::Range outermost(base::Range range) const {
+    const SourceFile* file = find(range.file);
+    while (file != nullptr && file->within.has_value()) {
+      range = *file->within;
+      file = find(range.file);
+    }
+    return range;
+  }
 
  private:
   std::unordered_map<base::FileId, const SourceFile*> by_id_;

@@ -25,18 +25,28 @@ bool is_element(const Step& step) {
 // Which steps there are, nearest first. Iterative: a trail can be as long as the values are deep.
 std::vector<TrailId> in_order(const Trails& trails, TrailId from) {
   constexpr std::size_t kMostVisited = 512;
+  struct Visit {
+    TrailId id = TrailId::none;
+    bool way_is_done = false;
+  };
   std::vector<TrailId> order;
-  std::vector<TrailId> open{from};
+  std::vector<Visit> open{{.id = from}};
   while (!open.empty() && order.size() < kMostVisited) {
-    const TrailId id = open.back();
+    const Visit visit = open.back();
     open.pop_back();
-    if (id == TrailId::none || std::find(order.begin(), order.end(), id) != order.end()) {
+    if (visit.id == TrailId::none || std::find(order.begin(), order.end(), visit.id) != order.end()) {
       continue;
     }
-    order.push_back(id);
-    const Step& step = trails[id];
-    open.push_back(is_element(step) ? step.parent : step.second);
-    open.push_back(is_element(step) ? step.second : step.parent);
+    const Step& step = trails[visit.id];
+    if (step.what == What::part && step.second != TrailId::none && !visit.way_is_done) {
+      // The text came a way of its own before it was taken apart here.
+      open.push_back({.id = visit.id, .way_is_done = true});
+      open.push_back({.id = step.second});
+      continue;
+    }
+    order.push_back(visit.id);
+    open.push_back({.id = is_element(step) || step.what == What::part ? step.parent : step.second});
+    open.push_back({.id = is_element(step) ? step.second : step.parent});
   }
   return order;
 }
@@ -57,10 +67,11 @@ base::Message describe(const Step& step, std::string_view source) {
   constexpr base::Phrase kWritten{"written here", "ここに書かれた値"};
   constexpr base::Phrase kComputed{"worked out here", "ここで計算された値"};
   const bool shown = may_be_shown(source);
+  const bool is_written = step.what == What::literal || (step.what == What::part && step.parent == TrailId::none);
   if (step.name.empty()) {
-    return shown                        ? base::Message(base::Phrase{"{}", "{}"}, {std::string(source)})
-           : step.what == What::literal ? base::Message(kWritten)
-                                        : base::Message(kComputed);
+    return shown        ? base::Message(base::Phrase{"{}", "{}"}, {std::string(source)})
+           : is_written ? base::Message(kWritten)
+                        : base::Message(kComputed);
   }
   const base::Message named(values::phrase_of(step.what), {std::string(step.name)});
   return shown ? named.is(std::string(source)) : named;
@@ -74,14 +85,18 @@ base::Origin write_out(const Trails& trails, TrailId trail, base::Range shown, c
     return origin;
   }
   const TrailId last = deciding(trails, trail);
-  const base::Range deciding_range = trails[last].range;
+  const base::Range deciding_range = texts.outermost(trails[last].range);
+  const bool decides_in_text = trails[last].what == What::part;
   std::vector<base::Range> written;
   for (const TrailId id : in_order(trails, trail)) {
-    const Step& step = trails[id];
+    Step step = trails[id];
+    step.range = texts.outermost(step.range);
     const bool decides = step.range == deciding_range;
     const bool has_place = step.range.file != base::FileId::none;
     const bool seen = has_place && std::find(written.begin(), written.end(), step.range) != written.end();
-    if (seen || (lies_in(step.range, shown) && !decides)) {
+    // The text that holds the bytes which decide says nothing beside them.
+    const bool is_around = decides_in_text && step.name.empty() && lies_in(deciding_range, step.range);
+    if (seen || ((lies_in(step.range, shown) || is_around) && !decides)) {
       continue;
     }
     // A literal within an expression that is listed already says nothing new.

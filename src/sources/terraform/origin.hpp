@@ -12,6 +12,7 @@ namespace kakoi::sources::terraform {
 
 /// What it takes to write a range out.
 struct Texts {
+  std::function<base::Range(base::Range)> outermost;  ///< of a text within a text, the range in the file
   std::function<base::Place(base::Range)> place;
   std::function<std::string_view(base::Range)> source;
 };

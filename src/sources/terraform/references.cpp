@@ -1,5 +1,6 @@
 #include "sources/terraform/references.hpp"
 
+#include "sources/terraform/bodies.hpp"
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
@@ -30,6 +31,8 @@ constexpr Phrase kWorkspace{"terraform.workspace is not given; use --workspace",
                             "terraform.workspace が指定されていません。--workspace で指定してください"};
 constexpr Phrase kMachine{"{} depends on where Terraform runs", "{} は Terraform を実行する場所に依存します"};
 constexpr Phrase kModuleUnread{"module {} is not read", "モジュール {} を読み取れていません"};
+constexpr Phrase kTwice{"{} is declared twice; Terraform refuses this",
+                        "{} が 2 回宣言されています。Terraform はこれを受け付けません"};
 constexpr Phrase kBrokenCall{"the call of {} could not be read whole", "{} の呼び出しの一部を読み取れませんでした"};
 constexpr Phrase kHowMany{"how many instances module.{} has is not known", "module.{} のインスタンス数が決まりません"};
 constexpr Phrase kNoAttribute{"there is no attribute `{}`", "属性 `{}` はありません"};
@@ -172,6 +175,9 @@ Value References::resource(std::string_view word, const Steps& steps, TrailId tr
   if (found == nullptr) {
     return arena_.unknown(kUndeclared, {(is_data ? "data." : "") + std::string(type) + "." + std::string(name)}, trail);
   }
+  if (found->is_twice) {
+    return arena_.unknown(kTwice, {(is_data ? "data." : "") + found->type + "." + found->name}, trail);
+  }
   return evaluator_.resources.value(*found, steps.from(is_data ? 2 : 1), trail);
 }
 
@@ -263,6 +269,9 @@ Value References::variable(ModuleInstance& module, std::string_view name, TrailI
     return arena_.unknown(kUndeclared, {"var." + std::string(name)}, trail);
   }
   const std::string address = "var." + std::string(name);
+  if (declared->is_twice) {
+    return arena_.unknown(kTwice, {address}, trail);
+  }
   return once(module.memos[address], address, trail, [&] {
     if (module.parent == nullptr) {
       return evaluator_.variables.value(*declared);
@@ -285,6 +294,9 @@ Value References::local(ModuleInstance& module, std::string_view name, TrailId t
     return arena_.unknown(kUndeclared, {"local." + std::string(name)}, trail);
   }
   const std::string address = "local." + std::string(name);
+  if (declared->is_twice) {
+    return arena_.unknown(kTwice, {address}, trail);
+  }
   return once(module.memos[address], address, trail, [&] {
     const Ref expression = declared->parts.front();
     const Value value = evaluator_.evaluate(expression, {.module = &module});
@@ -300,6 +312,9 @@ Value References::output(ModuleInstance& module, std::string_view name, TrailId 
     return arena_.unknown(kUndeclared, {"output." + std::string(name)}, trail);
   }
   const std::string address = "output." + std::string(name);
+  if (declared->is_twice) {
+    return arena_.unknown(kTwice, {address}, trail);
+  }
   return once(module.memos[address], address, trail, [&] {
     const Value value = evaluator_.evaluate(expression, {.module = &module});
     return value.with_trail(arena_.trail(

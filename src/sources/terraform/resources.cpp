@@ -1,5 +1,6 @@
 #include "sources/terraform/resources.hpp"
 
+#include "sources/terraform/bodies.hpp"
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
@@ -9,10 +10,8 @@
 namespace kakoi::sources::terraform {
 namespace {
 
-namespace hcl = syntax::hcl;
 using base::Phrase;
 using base::TrailId;
-using hcl::NodeId;
 using values::Kind;
 using values::Value;
 using values::What;
@@ -127,7 +126,9 @@ Value Resources::attribute(const ResourceInstance& instance, std::string_view na
       return blocks(instance, name, trail);
     }
     computed_.insert_or_assign(address, instance);
-    return arena_.unknown(instance.resource->is_data ? kDataSource : kAfterApply, {address}, trail, address);
+    const TrailId declared =
+        arena_.trail({.range = instance.resource->header, .what = What::attribute, .name = arena_.keep(address)});
+    return arena_.unknown(instance.resource->is_data ? kDataSource : kAfterApply, {address}, declared, address);
   });
 }
 
@@ -146,12 +147,8 @@ Value Resources::blocks(const ResourceInstance& instance, std::string_view type,
 
 Value Resources::body(const Ref& body, const Scope& scope, TrailId trail) {
   std::vector<values::Entry> entries;
-  const hcl::Tree& tree = body.file->tree;
-  for (const NodeId item : hcl::Children(tree, body.node)) {
-    if (tree[item].kind == hcl::Kind::attribute) {
-      entries.push_back({.key = tree.source(tree[item].first_child),
-                         .value = evaluator_.expressions.evaluate(*body.file, hcl::child(tree, item, 1), scope)});
-    }
+  for (const Argument& written : arguments(body)) {
+    entries.push_back({.key = arena_.keep(written.name), .value = evaluator_.evaluate(written.value, scope)});
   }
   return arena_.open_map(std::move(entries), trail);
 }
@@ -159,17 +156,11 @@ Value Resources::body(const Ref& body, const Scope& scope, TrailId trail) {
 Value Resources::whole(const ResourceInstance& instance, TrailId trail) {
   std::vector<values::Entry> entries;
   for (const Ref& part : instance.resource->parts) {
-    const Ref written = body_of(part);
-    const hcl::Tree& tree = written.file->tree;
-    for (const NodeId item : hcl::Children(tree, written.node)) {
-      if (tree[item].kind != hcl::Kind::attribute) {
-        continue;
-      }
-      const std::string_view name = tree.source(tree[item].first_child);
+    for (const Argument& written : arguments(part)) {
       const bool is_overridden =
-          std::any_of(entries.begin(), entries.end(), [&](const values::Entry& e) { return e.key == name; });
-      if (!is_overridden && !is_meta_argument(name)) {
-        entries.push_back({.key = name, .value = attribute(instance, name, trail)});
+          std::any_of(entries.begin(), entries.end(), [&](const values::Entry& e) { return e.key == written.name; });
+      if (!is_overridden && !is_meta_argument(written.name)) {
+        entries.push_back({.key = arena_.keep(written.name), .value = attribute(instance, written.name, trail)});
       }
     }
   }

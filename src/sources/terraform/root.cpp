@@ -7,6 +7,7 @@
 #include "syntax/lines.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -26,6 +27,16 @@ std::string without_other_texts(std::string_view line, std::size_t begin, std::s
     }
   }
   return out;
+}
+
+// Then even a text within the range may be one: `var.password == "…"`.
+bool speaks_of_secrets(std::string_view line) {
+  std::string lower(line);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  constexpr std::array<std::string_view, 6> kWords = {"password", "passwd", "secret", "token", "credential", "api_key"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 }  // namespace
@@ -48,11 +59,13 @@ base::Diagnostics Root::diagnostics() const {
 std::size_t Root::own_files() const { return evaluator_->variables.files(); }
 
 base::Place Root::place(base::Range range) const {
+  range = evaluator_->files.outermost(range);
   const SourceFile* file = evaluator_->files.find(range.file);
   return file != nullptr && !file->path.empty() ? syntax::place_of(file->path, file->text, range) : base::Place{};
 }
 
 std::string Root::excerpt(base::Range range) const {
+  range = evaluator_->files.outermost(range);
   const SourceFile* file = evaluator_->files.find(range.file);
   if (file == nullptr) {
     return {};
@@ -64,16 +77,23 @@ std::string Root::excerpt(base::Range range) const {
   }
   const auto begin = static_cast<std::size_t>(file->text.data() + range.offset - line.data());
   const std::size_t end = std::min<std::size_t>(begin + range.length, line.size());
-  return begin > line.size() ? std::string{} : without_other_texts(line, begin, end);
+  if (begin > line.size()) {
+    return {};
+  }
+  return speaks_of_secrets(line) ? without_other_texts(line, line.size(), line.size())
+                                 : without_other_texts(line, begin, end);
 }
 
 base::Origin Root::origin(base::TrailId trail, base::Range shown) const {
   const auto source = [this](base::Range range) {
+    range = evaluator_->files.outermost(range);
     const SourceFile* file = evaluator_->files.find(range.file);
     return file != nullptr ? std::string_view(file->text).substr(range.offset, range.length) : std::string_view{};
   };
-  return write_out(evaluator_->arena.trails(), trail, shown,
-                   {.place = [this](base::Range range) { return place(range); }, .source = source});
+  const auto outermost = [this](base::Range range) { return evaluator_->files.outermost(range); };
+  return write_out(
+      evaluator_->arena.trails(), trail, outermost(shown),
+      {.outermost = outermost, .place = [this](base::Range range) { return place(range); }, .source = source});
 }
 
 }  // namespace kakoi::sources::terraform

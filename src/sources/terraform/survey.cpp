@@ -1,6 +1,8 @@
 #include "sources/terraform/survey.hpp"
 
+#include "sources/terraform/bodies.hpp"
 #include "sources/terraform/launchers.hpp"
+#include "syntax/hcl/from_json.hpp"
 #include "syntax/lines.hpp"
 
 #include <algorithm>
@@ -15,102 +17,69 @@ namespace kakoi::sources::terraform {
 namespace {
 
 namespace hcl = syntax::hcl;
+using hcl::Kind;
 
 constexpr base::Phrase kTwice{"{} is declared here and at {}; Terraform refuses this",
                               "{} がここと {} で宣言されています。Terraform はこれを受け付けません"};
 
-/// The names that one folder declares, to see those that it declares twice.
+void survey_call(const Input& input, const Named& call, Survey& into) {
+  const Ref source = argument(call.parts, "source");
+  const Kind kind = source.exists() ? source.file->tree[source.node].kind : Kind::error;
+  std::string folder;
+  if (kind == Kind::quoted || kind == Kind::json_string) {
+    const hcl::Tree& tree = source.file->tree;
+    folder = local_module_folder(
+        into.folder, kind == Kind::quoted ? hcl::label_text(tree, source.node) : hcl::json_text(tree, source.node));
+  }
+  const auto real = folder.empty() ? base::failure(base::Message{}) : input.reader.real_path(folder);
+  if (!real.has_value() || !lies_within(*real, input.boundary) || *real == into.folder) {
+    into.has_unread_module = true;
+  } else {
+    into.calls.push_back(*real);
+  }
+}
+
+/// The places that a folder declares each launcher at, to see those that it declares twice.
 using Declared = std::map<std::string, std::string>;
 
-class FolderSurvey {
- public:
-  FolderSurvey(const Input& input, Survey& into) : input_(input), into_(into) {}
-
-  void file(const SourceFile& file) {
-    for (const hcl::NodeId item : hcl::Children(file.tree, file.tree.root)) {
-      if (file.tree[item].kind == hcl::Kind::block) {
-        block({.file = &file, .node = item});
-      }
-    }
+void survey_launcher(const Resource& resource, Declared& declared, Survey& into) {
+  into.has_launcher = true;
+  const SourceFile& file = *resource.parts.back().file;
+  base::Place place = syntax::place_of(file.path, file.text, resource.header);
+  const std::string address = (resource.is_data ? "data." : "") + resource.type + "." + resource.name;
+  const std::string where = file.path.substr(file.path.rfind('/') + 1) + ":" + std::to_string(place.line);
+  const auto [first, is_new] = declared.try_emplace(address, where);
+  if (!is_new) {
+    into.diagnostics.push_back({.level = base::Level::warning,
+                                .place = std::move(place),
+                                .message = base::Message(kTwice, {address, first->second})});
   }
-
- private:
-  void block(const Ref& block) {
-    const std::string_view type = type_of(block);
-    if (type == "module") {
-      call(block);
-    } else if (type == "resource") {
-      const auto resource = label(block, 0);
-      const auto name = label(block, 1);
-      if (resource.has_value() && name.has_value() && is_launcher(*resource)) {
-        into_.has_launcher = true;
-        declare(*resource + "." + *name, block);
-      }
-    }
-  }
-
-  void call(const Ref& block) {
-    const Ref source = argument(std::span(&block, 1), "source");
-    const bool is_literal = source.exists() && source.file->tree[source.node].kind == hcl::Kind::quoted;
-    const std::string folder =
-        is_literal ? local_module_folder(into_.folder, hcl::label_text(source.file->tree, source.node)) : std::string{};
-    const auto real = folder.empty() ? base::failure(base::Message{}) : input_.reader.real_path(folder);
-    if (!real.has_value() || !lies_within(*real, input_.boundary)) {
-      into_.has_unread_module = true;
-    } else if (*real != into_.folder) {
-      into_.calls.push_back(*real);
-    } else {
-      into_.has_unread_module = true;
-    }
-  }
-
-  void declare(const std::string& address, const Ref& block) {
-    if (block.file->is_override) {
-      return;
-    }
-    base::Place place = syntax::place_of(block.file->path, block.file->text, header(block));
-    const std::string where =
-        block.file->path.substr(block.file->path.rfind('/') + 1) + ":" + std::to_string(place.line);
-    const auto [first, is_new] = declared_.try_emplace(address, where);
-    if (!is_new) {
-      into_.diagnostics.push_back({.level = base::Level::warning,
-                                   .place = std::move(place),
-                                   .message = base::Message(kTwice, {address, first->second})});
-    }
-  }
-
-  const Input& input_;
-  Survey& into_;
-  Declared declared_;
-};
+}
 
 }  // namespace
 
-Survey survey(const Input& input, const FoundFolder& folder) {
+Survey survey(const Input& input, const std::string& folder) {
   Survey result;
-  result.folder = folder.path;
-  FolderSurvey survey(input, result);
-  const FolderFiles files = terraform_files(folder.entries);
-  for (const auto* list : {&files.configuration, &files.overrides}) {
-    for (const base::Entry& entry : *list) {
-      const auto file = read_file(input, folder.path + "/" + entry.name, entry.kind, result.diagnostics);
-      if (file != nullptr) {
-        ++result.files;
-        file->is_override = list == &files.overrides;
-        survey.file(*file);
-      }
+  result.folder = folder;
+  const auto module = read_module(input, folder);
+  result.diagnostics = module->problems;
+  result.files = module->files.size();
+  for (const Named& call : module->calls) {
+    survey_call(input, call, result);
+  }
+  Declared declared;
+  for (const Resource& resource : module->resources) {
+    if (is_launcher(resource.is_data, resource.type)) {
+      survey_launcher(resource, declared, result);
     }
   }
   return result;
 }
 
-std::vector<Survey> survey_all(const Input& input, base::Executor& executor, const std::vector<FoundFolder>& folders) {
+std::vector<Survey> survey_all(const Input& input, base::Executor& executor, const std::vector<std::string>& folders) {
   std::vector<Survey> all;
-  std::set<std::string> seen;
-  std::vector<FoundFolder> next = folders;
-  for (const FoundFolder& folder : folders) {
-    seen.insert(folder.path);
-  }
+  std::set<std::string> seen(folders.begin(), folders.end());
+  std::vector<std::string> next = folders;
   while (!next.empty()) {
     const std::size_t before = all.size();
     all.resize(before + next.size());
@@ -118,15 +87,9 @@ std::vector<Survey> survey_all(const Input& input, base::Executor& executor, con
     next.clear();
     for (std::size_t i = before; i < all.size(); ++i) {
       for (const std::string& called : all[i].calls) {
-        if (!seen.insert(called).second) {
-          continue;
+        if (seen.insert(called).second) {
+          next.push_back(called);
         }
-        FoundFolder folder{.path = called, .entries = {}};
-        if (auto entries = input.reader.list(called)) {
-          std::copy_if(entries->begin(), entries->end(), std::back_inserter(folder.entries),
-                       [](const base::Entry& entry) { return entry.name.ends_with(".tf"); });
-        }
-        next.push_back(std::move(folder));
       }
     }
   }
@@ -181,13 +144,10 @@ class CallGraph {
 
 }  // namespace
 
-std::vector<std::size_t> launching_roots(const std::vector<Survey>& surveys, const std::vector<FoundFolder>& folders) {
+std::vector<std::size_t> launching_roots(const std::vector<Survey>& surveys, const std::vector<std::string>& folders) {
   const CallGraph graph(surveys);
   const std::set<std::size_t> called = graph.called();
-  std::set<std::string> scanned;
-  for (const FoundFolder& folder : folders) {
-    scanned.insert(folder.path);
-  }
+  const std::set<std::string> scanned(folders.begin(), folders.end());
   std::vector<std::size_t> roots;
   std::vector<bool> reached(surveys.size());
   const auto take = [&](std::size_t i) {

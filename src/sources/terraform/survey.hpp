@@ -5,7 +5,6 @@
 #include "base/diagnostic.hpp"
 #include "base/ports.hpp"
 #include "sources/terraform/module.hpp"
-#include "sources/walk.hpp"
 
 #include <cstddef>
 #include <string>
@@ -23,14 +22,14 @@ struct Survey {
 };
 
 /// Surveys one folder.
-Survey survey(const Input& input, const FoundFolder& folder);
+Survey survey(const Input& input, const std::string& folder);
 
 /// Surveys all folders, and those below `input.boundary` that they call. Sorted by folder.
-std::vector<Survey> survey_all(const Input& input, base::Executor& executor, const std::vector<FoundFolder>& folders);
+std::vector<Survey> survey_all(const Input& input, base::Executor& executor, const std::vector<std::string>& folders);
 
 /// Which of the folders are root modules: those that no other folder calls, and of a circle of calls the first. Only
 /// folders in `folders` can be roots. Positions in `surveys`, sorted. Roots from which nothing can be launched are left
 /// out.
-std::vector<std::size_t> launching_roots(const std::vector<Survey>& surveys, const std::vector<FoundFolder>& folders);
+std::vector<std::size_t> launching_roots(const std::vector<Survey>& surveys, const std::vector<std::string>& folders);
 
 }  // namespace kakoi::sources::terraform

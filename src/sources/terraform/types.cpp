@@ -85,6 +85,26 @@ void read_members(const Ref& of, std::vector<Member>& members) {
   }
 }
 
+bool is_primitive(const Value& value) {
+  return value.is(Kind::boolean) || value.is(Kind::number) || value.is(Kind::text);
+}
+
+// After `unify`: a list beside a text has no type in common with it, nor a number beside a bool.
+bool have_one_type(const std::vector<Value>& items) {
+  std::optional<Kind> primitive;
+  bool has_collection = false;
+  for (const Value& item : items) {
+    if (is_primitive(item)) {
+      if (primitive.has_value() && *primitive != item.kind()) {
+        return false;
+      }
+      primitive = item.kind();
+    }
+    has_collection = has_collection || item.is(Kind::list) || item.is(Kind::map);
+  }
+  return !primitive.has_value() || !has_collection;
+}
+
 Value convert_items(Arena& arena, const Value& value, const Type& type, const Evaluate& evaluate) {
   if (!value.is(Kind::list)) {
     return arena.invalid(kNotCollection, {}, value.trail());
@@ -92,6 +112,9 @@ Value convert_items(Arena& arena, const Value& value, const Type& type, const Ev
   std::vector<Value> items(value.items().begin(), value.items().end());
   if (type.element == nullptr || type.element->kind == TypeKind::any) {
     unify(arena, items);
+    if (!have_one_type(items)) {
+      return arena.invalid(kNotCollection, {}, value.trail());
+    }
   } else {
     for (Value& item : items) {
       item = convert(arena, item, *type.element, evaluate);
@@ -112,6 +135,9 @@ Value convert_map(Arena& arena, const Value& value, const Type& type, const Eval
   }
   if (type.element == nullptr || type.element->kind == TypeKind::any) {
     unify(arena, items);
+    if (!have_one_type(items)) {
+      return arena.invalid(kNotCollection, {}, value.trail());
+    }
   } else {
     for (Value& item : items) {
       item = convert(arena, item, *type.element, evaluate);
@@ -165,10 +191,6 @@ Value convert_tuple(Arena& arena, const Value& value, const Type& type, const Ev
   return arena.list(items, value.trail());
 }
 
-bool is_primitive(const Value& value) {
-  return value.is(Kind::boolean) || value.is(Kind::number) || value.is(Kind::text);
-}
-
 // The order of cty's sets of strings, which is also that of `for_each`; numbers by value.
 bool sorts_before(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) {
@@ -184,6 +206,56 @@ bool sorts_before(const Value& a, const Value& b) {
 }
 
 }  // namespace
+
+namespace {
+
+bool items_have_same_type(const Value& a, const Value& b) {
+  const bool is_tuple = a.shape() == values::Shape::plain;
+  if (a.shape() != b.shape() || (is_tuple && a.items().size() != b.items().size())) {
+    return false;
+  }
+  const std::size_t compared = is_tuple ? a.items().size() : 1;
+  for (std::size_t i = 0; i < compared; ++i) {
+    if (!have_same_type(a.items()[i], b.items()[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool entries_have_same_type(const Value& a, const Value& b) {
+  const bool is_object = a.shape() == values::Shape::plain;
+  if (a.is_open() || b.is_open()) {
+    return true;
+  }
+  if (a.shape() != b.shape() || (is_object && a.entries().size() != b.entries().size())) {
+    return false;
+  }
+  const std::size_t compared = is_object ? a.entries().size() : 1;
+  for (std::size_t i = 0; i < compared; ++i) {
+    const bool same_key = !is_object || a.entries()[i].key == b.entries()[i].key;
+    if (!same_key || !have_same_type(a.entries()[i].value, b.entries()[i].value)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+bool have_same_type(const Value& a, const Value& b) {
+  const auto may_be_any = [](const Value& value) {
+    return value.is_unknown() || value.is_null() || (value.is(Kind::list) && value.items().empty()) ||
+           (value.is(Kind::map) && value.entries().empty());
+  };
+  if (a.kind() != b.kind()) {
+    return may_be_any(a) || may_be_any(b);
+  }
+  if (may_be_any(a) || may_be_any(b)) {
+    return true;
+  }
+  return a.is(Kind::list) ? items_have_same_type(a, b) : !a.is(Kind::map) || entries_have_same_type(a, b);
+}
 
 Type read_type(const Ref& expression) {
   const hcl::Tree& tree = expression.file->tree;
@@ -279,19 +351,14 @@ Value to_set(Arena& arena, const Value& value) {
 }
 
 void unify(Arena& arena, std::vector<Value>& items) {
-  std::optional<Kind> kind;
-  bool mixed = false;
+  bool has_text = false;
   for (const Value& item : items) {
-    if (item.is_unknown() || item.is_null()) {
-      continue;
-    }
-    if (!is_primitive(item)) {
+    if (!item.is_unknown() && !item.is_null() && !is_primitive(item)) {
       return;
     }
-    mixed = mixed || (kind.has_value() && *kind != item.kind());
-    kind = item.kind();
+    has_text = has_text || item.is(Kind::text);
   }
-  if (mixed) {
+  if (has_text) {
     std::transform(items.begin(), items.end(), items.begin(), [&](const Value& item) { return to_text(arena, item); });
   }
 }

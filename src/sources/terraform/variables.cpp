@@ -1,5 +1,6 @@
 #include "sources/terraform/variables.hpp"
 
+#include "sources/terraform/bodies.hpp"
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/json_values.hpp"
 
@@ -43,9 +44,20 @@ void Variables::read(const Inputs& inputs, const std::string& root_folder) {
       given_[assignment.name] =
           Given{.expression = {}, .value = std::nullopt, .text = assignment.text, .how = What::command_line};
     } else {
-      read_file(assignment.text, input_.reader.kind(assignment.text).value_or(base::EntryKind::broken_link));
+      read_given_file(assignment.text);
     }
   }
+}
+
+// Named on the command line: if it is not there, what it was to set is not known.
+void Variables::read_given_file(const std::string& path) {
+  const auto kind = input_.reader.kind(path);
+  if (kind.has_value()) {
+    read_file(path, *kind);
+    return;
+  }
+  diagnostics_.push_back({.level = base::Level::error, .place = {.file = path}, .message = kind.error().message});
+  unread(path);
 }
 
 void Variables::read_file(const std::string& path, base::EntryKind kind) {
@@ -70,13 +82,10 @@ void Variables::read_native(const std::string& path, base::EntryKind kind) {
   if (file == nullptr) {
     return;
   }
-  const hcl::Tree& tree = file->tree;
-  for (const hcl::NodeId item : hcl::Children(tree, tree.root)) {
-    if (tree[item].kind == hcl::Kind::attribute) {
-      Given given;
-      given.expression = {.file = file.get(), .node = hcl::child(tree, item, 1)};
-      given_[std::string(tree.source(tree[item].first_child))] = std::move(given);
-    }
+  for (Argument& written : arguments({.file = file.get(), .node = file->tree.root})) {
+    Given given;
+    given.expression = written.value;
+    given_[std::move(written.name)] = std::move(given);
   }
   ++files_;
   evaluator_.files.keep(std::move(file));
@@ -102,15 +111,12 @@ Value Variables::value(const Named& variable) {
   const auto found = given_.find(variable.name);
   if (found != given_.end()) {
     const Value value = value_of(found->second, variable);
-    const TrailId declared = arena_.trail({.range = header(variable.parts.back()),
-                                           .what = What::declaration,
-                                           .parent = value.trail(),
-                                           .name = variable.name});
+    const TrailId declared = arena_.trail(
+        {.range = variable.header, .what = What::declaration, .parent = value.trail(), .name = variable.name});
     return converted(evaluator_.modules.root(), variable, value.with_trail(declared));
   }
   if (broken_.has_value()) {
-    const TrailId declared =
-        arena_.trail({.range = header(variable.parts.back()), .what = What::variable, .name = variable.name});
+    const TrailId declared = arena_.trail({.range = variable.header, .what = What::variable, .name = variable.name});
     return arena_.unknown(kMaybeGiven, {*broken_, variable.name}, declared);
   }
   return fallback(evaluator_.modules.root(), variable);
@@ -147,8 +153,7 @@ Value Variables::from_text(const std::string& text, const Type& type, TrailId tr
 }
 
 Value Variables::fallback(ModuleInstance& module, const Named& variable) {
-  const TrailId declaration =
-      arena_.trail({.range = header(variable.parts.back()), .what = What::variable, .name = variable.name});
+  const TrailId declaration = arena_.trail({.range = variable.header, .what = What::variable, .name = variable.name});
   const Ref written = argument(variable.parts, "default");
   if (!written.exists()) {
     return arena_.unknown(is_broken(variable.parts) ? kBroken : kNoValue, {variable.name}, declaration);
@@ -169,12 +174,26 @@ Value Variables::converted(ModuleInstance& module, const Named& variable, const 
   return to_type(module, variable, given);
 }
 
+// In JSON the type is an expression within a string.
+Type Variables::type_in(const Ref& written) {
+  if (written.file->tree[written.node].kind != hcl::Kind::json_string) {
+    return read_type(written);
+  }
+  auto file = std::make_unique<SourceFile>();
+  file->id = input_.numbers.next();
+  file->text = word(written);
+  file->within = written.range();
+  file->tree = hcl::parse_expression(file->text);
+  const SourceFile& kept = evaluator_.files.keep(std::move(file));
+  return read_type({.file = &kept, .node = kept.tree.root});
+}
+
 Value Variables::to_type(ModuleInstance& module, const Named& variable, const Value& value) {
   const Ref type = argument(variable.parts, "type");
   if (!type.exists()) {
     return value;
   }
-  return convert(arena_, value, read_type(type),
+  return convert(arena_, value, type_in(type),
                  [&](const Ref& of) { return evaluator_.evaluate(of, {.module = &module}); });
 }
 

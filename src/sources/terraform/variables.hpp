@@ -44,11 +44,13 @@ class Variables {
     values::What how = values::What::variable;
   };
   void read(const Inputs& inputs, const std::string& root_folder);
+  void read_given_file(const std::string& path);
   void read_file(const std::string& path, base::EntryKind kind);
   void read_native(const std::string& path, base::EntryKind kind);
   void read_json(const std::string& path, base::EntryKind kind);
   void unread(const std::string& path);
   values::Value value_of(const Given& given, const Named& variable);
+  Type type_in(const Ref& written);
   values::Value to_type(ModuleInstance& module, const Named& variable, const values::Value& value);
   values::Value from_text(const std::string& text, const Type& type, base::TrailId trail);
 

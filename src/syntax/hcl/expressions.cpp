@@ -83,7 +83,6 @@ Operation operation_at(char first, char second) {
 }  // namespace
 
 NodeId Parser::expression() {
-  const Deeper deeper(*this);
   const NodeId left = failed_ ? kNone : binary(1);
   if (failed_) {
     return kNone;
@@ -94,6 +93,7 @@ NodeId Parser::expression() {
     at_ = behind;
     return left;
   }
+  const Deeper deeper(*this);
   Siblings children;
   append(children, left);
   skip_blanks();
@@ -108,7 +108,7 @@ NodeId Parser::expression() {
 }
 
 NodeId Parser::binary(int lowest) {
-  Deeper deeper(*this);
+  Deeper deeper(*this, 0);
   NodeId left = failed_ ? kNone : with_steps();
   while (!failed_) {
     const std::uint32_t behind_left = at_;
@@ -118,10 +118,10 @@ NodeId Parser::binary(int lowest) {
       at_ = behind_left;
       return left;
     }
+    deeper.again();
     at_ += operation.length;
     skip_blanks();
-    const NodeId right = binary(operation.precedence + 1);
-    deeper.again();
+    const NodeId right = failed_ ? kNone : binary(operation.precedence + 1);
     if (failed_) {
       break;
     }
@@ -181,7 +181,7 @@ NodeId Parser::term() {
 }
 
 NodeId Parser::steps(NodeId base) {
-  Deeper deeper(*this);
+  Deeper deeper(*this, 0);
   bool behind_attribute_splat = false;
   while (!failed_) {
     const std::uint32_t behind = at_;
@@ -238,6 +238,7 @@ NodeId Parser::bracket_step(NodeId base) {
   if (peek() == '*') {
     return full_splat(base);
   }
+  const Deeper deeper(*this);
   const NewlineMode mode(*this, Newlines::are_blanks);
   skip_blanks();
   const NodeId key = expression();
@@ -331,6 +332,7 @@ NodeId Parser::call(NodeId function) {
 }
 
 NodeId Parser::parenthesized() {
+  const Deeper deeper(*this);
   const std::uint32_t start = at_++;
   const NewlineMode mode(*this, Newlines::are_blanks);
   skip_blanks();
@@ -343,6 +345,7 @@ NodeId Parser::parenthesized() {
 }
 
 NodeId Parser::tuple() {
+  const Deeper deeper(*this);
   const std::uint32_t start = at_++;
   const NewlineMode mode(*this, Newlines::are_blanks);
   skip_blanks();
@@ -365,6 +368,7 @@ NodeId Parser::tuple() {
 }
 
 NodeId Parser::object() {
+  const Deeper deeper(*this);
   const std::uint32_t start = at_++;
   {
     const NewlineMode look(*this, Newlines::are_blanks);

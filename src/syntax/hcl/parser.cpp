@@ -40,6 +40,8 @@ constexpr Phrase kTwice{"the argument `{}` is set twice in one block",
                         "引数 `{}` が同じブロックで 2 回設定されています"};
 constexpr Phrase kTooDeep{"nested more than {} levels deep; not read",
                           "入れ子が {} 段を超えているため、読み取りません"};
+constexpr Phrase kGivenUp{"too much of this file cannot be read; the rest of it is not read",
+                          "読み取れない箇所が多すぎるため、ここから先は読み取りません"};
 constexpr Phrase kMore{"there are more problems in this file; they are not listed",
                        "このファイルには問題が他にもありますが、省略します"};
 constexpr Phrase kEndWanted{"there is more text behind the value", "値の後に余分な文字があります"};
@@ -55,12 +57,17 @@ Parser::Parser(std::string_view text, Tree& tree, Limits limits)
   at_ = static_cast<std::uint32_t>(byte_order_mark(text));
 }
 
-Parser::Deeper::Deeper(Parser& parser) : parser_(parser) { again(); }
+Parser::Deeper::Deeper(Parser& parser, std::size_t levels) : parser_(parser) {
+  for (std::size_t i = 0; i < levels; ++i) {
+    again();
+  }
+}
 
 void Parser::Deeper::again() {
   ++levels_;
   if (++parser_.depth_ > parser_.limits_.depth && !parser_.failed_) {
-    parser_.problem(base::Message(kTooDeep, {std::to_string(parser_.limits_.depth)}), parser_.at_, 1);
+    parser_.problem(base::Message(kTooDeep, {std::to_string(parser_.limits_.depth)}), parser_.at_,
+                    parser_.at_end() ? 0 : 1);
     parser_.failed_ = true;
   }
 }
@@ -128,7 +135,7 @@ void Parser::lone_expression() {
     fail_here(kEndWanted);
   }
   at_ = end_;
-  tree_.root = failed_ ? add(Kind::error, 0) : value;
+  tree_.root = failed_ || unclosed_comment_ ? add(Kind::error, 0) : value;
 }
 
 NodeId Parser::body(bool is_file) {
@@ -156,6 +163,9 @@ void Parser::items(NodeId of_body, bool is_file) {
   for (;;) {
     skip_blanks();
     if (at_end()) {
+      if (unclosed_comment_) {
+        broken();
+      }
       break;
     }
     if (take_newline()) {
@@ -319,19 +329,22 @@ void Parser::end_of_item() {
 NodeId Parser::complete(NodeId attribute) {
   const std::uint32_t behind = at_;
   skip_blanks();
-  if (at_end() && open_blocks_ > 0) {
-    return fail(kCutOff, behind - 1, 1);
+  if (at_end() && unclosed_comment_) {
+    failed_ = true;
+  } else if (at_end() && open_blocks_ > 0) {
+    fail(kCutOff, behind - 1, 1);
+  } else if (!at_end() && !at_newline()) {
+    fail(kNewlineWanted, behind - 1, 1);
   }
-  return at_end() || at_newline() ? attribute : fail(kNewlineWanted, behind - 1, 1);
+  return failed_ ? kNone : attribute;
 }
 
-// Where does the next item start behind one that could not be read? At the first newline outside of all brackets and
-// quotes; but an opened bracket may be the very mistake, so a line that is indented no deeper than this item and looks
-// like an item of its own ends it too.
+// Where does the next item start behind one that could not be read? At the first newline outside of all brackets,
+// quotes and heredocs; but an opened bracket may be the very mistake, so a line that is indented no deeper than this
+// item and looks like an item of its own ends it too.
 NodeId Parser::skipped_item(std::uint32_t from) {
-  const std::size_t newline_before = text_.substr(0, from).rfind('\n');
-  const auto line_start = static_cast<std::uint32_t>(newline_before == std::string_view::npos ? 0 : newline_before + 1);
-  const std::uint32_t indent = from - line_start;
+  const std::uint32_t reached = at_;
+  const std::uint32_t indent = from - line_start(from);
   std::size_t open = 0;
   bool in_quotes = false;
   at_ = from;
@@ -353,6 +366,10 @@ NodeId Parser::skipped_item(std::uint32_t from) {
       if (skip_comment()) {
         continue;
       }
+    } else if (c == '<') {
+      if (skip_heredoc()) {
+        continue;
+      }
     } else if (c == '{' || c == '[' || c == '(') {
       ++open;
     } else if (c == '}' || c == ']' || c == ')') {
@@ -364,7 +381,48 @@ NodeId Parser::skipped_item(std::uint32_t from) {
     ++at_;
   }
   at_ = std::min(at_, end_);
+  in_vain_ += reached > at_ ? reached - at_ : 0;
+  if (too_much_in_vain()) {
+    problem(kGivenUp, at_, at_end() ? 0 : 1);
+    at_ = end_;
+  }
   return add(Kind::error, from);
+}
+
+// What was read for an item that then failed is read again if it lies behind the item's end. That may not happen over
+// and over, or a text of nothing but mistakes would take the square of its length.
+bool Parser::too_much_in_vain() const {
+  constexpr std::uint64_t kTimes = 4;
+  constexpr std::uint64_t kAlways = 65536;
+  return in_vain_ > kTimes * end_ + kAlways;
+}
+
+// Items that are passed over come in the order of the text, so no line is looked through twice.
+std::uint32_t Parser::line_start(std::uint32_t of) {
+  const std::size_t newline = text_.substr(looked_at_, of - looked_at_).rfind('\n');
+  if (newline != std::string_view::npos) {
+    line_start_ = looked_at_ + static_cast<std::uint32_t>(newline) + 1;
+  }
+  looked_at_ = of;
+  return line_start_;
+}
+
+// Goes to the end of the heredoc that starts here, if it has one. Its lines are no HCL, though some may look like it.
+bool Parser::skip_heredoc() {
+  const std::uint32_t start = at_;
+  const bool starts = !too_much_in_vain() && (take("<<-") || take("<<"));
+  const std::string_view marker = starts ? heredoc_marker() : std::string_view{};
+  while (!marker.empty() && !at_end()) {
+    if (const auto end = heredoc_line(marker)) {
+      at_ = end->line;
+      return true;
+    }
+    const std::size_t newline = text_.find('\n', at_);
+    at_ = newline < end_ ? static_cast<std::uint32_t>(newline + 1) : end_;
+  }
+  in_vain_ += at_ - start;
+  at_ = start;
+  return false;
 }
 
 bool Parser::starts_item_of_outer(std::uint32_t line_start, std::uint32_t indent) const {
@@ -392,23 +450,29 @@ bool Parser::starts_item_of_outer(std::uint32_t line_start, std::uint32_t indent
 }
 
 // Of an argument that is set twice neither value counts: HashiCorp's parser refuses it, and which one stays is open.
+// What could not be read counts by the name that it begins with.
 void Parser::report_duplicates(NodeId of_body) {
   auto& names = names_;
   names.clear();
   for (const NodeId item : Children(tree_, of_body)) {
-    if (tree_.nodes[item].kind == Kind::attribute) {
-      names.emplace_back(tree_.source(tree_.nodes[item].first_child), item);
+    const Node& node = tree_.nodes[item];
+    if (node.kind == Kind::attribute || node.kind == Kind::error) {
+      names.emplace_back(text_.substr(node.offset, name_length(node.offset)), item);
     }
   }
   std::stable_sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 1; i < names.size(); ++i) {
-    if (names[i].first == names[i - 1].first) {
-      const Node& second = tree_.nodes[tree_.nodes[names[i].second].first_child];
-      problem(base::Message(kTwice, {std::string(names[i].first)}), second.offset, second.length);
-      tree_.nodes[names[i].second].kind = Kind::error;
-      tree_.nodes[names[i - 1].second].kind = Kind::error;
-      tree_.nodes[of_body].flags |= kBroken;
+    if (names[i].first != names[i - 1].first || names[i].first.empty()) {
+      continue;
     }
+    Node& second = tree_.nodes[names[i].second];
+    if (second.kind == Kind::attribute) {
+      const Node& name_node = tree_.nodes[second.first_child];
+      problem(base::Message(kTwice, {std::string(names[i].first)}), name_node.offset, name_node.length);
+    }
+    second.kind = Kind::error;
+    tree_.nodes[names[i - 1].second].kind = Kind::error;
+    tree_.nodes[of_body].flags |= kBroken;
   }
 }
 

@@ -9,7 +9,7 @@
 namespace kakoi::syntax::hcl {
 
 struct Limits {
-  std::size_t depth = 1000;    ///< brackets, blocks and templates within each other
+  std::size_t depth = 1000;    ///< blocks, brackets, templates, directives, operators and steps within each other
   std::size_t problems = 100;  ///< how many are kept; the rest is only counted as "there are more"
 };
 

@@ -23,6 +23,7 @@ class Parser {
 
   void file();
   void lone_expression();
+  void lone_template();
 
  private:
   // A problem in an expression unwinds to the attribute that holds it: every function below checks `failed_` after each
@@ -68,6 +69,9 @@ class Parser {
   void end_of_item();
   NodeId complete(NodeId attribute);
   NodeId skipped_item(std::uint32_t from);
+  [[nodiscard]] bool too_much_in_vain() const;
+  std::uint32_t line_start(std::uint32_t of);
+  bool skip_heredoc();
   [[nodiscard]] bool starts_item_of_outer(std::uint32_t line_start, std::uint32_t indent) const;
   void report_duplicates(NodeId of_body);
 
@@ -106,6 +110,8 @@ class Parser {
   NodeId branch(Template& of, std::uint8_t flags);
   bool take_directive(std::string_view keyword, std::uint8_t& flags);
   bool close_directive(std::uint8_t& flags);
+  std::string_view heredoc_marker();
+  [[nodiscard]] std::optional<HeredocEnd> heredoc_line(std::string_view marker) const;
   [[nodiscard]] std::optional<HeredocEnd> heredoc_end(std::string_view marker) const;
   NodeId unclosed_heredoc(std::uint32_t start, std::string_view marker);
 
@@ -126,14 +132,18 @@ class Parser {
   std::size_t open_blocks_ = 0;
   Newlines newlines_ = Newlines::end_the_item;
   bool failed_ = false;
+  bool unclosed_comment_ = false;                           // it reaches to the end, and nobody knows what is in it
   HeredocEnd last_heredoc_;                                 // white space of any kind behind its marker is blank
+  std::uint64_t in_vain_ = 0;                               // how many bytes were read for items that then failed
+  std::uint32_t looked_at_ = 0;                             // how far line_start has looked for newlines
+  std::uint32_t line_start_ = 0;                            // where the line that holds it starts
   std::vector<std::pair<std::string_view, NodeId>> names_;  // scratch of report_duplicates
 };
 
 /// Nesting is bounded, so that no input can exhaust the stack. The limit itself is a failure like any other.
 class Parser::Deeper {
  public:
-  explicit Deeper(Parser& parser);
+  explicit Deeper(Parser& parser, std::size_t levels = 1);
   ~Deeper() { parser_.depth_ -= levels_; }
   Deeper(const Deeper&) = delete;
   Deeper& operator=(const Deeper&) = delete;

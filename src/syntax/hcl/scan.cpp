@@ -146,7 +146,10 @@ bool Parser::skip_comment() {
     const std::size_t close = text_.find("*/", at_ + 2);
     if (close == std::string_view::npos) {
       constexpr base::Phrase kUnclosed{"this comment is never closed", "このコメントは閉じられていません"};
-      problem(kUnclosed, at_, 2);
+      if (!unclosed_comment_) {
+        problem(kUnclosed, at_, 2);
+      }
+      unclosed_comment_ = true;
       at_ = end_;
     } else {
       at_ = static_cast<std::uint32_t>(close + 2);

@@ -48,9 +48,21 @@ constexpr Phrase kEndforWanted{"this `%{ for` has no `%{ endfor }`",
 
 struct Parser::Template {
   bool in_heredoc = false;
-  std::string_view marker;
-  bool ended = false;  ///< heredoc: the line with the marker has been reached
+  std::string_view marker;  ///< empty: the template ends with the text
+  bool ended = false;       ///< heredoc: the line with the marker has been reached
 };
+
+void Parser::lone_template() {
+  Template of;
+  of.in_heredoc = true;
+  Siblings children;
+  parts(of, children);
+  if (!failed_ && !at_end()) {
+    fail_here(kUnknownDirective);
+  }
+  at_ = end_;
+  tree_.root = failed_ ? add(Kind::error, 0) : close(Kind::heredoc, 0, children, kBare);
+}
 
 NodeId Parser::quoted() {
   const Deeper deeper(*this);
@@ -72,10 +84,8 @@ NodeId Parser::heredoc() {
   const std::uint32_t start = at_;
   at_ += 2;
   const std::uint8_t flags = take('-') ? kFlush : std::uint8_t{0};
-  const std::uint32_t length = name_length(at_);
-  Template of{.in_heredoc = true, .marker = text_.substr(at_, length)};
-  at_ += length;
-  if (length == 0 || !take_newline()) {
+  Template of{.in_heredoc = true, .marker = heredoc_marker()};
+  if (of.marker.empty()) {
     return fail_here(kHeredocName);
   }
   of.ended = heredoc_end(of.marker).has_value();
@@ -92,27 +102,40 @@ NodeId Parser::heredoc() {
   return close(Kind::heredoc, start, children, flags);
 }
 
-// The last line of the text may be the one that would end it, but for a newline.
-NodeId Parser::unclosed_heredoc(std::uint32_t start, std::string_view marker) {
-  const auto last_line = static_cast<std::uint32_t>(text_.rfind('\n') + 1);
-  const std::uint32_t found = skip_spaces(last_line);
-  const auto length = static_cast<std::uint32_t>(marker.size());
-  return text_.substr(found, length) == marker && skip_spaces(found + length) == end_
-             ? fail(kHeredocNewline, found, length)
-             : fail(kUnclosedHeredoc, start, 2);
+// Takes the name that ends a heredoc, and the newline behind it. Nothing if one of them is missing.
+std::string_view Parser::heredoc_marker() {
+  const std::string_view marker = text_.substr(at_, name_length(at_));
+  at_ += static_cast<std::uint32_t>(marker.size());
+  return !marker.empty() && take_newline() ? marker : std::string_view{};
 }
 
-// Where the marker and its line end, if the line at `at_` is the last one of the heredoc.
-std::optional<Parser::HeredocEnd> Parser::heredoc_end(std::string_view marker) const {
+// The last line of the text may be the one that would end it, but for a newline.
+NodeId Parser::unclosed_heredoc(std::uint32_t start, std::string_view marker) {
+  at_ = static_cast<std::uint32_t>(text_.rfind('\n') + 1);
+  const auto last = heredoc_line(marker);
+  at_ = end_;
+  const auto length = static_cast<std::uint32_t>(marker.size());
+  return last.has_value() ? fail(kHeredocNewline, last->marker - length, length) : fail(kUnclosedHeredoc, start, 2);
+}
+
+// Where the marker and the line end, if the line at `at_` holds nothing else.
+std::optional<Parser::HeredocEnd> Parser::heredoc_line(std::string_view marker) const {
   const std::uint32_t found = skip_spaces(at_);
-  if (text_.substr(found, marker.size()) != marker) {
+  if (marker.empty() || text_.substr(found, marker.size()) != marker) {
     return std::nullopt;
   }
   HeredocEnd end;
   end.marker = found + static_cast<std::uint32_t>(marker.size());
   end.line = skip_spaces(end.marker);
   const std::string_view behind = text_.substr(end.line, 2);
-  return behind.starts_with('\n') || behind == "\r\n" ? std::optional(end) : std::nullopt;
+  return behind.empty() || behind.starts_with('\n') || behind == "\r\n" ? std::optional(end) : std::nullopt;
+}
+
+// The same, if it is the last one of the heredoc: there is a newline behind it. A text without a marker ends only with
+// itself.
+std::optional<Parser::HeredocEnd> Parser::heredoc_end(std::string_view marker) const {
+  const auto end = heredoc_line(marker);
+  return end.has_value() && end->line < end_ ? end : std::nullopt;
 }
 
 // Reads parts until the template ends, or a directive that belongs to an outer one (else, endif, endfor), or the end of
@@ -167,7 +190,7 @@ void Parser::heredoc_literal(Template& of, Siblings& children) {
     } else if (peek() == '\r' && !at_newline()) {
       fail(kLoneReturn, at_, 1);
     } else if (text_[at_++] == '\n') {
-      of.ended = heredoc_end(of.marker).has_value();
+      of.ended = !of.marker.empty() && heredoc_end(of.marker).has_value();
       break;
     }
   }
@@ -182,7 +205,7 @@ void Parser::check_escape() {
   } else if (c == 'n' || c == 'r' || c == 't' || c == '"' || c == '\\') {
     ++at_;
   } else {
-    fail(kBadEscape, start, 2);
+    fail(kBadEscape, start, std::min(2U, end_ - start));
   }
 }
 
@@ -198,7 +221,6 @@ void Parser::check_code_point(std::uint32_t start, std::uint32_t length) {
 }
 
 NodeId Parser::interpolation() {
-  const Deeper deeper(*this);
   const std::uint32_t start = at_;
   at_ += 2;
   std::uint8_t flags = take('~') ? kTrimBefore : std::uint8_t{0};

@@ -26,6 +26,7 @@ enum class Kind : std::uint8_t {
   null,
   quoted,           ///< "…": children are parts
   heredoc,          ///< <<EOT …: children are parts; flag kFlush for <<-
+  json_string,      ///< a string of the JSON syntax, quotes included; no children. It is a template (from_json.hpp)
   literal_part,     ///< text within a template; in a heredoc one part a line
   interpolation,    ///< ${ … }: child: expression
   if_directive,     ///< %{ if … } … %{ endif }: children: expression, then `branch`, optionally a second `branch`
@@ -79,6 +80,8 @@ inline constexpr std::uint8_t kTrimBefore = 8;  ///< interpolation or directive:
 inline constexpr std::uint8_t kTrimAfter = 16;  ///< interpolation or directive: ends with ~; branch: its directive does
 inline constexpr std::uint8_t kBroken = 32;     ///< body: a part of it could not be read
 inline constexpr std::uint8_t kTwoNames = 64;   ///< for: there is a key variable
+inline constexpr std::uint8_t kBare =
+    128;  ///< heredoc: a text without marker; a lone interpolation is the value itself
 
 struct Node {
   Kind kind = Kind::error;

@@ -71,8 +71,9 @@ NodeId find(const Tree& tree, NodeId object, std::string_view key) {
   return found;
 }
 
-std::string decoded(const Tree& tree, NodeId string) {
-  const std::string_view inside = inside_quotes(tree, string);
+std::string decoded(const Tree& tree, NodeId string) { return unescaped(inside_quotes(tree, string)); }
+
+std::string unescaped(std::string_view inside) {
   std::string out;
   out.reserve(inside.size());
   for (std::size_t i = 0; i < inside.size();) {

@@ -61,4 +61,7 @@ NodeId find(const Tree& tree, NodeId object, std::string_view key);
 /// A string node with its escapes resolved. A lone surrogate becomes U+FFFD.
 std::string decoded(const Tree& tree, NodeId string);
 
+/// The same of what stands between the quotes, or of a part of it that cuts no escape.
+std::string unescaped(std::string_view inside);
+
 }  // namespace kakoi::syntax::json

@@ -59,18 +59,6 @@ resource "aws_ecs_service" "later" {
   }
 }
 
-resource "aws_ecs_service" "same" {
-  count           = local.later ? 1 : 1
-  name            = "same"
-  cluster         = "demo"
-  task_definition = "same:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = true
-  }
-}
-
 resource "aws_ecs_service" "no_matter" {
   count           = var.copies
   name            = "no_matter"

@@ -16,6 +16,28 @@ data "terraform_remote_state" "net" {
   }
 }
 
+resource "aws_ecs_service" "text" {
+  name            = "text"
+  cluster         = "demo"
+  task_definition = "text:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = data.aws_ssm_parameter.each["a"].value == "true" ? true : false
+  }
+}
+
+resource "aws_ecs_service" "argument" {
+  name            = "argument"
+  cluster         = "demo"
+  task_definition = "argument:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = data.aws_ssm_parameter.each["a"].name == "a"
+  }
+}
+
 resource "aws_ecs_service" "each" {
   name            = "each"
   cluster         = "demo"

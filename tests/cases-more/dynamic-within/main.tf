@@ -1,6 +1,6 @@
 locals {
   services = {
-    web = { net = [{ public = true }], targets = [{ arn = "arn:1", ports = [80, 81] }] }
+    web = { net = [{ public = true }], targets = [{ arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/a/0123456789abcdef", ports = [80, 81] }] }
     api = { net = [{ public = false }], targets = [] }
     job = { net = [], targets = [] }
   }
@@ -37,9 +37,9 @@ resource "aws_ecs_service" "each" {
       content {
         port_name = "p"
         dynamic "client_alias" {
-          for_each = service.value.ports
+          for_each = [service.value.ports[1]]
           content {
-            port = client_alias.value + service.key
+            port = client_alias.value + client_alias.key + service.key
           }
         }
       }

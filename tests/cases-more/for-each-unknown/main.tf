@@ -62,18 +62,6 @@ resource "aws_ecs_service" "data" {
   }
 }
 
-resource "aws_ecs_service" "some" {
-  for_each        = { a = local.later, b = false, c = true }
-  name            = "some"
-  cluster         = "demo"
-  task_definition = "some:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = each.value
-  }
-}
-
 resource "aws_ecs_service" "maybe" {
   for_each        = local.later ? { a = 1 } : {}
   name            = "maybe"

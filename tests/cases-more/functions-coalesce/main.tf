@@ -83,14 +83,3 @@ resource "aws_ecs_service" "last_unknown" {
     assign_public_ip = coalesce(false, local.later)
   }
 }
-
-resource "aws_ecs_service" "none" {
-  name            = "none"
-  cluster         = "demo"
-  task_definition = "none:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = coalesce("", null)
-  }
-}

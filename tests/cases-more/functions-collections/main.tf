@@ -79,6 +79,39 @@ resource "aws_ecs_service" "contains_type" {
   }
 }
 
+resource "aws_ecs_service" "contains_null" {
+  name            = "contains_null"
+  cluster         = "demo"
+  task_definition = "contains-null:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can(contains([1], null))
+  }
+}
+
+resource "aws_ecs_service" "element_set" {
+  name            = "element_set"
+  cluster         = "demo"
+  task_definition = "element-set:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can(element(toset(["a"]), 0))
+  }
+}
+
+resource "aws_ecs_service" "concat_set" {
+  name            = "concat_set"
+  cluster         = "demo"
+  task_definition = "concat-set:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can(concat(toset(["a"]), ["b"]))
+  }
+}
+
 resource "aws_ecs_service" "contains_set" {
   name            = "contains_set"
   cluster         = "demo"
@@ -131,38 +164,5 @@ resource "aws_ecs_service" "element_wraps" {
   network_configuration {
     subnets          = ["subnet-11111111"]
     assign_public_ip = element([false, true], 5)
-  }
-}
-
-resource "aws_ecs_service" "element_empty" {
-  name            = "element_empty"
-  cluster         = "demo"
-  task_definition = "element-empty:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = element([], 0)
-  }
-}
-
-resource "aws_ecs_service" "length_null" {
-  name            = "length_null"
-  cluster         = "demo"
-  task_definition = "length-null:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = length(null) == 0
-  }
-}
-
-resource "aws_ecs_service" "contains_text" {
-  name            = "contains_text"
-  cluster         = "demo"
-  task_definition = "contains-text:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = contains("abc", "d")
   }
 }

@@ -31,17 +31,6 @@ resource "aws_ecs_service" "tobool_null" {
   }
 }
 
-resource "aws_ecs_service" "tobool_number" {
-  name            = "tobool_number"
-  cluster         = "demo"
-  task_definition = "tobool-number:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = tobool(0)
-  }
-}
-
 resource "aws_ecs_service" "tostring" {
   name            = "tostring"
   cluster         = "demo"
@@ -116,6 +105,61 @@ resource "aws_ecs_service" "tolist_set" {
   network_configuration {
     subnets          = ["subnet-11111111"]
     assign_public_ip = tolist(toset(["b", "a"]))[0] == "a"
+  }
+}
+
+resource "aws_ecs_service" "toset_mixed" {
+  name            = "toset_mixed"
+  cluster         = "demo"
+  task_definition = "toset-mixed:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = contains(toset([1, "a"]), "1")
+  }
+}
+
+resource "aws_ecs_service" "tomap_refused" {
+  name            = "tomap_refused"
+  cluster         = "demo"
+  task_definition = "tomap-refused:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can(tomap({ a = 1, b = true }))
+  }
+}
+
+resource "aws_ecs_service" "tolist_refused" {
+  name            = "tolist_refused"
+  cluster         = "demo"
+  task_definition = "tolist-refused:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can(tolist([[], "a"]))
+  }
+}
+
+resource "aws_ecs_service" "lookup_type" {
+  name            = "lookup_type"
+  cluster         = "demo"
+  task_definition = "lookup-type:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = lookup(tomap({ a = "x" }), "b", true) == "true"
+  }
+}
+
+resource "aws_ecs_service" "concat_type" {
+  name            = "concat_type"
+  cluster         = "demo"
+  task_definition = "concat-type:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = concat(tolist([true]), tolist(["b"]))[0] == "true"
   }
 }
 

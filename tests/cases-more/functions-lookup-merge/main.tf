@@ -127,14 +127,3 @@ resource "aws_ecs_service" "nothing" {
     assign_public_ip = length(merge()) == 0
   }
 }
-
-resource "aws_ecs_service" "missing" {
-  name            = "missing"
-  cluster         = "demo"
-  task_definition = "missing:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = lookup(local.public, "stage")
-  }
-}

@@ -86,6 +86,72 @@ resource "aws_ecs_service" "off" {
   }
 }
 
+resource "aws_ecs_service" "can_list" {
+  name            = "can_list"
+  cluster         = "demo"
+  task_definition = "can-list:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can([regex("x", "y")])
+  }
+}
+
+resource "aws_ecs_service" "can_text" {
+  name            = "can_text"
+  cluster         = "demo"
+  task_definition = "can-text:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can("a${regex("x", "y")}")
+  }
+}
+
+resource "aws_ecs_service" "can_object" {
+  name            = "can_object"
+  cluster         = "demo"
+  task_definition = "can-object:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can({ a = regex("x", "y") })
+  }
+}
+
+resource "aws_ecs_service" "can_for" {
+  name            = "can_for"
+  cluster         = "demo"
+  task_definition = "can-for:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = can([for x in ["y"] : regex("x", x)])
+  }
+}
+
+resource "aws_ecs_service" "try_list" {
+  name            = "try_list"
+  cluster         = "demo"
+  task_definition = "try-list:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = try([regex("x", "y")], []) == []
+  }
+}
+
+resource "aws_ecs_service" "try_object" {
+  name            = "try_object"
+  cluster         = "demo"
+  task_definition = "try-object:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = try({ a = regex("x", "y"), b = false }, { b = true }).b
+  }
+}
+
 resource "aws_ecs_service" "around" {
   name            = "around"
   cluster         = "demo"

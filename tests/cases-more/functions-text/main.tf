@@ -53,28 +53,6 @@ resource "aws_ecs_service" "positions" {
   }
 }
 
-resource "aws_ecs_service" "no_integer" {
-  name            = "no_integer"
-  cluster         = "demo"
-  task_definition = "no-integer:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = format("%d", 1.5) == "1"
-  }
-}
-
-resource "aws_ecs_service" "too_few" {
-  name            = "too_few"
-  cluster         = "demo"
-  task_definition = "too-few:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = format("%d %s", 1) == "1"
-  }
-}
-
 resource "aws_ecs_service" "join" {
   name            = "join"
   cluster         = "demo"

@@ -88,17 +88,6 @@ resource "aws_ecs_service" "cannot" {
   }
 }
 
-resource "aws_ecs_service" "none" {
-  name            = "none"
-  cluster         = "demo"
-  task_definition = "none:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = try(local.object.b)
-  }
-}
-
 resource "aws_ecs_service" "unknown" {
   name            = "unknown"
   cluster         = "demo"

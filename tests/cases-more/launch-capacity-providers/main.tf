@@ -14,12 +14,12 @@ resource "aws_ecs_capacity_provider" "own" {
   }
 }
 
-variable "providers" {
+variable "capacity" {
   default = ["own", "FARGATE_SPOT"]
 }
 
-variable "provider_name" {
-  type = string
+locals {
+  provider_name = "x-${aws_ecs_cluster.demo.arn}"
 }
 
 resource "aws_ecs_service" "fargate" {
@@ -101,7 +101,21 @@ resource "aws_ecs_service" "variable" {
   cluster         = "demo"
   task_definition = "variable:1"
   capacity_provider_strategy {
-    capacity_provider = var.provider_name
+    capacity_provider = local.provider_name
+    weight            = 1
+  }
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = true
+  }
+}
+
+resource "aws_ecs_service" "variable_prefix" {
+  name            = "variable_prefix"
+  cluster         = "demo"
+  task_definition = "variable-prefix:1"
+  capacity_provider_strategy {
+    capacity_provider = aws_ecs_cluster.demo.id
     weight            = 1
   }
   network_configuration {
@@ -115,7 +129,7 @@ resource "aws_ecs_service" "variable_and_fargate" {
   cluster         = "demo"
   task_definition = "variable-and-fargate:1"
   capacity_provider_strategy {
-    capacity_provider = var.provider_name
+    capacity_provider = local.provider_name
     weight            = 1
   }
   capacity_provider_strategy {
@@ -133,7 +147,7 @@ resource "aws_ecs_service" "variable_off" {
   cluster         = "demo"
   task_definition = "variable-off:1"
   capacity_provider_strategy {
-    capacity_provider = var.provider_name
+    capacity_provider = local.provider_name
     weight            = 1
   }
   network_configuration {
@@ -165,7 +179,7 @@ resource "aws_ecs_service" "dynamic" {
   cluster         = "demo"
   task_definition = "dynamic:1"
   dynamic "capacity_provider_strategy" {
-    for_each = var.providers
+    for_each = var.capacity
     iterator = p
     content {
       capacity_provider = p.value

@@ -11,10 +11,6 @@ variable "kind" {
   default = "EC2"
 }
 
-variable "no_kind" {
-  type = string
-}
-
 resource "aws_ecs_service" "fargate" {
   name            = "fargate"
   cluster         = "demo"
@@ -80,17 +76,6 @@ resource "aws_ecs_service" "by_variable" {
   }
 }
 
-resource "aws_ecs_service" "unknown" {
-  name            = "unknown"
-  cluster         = "demo"
-  task_definition = "unknown:1"
-  launch_type     = var.no_kind
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = true
-  }
-}
-
 resource "aws_ecs_service" "later" {
   name            = "later"
   cluster         = "demo"
@@ -106,7 +91,7 @@ resource "aws_ecs_service" "unknown_off" {
   name            = "unknown_off"
   cluster         = "demo"
   task_definition = "unknown-off:1"
-  launch_type     = var.no_kind
+  launch_type     = local.later ? "FARGATE" : "EC2"
   network_configuration {
     subnets          = ["subnet-11111111"]
     assign_public_ip = false

@@ -12,6 +12,15 @@ module "default" {
   source = "./svc"
 }
 
+module "later" {
+  source = "./svc"
+  public = aws_ecs_cluster.demo.arn == "x"
+}
+
+resource "aws_ecs_cluster" "demo" {
+  name = "demo"
+}
+
 module "dots" {
   source = "./x/../svc"
   public = true

@@ -55,10 +55,6 @@ resource "aws_ecs_task_definition" "by_variable" {
   container_definitions = jsonencode([])
 }
 
-data "aws_ecs_task_definition" "read" {
-  task_definition = "read"
-}
-
 resource "aws_ecs_service" "arn" {
   name            = "arn"
   cluster         = "demo"
@@ -185,17 +181,6 @@ resource "aws_ecs_service" "later_fargate" {
   cluster         = "demo"
   launch_type     = "FARGATE"
   task_definition = aws_ecs_task_definition.later.arn
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = true
-  }
-}
-
-resource "aws_ecs_service" "data" {
-  name            = "data"
-  cluster         = "demo"
-  launch_type     = "FARGATE"
-  task_definition = data.aws_ecs_task_definition.read.arn
   network_configuration {
     subnets          = ["subnet-11111111"]
     assign_public_ip = true

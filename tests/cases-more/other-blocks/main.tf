@@ -43,7 +43,7 @@ resource "aws_ecs_service" "web" {
   lifecycle {
     ignore_changes = [network_configuration, desired_count]
     precondition {
-      condition     = true
+      condition     = aws_ecs_cluster.demo.name == "demo"
       error_message = "never"
     }
   }

@@ -19,10 +19,6 @@ resource "terraform_data" "settings" {
   input = { public = true, name = "x" }
 }
 
-data "aws_ssm_parameter" "public" {
-  name = "/public"
-}
-
 variable "names" {
   default = ["a", "b"]
 }
@@ -168,49 +164,5 @@ resource "aws_ecs_service" "computed" {
   network_configuration {
     subnets          = ["subnet-11111111"]
     assign_public_ip = aws_ecs_cluster.tagged.id == "x"
-  }
-}
-
-resource "aws_ecs_service" "data" {
-  name            = "data"
-  cluster         = "demo"
-  task_definition = "data:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = data.aws_ssm_parameter.public.value
-  }
-}
-
-resource "aws_ecs_service" "data_argument" {
-  name            = "data_argument"
-  cluster         = "demo"
-  task_definition = "data-argument:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = data.aws_ssm_parameter.public.name == "/public"
-  }
-}
-
-resource "aws_ecs_service" "data_compared" {
-  name            = "data_compared"
-  cluster         = "demo"
-  task_definition = "data-compared:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = data.aws_ssm_parameter.public.value == "true" ? true : false
-  }
-}
-
-resource "aws_ecs_service" "undeclared" {
-  name            = "undeclared"
-  cluster         = "demo"
-  task_definition = "undeclared:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = aws_ecs_service.nope.network_configuration[0].assign_public_ip
   }
 }

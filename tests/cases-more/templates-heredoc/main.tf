@@ -41,17 +41,6 @@ resource "aws_ecs_service" "plain" {
   }
 }
 
-resource "aws_ecs_service" "plain_flag" {
-  name            = "plain_flag"
-  cluster         = "demo"
-  task_definition = "plain-flag:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = local.plain
-  }
-}
-
 resource "aws_ecs_service" "indented" {
   name            = "indented"
   cluster         = "demo"
@@ -81,7 +70,7 @@ resource "aws_ecs_service" "directive" {
   launch_type     = "FARGATE"
   network_configuration {
     subnets          = ["subnet-11111111"]
-    assign_public_ip = local.directive == "on\n"
+    assign_public_ip = local.directive == "    on\n"
   }
 }
 

@@ -1,14 +1,8 @@
-resource "aws_ecs_cluster" "demo" {
-  name = "demo"
-}
-
-# Known only after apply.
 locals {
-  later = aws_ecs_cluster.demo.arn == "x"
-}
-
-locals {
-  list = [true]
+  list    = [true]
+  heredoc = <<EOT
+true
+EOT
 }
 
 resource "aws_ecs_service" "blank" {
@@ -30,6 +24,17 @@ resource "aws_ecs_service" "null_part" {
   network_configuration {
     subnets          = ["subnet-11111111"]
     assign_public_ip = "a${null}" == "a"
+  }
+}
+
+resource "aws_ecs_service" "heredoc" {
+  name            = "heredoc"
+  cluster         = "demo"
+  task_definition = "heredoc:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = local.heredoc
   }
 }
 

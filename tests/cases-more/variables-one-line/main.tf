@@ -1,5 +1,4 @@
 variable "a" { default = true }
-variable "b" { type = bool }
 variable "c" { default = false }
 
 resource "aws_ecs_service" "a" {
@@ -10,17 +9,6 @@ resource "aws_ecs_service" "a" {
   network_configuration {
     subnets          = ["subnet-11111111"]
     assign_public_ip = var.a
-  }
-}
-
-resource "aws_ecs_service" "b" {
-  name            = "b"
-  cluster         = "demo"
-  task_definition = "b:1"
-  launch_type     = "FARGATE"
-  network_configuration {
-    subnets          = ["subnet-11111111"]
-    assign_public_ip = var.b
   }
 }
 

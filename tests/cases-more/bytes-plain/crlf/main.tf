@@ -5,12 +5,12 @@
   launch_type     = "FARGATE"
   network_configuration {
     subnets          = ["subnet-11111111"]
-    assign_public_ip = local.on
+    assign_public_ip = local.on == "true\r\n"
   }
 }
 
 locals {
-  on = <<EOT == "true\r\n"
+  on = <<EOT
 true
 EOT
 }

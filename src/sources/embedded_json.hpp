@@ -1,0 +1,26 @@
+// JSON that stands in a text: in a heredoc, in the result of jsonencode, in a string. What comes out are values that
+// point at the bytes they were written with, wherever the pieces of the text came from.
+#pragma once
+
+#include "base/range.hpp"
+#include "values/arena.hpp"
+#include "values/value.hpp"
+
+namespace kakoi::sources {
+
+/// The value that the JSON in `text` stands for: objects as maps, arrays as lists, both of shape plain.
+///
+/// Trails. A scalar, a list or a map that lies within one piece of the text has the trail of that piece, narrowed to
+/// its own bytes where the piece is a byte-exact copy of the range that its trail ends in. What has bytes of several
+/// pieces has the trail of the first of them that belongs to it; where even that is not known, `whole`.
+///
+/// Holes. A string with a hole in it becomes a text with that hole, or, when it is nothing but the hole, the unknown
+/// itself. A hole that is one whole value (Piece::is_one_value, as jsonencode writes it) makes that value unknown. An
+/// object with a hole in one of its keys is unknown. A hole anywhere else makes the whole unknown.
+///
+/// What is not known, stays so: an unknown `text` is returned as it is. What is no text, or a text that is no JSON, is
+/// invalid, its trail at the byte where it breaks; a text with holes that is no JSON is unknown, since what fills the
+/// hole may mend it. Duplicate keys: the last one counts. A number that cannot be kept exactly is unknown.
+values::Value decode_json(values::Arena& arena, const values::Value& text, base::TrailId whole);
+
+}  // namespace kakoi::sources

@@ -1,0 +1,201 @@
+#include "sources/embedded_text.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sources {
+namespace {
+
+using base::Range;
+using base::TrailId;
+using values::Piece;
+using values::Step;
+using values::Value;
+using values::What;
+
+constexpr char kFiller = '0';
+
+// Steps that hand a value on as it is. An operation is one where it is the interpolation of a text; others make a
+// single scalar, which is never narrowed.
+bool hands_on(What what) {
+  switch (what) {
+    case What::literal:
+    case What::variable:
+    case What::local:
+    case What::argument:
+    case What::output:
+    case What::attribute:
+    case What::item:
+    case What::branch:
+    case What::operation:
+    case What::part:
+      return true;
+    case What::declaration:
+    case What::function:
+    case What::command_line:
+    case What::environment:
+      break;
+  }
+  return false;
+}
+
+bool lies_in(Range inner, Range outer) {
+  return inner.file == outer.file && inner.offset >= outer.offset &&
+         inner.offset + inner.length <= outer.offset + outer.length;
+}
+
+}  // namespace
+
+EmbeddedText::EmbeddedText(values::Arena& arena, const values::TextData& text, TrailId whole)
+    : arena_(arena), whole_(whole) {
+  fill(text);
+  text_ = holes_.empty() ? text.whole : std::string_view(filled_);
+}
+
+void EmbeddedText::fill(const values::TextData& text) {
+  std::size_t at = 0;
+  for (const Piece& piece : text.pieces) {
+    const std::string_view bytes = piece.is_hole ? std::string_view(&kFiller, 1) : piece.bytes;
+    if (piece.is_hole) {
+      holes_.push_back({.at = at, .piece = &piece});
+    }
+    if (!bytes.empty()) {
+      parts_.push_back({.at = at, .length = bytes.size(), .trail = piece.trail, .copy_of = source_of(piece)});
+    }
+    at += bytes.size();
+  }
+  if (holes_.empty()) {
+    return;
+  }
+  filled_.reserve(at);
+  for (const Piece& piece : text.pieces) {
+    filled_ += piece.is_hole ? std::string_view(&kFiller, 1) : piece.bytes;
+  }
+}
+
+// The literal that a piece was copied from, when it has as many bytes as the piece: then it has the same ones, for an
+// escape is always longer than what it stands for. A literal may hold the two quotes as well.
+std::optional<Range> EmbeddedText::source_of(const Piece& piece) const {
+  constexpr int kLongestWay = 64;
+  TrailId id = piece.trail;
+  for (int i = 0; i < kLongestWay && !piece.is_hole && id != TrailId::none; ++i) {
+    const Step& step = arena_.trails()[id];
+    if (!hands_on(step.what)) {
+      break;
+    }
+    if (step.parent != TrailId::none) {
+      id = step.parent;
+      continue;
+    }
+    const std::size_t quotes = step.range.length == piece.bytes.size() ? 0 : 2;
+    if (step.range.file == base::FileId::none || step.range.length != piece.bytes.size() + quotes) {
+      break;
+    }
+    return Range{.file = step.range.file,
+                 .offset = step.range.offset + static_cast<std::uint32_t>(quotes / 2),
+                 .length = static_cast<std::uint32_t>(piece.bytes.size())};
+  }
+  return std::nullopt;
+}
+
+std::span<const EmbeddedText::Hole> EmbeddedText::holes(std::size_t begin, std::size_t end) const {
+  const auto before = [](const Hole& hole, std::size_t offset) { return hole.at < offset; };
+  const auto first = std::lower_bound(holes_.begin(), holes_.end(), begin, before);
+  const auto last = std::lower_bound(first, holes_.end(), end, before);
+  return {first, last};
+}
+
+Value EmbeddedText::broken(base::Phrase phrase, std::size_t begin, std::size_t length) {
+  begin = std::min(begin, text_.size());
+  const auto here = holes(begin, begin + std::max<std::size_t>(length, 1));
+  if (!here.empty()) {
+    return here.front().piece->hole;
+  }
+  const TrailId trail = scalar_trail(begin, std::min(begin + length, text_.size()));
+  const std::string_view before = text_.substr(0, begin);
+  const std::string line = std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
+  return holes(0, begin).empty() ? arena_.invalid(phrase, {line}, trail) : arena_.unknown(phrase, {line}, trail);
+}
+
+TrailId EmbeddedText::trail(std::size_t begin, std::size_t end) { return narrowed(begin, end, false); }
+
+TrailId EmbeddedText::scalar_trail(std::size_t begin, std::size_t end) { return narrowed(begin, end, true); }
+
+// The part that holds the byte at `offset`; the last one for the end of the text.
+std::size_t EmbeddedText::part_at(std::size_t offset) const {
+  const auto behind = std::upper_bound(parts_.begin(), parts_.end(), offset,
+                                       [](std::size_t wanted, const Part& part) { return wanted < part.at; });
+  return static_cast<std::size_t>(behind - parts_.begin()) - 1;
+}
+
+std::optional<Range> EmbeddedText::range_of(std::size_t begin, std::size_t end) const {
+  const std::size_t last_byte = std::max(begin + 1, end) - 1;
+  const Part& first = parts_[part_at(begin)];
+  const Part& last = parts_[part_at(last_byte)];
+  const bool one_part = first.at == last.at;
+  // Different parts of one trail are the brackets and quotes that an encoder wrote around it.
+  if (!first.copy_of || !last.copy_of || (!one_part && first.trail == last.trail)) {
+    return std::nullopt;
+  }
+  const std::size_t from = first.copy_of->offset + (begin - first.at);
+  const std::size_t to = last.copy_of->offset + (last_byte - last.at) + (end > begin ? 1U : 0U);
+  if (first.copy_of->file != last.copy_of->file || to < from) {
+    return std::nullopt;
+  }
+  return Range{.file = first.copy_of->file,
+               .offset = static_cast<std::uint32_t>(from),
+               .length = static_cast<std::uint32_t>(to - from)};
+}
+
+// The first part between the first and the last one that does not stand in `range` itself.
+TrailId EmbeddedText::insertion(std::size_t begin, std::size_t end, Range range) const {
+  for (std::size_t i = part_at(begin) + 1; i < parts_.size() && parts_[i].at + parts_[i].length < end; ++i) {
+    const Part& part = parts_[i];
+    if (part.trail != TrailId::none && (!part.copy_of || !lies_in(*part.copy_of, range))) {
+      return part.trail;
+    }
+  }
+  return TrailId::none;
+}
+
+// How a part came, beside the literal that it is.
+TrailId EmbeddedText::way_of(const Part& part) const {
+  if (part.trail == TrailId::none) {
+    return whole_;
+  }
+  const Step& step = arena_.trails()[part.trail];
+  if (step.parent != TrailId::none) {
+    return part.trail;
+  }
+  return step.second != TrailId::none ? step.second : whole_;
+}
+
+TrailId EmbeddedText::piece_trail(const Part& part) {
+  if (part.trail == TrailId::none) {
+    return whole_;
+  }
+  Step step = arena_.trails()[part.trail];
+  const bool is_bare_literal =
+      step.what == What::literal && step.parent == TrailId::none && step.second == TrailId::none;
+  if (!is_bare_literal || whole_ == TrailId::none || whole_ == part.trail) {
+    return part.trail;
+  }
+  step.what = What::part;
+  step.second = whole_;
+  return arena_.trail(step);
+}
+
+TrailId EmbeddedText::narrowed(std::size_t begin, std::size_t end, bool is_scalar) {
+  if (parts_.empty()) {
+    return whole_;
+  }
+  const Part& first = parts_[part_at(begin)];
+  const auto range = range_of(begin, end);
+  const bool is_whole_part = begin == first.at && end == first.at + first.length;
+  if (!range || is_whole_part) {
+    return piece_trail(first);
+  }
+  const TrailId inserted = is_scalar ? insertion(begin, end, *range) : TrailId::none;
+  return arena_.trail({.range = *range, .what = What::part, .parent = inserted, .second = way_of(first), .name = {}});
+}
+
+}  // namespace kakoi::sources

@@ -1,0 +1,34 @@
+// Launches that are written as JSON inside a text: states of Step Functions, the input of Scheduler's universal target,
+// Batch's properties. AWS's services read keys without regard to case where Terraform's provider passes them on, and
+// write `AwsvpcConfiguration` in several ways, so keys are compared without it.
+#pragma once
+
+#include "inventory/inventory.hpp"
+#include "values/arena.hpp"
+#include "values/value.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::sources::terraform {
+
+/// The entry of `key` in `map`, whatever its case; null when `map` is no map or has none.
+const values::Value* member(const values::Value& map, std::string_view key);
+
+/// The parameters of ecs:RunTask, as JSON. `setting` is set to where assignPublicIp stands.
+inventory::Launch run_task_launch(values::Arena& arena, const values::Value& parameters,
+                                  std::optional<base::TrailId>& setting);
+
+/// One Task state that runs an ECS task.
+struct RunTaskState {
+  std::string name;
+  values::Value parameters;  ///< `Parameters` or `Arguments`; null when there are none
+};
+
+/// All such states of a state machine's definition, at any depth (Parallel, Map), in the order of their names. Where a
+/// part of the definition is not known, `unknown` is set to it. (Amazon States Language specification.)
+std::vector<RunTaskState> run_task_states(const values::Value& definition, std::optional<values::Value>& unknown);
+
+}  // namespace kakoi::sources::terraform

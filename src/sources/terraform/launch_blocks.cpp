@@ -1,0 +1,84 @@
+#include "sources/terraform/launch_blocks.hpp"
+
+#include "sources/terraform/bodies.hpp"
+#include "sources/terraform/launch_words.hpp"
+
+#include "values/logic.hpp"
+
+namespace kakoi::sources::terraform {
+namespace {
+
+using base::Known;
+using base::Phrase;
+using base::TrailId;
+using values::Value;
+
+constexpr Phrase kTwoBlocks{"there are several network_configuration blocks; Terraform refuses this",
+                            "network_configuration ブロックが複数あります。Terraform はこれを受け付けません"};
+constexpr Phrase kMaybeNoBlock{"whether there is a network configuration is not known",
+                               "ネットワーク設定の有無が決まりません"};
+
+}  // namespace
+
+std::optional<LaunchBlocks::Found> LaunchBlocks::block(const Body& body, std::string_view type) {
+  const Blocks blocks = evaluator_.modules.blocks_of(body.parts, type, body.scope);
+  if (blocks.all.empty()) {
+    return std::nullopt;
+  }
+  const Block& first = blocks.all.front();
+  return Found{.body = first.body,
+               .scope = {.module = body.scope.module, .names = first.names},
+               .is_certain = !blocks.unknown_count.has_value()};
+}
+
+inventory::Launch LaunchBlocks::read(const Body& body, const LaunchNames& names, inventory::Location& location,
+                                     const std::optional<Value>& cluster) {
+  inventory::Launch launch;
+  read_network(body, names, launch, location);
+  launch.compute.launch_type = launch_type_of(fields_.text(body, "launch_type"));
+  launch.compute.capacity_providers = clusters_.strategy(body, "capacity_provider_strategy");
+  launch.compute.cluster_default =
+      clusters_.default_strategy(cluster.has_value() ? *cluster : fields_.value(body, names.cluster));
+  launch.network_mode = task_definitions_.network_mode(fields_.value(body, names.task_definition), *body.scope.module);
+  return launch;
+}
+
+void LaunchBlocks::read_network(const Body& body, const LaunchNames& names, inventory::Launch& launch,
+                                inventory::Location& location) {
+  Ref at;
+  Body current = body;
+  bool is_certain = true;
+  for (const std::string_view type : names.network) {
+    const Blocks blocks = evaluator_.modules.blocks_of(current.parts, type, current.scope);
+    if (blocks.all.empty()) {
+      // Where the body could not be read whole, the network configuration may be what is missing.
+      launch.assign_public_ip = fields_.boolean(current, type).map([](const auto& /*nothing*/) { return false; });
+      return;
+    }
+    launch.has_network_configuration = true;
+    is_certain = is_certain && !blocks.unknown_count.has_value();
+    for (const Block& block : blocks.all) {
+      const Ref written = argument(std::span(&block.body, 1), "assign_public_ip");
+      if (written.exists() && !location.setting.has_value()) {
+        location.setting = written.range();
+      }
+    }
+    if (blocks.all.size() > 1) {
+      launch.assign_public_ip = Known<bool>::unknown({.reason = kTwoBlocks, .trail = TrailId::none});
+      return;
+    }
+    at = blocks.all.front().body;
+    current = {.parts = std::span(&at, 1), .scope = {.module = body.scope.module, .names = blocks.all.front().names}};
+  }
+  launch.security_groups = names_in(fields_.value(current, "security_groups"));
+  launch.assign_public_ip = flag(current, is_certain);
+}
+
+Known<bool> LaunchBlocks::flag(const Body& block, bool is_certain) {
+  const Known<bool> setting = setting_of(evaluator_.arena, fields_.value(block, "assign_public_ip"));
+  return setting.and_then([&](bool on) {
+    return on && !is_certain ? Known<bool>::unknown({.reason = kMaybeNoBlock, .trail = setting.trail()}) : setting;
+  });
+}
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,57 @@
+// A launch that is written in blocks and arguments, as nearly all of them are.
+#pragma once
+
+#include "inventory/inventory.hpp"
+#include "sources/terraform/clusters.hpp"
+#include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/fields.hpp"
+#include "sources/terraform/task_definitions.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::sources::terraform {
+
+/// What a resource type calls things.
+struct LaunchNames {
+  std::vector<std::string_view> network{"network_configuration"};  ///< blocks, from the outside in
+  std::string_view task_definition = "task_definition";
+  std::string_view cluster = "cluster";
+};
+
+class LaunchBlocks {
+ public:
+  explicit LaunchBlocks(Evaluator& evaluator)
+      : evaluator_(evaluator), fields_(evaluator), clusters_(evaluator), task_definitions_(evaluator) {}
+
+  /// The launch in `body`. `cluster` is given where it stands elsewhere than in the body. Sets `location.setting`.
+  inventory::Launch read(const Body& body, const LaunchNames& names, inventory::Location& location,
+                         const std::optional<values::Value>& cluster = std::nullopt);
+
+  /// The first block of `type` in `body`; nothing when there is none. Where it is not known whether there is one, the
+  /// block that there may be, and `is_certain` false.
+  struct Found {
+    Ref body;
+    Scope scope;
+    bool is_certain = true;
+
+    [[nodiscard]] Body view() const { return {.parts = std::span(&body, 1), .scope = scope}; }
+  };
+  std::optional<Found> block(const Body& body, std::string_view type);
+
+  Fields& fields() { return fields_; }
+
+ private:
+  void read_network(const Body& body, const LaunchNames& names, inventory::Launch& launch,
+                    inventory::Location& location);
+  base::Known<bool> flag(const Body& block, bool is_certain);
+
+  Evaluator& evaluator_;
+  Fields fields_;
+  Clusters clusters_;
+  TaskDefinitions task_definitions_;
+};
+
+}  // namespace kakoi::sources::terraform

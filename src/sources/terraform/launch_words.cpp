@@ -1,0 +1,90 @@
+#include "sources/terraform/launch_words.hpp"
+
+#include "sources/terraform/types.hpp"
+#include "values/logic.hpp"
+
+namespace kakoi::sources::terraform {
+namespace {
+
+using base::How;
+using base::Known;
+using base::Phrase;
+using inventory::DeploymentController;
+using inventory::LaunchType;
+using values::Kind;
+using values::Value;
+
+constexpr Phrase kStrangeLaunchType{"the launch type is none that kakoi knows", "kakoi の知らない起動タイプです"};
+constexpr Phrase kStrangeController{"the deployment controller is none that kakoi knows",
+                                    "kakoi の知らないデプロイコントローラーです"};
+constexpr Phrase kStrangeSetting{"it is neither ENABLED nor DISABLED", "ENABLED でも DISABLED でもありません"};
+
+}  // namespace
+
+Known<std::optional<LaunchType>> launch_type_of(const Field<std::string>& text) {
+  using Result = Known<std::optional<LaunchType>>;
+  return text.and_then([&](const std::optional<std::string>& word) {
+    if (!word.has_value() || word->empty()) {
+      return Result::given(std::nullopt, text.trail(), How::defaulted);
+    }
+    if (*word == "FARGATE") {
+      return Result::given(LaunchType::fargate, text.trail());
+    }
+    if (*word == "EC2") {
+      return Result::given(LaunchType::ec2, text.trail());
+    }
+    if (*word == "EXTERNAL") {
+      return Result::given(LaunchType::external, text.trail());
+    }
+    return *word == "MANAGED_INSTANCES" ? Result::given(LaunchType::managed_instances, text.trail())
+                                        : Result::unknown({.reason = kStrangeLaunchType, .trail = text.trail()});
+  });
+}
+
+Known<DeploymentController> controller_of(const Field<std::string>& text) {
+  using Result = Known<DeploymentController>;
+  return text.and_then([&](const std::optional<std::string>& word) {
+    if (!word.has_value() || *word == "ECS") {
+      return Result::given(DeploymentController::ecs, text.trail(), word.has_value() ? How::written : How::defaulted);
+    }
+    if (*word == "CODE_DEPLOY") {
+      return Result::given(DeploymentController::code_deploy, text.trail());
+    }
+    return *word == "EXTERNAL" ? Result::given(DeploymentController::external, text.trail())
+                               : Result::unknown({.reason = kStrangeController, .trail = text.trail()});
+  });
+}
+
+Known<bool> setting_of(values::Arena& arena, const Value& value) {
+  if (value.is_null()) {
+    return Known<bool>::given(false, value.trail(), How::defaulted);
+  }
+  if (value.is(Kind::text) && value.is_wholly_known() &&
+      (value.text().whole == "ENABLED" || value.text().whole == "DISABLED")) {
+    return Known<bool>::given(value.text().whole == "ENABLED", value.trail());
+  }
+  if (!value.is_wholly_known()) {
+    return Known<bool>::unknown(Fields::unknown(value));
+  }
+  const Value converted = to_boolean(arena, value);
+  return converted.is(Kind::boolean) ? Known<bool>::given(converted.boolean(), value.trail())
+                                     : Known<bool>::unknown({.reason = kStrangeSetting, .trail = value.trail()});
+}
+
+std::vector<std::string> names_in(const Value& list) {
+  std::vector<std::string> names;
+  if (!list.is(Kind::list)) {
+    return names;
+  }
+  for (const Value& item : list.items()) {
+    if (item.is(Kind::text) && item.is_wholly_known()) {
+      names.emplace_back(item.text().whole);
+    } else if (item.is_unknown() && !item.reason().stands_for.empty()) {
+      const std::string_view address = item.reason().stands_for;
+      names.emplace_back(address.substr(0, address.rfind('.')));
+    }
+  }
+  return names;
+}
+
+}  // namespace kakoi::sources::terraform

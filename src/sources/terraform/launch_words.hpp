@@ -1,0 +1,26 @@
+// The words in which AWS writes a launch, as inventory values. The same in Terraform's arguments and in JSON.
+#pragma once
+
+#include "base/known.hpp"
+#include "inventory/inventory.hpp"
+#include "sources/terraform/fields.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kakoi::sources::terraform {
+
+/// "FARGATE", "EC2", …; nothing when it is left out.
+base::Known<std::optional<inventory::LaunchType>> launch_type_of(const Field<std::string>& text);
+
+/// "ECS", "CODE_DEPLOY", "EXTERNAL"; ECS when it is left out.
+base::Known<inventory::DeploymentController> controller_of(const Field<std::string>& text);
+
+/// "ENABLED" or "DISABLED", as the API writes assignPublicIp; a bool as Terraform writes it. Off when it is left out.
+base::Known<bool> setting_of(values::Arena& arena, const values::Value& value);
+
+/// What the elements of a list are called: the texts, and of what is known only after apply its resource.
+std::vector<std::string> names_in(const values::Value& list);
+
+}  // namespace kakoi::sources::terraform

@@ -1,0 +1,2 @@
+public = false
+public = [

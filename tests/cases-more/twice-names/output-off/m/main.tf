@@ -1,0 +1,7 @@
+output "public" {
+  value = false
+}
+
+output "public" {
+  value = true
+}

@@ -1,0 +1,4 @@
+# café
+resource "aws_ecs_service" "latin" {
+  launch_type = "FARGATE"
+}

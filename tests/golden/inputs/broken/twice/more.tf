@@ -1,0 +1,8 @@
+resource "aws_ecs_service" "twice" {
+  launch_type = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-1"]
+    assign_public_ip = true
+    assign_public_ip = false
+  }
+}

@@ -1,0 +1,8 @@
+variable "debug" {
+  type    = bool
+  default = true
+}
+
+variable "unset" {
+  type = bool
+}
