@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace kakoi::base {
@@ -9,7 +11,35 @@ std::uint32_t byte_at(std::string_view text, std::size_t i) { return static_cast
 
 bool is_continuation(std::uint32_t byte) { return (byte & 0xc0U) == 0x80U; }
 
+struct Block {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+// The blocks that are wide throughout (UAX #11), and those that take no column.
+constexpr std::array kWide = {Block{0x1100, 0x115f},   Block{0x2e80, 0x303e},  Block{0x3041, 0xa4cf},
+                              Block{0xac00, 0xd7a3},   Block{0xf900, 0xfaff},  Block{0xfe30, 0xfe6f},
+                              Block{0xff00, 0xff60},   Block{0xffe0, 0xffe6},  Block{0x1f300, 0x1f64f},
+                              Block{0x1f900, 0x1f9ff}, Block{0x20000, 0x3fffd}};
+constexpr std::array kJoining = {Block{0x0300, 0x036f}, Block{0x200b, 0x200f}, Block{0x20d0, 0x20ff},
+                                 Block{0xfe00, 0xfe0f}};
+
+template <std::size_t Count>
+bool lies_in(std::uint32_t code, const std::array<Block, Count>& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& b) { return b.first <= code && code <= b.last; });
+}
+
 }  // namespace
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded point = decode_utf8(text.substr(i));
+    width += lies_in(point.code, kWide) ? 2U : lies_in(point.code, kJoining) ? 0U : 1U;
+    i += point.length;
+  }
+  return width;
+}
 
 Decoded decode_utf8(std::string_view text) {
   if (text.empty()) {

@@ -20,6 +20,9 @@ Decoded decode_utf8(std::string_view text);
 /// Appends `code`, a valid code point, to `out`.
 void append_utf8(std::string& out, std::uint32_t code);
 
+/// How many columns of a terminal `text` takes: two for wide characters, none for those that join the one before.
+std::size_t display_width(std::string_view text);
+
 /// The offset of the first byte that is not well-formed, or npos.
 std::size_t find_invalid_utf8(std::string_view text);
 

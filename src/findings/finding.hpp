@@ -42,6 +42,14 @@ struct Judgement {
   base::TrailId trail = base::TrailId::none;  ///< of the value that decided
 };
 
+/// A source line, as far as it may be shown, and where in it a range stands, in bytes. Without text where it may not be
+/// shown.
+struct Excerpt {
+  std::string text{};
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 /// A judgement with its places written out. This is what a report gets.
 struct Finding {
   std::string control{};
@@ -55,7 +63,7 @@ struct Finding {
   std::vector<Risk> risks{};
   base::Place location{};
   std::string root_file{};  ///< a file of the root module: for a report that cannot point at `location`
-  std::string excerpt{};    ///< the source line at `location`, as far as it may be shown
+  Excerpt excerpt{};        ///< the source line at `location`
   base::Origin origin{};
   std::string fingerprint{};
 };

@@ -106,6 +106,7 @@ struct UnreadModule {
   base::Range header;
   std::string source;  ///< where the code says that it comes from
   base::Message reason;
+  bool is_remote = false;  ///< its code comes from elsewhere, and can be fetched
   /// The module call has an argument of this name; its value, written out, if it is a plain bool.
   std::optional<std::string> assign_public_ip;
 };

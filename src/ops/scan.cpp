@@ -50,8 +50,13 @@ class Scan {
     if (auto resolved = resolve_paths(); !resolved.has_value()) {
       return tl::unexpected(resolved.error());
     }
+    // Folders of one repository are one scan: what one of them calls in another is no root.
+    std::map<std::string, std::vector<std::string>> by_boundary;
     for (const std::string& folder : folders_) {
-      scan_folder(folder);
+      by_boundary[sources::enclosing_repository(reader_, folder).value_or(scanned_.folder)].push_back(folder);
+    }
+    for (const auto& [boundary, folders] : by_boundary) {
+      scan_folders(boundary, folders);
     }
     finish();
     return std::move(scanned_);
@@ -95,12 +100,15 @@ class Scan {
     return repository.value_or(is_near ? options_.near : folder);
   }
 
-  void scan_folder(const std::string& folder) {
-    const std::string boundary = sources::enclosing_repository(reader_, folder).value_or(folder);
+  void scan_folders(const std::string& boundary, const std::vector<std::string>& starts) {
     const terraform::Input input{.reader = reader_, .numbers = numbers_, .boundary = boundary};
-    sources::Found found = sources::walk(reader_, executor_, folder, boundary, options_.walk);
+    sources::Found found;
+    for (const std::string& start : starts) {
+      sources::Found one = sources::walk(reader_, executor_, start, boundary, options_.walk);
+      std::move(one.folders.begin(), one.folders.end(), std::back_inserter(found.folders));
+      add(std::move(one.diagnostics));
+    }
     scanned_.has_source = scanned_.has_source || !found.folders.empty();
-    add(std::move(found.diagnostics));
     std::vector<std::string> folders;
     folders.reserve(found.folders.size());
     for (const sources::FoundFolder& one : found.folders) {

@@ -66,7 +66,7 @@ class Writer {
          from.control, base::printable(from.id.address + (from.id.target.empty() ? "" : " " + from.id.target)),
          root(from));
     const std::string message = from.message.text(options_.language);
-    const bool shows_source = is_bad && !from.excerpt.empty();
+    const bool shows_source = is_bad && !from.excerpt.text.empty();
     if (shows_source) {
       excerpt(from, message);
     } else {
@@ -139,14 +139,17 @@ class Writer {
                         : "";
   }
 
-  // The line, and the range underlined. Tabs are kept under the line, so that the marks stand where they should.
+  // The line, and the range underlined. A tab is shown as one space, so that the marks stand where they should.
   void excerpt(const Finding& from, const std::string& message) {
     const std::string number = std::to_string(from.location.line);
-    line("{:>6} | {}", number, base::printable(spaces_for_tabs(from.excerpt)));
-    const bool one_line = from.location.end_line == from.location.line;
-    const std::uint32_t length = one_line ? from.location.end_column - from.location.column : 1;
-    const std::string marks(std::max(1U, length), '^');
-    line("{:>6} | {:>{}}{} {}", "", "", from.location.column - 1, coloured(colour_of(from.verdict), marks), message);
+    const std::string text = spaces_for_tabs(from.excerpt.text);
+    const std::string_view before = std::string_view(text).substr(0, from.excerpt.begin);
+    const std::string_view marked =
+        std::string_view(text).substr(from.excerpt.begin, from.excerpt.end - from.excerpt.begin);
+    line("{:>6} | {}", number, base::printable(text));
+    const std::string marks(std::max<std::size_t>(1, base::display_width(base::printable(marked))), '^');
+    line("{:>6} | {:>{}}{} {}", "", "", base::display_width(base::printable(before)),
+         coloured(colour_of(from.verdict), marks), message);
   }
 
   static std::string spaces_for_tabs(std::string text) {

@@ -26,6 +26,8 @@ constexpr Phrase kGivenUnknown{"it is given an argument assign_public_ip", "引�
 constexpr Phrase kGetIt{
     "run terraform get and scan again, or scan the module where its code is",
     "terraform get を実行してからもう一度スキャンするか、モジュールのコードがある場所でスキャンしてください"};
+constexpr Phrase kMendIt{"mend what the reason names, then scan again",
+                         "理由に挙げた問題を直してから、もう一度スキャンしてください"};
 constexpr Phrase kGiveIt{"give what is missing (--var, --var-file, --workspace), then scan again",
                          "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
 
@@ -86,7 +88,7 @@ Judgement judge_module(const inventory::UnreadModule& module) {
   Judgement judgement{.control = kEcsLaunchPublicIp.id, .id = module.id, .severity = kEcsLaunchPublicIp.severity};
   judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
   judgement.reason = std::move(reason);
-  judgement.advice = kGetIt;
+  judgement.advice = module.is_remote ? kGetIt : kMendIt;
   judgement.location = module.header;
   return judgement;
 }

@@ -86,8 +86,7 @@ JsonVariables read_json_variables(const Input& input, const std::string& path, b
     result.is_whole = result.is_whole && level == base::Level::warning;
   };
   for (const json::Problem& problem : tree.problems) {
-    report(problem.fatal ? base::Level::error : base::Level::warning, problem.message,
-           {.file = file.id, .offset = problem.offset, .length = problem.length});
+    report(base::Level::error, problem.message, {.file = file.id, .offset = problem.offset, .length = problem.length});
   }
   if (tree.root == json::kNone || tree.nodes[tree.root].kind != json::Kind::object) {
     if (result.is_whole) {

@@ -17,7 +17,8 @@ using values::Value;
 constexpr Phrase kStrangeLaunchType{"the launch type is none that kakoi knows", "kakoi の知らない起動タイプです"};
 constexpr Phrase kStrangeController{"the deployment controller is none that kakoi knows",
                                     "kakoi の知らないデプロイコントローラーです"};
-constexpr Phrase kStrangeSetting{"it is neither ENABLED nor DISABLED", "ENABLED でも DISABLED でもありません"};
+constexpr Phrase kStrangeSetting{"it is none of true, false, ENABLED, DISABLED",
+                                 "true、false、ENABLED、DISABLED のいずれでもありません"};
 
 }  // namespace
 

@@ -231,7 +231,7 @@ void Reader::module(ModuleInstance& module) {
   }
   for (const Named& call : module.config->calls) {
     const Called& children = evaluator_.modules.called(module, call);
-    if (children.unread.has_value()) {
+    if (children.unread.has_value() || children.partly_unread.has_value()) {
       unread(module, call, children);
     }
     for (const auto& child : children.instances) {
@@ -279,7 +279,8 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
     return;
   }
   const Ref hint = argument(call.parts, "assign_public_ip");
-  if (!hint.exists() && is_harmless_module(call.name, called.source)) {
+  const bool is_seen = called.partly_unread.has_value();
+  if (!hint.exists() && !is_seen && is_harmless_module(call.name, called.source)) {
     ++harmless_;
     return;
   }
@@ -287,7 +288,8 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
       .id = {.source = "terraform", .root = root_, .address = module.prefix + "module." + call.name, .target = {}},
       .header = call.header,
       .source = without_secrets(called.source),
-      .reason = *called.unread,
+      .reason = is_seen ? *called.partly_unread : *called.unread,
+      .is_remote = called.is_remote,
       .assign_public_ip = std::nullopt};
   if (hint.exists()) {
     const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));

@@ -264,6 +264,7 @@ std::shared_ptr<const Module> read_module(const Input& input, const std::string&
   if (!entries.has_value()) {
     module->problems.push_back(
         {.level = base::Level::error, .place = {.file = folder}, .message = entries.error().message});
+    module->has_unread_file = true;
     return module;
   }
   const FolderFiles files = terraform_files(*entries);
@@ -272,6 +273,7 @@ std::shared_ptr<const Module> read_module(const Input& input, const std::string&
       auto file = read_file(input, folder + "/" + entry.name, entry.kind, module->problems);
       const bool is_override = list == &files.overrides;
       if (file == nullptr) {
+        module->has_unread_file = true;
         module->override_unread = module->override_unread || is_override;
         continue;
       }

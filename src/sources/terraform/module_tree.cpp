@@ -26,6 +26,9 @@ constexpr Phrase kBadForEach{"`for_each` must be a map, or a set of strings",
 constexpr Phrase kNoContent{"a dynamic block needs for_each and content",
                             "dynamic ブロックには for_each と content が必要です"};
 constexpr Phrase kNotLocal{"its code is not here", "コードがここにありません"};
+constexpr Phrase kEmptyFolder{"there is no Terraform file in the folder {}",
+                              "フォルダー {} に Terraform のファイルがありません"};
+constexpr Phrase kUnreadFiles{"its files could not all be read", "一部またはすべてのファイルを読み取れません"};
 constexpr Phrase kNoFolder{"there is no folder {}", "フォルダー {} がありません"};
 constexpr Phrase kOutside{"the folder {} lies outside of the repository", "フォルダー {} がリポジトリの外にあります"};
 constexpr Phrase kNoSource{"the module says no source that can be read", "モジュールの source を読み取れません"};
@@ -259,6 +262,7 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
   const base::Result<std::string> folder = folder_of(module, call, into.source);
   if (!folder.has_value()) {
     into.unread = folder.error().message;
+    into.is_remote = local_module_folder(module.config->folder, into.source).empty();
     return;
   }
   if (module.depth >= kDeepestModules) {
@@ -271,6 +275,13 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
     return;
   }
   const std::shared_ptr<const Module> config = cache_.get(input_, *folder);
+  if (config->files.empty()) {
+    into.unread = config->has_unread_file ? Message(kUnreadFiles) : Message(kEmptyFolder, {into.source});
+    return;
+  }
+  if (config->has_unread_file) {
+    into.partly_unread = kUnreadFiles;
+  }
   if (folder->find("/.terraform/") != std::string::npos) {
     // Downloaded folders are not part of the survey, so what is wrong in them is said here.
     diagnostics_.insert(diagnostics_.end(), config->problems.begin(), config->problems.end());

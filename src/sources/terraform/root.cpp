@@ -12,22 +12,60 @@
 namespace kakoi::sources::terraform {
 namespace {
 
-// On a line that holds more than the range, what stands in other quotes may be a password.
-std::string without_other_texts(std::string_view line, std::size_t begin, std::size_t end) {
-  std::string out;
-  bool in_quotes = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool inside = i >= begin && i < end;
-    const bool is_quote = line[i] == '"' && (i == 0 || line[i - 1] != '\\');
-    if (is_quote && !inside) {
-      in_quotes = !in_quotes;
-      out += in_quotes ? "\"…" : "\"";
-    } else if (!in_quotes || inside) {
-      out += line[i];
+/// Copies a line without what stands in other quotes than those of the range, and without comments: either may hold a
+/// password. Names are kept, also those that JSON puts in quotes.
+class Masked {
+ public:
+  Masked(std::string_view line, std::size_t begin, std::size_t end, bool hides_all)
+      : line_(line), begin_(begin), end_(end), hides_all_(hides_all) {}
+
+  findings::Excerpt result() && {
+    while (at_ < line_.size()) {
+      mark();
+      if (line_[at_] == '"') {
+        quoted();
+      } else if (line_[at_] == '#' || line_.substr(at_, 2) == "//") {
+        out_.text += line_[at_] == '#' ? "# …" : "// …";
+        at_ = line_.size();
+      } else if (line_.substr(at_, 2) == "/*") {
+        const std::size_t close = line_.find("*/", at_ + 2);
+        out_.text += "/* … */";
+        at_ = close == std::string_view::npos ? line_.size() : close + 2;
+      } else {
+        out_.text += line_[at_++];
+      }
     }
+    mark();
+    out_.end = at_ >= end_ && out_.end == 0 ? out_.text.size() : out_.end;
+    return std::move(out_);
   }
-  return out;
-}
+
+ private:
+  void mark() {
+    out_.begin = at_ <= begin_ ? out_.text.size() : out_.begin;
+    out_.end = at_ <= end_ ? out_.text.size() : out_.end;
+  }
+
+  void quoted() {
+    std::size_t close = at_ + 1;
+    while (close < line_.size() && line_[close] != '"') {
+      close += line_[close] == '\\' ? 2U : 1U;
+    }
+    close = std::min(close, line_.size() - 1);
+    const std::size_t next = line_.find_first_not_of(" \t", close + 1);
+    const bool is_name = next != std::string_view::npos && line_[next] == ':';
+    const bool is_in_range = at_ >= begin_ && close < end_ && !hides_all_;
+    out_.text += is_name || is_in_range ? std::string(line_.substr(at_, close + 1 - at_)) : "\"…\"";
+    at_ = close + 1;
+  }
+
+  std::string_view line_;
+  std::size_t begin_;
+  std::size_t end_;
+  bool hides_all_;
+  std::size_t at_ = 0;
+  findings::Excerpt out_;
+};
 
 // Then even a text within the range may be one: `var.password == "…"`.
 bool speaks_of_secrets(std::string_view line) {
@@ -64,7 +102,7 @@ base::Place Root::place(base::Range range) const {
   return file != nullptr && !file->path.empty() ? syntax::place_of(file->path, file->text, range) : base::Place{};
 }
 
-std::string Root::excerpt(base::Range range) const {
+findings::Excerpt Root::excerpt(base::Range range) const {
   range = evaluator_->files.outermost(range);
   const SourceFile* file = evaluator_->files.find(range.file);
   if (file == nullptr) {
@@ -80,8 +118,7 @@ std::string Root::excerpt(base::Range range) const {
   if (begin > line.size()) {
     return {};
   }
-  return speaks_of_secrets(line) ? without_other_texts(line, line.size(), line.size())
-                                 : without_other_texts(line, begin, end);
+  return Masked(line, begin, end, speaks_of_secrets(line)).result();
 }
 
 base::Origin Root::origin(base::TrailId trail, base::Range shown) const {

@@ -4,6 +4,7 @@
 #include "base/diagnostic.hpp"
 #include "base/origin.hpp"
 #include "base/range.hpp"
+#include "findings/finding.hpp"
 #include "inventory/inventory.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/terraform/module.hpp"
@@ -36,9 +37,8 @@ class Root {
   [[nodiscard]] std::size_t own_files() const;
 
   [[nodiscard]] base::Place place(base::Range range) const;
-  /// The line at `range`, as far as it may be shown: cut around the range when it is long, and without the texts of its
-  /// neighbours, which may be secret.
-  [[nodiscard]] std::string excerpt(base::Range range) const;
+  /// The line at `range`, without what may be secret; without text when the line is too long to be shown.
+  [[nodiscard]] findings::Excerpt excerpt(base::Range range) const;
   /// The trail of a value, nearest place first. Places within `shown`, which the finding shows anyway, are left out but
   /// for the one that decides.
   [[nodiscard]] base::Origin origin(base::TrailId trail, base::Range shown) const;

@@ -83,7 +83,9 @@ struct Memo {
 struct Called {
   std::vector<std::unique_ptr<ModuleInstance>> instances;
   std::optional<base::Message> unread;
-  std::string source;  ///< as it is written
+  std::optional<base::Message> partly_unread;  ///< some of it is read, and judged, but not all
+  bool is_remote = false;                      ///< its code comes from elsewhere, and is not here
+  std::string source;                          ///< as it is written
 };
 
 struct ModuleInstance {

@@ -19,6 +19,7 @@ namespace {
 namespace hcl = syntax::hcl;
 using hcl::Kind;
 
+constexpr base::Phrase kCallsItself{"the module calls itself", "モジュールが自分自身を呼び出しています"};
 constexpr base::Phrase kTwice{"{} is declared here and at {}; Terraform refuses this",
                               "{} がここと {} で宣言されています。Terraform はこれを受け付けません"};
 
@@ -32,6 +33,12 @@ void survey_call(const Input& input, const Named& call, Survey& into) {
         into.folder, kind == Kind::quoted ? hcl::label_text(tree, source.node) : hcl::json_text(tree, source.node));
   }
   const auto real = folder.empty() ? base::failure(base::Message{}) : input.reader.real_path(folder);
+  if (real.has_value() && *real == into.folder) {
+    const SourceFile& file = *call.parts.back().file;
+    into.diagnostics.push_back({.level = base::Level::warning,
+                                .place = syntax::place_of(file.path, file.text, call.header),
+                                .message = kCallsItself});
+  }
   if (!real.has_value() || !lies_within(*real, input.boundary) || *real == into.folder) {
     into.has_unread_module = true;
   } else {
@@ -64,6 +71,7 @@ Survey survey(const Input& input, const std::string& folder) {
   const auto module = read_module(input, folder);
   result.diagnostics = module->problems;
   result.files = module->files.size();
+  result.has_unread_module = module->files.empty() || module->has_unread_file;
   for (const Named& call : module->calls) {
     survey_call(input, call, result);
   }
@@ -150,20 +158,20 @@ std::vector<std::size_t> launching_roots(const std::vector<Survey>& surveys, con
   const std::set<std::string> scanned(folders.begin(), folders.end());
   std::vector<std::size_t> roots;
   std::vector<bool> reached(surveys.size());
-  const auto take = [&](std::size_t i) {
-    if (graph.reach(i, reached)) {
+  const auto take = [&](std::size_t i, bool in_circle) {
+    if (graph.reach(i, reached) || in_circle) {
       roots.push_back(i);
     }
   };
   for (std::size_t i = 0; i < surveys.size(); ++i) {
     if (!called.contains(i) && scanned.contains(surveys[i].folder)) {
-      take(i);
+      take(i, false);
     }
   }
   // What is called, but from no root, goes round in a circle.
   for (std::size_t i = 0; i < surveys.size(); ++i) {
     if (!reached[i] && scanned.contains(surveys[i].folder)) {
-      take(i);
+      take(i, true);
     }
   }
   std::sort(roots.begin(), roots.end());

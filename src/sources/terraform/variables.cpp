@@ -5,6 +5,7 @@
 #include "sources/terraform/json_values.hpp"
 
 #include "syntax/hcl/parser.hpp"
+#include "syntax/lines.hpp"
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -19,6 +20,7 @@ constexpr Phrase kNoValue{"var.{} has no default and no value is given",
                           "var.{} には既定値がなく、値も与えられていません"};
 constexpr Phrase kBroken{"the declaration of var.{} could not be read whole",
                          "var.{} の宣言の一部を読み取れませんでした"};
+constexpr Phrase kBlock{"a variables file holds no blocks", "変数ファイルにブロックは書けません"};
 constexpr Phrase kMaybeGiven{"{} could not be read whole, and it may set var.{}",
                              "{} の全体を読み取れず、var.{} を設定している可能性があります"};
 constexpr Phrase kNotAnExpression{"the value of var.{} cannot be read", "var.{} の値を読み取れません"};
@@ -81,6 +83,14 @@ void Variables::read_native(const std::string& path, base::EntryKind kind) {
   }
   if (file == nullptr) {
     return;
+  }
+  for (const hcl::NodeId item : hcl::Children(file->tree, file->tree.root)) {
+    if (file->tree[item].kind == hcl::Kind::block) {
+      diagnostics_.push_back({.level = base::Level::error,
+                              .place = syntax::place_of(path, file->text, file->range(item)),
+                              .message = kBlock});
+      unread(path);
+    }
   }
   for (Argument& written : arguments({.file = file.get(), .node = file->tree.root})) {
     Given given;

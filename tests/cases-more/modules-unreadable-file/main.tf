@@ -1,0 +1,7 @@
+module "binary" {
+  source = "./binary"
+}
+
+module "partly" {
+  source = "./partly"
+}
