@@ -113,7 +113,7 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
   std::size_t p = 0;
   std::size_t t = 0;
   while (t < text.size() || p < pattern.size()) {
-    const bool starts_name = p == prefix || pattern[p - 1] == '/';
+    const bool starts_name = p == prefix || (p > 0 && pattern[p - 1] == '/');
     if (starts_name && pattern.substr(p).starts_with("**/")) {
       p += 3;
       double_star = {.pattern = p, .text = t, .crosses_folders = true};

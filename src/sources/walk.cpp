@@ -11,7 +11,6 @@
 namespace kakoi::sources {
 namespace {
 
-using base::Diagnostic;
 using base::Entry;
 using base::EntryKind;
 using base::Level;
@@ -126,10 +125,11 @@ Rules rules_above(const Walker& walker, base::FileReader& reader, const std::str
     folder = parent_of(folder);
     above.push_back(folder);
   }
+  std::reverse(above.begin(), above.end());
   Rules rules;
-  for (auto folder = above.rbegin(); folder != above.rend(); ++folder) {
-    if (const auto entries = reader.list(*folder)) {
-      rules = walker.rules_of({.path = *folder, .rules = rules}, *entries);
+  for (const std::string& folder : above) {
+    if (const auto entries = reader.list(folder)) {
+      rules = walker.rules_of({.path = folder, .rules = rules}, *entries);
     }
   }
   if (!options.excludes.empty()) {

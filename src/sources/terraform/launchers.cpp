@@ -16,7 +16,6 @@ namespace kakoi::sources::terraform {
 namespace {
 
 using base::Known;
-using base::Message;
 using base::Phrase;
 using base::TrailId;
 using inventory::Existence;
@@ -54,7 +53,7 @@ class Reader;
 struct LauncherType {
   std::string_view type;
   bool is_data = false;
-  void (Reader::*read)(At at) = nullptr;
+  void (Reader::*read)(At& at) = nullptr;
 };
 
 // Walks the module tree and reads each launcher in it.
@@ -66,7 +65,7 @@ class Reader {
   // Modules nest no deeper than the evaluator lets them.
   void module(ModuleInstance& module);
 
-  void service(At at) {
+  void service(At& at) {
     inventory::Launch launch = blocks_.read(at.body, {}, at.location);
     const auto controller = blocks_.block(at.body, "deployment_controller");
     into_.services.push_back(
@@ -78,19 +77,19 @@ class Reader {
                                                             : Field<std::string>::defaulted(std::nullopt))});
   }
 
-  void task_set(At at) {
+  void task_set(At& at) {
     inventory::Launch launch = blocks_.read(at.body, {}, at.location);
     into_.task_sets.push_back(
         {.id = std::move(at.id), .location = at.location, .existence = at.existence, .launch = std::move(launch)});
   }
 
-  void task_execution(At at) {
+  void task_execution(At& at) {
     inventory::Launch launch = blocks_.read(at.body, {}, at.location);
     add(LauncherKind::task_execution, std::move(at), std::move(launch));
   }
 
   // A target that is no ECS task has no such block.
-  void event_target(At at) {
+  void event_target(At& at) {
     if (const auto target = blocks_.block(at.body, "ecs_target")) {
       const LaunchNames names{.network = {"network_configuration"}, .task_definition = "task_definition_arn"};
       inventory::Launch launch = blocks_.read(target->view(), names, at.location, fields().value(at.body, "arn"));
@@ -98,7 +97,7 @@ class Reader {
     }
   }
 
-  void schedule(At at) {
+  void schedule(At& at) {
     const auto target = blocks_.block(at.body, "target");
     if (!target.has_value()) {
       return;
@@ -113,7 +112,7 @@ class Reader {
     }
   }
 
-  void pipe(At at) {
+  void pipe(At& at) {
     const auto target = blocks_.block(at.body, "target_parameters");
     const auto task = target.has_value() ? blocks_.block(target->view(), "ecs_task_parameters") : std::nullopt;
     if (task.has_value()) {
@@ -124,7 +123,7 @@ class Reader {
     }
   }
 
-  void express_service(At at) {
+  void express_service(At& at) {
     inventory::Launch launch;
     launch.assign_public_ip = Known<bool>::unknown({.reason = kBySubnets, .trail = TrailId::none});
     launch.has_network_configuration = true;
@@ -132,7 +131,7 @@ class Reader {
     add(LauncherKind::express_service, std::move(at), std::move(launch));
   }
 
-  void state_machine(At at) {
+  void state_machine(At& at) {
     const Ref written = argument(at.body.parts, "definition");
     const Value definition = json_argument(at.body, "definition");
     std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
@@ -153,7 +152,7 @@ class Reader {
     }
   }
 
-  void batch_job(At at);
+  void batch_job(At& at);
 
  private:
   Fields& fields() { return blocks_.fields(); }
@@ -244,11 +243,12 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
   const auto read = [&](const Instance& instance, Existence existence) {
     evaluator_.arena.new_share();
     const ResourceInstance at{.module = &module, .resource = &resource, .instance = instance};
-    (this->*type.read)({.instance = at,
-                        .body = {.parts = resource.parts, .scope = {.module = &module, .names = instance.names}},
-                        .id = {.source = "terraform", .root = root_, .address = at.address(), .target = {}},
-                        .location = {.header = resource.header, .setting = std::nullopt},
-                        .existence = Known<Existence>::defaulted(existence)});
+    At on_its_way{.instance = at,
+                  .body = {.parts = resource.parts, .scope = {.module = &module, .names = instance.names}},
+                  .id = {.source = "terraform", .root = root_, .address = at.address(), .target = {}},
+                  .location = {.header = resource.header, .setting = std::nullopt},
+                  .existence = Known<Existence>::defaulted(existence)};
+    (this->*type.read)(on_its_way);
   };
   const Instances& instances = evaluator_.modules.instances(module, resource.parts);
   for (const Instance& instance : instances.all) {
@@ -315,7 +315,7 @@ Platform Reader::batch_platform(const Body& body) {
   return Result::given(on_fargate ? LaunchType::fargate : LaunchType::ec2, list.trail());
 }
 
-void Reader::batch_job(At at) {
+void Reader::batch_job(At& at) {
   const auto platform = batch_platform(at.body);
   for (const std::string_view name : {"container_properties", "ecs_properties", "node_properties"}) {
     const Ref written = argument(at.body.parts, name);

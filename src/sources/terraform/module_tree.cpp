@@ -12,7 +12,6 @@
 namespace kakoi::sources::terraform {
 namespace {
 
-namespace hcl = syntax::hcl;
 using base::Message;
 using base::Phrase;
 using base::TrailId;

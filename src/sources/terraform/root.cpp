@@ -79,8 +79,8 @@ bool speaks_of_secrets(std::string_view line) {
 
 }  // namespace
 
-Root::Root(const Input& input, ModuleCache& cache, const Inputs& inputs, const std::string& folder, std::string name,
-           values::Budget budget)
+Root::Root(const Input& input, ModuleCache& cache, const Inputs& inputs, const std::string& folder,
+           const std::string& name, values::Budget budget)
     : evaluator_(std::make_unique<Evaluator>(input, cache, inputs, folder, budget)) {
   read_launchers(*evaluator_, name, inventory_, harmless_modules_);
 }

@@ -21,7 +21,7 @@ class Evaluator;
 class Root {
  public:
   /// Evaluates the root module in `folder` (absolute). `name` is what findings call the root.
-  Root(const Input& input, ModuleCache& cache, const Inputs& inputs, const std::string& folder, std::string name,
+  Root(const Input& input, ModuleCache& cache, const Inputs& inputs, const std::string& folder, const std::string& name,
        values::Budget budget = {});
   ~Root();
   Root(const Root&) = delete;

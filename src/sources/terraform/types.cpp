@@ -130,6 +130,7 @@ Value convert_map(Arena& arena, const Value& value, const Type& type, const Eval
   }
   std::vector<values::Entry> entries(value.entries().begin(), value.entries().end());
   std::vector<Value> items;
+  items.reserve(entries.size());
   for (const values::Entry& entry : entries) {
     items.push_back(entry.value);
   }
