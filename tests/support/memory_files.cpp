@@ -72,6 +72,7 @@ base::Result<std::vector<base::Entry>> MemoryFiles::list(const std::string& fold
     add_below(path);
   }
   std::vector<base::Entry> result;
+  result.reserve(names.size());
   for (const std::string& name : names) {
     result.push_back({.name = name, .kind = *kind(prefix + name)});
   }
@@ -114,6 +115,7 @@ base::Result<std::string> MemoryFiles::real_path(const std::string& path) {
 
 void add_files(MemoryFiles& files, const std::string& folder, std::string_view text) {
   constexpr std::string_view kMark = "=== ";
+  const auto path_of = [&](const std::string& name) { return folder + "/" + name; };
   std::string name = "main.tf";
   std::string content;
   while (!text.empty()) {
@@ -125,7 +127,7 @@ void add_files(MemoryFiles& files, const std::string& folder, std::string_view t
       content += line;
       continue;
     }
-    files.add(folder + "/" + name, std::move(content));
+    files.add(path_of(name), std::move(content));
     content.clear();
     name = line.substr(kMark.size(), line.size() - kMark.size() - (line.ends_with('\n') ? 1 : 0));
     // A name from a fuzzer must not lead out of the folder, nor be empty.
@@ -134,7 +136,7 @@ void add_files(MemoryFiles& files, const std::string& folder, std::string_view t
       name = "other.tf";
     }
   }
-  files.add(folder + "/" + name, std::move(content));
+  files.add(path_of(name), std::move(content));
 }
 
 void SerialExecutor::for_each(std::size_t count, const std::function<void(std::size_t)>& job) {

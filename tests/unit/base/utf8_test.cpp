@@ -57,34 +57,40 @@ TEST(Utf8, HasNothingToDecodeInAnEmptyText) {
   EXPECT_EQ(decoded.length, 0U);
 }
 
+struct Broken {
+  std::string_view bytes;
+  std::string_view why;
+};
+
+constexpr std::array kBroken{
+    Broken{"\x80", "never the first byte"},
+    Broken{"\xbf", "never the first byte"},
+    Broken{"\xfe", "never a byte at all"},
+    Broken{"\xff", "never a byte at all"},
+    Broken{"\xc0\x80", "overlong"},
+    Broken{"\xc1\xbf", "overlong"},
+    Broken{"\xe0\x80\x80", "overlong"},
+    Broken{"\xe0\x9f\xbf", "overlong"},
+    Broken{"\xf0\x80\x80\x80", "overlong"},
+    Broken{"\xf0\x8f\xbf\xbf", "overlong"},
+    Broken{"\xed\xa0\x80", "the first surrogate"},
+    Broken{"\xed\xbf\xbf", "the last surrogate"},
+    Broken{"\xf4\x90\x80\x80", "over U+10FFFF"},
+    Broken{"\xf5\x80\x80\x80", "over U+10FFFF"},
+    Broken{"\xc2", "cut at the end"},
+    Broken{"\xe3\x81", "cut at the end"},
+    Broken{"\xf0\x9f\x98", "cut at the end"},
+    Broken{"\xc2z", "cut by the next character"},
+    Broken{"\xe3\x81z", "cut by the next character"},
+    Broken{"\xf0\x9f\x98z", "cut by the next character"},
+};
+
 TEST(Utf8, TakesOneByteOfWhatIsNotWellFormed) {
-  for (const std::string_view bytes : {
-           "\x80",
-           "\xbf",
-           "\xfe",
-           "\xff",  // never the first byte
-           "\xc0\x80",
-           "\xc1\xbf",  // overlong
-           "\xe0\x80\x80",
-           "\xe0\x9f\xbf",  // overlong
-           "\xf0\x80\x80\x80",
-           "\xf0\x8f\xbf\xbf",  // overlong
-           "\xed\xa0\x80",
-           "\xed\xbf\xbf",  // surrogates
-           "\xf4\x90\x80\x80",
-           "\xf5\x80\x80\x80",  // over U+10FFFF
-           "\xc2",
-           "\xe3\x81",
-           "\xf0\x9f\x98",  // cut short
-           "\xc2"
-           "a",
-           "\xe3\x81z",
-           "\xf0\x9f\x98z",  // cut by the next character
-       }) {
-    const Decoded decoded = decode_utf8(bytes);
-    EXPECT_FALSE(decoded.valid) << testing::PrintToString(bytes);
-    EXPECT_EQ(decoded.length, 1U) << testing::PrintToString(bytes);
-    EXPECT_EQ(find_invalid_utf8(bytes), 0U) << testing::PrintToString(bytes);
+  for (const Broken& broken : kBroken) {
+    const Decoded decoded = decode_utf8(broken.bytes);
+    EXPECT_FALSE(decoded.valid) << broken.why;
+    EXPECT_EQ(decoded.length, 1U) << broken.why;
+    EXPECT_EQ(find_invalid_utf8(broken.bytes), 0U) << broken.why;
   }
 }
 

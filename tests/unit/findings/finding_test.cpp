@@ -24,6 +24,12 @@ std::string name(const Finding& one) {
          std::to_string(one.location.offset);
 }
 
+std::vector<std::string> names(const std::vector<Finding>& all) {
+  std::vector<std::string> result(all.size());
+  std::transform(all.begin(), all.end(), result.begin(), name);
+  return result;
+}
+
 TEST(Findings, AreShownByRootThenResourceThenTargetThenControlThenPlace) {
   std::vector<Finding> sorted{
       finding(".", "z"),
@@ -34,19 +40,12 @@ TEST(Findings, AreShownByRootThenResourceThenTargetThenControlThenPlace) {
       finding("a", "c"),
       finding("b", "a"),
   };
-  std::vector<std::string> wanted;
-  for (const Finding& one : sorted) {
-    wanted.push_back(name(one));
-  }
+  const std::vector<std::string> wanted = names(sorted);
   std::mt19937 random(1);
   for (int i = 0; i < 20; ++i) {
     std::shuffle(sorted.begin(), sorted.end(), random);
     std::sort(sorted.begin(), sorted.end(), before);
-    std::vector<std::string> got;
-    for (const Finding& one : sorted) {
-      got.push_back(name(one));
-    }
-    EXPECT_EQ(got, wanted);
+    EXPECT_EQ(names(sorted), wanted);
   }
 }
 

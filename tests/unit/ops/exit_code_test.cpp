@@ -9,6 +9,7 @@
 
 namespace kakoi::ops {
 
+// NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name
 void PrintTo(ExitCode code, std::ostream* out) { *out << "exit code " << static_cast<int>(code); }
 
 namespace {
@@ -51,8 +52,8 @@ TEST(ExitCode, HasTheNumbersOfTheManual) {
 }
 
 struct Row {
-  Given given;
-  ExitCode wanted;
+  Given given{};
+  ExitCode wanted = ExitCode::clean;
 };
 
 // All combinations: the first that applies of 4, 1, 3, 0.

@@ -52,10 +52,10 @@ TEST_F(ScanBoundary, HoldsForLinks) {
 }
 
 TEST_F(ScanBoundary, HoldsForFunctionsThatReadFiles) {
-  files_.add("/w/repo/main.tf", service("file(\"../open.txt\") == \"true\"", "up") +
-                                    service("file(\"/w/outside/open.txt\") == \"true\"", "absolute") +
-                                    service("tobool(templatefile(\"../open.txt\", {}))", "template") +
-                                    service("fileexists(\"../open.txt\")", "exists"));
+  files_.add("/w/repo/main.tf", service(R"(file("../open.txt") == "true")", "up") +
+                                    service(R"(file("/w/outside/open.txt") == "true")", "absolute") +
+                                    service(R"(tobool(templatefile("../open.txt", {})))", "template") +
+                                    service(R"(fileexists("../open.txt"))", "exists"));
   EXPECT_EQ(verdicts("/w/repo"), (Lines{"unknown aws_ecs_service.absolute", "unknown aws_ecs_service.exists",
                                         "unknown aws_ecs_service.template", "unknown aws_ecs_service.up"}));
 }

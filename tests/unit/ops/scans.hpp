@@ -56,7 +56,7 @@ inline Scanned scan_all(test::MemoryFiles& files, std::vector<std::string> paths
 
 /// A service on Fargate whose setting is this expression.
 inline std::string service(const std::string& expression, const std::string& name = "web") {
-  return "resource \"aws_ecs_service\" \"" + name +
+  return R"(resource "aws_ecs_service" ")" + name +
          "\" {\n  launch_type = \"FARGATE\"\n  network_configuration {\n    subnets = []\n    assign_public_ip = " +
          expression + "\n  }\n}\n";
 }

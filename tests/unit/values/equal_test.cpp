@@ -9,6 +9,7 @@
 
 namespace kakoi::values {
 
+// NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name
 void PrintTo(Truth truth, std::ostream* out) {
   *out << (truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown");
 }
