@@ -56,8 +56,12 @@ class Include:
 @dataclass
 class Ban:
     pattern: re.Pattern
-    rooms: set[str]
+    allowed: set[str]  # rooms, and single files below src/ as room/file.cpp
     reason: str
+
+    def forbids(self, room, object_file, symbol):
+        file = f"{room}/{object_file.removesuffix('.o')}"
+        return room not in self.allowed and file not in self.allowed and self.pattern.fullmatch(symbol)
 
 
 def content_lines(path):
@@ -95,10 +99,10 @@ def read_bans(path, table):
         cells = re.split(r"(?<= )\|(?= |$)", line)
         if len(cells) != 3 or not cells[2].strip():
             raise TableError(f"{path.name}:{number}: a line is: pattern | rooms | reason")
-        rooms = set(cells[1].split())
-        if unknown := rooms - table.rooms.keys():
+        allowed = set(cells[1].split())
+        if unknown := {name for name in allowed if name.split("/")[0] not in table.rooms}:
             raise TableError(f"{path.name}:{number}: no such room: {sorted(unknown)}")
-        bans.append(Ban(re.compile(cells[0].strip()), rooms, cells[2].strip()))
+        bans.append(Ban(re.compile(cells[0].strip()), allowed, cells[2].strip()))
     return bans
 
 
@@ -215,7 +219,7 @@ def check_symbols(root, build, table, bans):
             continue
         for place, symbol in undefined_symbols(archive):
             for ban in bans:
-                if room not in ban.rooms and ban.pattern.fullmatch(symbol):
+                if ban.forbids(room, place, symbol):
                     # The archive knows only the last part of the path, which several files may share.
                     files = [str(path.relative_to(root)) for path in sources if f"{path.name}.o" == place]
                     at = " or ".join(files) or f"{archive.name}({place})"

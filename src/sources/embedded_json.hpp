@@ -10,9 +10,10 @@ namespace kakoi::sources {
 
 /// The value that the JSON in `text` stands for: objects as maps, arrays as lists, both of shape plain.
 ///
-/// Trails. A scalar, a list or a map that lies within one piece of the text has the trail of that piece, narrowed to
-/// its own bytes where the piece is a byte-exact copy of the range that its trail ends in. What has bytes of several
-/// pieces has the trail of the first of them that belongs to it; where even that is not known, `whole`.
+/// Trails. A value points at its own bytes (a step `part`, whose `second` is the way that the text came), where the
+/// pieces that it begins and ends in are byte-exact copies of ranges in one file. If something is put into the middle
+/// of a scalar, that is its `parent`, and decides. Elsewhere a value has the trail of the piece with its first byte: of
+/// what jsonencode wrote, that of the value that was encoded. Where even that is not known, `whole`.
 ///
 /// Holes. A string with a hole in it becomes a text with that hole, or, when it is nothing but the hole, the unknown
 /// itself. A hole that is one whole value (Piece::is_one_value, as jsonencode writes it) makes that value unknown. An

@@ -59,7 +59,7 @@ void EmbeddedText::fill(const values::TextData& text) {
       holes_.push_back({.at = at, .piece = &piece});
     }
     if (!bytes.empty()) {
-      parts_.push_back({.at = at, .length = bytes.size(), .trail = piece.trail, .copy_of = source_of(piece)});
+      parts_.push_back(part_of(piece, at));
     }
     at += bytes.size();
   }
@@ -72,29 +72,31 @@ void EmbeddedText::fill(const values::TextData& text) {
   }
 }
 
-// The literal that a piece was copied from, when it has as many bytes as the piece: then it has the same ones, for an
-// escape is always longer than what it stands for. A literal may hold the two quotes as well.
-std::optional<Range> EmbeddedText::source_of(const Piece& piece) const {
+// A piece has as many bytes as the literal that its trail ends in only when it is a copy of it, for an escape is always
+// longer than what it stands for. A literal may hold the two quotes as well.
+EmbeddedText::Part EmbeddedText::part_of(const Piece& piece, std::size_t at) const {
   constexpr int kLongestWay = 64;
+  Part part{.at = at, .length = piece.is_hole ? 1 : piece.bytes.size(), .trail = piece.trail};
   TrailId id = piece.trail;
   for (int i = 0; i < kLongestWay && !piece.is_hole && id != TrailId::none; ++i) {
     const Step& step = arena_.trails()[id];
-    if (!hands_on(step.what)) {
+    if (!hands_on(step.what) || step.range.file == base::FileId::none) {
       break;
     }
     if (step.parent != TrailId::none) {
       id = step.parent;
       continue;
     }
-    const std::size_t quotes = step.range.length == piece.bytes.size() ? 0 : 2;
-    if (step.range.file == base::FileId::none || step.range.length != piece.bytes.size() + quotes) {
-      break;
+    const bool has_quotes = step.range.length == part.length + 2;
+    part.is_copy = has_quotes || step.range.length == part.length;
+    part.source = step.range;
+    if (has_quotes) {
+      part.source->offset += 1;
+      part.source->length -= 2;
     }
-    return Range{.file = step.range.file,
-                 .offset = step.range.offset + static_cast<std::uint32_t>(quotes / 2),
-                 .length = static_cast<std::uint32_t>(piece.bytes.size())};
+    break;
   }
-  return std::nullopt;
+  return part;
 }
 
 std::span<const EmbeddedText::Hole> EmbeddedText::holes(std::size_t begin, std::size_t end) const {
@@ -128,20 +130,21 @@ std::size_t EmbeddedText::part_at(std::size_t offset) const {
 }
 
 std::optional<Range> EmbeddedText::range_of(std::size_t begin, std::size_t end) const {
-  const std::size_t last_byte = std::max(begin + 1, end) - 1;
   const Part& first = parts_[part_at(begin)];
-  const Part& last = parts_[part_at(last_byte)];
-  const bool one_part = first.at == last.at;
+  const Part& last = parts_[part_at(std::max(begin + 1, end) - 1)];
   // Different parts of one trail are the brackets and quotes that an encoder wrote around it.
-  if (!first.copy_of || !last.copy_of || (!one_part && first.trail == last.trail)) {
+  const bool is_encoded = first.at != last.at && first.trail == last.trail;
+  const bool has_begin = first.source.has_value() && (first.is_copy || begin == first.at);
+  const bool has_end = last.source.has_value() && (last.is_copy || end == last.at + last.length);
+  if (is_encoded || !has_begin || !has_end || first.source->file != last.source->file) {
     return std::nullopt;
   }
-  const std::size_t from = first.copy_of->offset + (begin - first.at);
-  const std::size_t to = last.copy_of->offset + (last_byte - last.at) + (end > begin ? 1U : 0U);
-  if (first.copy_of->file != last.copy_of->file || to < from) {
+  const std::size_t from = first.source->offset + (begin - first.at);
+  const std::size_t to = last.source->offset + (last.is_copy ? end - last.at : last.source->length);
+  if (to < from) {
     return std::nullopt;
   }
-  return Range{.file = first.copy_of->file,
+  return Range{.file = first.source->file,
                .offset = static_cast<std::uint32_t>(from),
                .length = static_cast<std::uint32_t>(to - from)};
 }
@@ -150,7 +153,7 @@ std::optional<Range> EmbeddedText::range_of(std::size_t begin, std::size_t end) 
 TrailId EmbeddedText::insertion(std::size_t begin, std::size_t end, Range range) const {
   for (std::size_t i = part_at(begin) + 1; i < parts_.size() && parts_[i].at + parts_[i].length < end; ++i) {
     const Part& part = parts_[i];
-    if (part.trail != TrailId::none && (!part.copy_of || !lies_in(*part.copy_of, range))) {
+    if (part.trail != TrailId::none && (!part.source || !lies_in(*part.source, range))) {
       return part.trail;
     }
   }

@@ -48,11 +48,12 @@ class EmbeddedText {
     std::size_t at = 0;
     std::size_t length = 0;
     base::TrailId trail = base::TrailId::none;
-    std::optional<base::Range> copy_of{};  ///< the bytes in a file that it is a copy of
+    std::optional<base::Range> source{};  ///< where it was written
+    bool is_copy = false;                 ///< byte by byte
   };
 
   void fill(const values::TextData& text);
-  [[nodiscard]] std::optional<base::Range> source_of(const values::Piece& piece) const;
+  [[nodiscard]] Part part_of(const values::Piece& piece, std::size_t at) const;
   [[nodiscard]] std::size_t part_at(std::size_t offset) const;
   [[nodiscard]] std::optional<base::Range> range_of(std::size_t begin, std::size_t end) const;
   [[nodiscard]] base::TrailId insertion(std::size_t begin, std::size_t end, base::Range range) const;

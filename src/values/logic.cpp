@@ -10,18 +10,26 @@
 namespace kakoi::values {
 namespace {
 
-std::string_view known_prefix(const TextData& text) {
-  return text.pieces.empty() || text.pieces.front().is_hole ? std::string_view{} : text.pieces.front().bytes;
+// What stands before the first hole.
+std::string known_prefix(const TextData& text) {
+  std::string prefix;
+  for (const Piece& piece : text.pieces) {
+    if (piece.is_hole) {
+      break;
+    }
+    prefix += piece.bytes;
+  }
+  return prefix;
 }
 
 Truth equal_texts(const Value& a, const Value& b) {
   if (a.is_wholly_known() && b.is_wholly_known()) {
     return a.text().whole == b.text().whole ? Truth::yes : Truth::no;
   }
-  const std::string_view left = a.is_wholly_known() ? a.text().whole : known_prefix(a.text());
-  const std::string_view right = b.is_wholly_known() ? b.text().whole : known_prefix(b.text());
+  const std::string left = known_prefix(a.text());
+  const std::string right = known_prefix(b.text());
   const std::size_t common = std::min(left.size(), right.size());
-  return left.substr(0, common) == right.substr(0, common) ? Truth::unknown : Truth::no;
+  return left.compare(0, common, right, 0, common) == 0 ? Truth::unknown : Truth::no;
 }
 
 std::optional<std::string> as_written(const Value& value) {

@@ -37,7 +37,8 @@ class SecretsTest(Folder):
         self.assertIn("terraform.tfvars:1", self.silent())
 
     def test_on_the_line_of_the_flag_in_the_code(self):
-        self.write({"main.tf": f'locals {{\n  all = {{ password = "{PASSWORD}", public = true }}\n}}\n' + service("local.all.public")})
+        local = f'locals {{\n  all = {{ password = "{PASSWORD}", public = true }}\n}}\n'
+        self.write({"main.tf": local + service("local.all.public")})
         self.silent()
         self.write({"main.tf": service(f'true # password "{PASSWORD}"')})
         self.silent()
@@ -64,7 +65,8 @@ class SecretsTest(Folder):
         self.silent(env={"TF_VAR_public": PASSWORD})
 
     def test_as_a_value_of_the_wrong_type_in_a_default(self):
-        self.write({"main.tf": f'variable "public" {{\n  type    = bool\n  default = "{PASSWORD}"\n}}\n' + service("var.public")})
+        variable = f'variable "public" {{\n  type    = bool\n  default = "{PASSWORD}"\n}}\n'
+        self.write({"main.tf": variable + service("var.public")})
         self.silent()
 
     def test_in_a_file_that_cannot_be_read_whole(self):
@@ -86,8 +88,13 @@ class SecretsTest(Folder):
 
     def test_in_json_that_cannot_be_read_whole(self):
         self.write({"main.tf": FLAG})
-        for wrong in (f'{{"public": "{PASSWORD}', f'{{"public": {PASSWORD}}}', f'["{PASSWORD}"]', f'{{"a": 1}} {PASSWORD}',
-                      f'{{"a": "{PASSWORD}\\q"}}'):
+        for wrong in (
+            f'{{"public": "{PASSWORD}',
+            f'{{"public": {PASSWORD}}}',
+            f'["{PASSWORD}"]',
+            f'{{"a": 1}} {PASSWORD}',
+            f'{{"a": "{PASSWORD}\\q"}}',
+        ):
             with self.subTest(wrong):
                 self.write({"terraform.tfvars.json": wrong})
                 self.silent()
@@ -116,15 +123,16 @@ class SecretsTest(Folder):
                 self.assertRegex(self.silent(), r"example\.com|amazonaws\.com")
 
     def test_in_the_arguments_of_a_module_that_is_not_there(self):
-        self.write({
-            "main.tf": f'module "web" {{\n  source = "acme/web/aws"\n  assign_public_ip = "{PASSWORD}"\n  password = "{PASSWORD}"\n}}\n'
-        })
+        arguments = f'  assign_public_ip = "{PASSWORD}"\n  password = "{PASSWORD}"\n'
+        self.write({"main.tf": f'module "web" {{\n  source = "acme/web/aws"\n{arguments}}}\n'})
         self.silent()
 
     def test_in_a_local_module(self):
         self.write({
             "main.tf": f'module "web" {{\n  source = "./web"\n  password = "{PASSWORD}"\n}}\n',
-            "web/main.tf": 'variable "password" {\n  sensitive = true\n}\n' + service('startswith(var.password, "x")') + service('var.password != ""', "set"),
+            "web/main.tf": 'variable "password" {\n  sensitive = true\n}\n'
+            + service('startswith(var.password, "x")')
+            + service('var.password != ""', "set"),
         })
         self.silent()
 

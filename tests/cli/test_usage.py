@@ -1,7 +1,5 @@
 """A command line that is wrong: exit code 2, what is wrong on standard error, nothing on standard output."""
 
-import unittest
-
 from program import Folder, service
 
 
@@ -116,7 +114,3 @@ class HelpTest(Folder):
             self.assertEqual((ran.code, ran.err), (0, ""))
         self.assertIn("## Cases", english.out)
         self.assertIn("## ケース", japanese.out)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -64,7 +64,8 @@ class VariablesTest(Folder):
         self.assertEqual(self.verdict(".", "--var-file", "../off.tfvars", cwd="app"), "pass")
 
     def test_a_value_may_hold_an_equals_sign_and_nothing(self):
-        self.write({"main.tf": 'variable "text" {}\n' + service('var.text == "a=b"') + service('var.text == ""', "none")})
+        services = service('var.text == "a=b"') + service('var.text == ""', "none")
+        self.write({"main.tf": 'variable "text" {}\n' + services})
         self.assertEqual(
             self.verdicts("--var", "text=a=b"), {"aws_ecs_service.web": "fail", "aws_ecs_service.none": "pass"}
         )

@@ -25,8 +25,10 @@ except ImportError:
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((REPOSITORY / "docs" / "scan-1.schema.json").read_text(encoding="utf-8"))
 SKIPPED = 77
-# It gives thousands of findings of one kind.
-TOO_LARGE = "explosion-of-modules"
+# What is said in the language that is asked for.
+TEXTS = {"message", "reason", "advice", "what", "name", "why"}
+# They take long, and say nothing that others do not.
+HEAVY = ("explosion*", "deep-*", "long-*", "too-large")
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 kakoi = None
@@ -42,6 +44,15 @@ def strict(schema):
     if schema.get("type") == "object" and "properties" in schema:
         result["additionalProperties"] = False
     return result
+
+
+def without_texts(report):
+    """Only that there is a text, not which."""
+    if isinstance(report, list):
+        return [without_texts(each) for each in report]
+    if not isinstance(report, dict):
+        return report
+    return {key: bool(value) if key in TEXTS else without_texts(value) for key, value in report.items()}
 
 
 def scan(folder, *arguments):
@@ -61,12 +72,12 @@ class SchemaTest(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         for name in ("cases", "cases-more"):
             copied = pathlib.Path(folder.name, name)
-            shutil.copytree(REPOSITORY / "tests" / name, copied, symlinks=True)
+            shutil.copytree(REPOSITORY / "tests" / name, copied, symlinks=True, ignore=shutil.ignore_patterns(*HEAVY))
             for expect in copied.glob("*/expect.json"):
                 for command in json.loads(expect.read_text(encoding="utf-8")).get("setup", []):
                     subprocess.run(command, shell=True, cwd=expect.parent, check=True)
         cls.reports = {
-            language: scan(folder.name, "--lang", language, "--exclude", TOO_LARGE)
+            language: scan(folder.name, "--lang", language)
             for language in ("en", "ja")
         }
         cls.validator = jsonschema.Draft202012Validator(strict(SCHEMA))
@@ -78,10 +89,11 @@ class SchemaTest(unittest.TestCase):
     def test_the_schema_is_one(self):
         jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
-    def test_every_report_keeps_the_contract(self):
-        for language, report in self.reports.items():
-            with self.subTest(language):
-                self.assertEqual(self.mistakes(report), [])
+    def test_the_report_keeps_the_contract(self):
+        self.assertEqual(self.mistakes(self.reports["en"]), [])
+
+    def test_the_report_differs_from_language_to_language_in_its_texts_only(self):
+        self.assertEqual(without_texts(self.reports["ja"]), without_texts(self.reports["en"]))
 
     def test_the_reports_hold_every_kind_of_thing(self):
         report = self.reports["en"]
@@ -162,7 +174,8 @@ class BrokenReportTest(unittest.TestCase):
 
     def test_a_field_that_is_not_there(self):
         finding = self.report["findings"][0]
-        for holder in (self.report, self.report["summary"], finding, finding["location"], self.report["diagnostics"][0]):
+        diagnostic = self.report["diagnostics"][0]
+        for holder in (self.report, self.report["summary"], finding, finding["location"], diagnostic):
             for key in [key for key in holder if key != "risks"]:
                 value = holder.pop(key)
                 self.assertFalse(self.validator.is_valid(self.report), key)

@@ -2,7 +2,7 @@
 """Holds what kakoi prints against the files in outputs/: `golden_test.py KAKOI`.
 
 Every folder in inputs/, and demo/, is scanned in a copy outside of any repository. With KAKOI_ACCEPT=1 the files are
-written anew; then it exits with 77, so that no run both changes what is right and passes. Look at `git diff` afterwards.
+written anew; then it exits with 77, so that no run both changes what is right and passes.
 """
 
 import difflib
@@ -74,7 +74,7 @@ def compare(files):
         if wanted != got:
             failed += 1
             sys.stdout.writelines(difflib.unified_diff(wanted, got, f"{name} (accepted)", f"{name} (now)"))
-    print(f"{len(files) - failed} the same, {failed} others; KAKOI_ACCEPT=1 accepts them" if failed else f"{len(files)} the same")
+    print(f"{len(files)} files, {failed} not as accepted" + ("; KAKOI_ACCEPT=1 accepts them" if failed else ""))
     return 1 if failed or not files else 0
 
 

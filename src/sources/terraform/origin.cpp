@@ -28,6 +28,7 @@ std::vector<TrailId> in_order(const Trails& trails, TrailId from) {
   struct Visit {
     TrailId id = TrailId::none;
     bool way_is_done = false;
+    base::Range part_of_text{};  // on the way of a text: the part of it that the way is followed for
   };
   std::vector<TrailId> order;
   std::vector<Visit> open{{.id = from}};
@@ -40,13 +41,23 @@ std::vector<TrailId> in_order(const Trails& trails, TrailId from) {
     const Step& step = trails[visit.id];
     if (step.what == What::part && step.second != TrailId::none && !visit.way_is_done) {
       // The text came a way of its own before it was taken apart here.
-      open.push_back({.id = visit.id, .way_is_done = true});
-      open.push_back({.id = step.second});
+      open.push_back({.id = visit.id, .way_is_done = true, .part_of_text = visit.part_of_text});
+      open.push_back({.id = step.second, .part_of_text = step.range});
       continue;
     }
     order.push_back(visit.id);
-    open.push_back({.id = is_element(step) || step.what == What::part ? step.parent : step.second});
-    open.push_back({.id = is_element(step) ? step.second : step.parent});
+    const bool is_text_itself =
+        visit.part_of_text.file != base::FileId::none && lies_in(visit.part_of_text, step.range);
+    if (is_text_itself) {
+      continue;  // what else stands in the text has nothing to do with this part of it
+    }
+    const auto follow = [&](TrailId id) { open.push_back({.id = id, .part_of_text = visit.part_of_text}); };
+    if (step.what == What::part) {
+      follow(step.parent);
+    } else {
+      follow(is_element(step) ? step.parent : step.second);
+      follow(is_element(step) ? step.second : step.parent);
+    }
   }
   return order;
 }

@@ -5,6 +5,7 @@
 #include "sources/terraform/template_literals.hpp"
 #include "sources/terraform/types.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,6 +25,34 @@ using values::What;
 
 constexpr Phrase kNotText{"only strings, numbers and bools can stand in a string",
                           "文字列に埋め込めるのは文字列、数値、bool 値だけです"};
+
+// `text` is what the literal in `range` says. Its pieces have the bytes that they are copies of as their trail, where
+// they are, so that what is read out of the text (embedded_text.hpp) can point at its own bytes.
+void append_literal(values::Arena& arena, base::Range range, std::string_view source, std::string_view text,
+                    bool in_heredoc, std::vector<Piece>& pieces) {
+  const auto add = [&](std::size_t offset, std::size_t length, std::string_view bytes) {
+    const base::Range part{.file = range.file,
+                           .offset = range.offset + static_cast<std::uint32_t>(offset),
+                           .length = static_cast<std::uint32_t>(length)};
+    pieces.push_back({.bytes = bytes, .trail = arena.trail({.range = part, .what = What::literal, .name = {}})});
+  };
+  // Blanks may have been trimmed at either end.
+  if (const std::size_t at = source.find(text); at != std::string_view::npos && !text.empty()) {
+    return add(at, text.size(), text);
+  }
+  const auto runs = hcl::literal_runs(source, in_heredoc);
+  std::size_t length = 0;
+  for (const hcl::LiteralRun& run : runs) {
+    length += text.substr(std::min(length, text.size())).starts_with(run.text) ? run.text.size() : text.size() + 1;
+  }
+  if (length != text.size()) {
+    return add(0, source.size(), text);  // trimmed, or changed by normalization
+  }
+  for (const hcl::LiteralRun& run : runs) {
+    add(run.offset, run.length, text.substr(0, run.text.size()));
+    text.remove_prefix(run.text.size());
+  }
+}
 
 }  // namespace
 
@@ -66,7 +95,7 @@ void Expressions::append_parts(const SourceFile& file, NodeId of, bool in_heredo
         const auto edited = rope.literals.find(part);
         const std::string_view text = arena_.keep(
             edited != rope.literals.end() ? edited->second : hcl::literal_text(file.tree.source(part), in_heredoc));
-        rope.pieces.push_back({.bytes = text, .trail = literal_trail(file, part)});
+        append_literal(arena_, file.range(part), file.tree.source(part), text, in_heredoc, rope.pieces);
         break;
       }
       case Kind::if_directive:

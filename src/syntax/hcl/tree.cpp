@@ -4,6 +4,9 @@
 #include "syntax/hcl/escapes.hpp"
 #include "syntax/unicode.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace kakoi::syntax::hcl {
 namespace {
 
@@ -19,21 +22,27 @@ std::size_t append_escape(std::string& out, std::string_view source) {
   return 2;
 }
 
+// The escape at the front of `source`: appends what it stands for and returns its length, which is 0 when there is
+// none.
+std::size_t append_if_escape(std::string& out, std::string_view source, bool in_heredoc) {
+  const char c = source.front();
+  if ((c == '$' || c == '%') && source.size() > 2 && source[1] == c && source[2] == '{') {
+    out += c;
+    out += '{';
+    return 3;
+  }
+  return c == '\\' && !in_heredoc ? append_escape(out, source) : 0;
+}
+
 std::string without_escapes(std::string_view source, bool in_heredoc) {
   std::string out;
   out.reserve(source.size());
   for (std::size_t i = 0; i < source.size();) {
-    const char c = source[i];
-    if ((c == '$' || c == '%') && i + 2 < source.size() && source[i + 1] == c && source[i + 2] == '{') {
-      out += c;
-      out += '{';
-      i += 3;
-    } else if (c == '\\' && !in_heredoc) {
-      i += append_escape(out, source.substr(i));
-    } else {
-      out += c;
-      ++i;
+    const std::size_t length = append_if_escape(out, source.substr(i), in_heredoc);
+    if (length == 0) {
+      out += source[i];
     }
+    i += std::max<std::size_t>(length, 1);
   }
   return out;
 }
@@ -50,6 +59,26 @@ NodeId child(const Tree& tree, NodeId parent, std::size_t n) {
 
 std::string literal_text(std::string_view source, bool in_heredoc) {
   return normalized(without_escapes(source, in_heredoc));
+}
+
+std::vector<LiteralRun> literal_runs(std::string_view source, bool in_heredoc) {
+  std::vector<LiteralRun> runs;
+  bool is_escape = true;
+  for (std::size_t i = 0; i < source.size();) {
+    std::string text;
+    const std::size_t length = append_if_escape(text, source.substr(i), in_heredoc);
+    if (length > 0) {
+      runs.push_back({.offset = i, .length = length, .text = std::move(text)});
+    } else if (is_escape) {
+      runs.push_back({.offset = i, .length = 1, .text = std::string(1, source[i])});
+    } else {
+      ++runs.back().length;
+      runs.back().text += source[i];
+    }
+    is_escape = length > 0;
+    i += std::max<std::size_t>(length, 1);
+  }
+  return runs;
 }
 
 std::string label_text(const Tree& tree, NodeId node) {

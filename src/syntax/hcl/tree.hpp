@@ -149,6 +149,16 @@ std::string label_text(const Tree& tree, NodeId node);
 /// heredoc's with only $${ and %%{ resolved. In Normalization Form C.
 std::string literal_text(std::string_view source, bool in_heredoc);
 
+/// A part of a literal_part: bytes that stand for themselves, or one escape.
+struct LiteralRun {
+  std::size_t offset = 0;  ///< in the source of the part
+  std::size_t length = 0;
+  std::string text;  ///< what it stands for, not normalized
+};
+
+/// The same text in its runs, so that each still knows its bytes.
+std::vector<LiteralRun> literal_runs(std::string_view source, bool in_heredoc);
+
 /// The text, put together again from the tree. Equal to the text that was parsed, for every input: that it is so is
 /// what "lossless" means, and it is tested.
 std::string print(const Tree& tree);

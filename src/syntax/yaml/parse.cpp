@@ -32,8 +32,8 @@ constexpr base::Phrase kTooSlow{"brackets are nested too deeply for a text of th
 constexpr base::Phrase kNoMemory{"there is not enough memory to read the text",
                                  "メモリが足りないためテキストを読み込めませんでした"};
 
-// In brackets that are open, added up over all events: a second or two.
-constexpr std::uint64_t kMostWork = 50'000'000;
+// In brackets that are open, added up over all events: about a second.
+constexpr std::uint64_t kMostWork = 20'000'000;
 constexpr std::uint64_t kWorkForByte = 20;
 
 class Parser {
