@@ -15,9 +15,17 @@
 
 namespace kakoi::base {
 
+/// What would make an unknown known.
+enum class Remedy : std::uint8_t {
+  write_it_out,  ///< nothing that could be given: the code itself would have to say it
+  give_input,    ///< a value that is given from outside: of a variable, or the workspace
+  mend,          ///< the input is wrong or broken here
+};
+
 struct Unknown {
   Message reason;                 ///< never empty
   TrailId trail = TrailId::none;  ///< the place that could not be followed further
+  Remedy remedy = Remedy::write_it_out;
 };
 
 /// How a known value is known.

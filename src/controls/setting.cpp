@@ -19,7 +19,7 @@ using inventory::LaunchType;
 using inventory::NetworkMode;
 
 constexpr Phrase kDoesNotApply{"the setting does not apply here", "この設定は適用されません"};
-constexpr Phrase kAbsent{"count or for_each makes none of it", "count または for_each により作成されません"};
+constexpr Phrase kAbsent{"count or for_each creates no instance of it", "count または for_each により作成されません"};
 constexpr Phrase kNotAwsvpc{"the task definition's network mode is {}, not awsvpc",
                             "タスク定義のネットワークモードが awsvpc ではなく {} です"};
 constexpr Phrase kExternalType{
@@ -28,23 +28,28 @@ constexpr Phrase kExternalType{
 constexpr Phrase kExternalController{
     "deployment controller EXTERNAL: the task sets carry the network configuration",
     "デプロイコントローラーが EXTERNAL です。ネットワーク設定はタスクセットが持ちます"};
-constexpr Phrase kRefused{"it is on, but takes effect on Fargate only: AWS refuses it for tasks on {}",
+constexpr Phrase kRefused{"the setting is on, but takes effect on Fargate only: AWS refuses it for tasks on {}",
                           "有効になっていますが、効果があるのは Fargate だけです。{} のタスクでは AWS に拒否されます"};
-constexpr Phrase kWouldBeRefused{"whatever it is, it takes effect on Fargate only: AWS refuses it for tasks on {}",
-                                 "値にかかわらず、効果があるのは Fargate だけです。{} のタスクでは AWS に拒否されます"};
-constexpr Phrase kComputeUnknown{"it is on, but whether the tasks run on Fargate is not known",
+constexpr Phrase kWouldBeRefused{
+    "whatever the setting is, it takes effect on Fargate only: AWS refuses it for tasks on {}",
+    "値にかかわらず、効果があるのは Fargate だけです。{} のタスクでは AWS に拒否されます"};
+constexpr Phrase kComputeUnknown{"the setting is on, but whether the tasks run on Fargate is not known",
                                  "有効になっていますが、タスクが Fargate で動くかどうか決まりません"};
 constexpr Phrase kOnlyOnFargate{
-    "neither launch type nor capacity provider is written; takes effect only on Fargate",
+    "neither launch type nor capacity provider is written, and the setting takes effect only on Fargate",
     "起動タイプもキャパシティープロバイダーも書かれていません。有効になるのは Fargate だけです"};
-constexpr Phrase kDefault{"it is left out, and off is the default", "値は省略されており、既定は無効です"};
+constexpr Phrase kDefault{"the setting is left out, and off is the default", "値は省略されており、既定は無効です"};
 constexpr Phrase kFixIt{
     "turn it off where the value is decided, after making sure that the tasks reach their registry, logs and "
     "secrets without it",
     "値が決まる場所で無効にしてください。その前に、パブリック IP "
     "なしでレジストリ、ログ、シークレットに届くことを確かめてください"};
-constexpr Phrase kGiveIt{"give what is missing (--var, --var-file, --workspace), then scan again",
+constexpr Phrase kGiveIt{"give the missing value (--var, --var-file or --workspace), then scan again",
                          "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
+constexpr Phrase kMendIt{"correct what the reason names, then scan again",
+                         "理由に挙げた問題を直してから、もう一度スキャンしてください"};
+constexpr Phrase kWriteIt{"write a value that the code alone decides, then scan again",
+                          "コードだけで決まる値にしてから、もう一度スキャンしてください"};
 
 /// Where the tasks run decides whether the setting takes effect.
 enum class Effect { takes_effect, refused, not_written };
@@ -169,9 +174,8 @@ std::vector<findings::Risk> risks_of(const Control& control, const inventory::La
   constexpr Phrase kDenialWhy{"each task is a target of its own, in front of any load balancer",
                               "ロードバランサーを通さず、各タスクが直接狙われます"};
   constexpr Phrase kGroup{"security group", "セキュリティグループの誤設定"};
-  constexpr Phrase kGroupWhy{"what {} lets in is all that protects the tasks",
-                             "タスクを守るのは {} の受信ルールだけです"};
-  constexpr Phrase kDefaultGroup{"what the VPC's default group lets in is all that protects the tasks",
+  constexpr Phrase kGroupWhy{"the tasks are protected by {} alone", "タスクを守るのは {} の受信ルールだけです"};
+  constexpr Phrase kDefaultGroup{"the tasks are protected by the default group of the VPC alone",
                                  "タスクを守るのは VPC の既定のセキュリティグループの受信ルールだけです"};
   constexpr Phrase kCompliance{"compliance", "コンプライアンス違反"};
   constexpr Phrase kComplianceWhy{"fails {}", "{} に違反します"};
@@ -198,11 +202,24 @@ void does_not_apply(Judgement& judgement, Message reason) {
   judgement.reason = std::move(reason);
 }
 
-void is_unknown(Judgement& judgement, const SettingTexts& texts, Message reason) {
+Phrase advice_for(base::Remedy remedy) {
+  switch (remedy) {
+    case base::Remedy::give_input:
+      return kGiveIt;
+    case base::Remedy::mend:
+      return kMendIt;
+    case base::Remedy::write_it_out:
+      break;
+  }
+  return kWriteIt;
+}
+
+void is_unknown(Judgement& judgement, const SettingTexts& texts, const Unknown& why) {
   judgement.verdict = Verdict::unknown;
   judgement.message = texts.unknown;
-  judgement.reason = std::move(reason);
-  judgement.advice = kGiveIt;
+  judgement.reason = why.reason;
+  judgement.advice = advice_for(why.remedy);
+  judgement.trail = why.trail;
 }
 
 void flag_is_on(const Control& control, const SettingTexts& texts, const inventory::Launch& launch,
@@ -221,7 +238,8 @@ void flag_is_on(const Control& control, const SettingTexts& texts, const invento
         return true;
       },
       [&](const Unknown& why) {
-        is_unknown(judgement, texts, Message(kComputeUnknown).then(why.reason));
+        is_unknown(judgement, texts, why);
+        judgement.reason = Message(kComputeUnknown).then(why.reason);
         return false;
       });
 }
@@ -234,7 +252,7 @@ void flag_is_unknown(const SettingTexts& texts, const Unknown& why, const Known<
   if (!refused_on.empty()) {
     does_not_apply(judgement, Message(kWouldBeRefused, {refused_on}));
   } else {
-    is_unknown(judgement, texts, why.reason);
+    is_unknown(judgement, texts, why);
   }
 }
 
@@ -280,12 +298,11 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
   return judgement;
 }
 
-Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition, Phrase message,
-                       Phrase advice) {
+Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition, Phrase message) {
   Judgement judgement{.control = control.id, .id = definition.id, .severity = control.severity};
   judgement.message = message;
   judgement.reason = definition.why.reason;
-  judgement.advice = advice;
+  judgement.advice = advice_for(definition.why.remedy);
   judgement.location = definition.location;
   judgement.trail = definition.why.trail;
   return judgement;

@@ -37,6 +37,6 @@ findings::Judgement judge_setting(const Control& control, const SettingTexts& te
 
 /// What is said of a definition that could start tasks and was not read.
 findings::Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition,
-                                 base::Phrase message, base::Phrase advice);
+                                 base::Phrase message);
 
 }  // namespace kakoi::controls

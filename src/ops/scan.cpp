@@ -20,6 +20,7 @@ namespace terraform = sources::terraform;
 using base::Diagnostic;
 using base::EntryKind;
 using base::Level;
+using base::OriginRole;
 using base::Phrase;
 using findings::Finding;
 using findings::Judgement;
@@ -184,7 +185,9 @@ class Scan {
     if (finding.verdict == Verdict::fail || finding.verdict == Verdict::unknown) {
       finding.excerpt = root.excerpt(judgement.location);
     }
-    finding.origin = root.origin(judgement.trail, judgement.location);
+    const bool is_unknown = finding.verdict == Verdict::unknown;
+    finding.origin =
+        root.origin(judgement.trail, is_unknown ? OriginRole::not_known : OriginRole::decides, judgement.location);
     for (base::OriginStep& step : finding.origin) {
       step.place = relative(std::move(step.place));
     }

@@ -30,7 +30,7 @@ Json origin_step(const base::OriginStep& step, Language language) {
            {"length", step.place.length}};
   }
   out["what"] = step.what.text(language);
-  out["decides"] = step.decides;
+  out["decides"] = step.role == base::OriginRole::decides;
   return out;
 }
 

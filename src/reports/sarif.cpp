@@ -1,6 +1,7 @@
 #include "reports/reports.hpp"
 #include "reports/sarif_rules.hpp"
 #include "reports/uri.hpp"
+#include "reports/words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -31,7 +32,6 @@ constexpr Phrase kUnknown{
     "ありません。足りない値は `--var`、`--var-file`、`--workspace` で、足りないモジュールは `terraform get` で与えて"
     "ください。違反とは別のルールにしているため、判定不能として閉じたものも、違反と分かれば改めて報告されます。"};
 constexpr Phrase kInRoot{" (root {})", " (ルート {})"};
-constexpr Phrase kDecides{"{} (decides)", "{} (決め手)"};
 constexpr Phrase kFoundAt{"the place is {}", "該当箇所は {}"};
 constexpr Phrase kAnd{"; ", "、"};
 constexpr Phrase kStop{". ", "。"};
@@ -193,7 +193,8 @@ class Writer {
   // name lends its words to the next one.
   [[nodiscard]] Json flow(const Finding& from, const Json& where) const {
     base::Origin steps(from.origin.rbegin(), from.origin.rend());
-    std::stable_partition(steps.begin(), steps.end(), [](const base::OriginStep& step) { return step.decides; });
+    std::stable_partition(steps.begin(), steps.end(),
+                          [](const base::OriginStep& step) { return step.role != base::OriginRole::passes_on; });
     Json out = Json::array();
     std::string words;
     const auto add = [&](Json location, const std::string& text) {
@@ -202,8 +203,7 @@ class Writer {
       out.push_back({{"location", std::move(location)}});
     };
     for (const base::OriginStep& step : steps) {
-      const std::string what = step.what.text(options_.language);
-      const std::string text = step.decides ? say(kDecides, what) : what;
+      const std::string text = reports::text_of(step, options_.language);
       if (auto at = physical(step.place); at.has_value()) {
         add({{"physicalLocation", std::move(*at)}}, text);
       } else {

@@ -1,6 +1,7 @@
 #include "reports/reports.hpp"
 
 #include "base/utf8.hpp"
+#include "reports/words.hpp"
 
 #include <fmt/format.h>
 
@@ -14,17 +15,18 @@ using findings::Finding;
 using findings::Verdict;
 
 constexpr Phrase kFrom{"from", "由来"};
-constexpr Phrase kDecides{"decides", "決め手"};
-constexpr Phrase kRisks{"risks", "該当リスク"};
-constexpr Phrase kDo{"do", "対応"};
+constexpr Phrase kRisks{"risks", "リスク"};
+constexpr Phrase kFix{"fix", "対応"};
+constexpr Phrase kNext{"next", "対応"};
 constexpr Phrase kMore{"more", "詳細"};
 constexpr Phrase kInRoot{"(root {})", "(ルート {})"};
 constexpr Phrase kFile{"file", "ファイル"};
 constexpr Phrase kFiles{"files", "ファイル"};
 constexpr Phrase kNotRead{"not read or not whole", "読み取れない、または不完全"};
-constexpr Phrase kNotClean{"unknown is not clean", "※判定不能は「適合」に含みません"};
-constexpr Phrase kHarmless{"modules not read that launch nothing, by their name",
-                           "名前から何も起動しないと分かる未読モジュール"};
+constexpr Phrase kUnknownNotClean{"unknown is not clean", "※判定不能は「適合」に含みません"};
+constexpr Phrase kUnreadNotClean{"what is not read is not clean", "※読み取れないものは「適合」に含みません"};
+constexpr Phrase kHarmless{"modules left unread (by their name they launch nothing)",
+                           "未読モジュール (名前から何も起動しないもの)"};
 constexpr Phrase kWarning{"warning", "警告"};
 constexpr Phrase kError{"error", "エラー"};
 
@@ -78,7 +80,7 @@ class Writer {
     if (is_bad) {
       origin(from.origin);
       risks(from.risks);
-      label(kDo, from.advice.empty() ? std::string{} : from.advice.text(options_.language));
+      label(from.verdict == Verdict::fail ? kFix : kNext, from.advice.text(options_.language));
       label(kMore, "kakoi explain " + from.control);
     }
     out_ += '\n';
@@ -108,7 +110,7 @@ class Writer {
       all += fmt::format(" · {} {}", say(kHarmless), counts.harmless_modules);
     }
     if (counts.unknown > 0 || counts.unreadable > 0) {
-      all += fmt::format("    {}", say(kNotClean));
+      all += fmt::format("    {}", say(counts.unknown > 0 ? kUnknownNotClean : kUnreadNotClean));
     }
     line("{}    {} {}", all, counts.files, say(counts.files == 1 ? kFile : kFiles));
   }
@@ -158,13 +160,11 @@ class Writer {
   }
 
   void origin(const base::Origin& steps) {
-    bool is_first = true;
+    const std::string_view from = say(kFrom);
+    const std::string blank(base::display_width(from), ' ');
     for (const base::OriginStep& step : steps) {
-      const std::string decides = step.decides ? fmt::format("  ({})", say(kDecides)) : std::string{};
       const std::string at = step.place.file.empty() ? std::string{} : where(step.place) + "  ";
-      const std::string head = is_first ? fmt::format("      {}", say(kFrom)) : "          ";
-      line("{} {}{}{}", head, at, step.what.text(options_.language), decides);
-      is_first = false;
+      label(&step == &steps.front() ? from : blank, at + text_of(step, options_.language));
     }
   }
 
@@ -181,9 +181,14 @@ class Writer {
     label(kRisks, joined);
   }
 
-  void label(const Phrase& name, const std::string& text) {
+  void label(const Phrase& name, const std::string& text) { label(say(name), text); }
+
+  // The texts of all labels begin in one column.
+  void label(std::string_view name, const std::string& text) {
+    const std::size_t column = base::display_width(say(kRisks));  // the widest of them
+    const std::size_t width = base::display_width(name);
     if (!text.empty()) {
-      line("      {} {}", say(name), text);
+      line("      {}{} {}", name, std::string(column - std::min(width, column), ' '), text);
     }
   }
 

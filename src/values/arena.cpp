@@ -164,11 +164,19 @@ Value Arena::unknown_with(Reason reason, std::initializer_list<std::string_view>
 
 Value Arena::unknown(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
                      std::string_view stands_for) {
-  return unknown_with(Reason{.phrase = phrase, .arguments = {}, .stands_for = stands_for}, arguments, trail);
+  return unknown_with({.phrase = phrase, .stands_for = stands_for}, arguments, trail);
+}
+
+Value Arena::not_given(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
+  return unknown_with({.phrase = phrase, .remedy = base::Remedy::give_input}, arguments, trail);
+}
+
+Value Arena::broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
+  return unknown_with({.phrase = phrase, .remedy = base::Remedy::mend}, arguments, trail);
 }
 
 Value Arena::invalid(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
-  return unknown_with(Reason{.phrase = phrase, .arguments = {}, .stands_for = {}, .invalid = true}, arguments, trail);
+  return unknown_with({.phrase = phrase, .invalid = true, .remedy = base::Remedy::mend}, arguments, trail);
 }
 
 Value Value::with_trail(base::TrailId trail) const {

@@ -60,6 +60,10 @@ class Arena {
 
   Value unknown(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
                 std::string_view stands_for = {});
+  /// Unknown because it comes from outside, and was not given.
+  Value not_given(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  /// Unknown because a part of the program could not be read, or cannot be used; `try` does not see this.
+  Value broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
   /// Unknown because the program is wrong here.
   Value invalid(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
 

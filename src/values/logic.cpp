@@ -213,13 +213,18 @@ const Value* first_unknown(const Value& value) {
 
 base::Message why(const Value& value) {
   constexpr base::Phrase kComputed{"it depends on something that is known only after apply",
-                                   "適用後にしか決まらない値に依存します"};
+                                   "apply 後にしか決まらない値に依存します"};
   const Value* unknown = first_unknown(value);
   if (unknown == nullptr) {
     return kComputed;
   }
   const Reason& reason = unknown->reason();
   return {reason.phrase, std::vector<std::string>(reason.arguments.begin(), reason.arguments.end())};
+}
+
+base::Remedy remedy(const Value& value) {
+  const Value* unknown = first_unknown(value);
+  return unknown != nullptr ? unknown->reason().remedy : base::Remedy::write_it_out;
 }
 
 }  // namespace kakoi::values

@@ -20,5 +20,7 @@ const Value* first_unknown(const Value& value);
 
 /// Why `value`, which is unknown or holds something unknown, is not known.
 base::Message why(const Value& value);
+/// What would make it known.
+base::Remedy remedy(const Value& value);
 
 }  // namespace kakoi::values

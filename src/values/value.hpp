@@ -3,6 +3,7 @@
 // as that; copying one costs nothing.
 #pragma once
 
+#include "base/known.hpp"
 #include "base/message.hpp"
 #include "base/range.hpp"
 
@@ -28,6 +29,7 @@ struct Reason {
   std::string_view stands_for{};
   /// True: the program that is read is wrong here, and would be refused. `try` and `can` see the difference.
   bool invalid = false;
+  base::Remedy remedy = base::Remedy::write_it_out;
 };
 
 struct Entry;

@@ -26,10 +26,8 @@ constexpr Phrase kGivenUnknown{"it is given an argument assign_public_ip", "引�
 constexpr Phrase kGetIt{
     "run terraform get and scan again, or scan the module where its code is",
     "terraform get を実行してからもう一度スキャンするか、モジュールのコードがある場所でスキャンしてください"};
-constexpr Phrase kMendIt{"mend what the reason names, then scan again",
+constexpr Phrase kMendIt{"correct what the reason names, then scan again",
                          "理由に挙げた問題を直してから、もう一度スキャンしてください"};
-constexpr Phrase kGiveIt{"give what is missing (--var, --var-file, --workspace), then scan again",
-                         "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
 
 SettingTexts texts_of(LauncherKind kind) {
   switch (kind) {
@@ -105,7 +103,7 @@ void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgem
     judgements.push_back(judge_module(module));
   }
   for (const inventory::UnreadDefinition& definition : inventory.unread_definitions) {
-    judgements.push_back(judge_unread(kEcsLaunchPublicIp, definition, kUnreadMachine, kGiveIt));
+    judgements.push_back(judge_unread(kEcsLaunchPublicIp, definition, kUnreadMachine));
   }
 }
 

@@ -11,7 +11,7 @@ using values::Value;
 constexpr Phrase kNotIterable{"only a list, set or map can be iterated over",
                               "繰り返せるのはリスト、セット、マップだけです"};
 constexpr Phrase kOpen{"which attributes there are is known only after apply",
-                       "どの属性があるかは適用後にしか決まりません"};
+                       "どの属性があるかは apply 後にしか決まりません"};
 
 }  // namespace
 

@@ -128,7 +128,7 @@ Value Expressions::evaluate_kind(const SourceFile& file, NodeId node, const Scop
     case Kind::condition:
       break;
   }
-  return arena_.unknown(kUnread, {}, literal_trail(file, node));
+  return arena_.broken(kUnread, {}, literal_trail(file, node));
 }
 
 Value Expressions::number(const SourceFile& file, NodeId node) {

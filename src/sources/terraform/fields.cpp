@@ -15,19 +15,21 @@ constexpr Phrase kBrokenOverride{"an override file in this folder could not be r
 
 }  // namespace
 
-base::Unknown Fields::unknown(const Value& value) { return {.reason = values::why(value), .trail = value.trail()}; }
+base::Unknown Fields::unknown(const Value& value) {
+  return {.reason = values::why(value), .trail = value.trail(), .remedy = values::remedy(value)};
+}
 
 std::optional<Value> Fields::find(const Body& body, std::string_view name) {
   const Ref written = argument(body.parts, name);
   values::Arena& arena = evaluator_.arena;
   if (body.scope.module->config->override_unread) {
-    return arena.unknown(kBrokenOverride, {}, base::TrailId::none);
+    return arena.broken(kBrokenOverride, {}, base::TrailId::none);
   }
   if (written.exists()) {
     return evaluator_.evaluate(written, body.scope);
   }
   if (is_broken(body.parts)) {
-    return arena.unknown(kBrokenBlock, {}, base::TrailId::none);
+    return arena.broken(kBrokenBlock, {}, base::TrailId::none);
   }
   return std::nullopt;
 }
@@ -44,7 +46,8 @@ Field<bool> Fields::boolean(const Body& body, std::string_view name) {
   }
   const Value converted = to_boolean(evaluator_.arena, *found);
   if (converted.is_unknown()) {
-    return Field<bool>::unknown({.reason = values::why(converted), .trail = found->trail()});
+    return Field<bool>::unknown(
+        {.reason = values::why(converted), .trail = found->trail(), .remedy = values::remedy(converted)});
   }
   if (converted.is_null()) {
     return Field<bool>::given(std::nullopt, converted.trail());

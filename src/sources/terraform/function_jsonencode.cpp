@@ -13,7 +13,7 @@ using values::Piece;
 using values::Value;
 
 constexpr base::Phrase kOpen{"which attributes there are is known only after apply",
-                             "どの属性があるかは適用後にしか決まりません"};
+                             "どの属性があるかは apply 後にしか決まりません"};
 
 // Escapes as Go's encoding/json does with its HTML escapes, which is what Terraform prints.
 std::string escaped(std::string_view text) {

@@ -18,7 +18,7 @@ using values::Value;
 using Arguments = std::span<const Value>;
 
 constexpr base::Phrase kOpen{"which attributes there are is known only after apply",
-                             "どの属性があるかは適用後にしか決まりません"};
+                             "どの属性があるかは apply 後にしか決まりません"};
 constexpr base::Phrase kLoose{"the type that the provider gives to an attribute is not known",
                               "プロバイダーが属性に与える型が決まりません"};
 constexpr base::Phrase kNone{"no argument is other than null or empty", "null でも空でもない引数がありません"};

@@ -74,11 +74,18 @@ bool may_be_shown(std::string_view source) {
   return source == "true" || source == "false" || source == "null" || source == "\"true\"" || source == "\"false\"";
 }
 
+// Where a function or an operator has no single operand that decides, its trail is that of the whole expression.
+bool begins_a_literal(std::string_view source) {
+  constexpr std::string_view kFirst = "\"<[{-0123456789";
+  return source.empty() || kFirst.find(source.front()) != std::string_view::npos;
+}
+
 base::Message describe(const Step& step, std::string_view source) {
   constexpr base::Phrase kWritten{"written here", "ここに書かれた値"};
   constexpr base::Phrase kComputed{"worked out here", "ここで計算された値"};
   const bool shown = may_be_shown(source);
-  const bool is_written = step.what == What::literal || (step.what == What::part && step.parent == TrailId::none);
+  const bool is_written = (step.what == What::literal && begins_a_literal(source)) ||
+                          (step.what == What::part && step.parent == TrailId::none);
   if (step.name.empty()) {
     return shown        ? base::Message(base::Phrase{"{}", "{}"}, {std::string(source)})
            : is_written ? base::Message(kWritten)
@@ -90,7 +97,8 @@ base::Message describe(const Step& step, std::string_view source) {
 
 }  // namespace
 
-base::Origin write_out(const Trails& trails, TrailId trail, base::Range shown, const Texts& texts) {
+base::Origin write_out(const Trails& trails, TrailId trail, base::OriginRole end, base::Range shown,
+                       const Texts& texts) {
   base::Origin origin;
   if (trail == TrailId::none) {
     return origin;
@@ -122,7 +130,7 @@ base::Origin write_out(const Trails& trails, TrailId trail, base::Range shown, c
     written.push_back(step.range);
     origin.push_back({.place = has_place ? texts.place(step.range) : base::Place{},
                       .what = describe(step, has_place ? texts.source(step.range) : std::string_view{}),
-                      .decides = decides});
+                      .role = decides ? end : base::OriginRole::passes_on});
   }
   // The attribute itself holds the literal: there is nothing to trace.
   if (origin.size() == 1 && lies_in(deciding_range, shown)) {

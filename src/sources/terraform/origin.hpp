@@ -17,7 +17,8 @@ struct Texts {
   std::function<std::string_view(base::Range)> source;
 };
 
-/// See Root::origin.
-base::Origin write_out(const values::Trails& trails, base::TrailId trail, base::Range shown, const Texts& texts);
+/// See Root::origin. `end` is the role of the place where the trail ends.
+base::Origin write_out(const values::Trails& trails, base::TrailId trail, base::OriginRole end, base::Range shown,
+                       const Texts& texts);
 
 }  // namespace kakoi::sources::terraform

@@ -24,9 +24,9 @@ constexpr Phrase kNoNames{"a variables file cannot refer to anything", "変数�
 // Terraform refuses these before it evaluates anything, so `try` does not get around them.
 constexpr Phrase kUndeclared{"{} is not declared", "{} は宣言されていません"};
 constexpr Phrase kCircle{"{} refers to itself", "{} が自分自身を参照しています"};
-constexpr Phrase kAfterApply{"{} is known only after apply", "{} は適用後にしか決まりません"};
+constexpr Phrase kAfterApply{"{} is known only after apply", "{} は apply 後にしか決まりません"};
 constexpr Phrase kElementAfterApply{"which elements there are is known only after apply",
-                                    "どの要素があるかは適用後にしか決まりません"};
+                                    "どの要素があるかは apply 後にしか決まりません"};
 constexpr Phrase kWorkspace{"terraform.workspace is not given; use --workspace",
                             "terraform.workspace が指定されていません。--workspace で指定してください"};
 constexpr Phrase kMachine{"{} depends on where Terraform runs", "{} は Terraform を実行する場所に依存します"};
@@ -58,8 +58,8 @@ Value as_seen_from_outside(values::Arena& arena, const Value& value) {
     return value;
   }
   const values::Reason& reason = value.reason();
-  return reason.arguments.empty() ? arena.unknown(reason.phrase, {}, value.trail())
-                                  : arena.unknown(reason.phrase, {reason.arguments.front()}, value.trail());
+  return reason.arguments.empty() ? arena.broken(reason.phrase, {}, value.trail())
+                                  : arena.broken(reason.phrase, {reason.arguments.front()}, value.trail());
 }
 
 }  // namespace
@@ -98,7 +98,7 @@ References::References(Evaluator& evaluator, std::optional<std::string> workspac
 
 Value References::once(Memo& memo, std::string_view name, TrailId trail, const std::function<Value()>& work) {
   if (memo.state == Memo::State::running) {
-    return arena_.unknown(kCircle, {name}, trail);
+    return arena_.broken(kCircle, {name}, trail);
   }
   if (memo.state == Memo::State::untouched) {
     memo.state = Memo::State::running;
@@ -134,7 +134,7 @@ Value References::named(const SourceFile& file, NodeId root_name, const Steps& s
     return arena_.invalid(kNoNames, {}, here);
   }
   if (steps.name().empty()) {
-    return arena_.unknown(kUndeclared, {word}, here);
+    return arena_.broken(kUndeclared, {word}, here);
   }
   if (word == "var" || word == "local") {
     return definition(word, steps, here);
@@ -146,7 +146,7 @@ Value References::named(const SourceFile& file, NodeId root_name, const Steps& s
     return apply(path(steps.name(), scope, here), steps.from(1));
   }
   if (word == "terraform" && steps.name() == "workspace") {
-    return workspace_.has_value() ? arena_.text(*workspace_, here) : arena_.unknown(kWorkspace, {}, here);
+    return workspace_.has_value() ? arena_.text(*workspace_, here) : arena_.not_given(kWorkspace, {}, here);
   }
   return resource(word, steps, here);
 }
@@ -173,10 +173,10 @@ Value References::resource(std::string_view word, const Steps& steps, TrailId tr
   const std::string_view name = is_data ? steps.from(1).name() : steps.name();
   const Resource* found = steps.scope.module->config->resource(is_data, type, name);
   if (found == nullptr) {
-    return arena_.unknown(kUndeclared, {(is_data ? "data." : "") + std::string(type) + "." + std::string(name)}, trail);
+    return arena_.broken(kUndeclared, {(is_data ? "data." : "") + std::string(type) + "." + std::string(name)}, trail);
   }
   if (found->is_twice) {
-    return arena_.unknown(kTwice, {(is_data ? "data." : "") + found->type + "." + found->name}, trail);
+    return arena_.broken(kTwice, {(is_data ? "data." : "") + found->type + "." + found->name}, trail);
   }
   return evaluator_.resources.value(*found, steps.from(is_data ? 2 : 1), trail);
 }
@@ -266,11 +266,11 @@ Value References::index(const Value& value, const Value& key, TrailId trail) {
 Value References::variable(ModuleInstance& module, std::string_view name, TrailId trail) {
   const Named* declared = module.config->variable(name);
   if (declared == nullptr) {
-    return arena_.unknown(kUndeclared, {"var." + std::string(name)}, trail);
+    return arena_.broken(kUndeclared, {"var." + std::string(name)}, trail);
   }
   const std::string address = "var." + std::string(name);
   if (declared->is_twice) {
-    return arena_.unknown(kTwice, {address}, trail);
+    return arena_.broken(kTwice, {address}, trail);
   }
   return once(module.memos[address], address, trail, [&] {
     if (module.parent == nullptr) {
@@ -278,7 +278,7 @@ Value References::variable(ModuleInstance& module, std::string_view name, TrailI
     }
     const Ref given = argument(module.call->parts, name);
     if (!given.exists()) {
-      return is_broken(module.call->parts) ? arena_.unknown(kBrokenCall, {module.address}, trail)
+      return is_broken(module.call->parts) ? arena_.broken(kBrokenCall, {module.address}, trail)
                                            : evaluator_.variables.fallback(module, *declared);
     }
     const Value value = evaluator_.evaluate(given, {.module = module.parent, .names = module.names()});
@@ -291,11 +291,11 @@ Value References::variable(ModuleInstance& module, std::string_view name, TrailI
 Value References::local(ModuleInstance& module, std::string_view name, TrailId trail) {
   const Named* declared = module.config->local(name);
   if (declared == nullptr) {
-    return arena_.unknown(kUndeclared, {"local." + std::string(name)}, trail);
+    return arena_.broken(kUndeclared, {"local." + std::string(name)}, trail);
   }
   const std::string address = "local." + std::string(name);
   if (declared->is_twice) {
-    return arena_.unknown(kTwice, {address}, trail);
+    return arena_.broken(kTwice, {address}, trail);
   }
   return once(module.memos[address], address, trail, [&] {
     const Ref expression = declared->parts.front();
@@ -309,11 +309,11 @@ Value References::output(ModuleInstance& module, std::string_view name, TrailId 
   const Named* declared = module.config->output(name);
   const Ref expression = declared != nullptr ? argument(declared->parts, "value") : Ref{};
   if (!expression.exists()) {
-    return arena_.unknown(kUndeclared, {"output." + std::string(name)}, trail);
+    return arena_.broken(kUndeclared, {"output." + std::string(name)}, trail);
   }
   const std::string address = "output." + std::string(name);
   if (declared->is_twice) {
-    return arena_.unknown(kTwice, {address}, trail);
+    return arena_.broken(kTwice, {address}, trail);
   }
   return once(module.memos[address], address, trail, [&] {
     const Value value = evaluator_.evaluate(expression, {.module = &module});
@@ -340,7 +340,7 @@ Value References::module_call(const Steps& steps, TrailId trail) {
   ModuleInstance& module = *steps.scope.module;
   const Named* call = module.config->call(name);
   if (call == nullptr) {
-    return arena_.unknown(kUndeclared, {"module." + std::string(name)}, trail);
+    return arena_.broken(kUndeclared, {"module." + std::string(name)}, trail);
   }
   const Called& children = evaluator_.modules.called(module, *call);
   if (children.unread.has_value()) {
@@ -389,7 +389,7 @@ Value References::path(std::string_view name, const Scope& scope, TrailId trail)
     return arena_.text(folder.substr(root.size() + 1), trail);
   }
   return name == "module" || name == "cwd" ? arena_.unknown(kMachine, {"path." + std::string(name)}, trail)
-                                           : arena_.unknown(kUndeclared, {"path." + std::string(name)}, trail);
+                                           : arena_.broken(kUndeclared, {"path." + std::string(name)}, trail);
 }
 
 }  // namespace kakoi::sources::terraform

@@ -16,7 +16,7 @@ using values::Kind;
 using values::Value;
 using values::What;
 
-constexpr Phrase kAfterApply{"{} is known only after apply", "{} は適用後にしか決まりません"};
+constexpr Phrase kAfterApply{"{} is known only after apply", "{} は apply 後にしか決まりません"};
 constexpr Phrase kDataSource{"{} is read by Terraform when it runs", "{} は Terraform の実行時に読み取られます"};
 constexpr Phrase kHowMany{"how many instances {} has is not known", "{} のインスタンス数が決まりません"};
 constexpr Phrase kNoElement{"there is no instance with this key", "このキーのインスタンスはありません"};

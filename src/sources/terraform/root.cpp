@@ -121,7 +121,7 @@ findings::Excerpt Root::excerpt(base::Range range) const {
   return Masked(line, begin, end, speaks_of_secrets(line)).result();
 }
 
-base::Origin Root::origin(base::TrailId trail, base::Range shown) const {
+base::Origin Root::origin(base::TrailId trail, base::OriginRole end, base::Range shown) const {
   const auto source = [this](base::Range range) {
     range = evaluator_->files.outermost(range);
     const SourceFile* file = evaluator_->files.find(range.file);
@@ -129,7 +129,7 @@ base::Origin Root::origin(base::TrailId trail, base::Range shown) const {
   };
   const auto outermost = [this](base::Range range) { return evaluator_->files.outermost(range); };
   return write_out(
-      evaluator_->arena.trails(), trail, outermost(shown),
+      evaluator_->arena.trails(), trail, end, outermost(shown),
       {.outermost = outermost, .place = [this](base::Range range) { return place(range); }, .source = source});
 }
 

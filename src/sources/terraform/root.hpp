@@ -39,9 +39,9 @@ class Root {
   [[nodiscard]] base::Place place(base::Range range) const;
   /// The line at `range`, without what may be secret; without text when the line is too long to be shown.
   [[nodiscard]] findings::Excerpt excerpt(base::Range range) const;
-  /// The trail of a value, nearest place first. Places within `shown`, which the finding shows anyway, are left out but
-  /// for the one that decides.
-  [[nodiscard]] base::Origin origin(base::TrailId trail, base::Range shown) const;
+  /// The trail of a value, nearest place first; the place where it ends has the role `end`. Places within `shown`,
+  /// which the finding shows anyway, are left out but for that one.
+  [[nodiscard]] base::Origin origin(base::TrailId trail, base::OriginRole end, base::Range shown) const;
 
  private:
   std::unique_ptr<Evaluator> evaluator_;

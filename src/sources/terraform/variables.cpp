@@ -127,7 +127,7 @@ Value Variables::value(const Named& variable) {
   }
   if (broken_.has_value()) {
     const TrailId declared = arena_.trail({.range = variable.header, .what = What::variable, .name = variable.name});
-    return arena_.unknown(kMaybeGiven, {*broken_, variable.name}, declared);
+    return arena_.broken(kMaybeGiven, {*broken_, variable.name}, declared);
   }
   return fallback(evaluator_.modules.root(), variable);
 }
@@ -166,7 +166,8 @@ Value Variables::fallback(ModuleInstance& module, const Named& variable) {
   const TrailId declaration = arena_.trail({.range = variable.header, .what = What::variable, .name = variable.name});
   const Ref written = argument(variable.parts, "default");
   if (!written.exists()) {
-    return arena_.unknown(is_broken(variable.parts) ? kBroken : kNoValue, {variable.name}, declaration);
+    return is_broken(variable.parts) ? arena_.broken(kBroken, {variable.name}, declaration)
+                                     : arena_.not_given(kNoValue, {variable.name}, declaration);
   }
   const Value value = evaluator_.evaluate(written, Scope{});
   const Value traced = value.with_trail(

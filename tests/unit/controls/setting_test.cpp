@@ -58,12 +58,13 @@ TEST(Setting, SaysWhatIsWrongInTheWordsOfTheControl) {
 
 TEST(Setting, SaysThatOffIsTheDefaultOnlyWhereItIsLeftOut) {
   EXPECT_EQ(english(judged(subject(Flag::absent, "FARGATE")).message),
-            "it passes; it is left out, and off is the default");
+            "it passes; the setting is left out, and off is the default");
 }
 
 TEST(Setting, SaysThatItTakesEffectOnlyOnFargateWhereNothingIsWritten) {
-  EXPECT_EQ(english(judged(subject(Flag::on, "")).message),
-            "it fails; neither launch type nor capacity provider is written; takes effect only on Fargate");
+  EXPECT_EQ(
+      english(judged(subject(Flag::on, "")).message),
+      "it fails; neither launch type nor capacity provider is written, and the setting takes effect only on Fargate");
 }
 
 TEST(Setting, SaysNothingOfTheKindWhereTheClusterDecides) {
@@ -73,18 +74,31 @@ TEST(Setting, SaysNothingOfTheKindWhereTheClusterDecides) {
 TEST(Setting, HandsOnTheReasonOfWhatIsUnknown) {
   EXPECT_EQ(english(judged(subject(Flag::unknown, "FARGATE")).reason), "the flag is a riddle");
   EXPECT_EQ(english(judged(subject(Flag::on, "type?")).reason),
-            "it is on, but whether the tasks run on Fargate is not known: the type is a riddle");
+            "the setting is on, but whether the tasks run on Fargate is not known: the type is a riddle");
   EXPECT_EQ(english(judged(subject(Flag::on, "=asg =?")).reason),
-            "it is on, but whether the tasks run on Fargate is not known: the name is a riddle");
+            "the setting is on, but whether the tasks run on Fargate is not known: the name is a riddle");
   EXPECT_EQ(english(judged(subject(Flag::on, "=*")).reason),
-            "it is on, but whether the tasks run on Fargate is not known: the strategy is a riddle");
+            "the setting is on, but whether the tasks run on Fargate is not known: the strategy is a riddle");
+}
+
+TEST(Setting, AdvisesWhatWouldMakeItKnown) {
+  const auto advice = [](base::Remedy remedy) {
+    Subject made = subject(Flag::on, "FARGATE");
+    made.launch.assign_public_ip =
+        Known<bool>::unknown({.reason = base::Phrase{"a riddle", "謎"}, .trail = kOtherTrail, .remedy = remedy});
+    return english(judged(made).advice);
+  };
+  EXPECT_EQ(advice(base::Remedy::give_input),
+            "give the missing value (--var, --var-file or --workspace), then scan again");
+  EXPECT_EQ(advice(base::Remedy::mend), "correct what the reason names, then scan again");
+  EXPECT_EQ(advice(base::Remedy::write_it_out), "write a value that the code alone decides, then scan again");
 }
 
 TEST(Setting, NamesWhatAwsRefusesItFor) {
   EXPECT_EQ(english(judged(subject(Flag::on, "EC2")).reason),
-            "it is on, but takes effect on Fargate only: AWS refuses it for tasks on EC2");
+            "the setting is on, but takes effect on Fargate only: AWS refuses it for tasks on EC2");
   EXPECT_EQ(english(judged(subject(Flag::unknown, "=asg")).reason),
-            "whatever it is, it takes effect on Fargate only: AWS refuses it for tasks on asg");
+            "whatever the setting is, it takes effect on Fargate only: AWS refuses it for tasks on asg");
 }
 
 TEST(Setting, NamesTheNetworkModeThatHasNoSetting) {
@@ -95,10 +109,9 @@ TEST(Setting, NamesTheNetworkModeThatHasNoSetting) {
 TEST(Setting, NamesTheSecurityGroupsThatProtectTheTasks) {
   Subject made = subject(Flag::on, "FARGATE");
   made.launch.security_groups = {"sg-1", "aws_security_group.web"};
-  EXPECT_EQ(english(judged(made).risks[3].why),
-            "what sg-1, aws_security_group.web lets in is all that protects the tasks");
+  EXPECT_EQ(english(judged(made).risks[3].why), "the tasks are protected by sg-1, aws_security_group.web alone");
   EXPECT_EQ(english(judged(subject(Flag::on, "FARGATE")).risks[3].why),
-            "what the VPC's default group lets in is all that protects the tasks");
+            "the tasks are protected by the default group of the VPC alone");
 }
 
 TEST(Setting, NamesTheStandardThatItFails) {
