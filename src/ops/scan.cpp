@@ -123,6 +123,7 @@ class Scan {
     const std::vector<std::size_t> roots = terraform::launching_roots(surveys, folders);
     std::vector<RootResult> results(roots.size());
     executor_.for_each(roots.size(), [&](std::size_t i) { results[i] = read_root(input, surveys[roots[i]].folder); });
+    look_at_variables(results);
     for (std::size_t i = 0; i < results.size(); ++i) {
       RootResult& result = results[i];
       const std::string file = file_of(found.folders, surveys[roots[i]].folder);
@@ -147,10 +148,26 @@ class Scan {
 
   struct RootResult {
     std::vector<Finding> findings{};
+    std::set<std::string> declared{};  ///< of the variables of the command line, those that it has
     base::Diagnostics diagnostics{};
     std::size_t harmless_modules = 0;
     std::size_t files = 0;
   };
+
+  // A variable of the command line that no root has is most likely a slip.
+  void look_at_variables(const std::vector<RootResult>& roots) {
+    constexpr Phrase kUndeclared{"--var {}: no root module here declares this variable",
+                                 "--var {}: この変数を宣言しているルートモジュールがありません"};
+    for (const terraform::Assignment& given : options_.inputs.command_line) {
+      const bool is_used = std::any_of(roots.begin(), roots.end(),
+                                       [&](const RootResult& root) { return root.declared.contains(given.name); });
+      if (given.kind == terraform::Assignment::Kind::value && !is_used && !roots.empty()) {
+        add({{.level = Level::warning,
+              .place = {.file = scanned_.folder},
+              .message = base::Message(kUndeclared, {given.name})}});
+      }
+    }
+  }
 
   // One root: read, judged and written out; then all that was read of it is dropped.
   RootResult read_root(const terraform::Input& input, const std::string& folder) {
@@ -164,6 +181,11 @@ class Scan {
                       .diagnostics = root.diagnostics(),
                       .harmless_modules = root.harmless_modules(),
                       .files = root.own_files()};
+    for (const terraform::Assignment& given : options_.inputs.command_line) {
+      if (root.declares(given.name)) {
+        result.declared.insert(given.name);
+      }
+    }
     const std::string name_in_repository = relative_path(folder, input.boundary);
     for (Judgement& judgement : judgements) {
       result.findings.push_back(write_out(root, std::move(judgement), name_in_repository));
@@ -219,8 +241,10 @@ class Scan {
     const auto key = [](const Diagnostic& d) {
       return std::tuple(d.place.file, d.place.offset, d.message.text(base::Language::en));
     };
-    std::sort(report.diagnostics.begin(), report.diagnostics.end(),
-              [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    // Of two that say the same, the error comes first and stays.
+    std::sort(report.diagnostics.begin(), report.diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+      return std::pair(key(a), a.level != Level::error) < std::pair(key(b), b.level != Level::error);
+    });
     // A downloaded module that two roots use is read for both.
     report.diagnostics.erase(std::unique(report.diagnostics.begin(), report.diagnostics.end(),
                                          [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),

@@ -20,6 +20,7 @@ using Rules = std::shared_ptr<const IgnoreRules>;
 constexpr Phrase kTerragrunt{"Terragrunt file, not examined", "Terragrunt のファイルのため、対象外です"};
 constexpr Phrase kLinkOut{"link to a folder outside of what is scanned, not followed",
                           "スキャン対象外のフォルダーへのリンクのため、たどりません"};
+constexpr Phrase kLinkNowhere{"the link leads nowhere, or to itself", "リンク先がないか、リンクが循環しています"};
 constexpr Phrase kLinkUp{"link to a folder that holds it, not followed",
                          "自分を含むフォルダーへのリンクのため、たどりません"};
 
@@ -85,6 +86,8 @@ class Walker {
       }
     } else if (entry.kind == EntryKind::link_to_directory) {
       link(path, listed);
+    } else if (entry.kind == EntryKind::broken_link && !terraform::is_configuration_file(entry.name)) {
+      listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkNowhere});
     } else if (terraform::is_configuration_file(entry.name)) {
       listed.found.entries.push_back(std::move(entry));
     } else {

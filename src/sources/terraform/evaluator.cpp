@@ -1,5 +1,9 @@
 #include "sources/terraform/evaluator.hpp"
 
+#include "syntax/lines.hpp"
+
+#include <utility>
+
 namespace kakoi::sources::terraform {
 
 Evaluator::Evaluator(const Input& input, ModuleCache& cache, const Inputs& inputs, const std::string& root_folder,
@@ -10,5 +14,14 @@ Evaluator::Evaluator(const Input& input, ModuleCache& cache, const Inputs& input
       resources(*this),
       modules(*this, input, cache, root_folder),
       variables(*this, input, inputs, root_folder) {}
+
+void Evaluator::warn(base::Range range, base::Message message) {
+  range = files.outermost(range);
+  if (const SourceFile* file = files.find(range.file)) {
+    diagnostics.push_back({.level = base::Level::warning,
+                           .place = syntax::place_of(file->path, file->text, range),
+                           .message = std::move(message)});
+  }
+}
 
 }  // namespace kakoi::sources::terraform

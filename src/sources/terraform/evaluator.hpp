@@ -36,6 +36,12 @@ class Evaluator {
 
   values::Value evaluate(const Ref& expression, const Scope& scope) { return expressions.evaluate(expression, scope); }
 
+  /// Leaves a warning at `range`, which lies in one of `files`.
+  void warn(base::Range range, base::Message message);
+
+  /// What is wrong beyond what a survey of the folders sees: in downloaded modules, and in what is evaluated.
+  base::Diagnostics diagnostics;
+
   // In the order in which they are made: each may use those above it.
   values::Arena arena;
   OpenFiles files;

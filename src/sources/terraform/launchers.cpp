@@ -23,6 +23,9 @@ using inventory::LauncherKind;
 using values::Kind;
 using values::Value;
 
+constexpr Phrase kTooMuch{
+    "evaluating {} takes more steps or memory than kakoi allows; what they were needed for is unknown",
+    "{} の評価に必要な計算量またはメモリが上限を超えました。その値は判定不能になります"};
 constexpr Phrase kBySubnets{
     "an Express Mode service turns it on in subnets that route to an internet gateway",
     "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
@@ -249,6 +252,9 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
                   .location = {.header = resource.header, .setting = std::nullopt},
                   .existence = Known<Existence>::defaulted(existence)};
     (this->*type.read)(on_its_way);
+    if (evaluator_.arena.exhausted()) {
+      evaluator_.warn(resource.header, base::Message(kTooMuch, {at.address()}));
+    }
   };
   const Instances& instances = evaluator_.modules.instances(module, resource.parts);
   for (const Instance& instance : instances.all) {

@@ -1,6 +1,7 @@
 #include "sources/terraform/module.hpp"
 
 #include "sources/terraform/bodies.hpp"
+#include "syntax/lines.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -10,6 +11,9 @@ namespace kakoi::sources::terraform {
 namespace {
 
 namespace hcl = syntax::hcl;
+
+constexpr base::Phrase kTwice{"{} is declared here and at {}; Terraform refuses this",
+                              "{} がここと {} で宣言されています。Terraform はこれを受け付けません"};
 
 bool is_variables_file(std::string_view name) {
   return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
@@ -102,7 +106,19 @@ const Resource* Module::resource(bool is_data, std::string_view type, std::strin
   return at != resource_index_.end() ? &resources[at->second] : nullptr;
 }
 
-void Module::add_named(std::vector<Named>& list, Index& index, Named what, bool is_override) {
+void Module::note_twice(const std::string& address, const Parts& first, base::Range first_header, const Parts& second,
+                        base::Range second_header) {
+  const auto place = [](const Parts& parts, base::Range header) {
+    return syntax::place_of(parts.back().file->path, parts.back().file->text, header);
+  };
+  const base::Place before = place(first, first_header);
+  const std::string where = before.file.substr(before.file.rfind('/') + 1) + ":" + std::to_string(before.line);
+  problems.push_back({.level = base::Level::warning,
+                      .place = place(second, second_header),
+                      .message = base::Message(kTwice, {address, where})});
+}
+
+void Module::add_named(std::vector<Named>& list, Index& index, std::string_view kind, Named what, bool is_override) {
   const auto [at, is_new] = index.try_emplace(what.name, list.size());
   if (is_new) {
     list.push_back(std::move(what));
@@ -110,13 +126,15 @@ void Module::add_named(std::vector<Named>& list, Index& index, Named what, bool 
     Parts& parts = list[at->second].parts;
     parts.insert(parts.begin(), what.parts.begin(), what.parts.end());
   } else {
-    list[at->second].is_twice = true;
+    Named& first = list[at->second];
+    first.is_twice = true;
+    note_twice(std::string(kind) + what.name, first.parts, first.header, what.parts, what.header);
   }
 }
 
 void Module::add_locals(const Ref& body) {
   for (Argument& local : arguments(body)) {
-    add_named(locals, local_index_,
+    add_named(locals, local_index_, "local.",
               {.name = std::move(local.name), .parts = {local.value}, .header = local.value.range()},
               body.file->is_override);
   }
@@ -125,9 +143,11 @@ void Module::add_locals(const Ref& body) {
 // As with resources below: of two calls of one name either may be the one that stays.
 void Module::add_call(Named call, bool is_override) {
   if (!is_override && call_index_.contains(call.name)) {
+    const Named& first = calls[call_index_.at(call.name)];
+    note_twice("module." + call.name, first.parts, first.header, call.parts, call.header);
     calls.push_back(std::move(call));
   } else {
-    add_named(calls, call_index_, std::move(call), is_override);
+    add_named(calls, call_index_, "module.", std::move(call), is_override);
   }
 }
 
@@ -142,16 +162,18 @@ void Module::add_resource(Resource resource, bool is_override) {
     return;
   }
   if (!is_new) {
-    resources[at->second].is_twice = true;
+    Resource& first = resources[at->second];
+    first.is_twice = true;
+    note_twice(key, first.parts, first.header, resource.parts, resource.header);
   }
   resources.push_back(std::move(resource));
 }
 
 void Module::add_block(std::string_view type, Named what, bool is_override) {
   if (type == "variable") {
-    add_named(variables, variable_index_, std::move(what), is_override);
+    add_named(variables, variable_index_, "var.", std::move(what), is_override);
   } else if (type == "output") {
-    add_named(outputs, output_index_, std::move(what), is_override);
+    add_named(outputs, output_index_, "output.", std::move(what), is_override);
   } else if (type == "module") {
     add_call(std::move(what), is_override);
   }
@@ -238,10 +260,11 @@ FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
   for (const base::Entry& entry : entries) {
     const std::string_view name = entry.name;
     const bool is_folder = entry.kind == base::EntryKind::directory || entry.kind == base::EntryKind::link_to_directory;
-    if (is_folder || is_ignored(name)) {
+    if (is_ignored(name)) {
       continue;
     }
-    if (is_configuration_file(name) && !is_shadowed(name)) {
+    // Terraform passes over a folder that is called like a file of code, but fails on one like a variables file.
+    if (!is_folder && is_configuration_file(name) && !is_shadowed(name)) {
       (is_override_name(name) ? files.overrides : files.configuration).push_back(entry);
     } else if (is_variables_file(name)) {
       files.variables.push_back(entry);

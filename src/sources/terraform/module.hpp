@@ -60,7 +60,9 @@ struct Module {
  private:
   using Index = std::unordered_map<std::string, std::size_t>;
   static const Named* named(const std::vector<Named>& list, const Index& index, std::string_view name);
-  static void add_named(std::vector<Named>& list, Index& index, Named what, bool is_override);
+  void add_named(std::vector<Named>& list, Index& index, std::string_view kind, Named what, bool is_override);
+  void note_twice(const std::string& address, const Parts& first, base::Range first_header, const Parts& second,
+                  base::Range second_header);
   void add_native(const SourceFile& file);
   void add_json(const SourceFile& file);
   void add_block(std::string_view type, Named what, bool is_override);

@@ -110,6 +110,12 @@ Instances ModuleTree::unknown_instances(const Value& why, bool is_count) {
   return result;
 }
 
+Instances ModuleTree::too_many_instances(const Ref& expression, const Value& number, bool is_count) {
+  const std::string most = std::to_string(kMostInstances);
+  evaluator_.warn(expression.range(), Message(kTooMany, {most}));
+  return unknown_instances(arena_.unknown(kTooMany, {most}, number.trail()), is_count);
+}
+
 Instances ModuleTree::count_instances(const Ref& expression, const Scope& scope) {
   const Value count = to_number(arena_, evaluator_.evaluate(expression, scope));
   if (count.is_unknown()) {
@@ -119,7 +125,7 @@ Instances ModuleTree::count_instances(const Ref& expression, const Scope& scope)
     return unknown_instances(arena_.unknown(kBadCount, {}, count.trail()), true);
   }
   if (count.number() > static_cast<long double>(kMostInstances)) {
-    return unknown_instances(arena_.unknown(kTooMany, {std::to_string(kMostInstances)}, count.trail()), true);
+    return too_many_instances(expression, count, true);
   }
   Instances result{.repetition = Repetition::count, .all = {}, .why = count};
   const auto number = static_cast<std::size_t>(count.number());
@@ -143,7 +149,7 @@ Instances ModuleTree::for_each_instances(const Ref& expression, const Scope& sco
     return unknown_instances(arena_.unknown(kBadForEach, {}, each.trail()), false);
   }
   if (all->size() > kMostInstances) {
-    return unknown_instances(arena_.unknown(kTooMany, {std::to_string(kMostInstances)}, each.trail()), false);
+    return too_many_instances(expression, each, false);
   }
   Instances result{.repetition = Repetition::for_each, .all = {}, .why = each};
   for (const Element& element : *all) {
@@ -242,12 +248,22 @@ base::Result<std::string> ModuleTree::folder_of(const ModuleInstance& module, co
   if (!lies_within(*real, input_.boundary)) {
     return base::failure({kOutside, {source}});
   }
-  for (const ModuleInstance* caller = &module; caller != nullptr; caller = caller->parent) {
-    if (input_.reader.real_path(caller->config->folder).value_or("") == *real) {
-      return base::failure(kCallsItself);
-    }
-  }
   return folder;
+}
+
+// A call that can never end.
+bool ModuleTree::is_caller(const ModuleInstance& module, const std::string& folder) const {
+  const std::string real = input_.reader.real_path(folder).value_or(folder);
+  const ModuleInstance* caller = &module;
+  while (caller != nullptr && input_.reader.real_path(caller->config->folder).value_or("") != real) {
+    caller = caller->parent;
+  }
+  return caller != nullptr;
+}
+
+void ModuleTree::refuse(const Named& call, const Message& why, Called& into) {
+  evaluator_.warn(call.header, why);
+  into.unread = why;
 }
 
 void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
@@ -264,14 +280,15 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
     into.is_remote = local_module_folder(module.config->folder, into.source).empty();
     return;
   }
+  if (is_caller(module, *folder)) {
+    return refuse(call, kCallsItself, into);
+  }
   if (module.depth >= kDeepestModules) {
-    into.unread = Message(kDeepModules, {std::to_string(kDeepestModules)});
-    return;
+    return refuse(call, Message(kDeepModules, {std::to_string(kDeepestModules)}), into);
   }
   const Instances& repeated = instances(module, call.parts);
   if (module_count_ + repeated.all.size() > kMostModules) {
-    into.unread = Message(kTooMany, {std::to_string(kMostModules)});
-    return;
+    return refuse(call, Message(kTooMany, {std::to_string(kMostModules)}), into);
   }
   const std::shared_ptr<const Module> config = cache_.get(input_, *folder);
   if (config->files.empty()) {
@@ -283,7 +300,7 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
   }
   if (folder->find("/.terraform/") != std::string::npos) {
     // Downloaded folders are not part of the survey, so what is wrong in them is said here.
-    diagnostics_.insert(diagnostics_.end(), config->problems.begin(), config->problems.end());
+    evaluator_.diagnostics.insert(evaluator_.diagnostics.end(), config->problems.begin(), config->problems.end());
   }
   for (const Instance& instance : repeated.all) {
     into.instances.push_back(make(config, &module, &call, instance));

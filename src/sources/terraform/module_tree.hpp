@@ -24,8 +24,6 @@ class ModuleTree {
   [[nodiscard]] ModuleInstance& root() { return *root_; }
   /// A number for a text that was taken out of another file.
   [[nodiscard]] base::FileId next_file_number() const { return input_.numbers.next(); }
-  /// What is wrong in the files of downloaded modules.
-  [[nodiscard]] const base::Diagnostics& diagnostics() const { return diagnostics_; }
 
   /// What `count` or `for_each` of a resource or module call in `module` makes of it.
   const Instances& instances(ModuleInstance& module, std::span<const Ref> parts);
@@ -38,6 +36,7 @@ class ModuleTree {
   Instances count_instances(const Ref& expression, const Scope& scope);
   Instances for_each_instances(const Ref& expression, const Scope& scope);
   Instances unknown_instances(const values::Value& why, bool is_count);
+  Instances too_many_instances(const Ref& expression, const values::Value& number, bool is_count);
   void add_dynamic(const Ref& dynamic, std::string_view type, const Scope& scope, Blocks& into);
   const Names* name(std::string_view name, const values::Value& value, const Names* outer);
   const Names* name_each(std::string_view name, const values::Value& key, const values::Value& value,
@@ -45,15 +44,16 @@ class ModuleTree {
   std::unique_ptr<ModuleInstance> make(std::shared_ptr<const Module> config, ModuleInstance* parent, const Named* call,
                                        const Instance& instance);
   void load(ModuleInstance& module, const Named& call, Called& into);
+  void refuse(const Named& call, const base::Message& why, Called& into);
   [[nodiscard]] base::Result<std::string> folder_of(const ModuleInstance& module, const Named& call,
                                                     const std::string& source) const;
+  [[nodiscard]] bool is_caller(const ModuleInstance& module, const std::string& folder) const;
 
   Evaluator& evaluator_;
   values::Arena& arena_;
   const Input& input_;
   ModuleCache& cache_;
   InstalledModules installed_;
-  base::Diagnostics diagnostics_;
   std::unique_ptr<ModuleInstance> root_;
   std::deque<Names> names_;
   std::size_t module_count_ = 0;

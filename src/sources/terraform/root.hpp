@@ -28,16 +28,20 @@ class Root {
   Root& operator=(const Root&) = delete;
 
   [[nodiscard]] const inventory::Inventory& inventory() const { return inventory_; }
-  /// Of the files that no survey sees: its variables files and downloaded modules.
+  /// What no survey of the folders sees: of its variables files and downloaded modules, and of what is evaluated.
   [[nodiscard]] base::Diagnostics diagnostics() const;
   /// Modules that were not read and, by their name or source, launch nothing.
   [[nodiscard]] std::size_t harmless_modules() const { return harmless_modules_; }
+
+  /// Does the root module declare this variable?
+  [[nodiscard]] bool declares(const std::string& variable) const;
 
   /// How many variables files were read for this root.
   [[nodiscard]] std::size_t own_files() const;
 
   [[nodiscard]] base::Place place(base::Range range) const;
-  /// The line at `range`, without what may be secret; without text when the line is too long to be shown.
+  /// The line at `range`, without what may be secret; of a long line, what stands around it; without text
+  /// when the line is longer than anybody writes.
   [[nodiscard]] findings::Excerpt excerpt(base::Range range) const;
   /// The trail of a value, nearest place first; the place where it ends has the role `end`. Places within `shown`,
   /// which the finding shows anyway, are left out but for that one.

@@ -61,7 +61,8 @@ std::unique_ptr<SourceFile> load_text(const Input& input, const std::string& pat
     diagnostics.push_back({.level = base::Level::error, .place = {.file = path}, .message = std::move(message)});
     return nullptr;
   };
-  if (kind == base::EntryKind::other) {
+  const bool is_folder = kind == base::EntryKind::directory || kind == base::EntryKind::link_to_directory;
+  if (kind == base::EntryKind::other || is_folder) {
     return error(kNoFile);
   }
   if (kind == base::EntryKind::broken_link) {

@@ -19,10 +19,6 @@ namespace {
 namespace hcl = syntax::hcl;
 using hcl::Kind;
 
-constexpr base::Phrase kCallsItself{"the module calls itself", "モジュールが自分自身を呼び出しています"};
-constexpr base::Phrase kTwice{"{} is declared here and at {}; Terraform refuses this",
-                              "{} がここと {} で宣言されています。Terraform はこれを受け付けません"};
-
 void survey_call(const Input& input, const Named& call, Survey& into) {
   const Ref source = argument(call.parts, "source");
   const Kind kind = source.exists() ? source.file->tree[source.node].kind : Kind::error;
@@ -33,33 +29,10 @@ void survey_call(const Input& input, const Named& call, Survey& into) {
         into.folder, kind == Kind::quoted ? hcl::label_text(tree, source.node) : hcl::json_text(tree, source.node));
   }
   const auto real = folder.empty() ? base::failure(base::Message{}) : input.reader.real_path(folder);
-  if (real.has_value() && *real == into.folder) {
-    const SourceFile& file = *call.parts.back().file;
-    into.diagnostics.push_back({.level = base::Level::warning,
-                                .place = syntax::place_of(file.path, file.text, call.header),
-                                .message = kCallsItself});
-  }
   if (!real.has_value() || !lies_within(*real, input.boundary) || *real == into.folder) {
     into.has_unread_module = true;
   } else {
     into.calls.push_back(*real);
-  }
-}
-
-/// The places that a folder declares each launcher at, to see those that it declares twice.
-using Declared = std::map<std::string, std::string>;
-
-void survey_launcher(const Resource& resource, Declared& declared, Survey& into) {
-  into.has_launcher = true;
-  const SourceFile& file = *resource.parts.back().file;
-  base::Place place = syntax::place_of(file.path, file.text, resource.header);
-  const std::string address = (resource.is_data ? "data." : "") + resource.type + "." + resource.name;
-  const std::string where = file.path.substr(file.path.rfind('/') + 1) + ":" + std::to_string(place.line);
-  const auto [first, is_new] = declared.try_emplace(address, where);
-  if (!is_new) {
-    into.diagnostics.push_back({.level = base::Level::warning,
-                                .place = std::move(place),
-                                .message = base::Message(kTwice, {address, first->second})});
   }
 }
 
@@ -75,12 +48,8 @@ Survey survey(const Input& input, const std::string& folder) {
   for (const Named& call : module->calls) {
     survey_call(input, call, result);
   }
-  Declared declared;
-  for (const Resource& resource : module->resources) {
-    if (is_launcher(resource.is_data, resource.type)) {
-      survey_launcher(resource, declared, result);
-    }
-  }
+  result.has_launcher = std::any_of(module->resources.begin(), module->resources.end(),
+                                    [](const Resource& each) { return is_launcher(each.is_data, each.type); });
   return result;
 }
 

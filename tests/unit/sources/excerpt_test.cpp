@@ -1,0 +1,76 @@
+#include "sources/excerpt.hpp"
+
+#include "base/utf8.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace kakoi::sources {
+namespace {
+
+struct Shown {
+  std::string text;
+  std::string marked;
+};
+
+// The excerpt of `line` with `marked` in it.
+Shown shown(const std::string& line, const std::string& marked) {
+  const std::size_t begin = line.find(marked);
+  const findings::Excerpt got = excerpt_of(line, begin, begin + marked.size());
+  return {.text = got.text, .marked = got.text.substr(got.begin, got.end - got.begin)};
+}
+
+TEST(Excerpt, IsTheLineAndTheRangeInIt) {
+  const Shown got = shown("  public = true", "true");
+  EXPECT_EQ(got.text, "  public = true");
+  EXPECT_EQ(got.marked, "true");
+}
+
+TEST(Excerpt, LeavesOutTextsAndCommentsAroundTheRange) {
+  const Shown got = shown(R"(x = f("hunter2", "true") # hunter3)", "\"true\"");
+  EXPECT_EQ(got.text, R"(x = f("…", "true") # …)");
+  EXPECT_EQ(got.marked, "\"true\"");
+}
+
+TEST(Excerpt, ShowsNoTextAtAllWhereTheLineSpeaksOfSecrets) {
+  EXPECT_EQ(shown(R"(x = var.password == "hunter2")", R"(var.password == "hunter2")").text,
+            R"(x = var.password == "…")");
+}
+
+TEST(Excerpt, ShowsOfALongLineWhatStandsAroundTheRange) {
+  const std::string words(300, 'a');
+  for (const std::string& line : {words + " = true, " + words, "true, " + words, words + " = true"}) {
+    const Shown got = shown(line, "true");
+    EXPECT_EQ(got.marked, "true");
+    EXPECT_LE(got.text.size(), 166U);
+    EXPECT_EQ(got.text.starts_with("…"), !line.starts_with("true"));
+    EXPECT_EQ(got.text.ends_with("…"), !line.ends_with("true"));
+  }
+}
+
+TEST(Excerpt, DoesNotCutLettersApart) {
+  for (std::size_t shift = 0; shift < 3; ++shift) {
+    std::string line(shift, 'a');
+    for (int i = 0; i < 100; ++i) {
+      line += "囲い";
+    }
+    const Shown got = shown(line + "true" + line, "true");
+    EXPECT_EQ(got.marked, "true");
+    EXPECT_EQ(base::find_invalid_utf8(got.text), std::string_view::npos);
+  }
+}
+
+TEST(Excerpt, MarksWhatFitsOfALongRange) {
+  const std::string range(1000, 'b');
+  const Shown got = shown("x = " + range, range);
+  EXPECT_EQ(got.text, "x = " + std::string(156, 'b') + "…");
+  EXPECT_EQ(got.marked, std::string(156, 'b'));
+}
+
+TEST(Excerpt, ShowsNothingOfALineThatNobodyWrites) {
+  EXPECT_EQ(shown(std::string(5000, ' ') + "true", "true").text, "");
+}
+
+}  // namespace
+}  // namespace kakoi::sources
