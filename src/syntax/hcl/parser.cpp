@@ -46,12 +46,17 @@ constexpr Phrase kMore{"there are more problems in this file; they are not liste
                        "このファイルには問題が他にもありますが、省略します"};
 constexpr Phrase kEndWanted{"there is more text behind the value", "値の後に余分な文字があります"};
 
+// What files usually come to; a file that is dense or large makes room as it is read.
+constexpr std::size_t kBytesForNode = 8;
+constexpr std::size_t kMostReserved = 8192;
+
 }  // namespace
 
 Parser::Parser(std::string_view text, Tree& tree, Limits limits)
     : text_(text), tree_(tree), limits_(limits), end_(static_cast<std::uint32_t>(text.size())) {
   tree_.text = text;
   tree_.nodes.clear();
+  tree_.nodes.reserve(std::min<std::size_t>(text.size() / kBytesForNode, kMostReserved));
   tree_.problems.clear();
   tree_.root = 0;
   at_ = static_cast<std::uint32_t>(byte_order_mark(text));

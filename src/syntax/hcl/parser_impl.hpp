@@ -43,7 +43,7 @@ class Parser {
   bool skip_comment();
   [[nodiscard]] bool at_end() const { return at_ >= end_; }
   [[nodiscard]] char peek(std::uint32_t ahead = 0) const { return at_ + ahead < end_ ? text_[at_ + ahead] : '\0'; }
-  [[nodiscard]] bool at(std::string_view token) const { return text_.substr(at_, token.size()) == token; }
+  [[nodiscard]] bool at(std::string_view token) const { return text_.substr(at_).starts_with(token); }
   [[nodiscard]] std::uint32_t skip_spaces(std::uint32_t from) const;
   bool take(char c);
   bool take(std::string_view token);

@@ -116,10 +116,11 @@ std::uint8_t class_beyond_ascii(std::uint32_t code) {
 
 void Parser::skip_blanks() {
   for (;;) {
-    const char c = peek();
-    if (c == ' ' || c == '\t') {
+    while (at_ < end_ && (text_[at_] == ' ' || text_[at_] == '\t')) {
       ++at_;
-    } else if (c == '#' || c == '/') {
+    }
+    const char c = peek();
+    if (c == '#' || c == '/') {
       if (!skip_comment()) {
         return;
       }

@@ -44,6 +44,9 @@ constexpr Phrase kEndifWanted{"this `%{ if` has no `%{ endif }`", "この `%{ if
 constexpr Phrase kEndforWanted{"this `%{ for` has no `%{ endfor }`",
                                "この `%{ for` に対応する `%{ endfor }` がありません"};
 
+// Nothing that could end or change a literal.
+bool is_plain(char c) { return c != '"' && c != '\\' && c != '\r' && c != '\n' && c != '$' && c != '%'; }
+
 }  // namespace
 
 struct Parser::Template {
@@ -165,7 +168,9 @@ void Parser::parts(Template& of, Siblings& children) {
 void Parser::quoted_literal(Siblings& children) {
   const std::uint32_t start = at_;
   while (!failed_ && !at_end() && peek() != '"' && !at_newline()) {
-    if (peek() == '\\') {
+    if (is_plain(peek())) {
+      ++at_;
+    } else if (peek() == '\\') {
       check_escape();
     } else if (peek() == '\r') {
       fail(kLoneReturn, at_, 1);
@@ -183,7 +188,9 @@ void Parser::quoted_literal(Siblings& children) {
 void Parser::heredoc_literal(Template& of, Siblings& children) {
   const std::uint32_t start = at_;
   while (!failed_ && !at_end()) {
-    if (at("$${") || at("%%{")) {
+    if (is_plain(peek())) {
+      ++at_;
+    } else if (at("$${") || at("%%{")) {
       at_ += 3;
     } else if (at("${") || at("%{")) {
       break;
