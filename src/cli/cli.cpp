@@ -58,7 +58,7 @@ void add_variables(CLI::App& scan, ScanArguments& arguments) {
                 {.kind = Assignment::Kind::value, .name = text.substr(0, equals), .text = text.substr(equals + 1)});
           },
           "the value of a root module's variable (repeatable)")
-      ->type_name("NAME=VALUE")
+      ->option_text("NAME=VALUE")
       ->trigger_on_parse()
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -68,7 +68,7 @@ void add_variables(CLI::App& scan, ScanArguments& arguments) {
             assignments.push_back({.kind = Assignment::Kind::file, .name = {}, .text = given.back()});
           },
           "a .tfvars or .tfvars.json file (repeatable)")
-      ->type_name("FILE")
+      ->option_text("FILE")
       ->trigger_on_parse()
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -87,7 +87,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw) {
       ->type_name("NAME");
   scan.add_option("--exclude", arguments.scan.walk.excludes,
                   "leave out what matches this pattern, written as in .gitignore (repeatable)")
-      ->type_name("PATTERN")
+      ->option_text("PATTERN")
       ->allow_extra_args(false);
   scan.add_flag("--hidden", arguments.scan.walk.hidden, "look into hidden folders too");
   scan.add_flag("--node-modules", arguments.scan.walk.node_modules, "look into node_modules too");
@@ -181,9 +181,12 @@ Outcome run(const std::vector<std::string>& arguments, const Host& host) {
   ScanArguments scan_arguments;
   CLI::App* scan = app.add_subcommand("scan", "judge the code in these folders");
   scan->footer(kExitCodes);
+  app.footer(
+      "`kakoi scan --help` and `kakoi explain --help` say more. `kakoi --lang ja …` speaks Japanese; so does "
+      "KAKOI_LANG=ja.");
   add_scan(*scan, scan_arguments, raw);
 
-  CLI::App* explain = app.add_subcommand("explain", "what a control looks for, why, and how to mend it");
+  CLI::App* explain = app.add_subcommand("explain", "what a control looks for, why, and how to fix it");
   explain->add_option("CONTROL", raw.control, "the id of a control")->required();
 
   if (const auto wrong = mistyped_command(arguments)) {
@@ -197,7 +200,8 @@ Outcome run(const std::vector<std::string>& arguments, const Host& host) {
   } catch (const CLI::CallForVersion&) {
     return {.out = std::string(app.version()) + "\n", .err = {}, .code = 0};
   } catch (const CLI::ParseError& error) {
-    return usage_error(std::string(error.what()) + "\n  kakoi --help shows how it is used");
+    const std::string command = scan->parsed() ? " scan" : explain->parsed() ? " explain" : "";
+    return usage_error(std::string(error.what()) + "\n  kakoi" + command + " --help shows how it is used");
   }
   const base::Language language = language_of(raw, host);
   if (explain->parsed()) {

@@ -24,7 +24,7 @@ using values::Piece;
 using values::Value;
 
 constexpr Phrase kNotText{"JSON can only be read from a string", "JSON として読み取れるのは文字列だけです"};
-constexpr Phrase kNotJson{"the text is no JSON; it breaks in its line {}",
+constexpr Phrase kNotJson{"the text is not valid JSON (line {} of it)",
                           "テキストが JSON として正しくありません ({} 行目)"};
 constexpr Phrase kTooDeep{"the JSON is nested too deeply to be read", "JSON の入れ子が深すぎて読み取れません"};
 constexpr Phrase kInexact{"the number is too large to be kept exactly", "数値が大きすぎて正確に扱えません"};

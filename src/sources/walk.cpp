@@ -17,7 +17,7 @@ using base::Level;
 using base::Phrase;
 using Rules = std::shared_ptr<const IgnoreRules>;
 
-constexpr Phrase kTerragrunt{"Terragrunt file, not examined", "Terragrunt のファイルのため、対象外です"};
+constexpr Phrase kTerragrunt{"Terragrunt file, not examined", "Terragrunt のファイルのため、読み取りません"};
 constexpr Phrase kLinkOut{"link to a folder outside of what is scanned, not followed",
                           "スキャン対象外のフォルダーへのリンクのため、たどりません"};
 constexpr Phrase kLinkNowhere{"the link leads nowhere, or to itself", "リンク先がないか、リンクが循環しています"};

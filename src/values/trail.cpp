@@ -29,7 +29,7 @@ base::Phrase phrase_of(What what) {
     case What::function:
       return {"function {}", "関数 {}"};
     case What::part:
-      return {"part {}", "一部 {}"};
+      return {"part {}", "{} の一部"};
     case What::command_line:
       return {"command line, variable {}", "コマンドラインの変数 {}"};
     case What::environment:

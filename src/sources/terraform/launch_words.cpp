@@ -14,8 +14,8 @@ using inventory::LaunchType;
 using values::Kind;
 using values::Value;
 
-constexpr Phrase kStrangeLaunchType{"the launch type is none that kakoi knows", "kakoi の知らない起動タイプです"};
-constexpr Phrase kStrangeController{"the deployment controller is none that kakoi knows",
+constexpr Phrase kStrangeLaunchType{"kakoi does not know this launch type", "kakoi の知らない起動タイプです"};
+constexpr Phrase kStrangeController{"kakoi does not know this deployment controller",
                                     "kakoi の知らないデプロイコントローラーです"};
 constexpr Phrase kStrangeSetting{"it is none of true, false, ENABLED, DISABLED",
                                  "true、false、ENABLED、DISABLED のいずれでもありません"};

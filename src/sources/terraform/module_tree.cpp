@@ -30,7 +30,7 @@ constexpr Phrase kEmptyFolder{"there is no Terraform file in the folder {}",
 constexpr Phrase kUnreadFiles{"its files could not all be read", "一部またはすべてのファイルを読み取れません"};
 constexpr Phrase kNoFolder{"there is no folder {}", "フォルダー {} がありません"};
 constexpr Phrase kOutside{"the folder {} lies outside of the repository", "フォルダー {} がリポジトリの外にあります"};
-constexpr Phrase kNoSource{"the module says no source that can be read", "モジュールの source を読み取れません"};
+constexpr Phrase kNoSource{"the source of the module cannot be read", "モジュールの source を読み取れません"};
 constexpr Phrase kCallsItself{"the module calls itself", "モジュールが自分自身を呼び出しています"};
 constexpr Phrase kDeepModules{"modules are nested more than {} deep", "モジュールの入れ子が {} 段を超えています"};
 
@@ -78,7 +78,7 @@ const Instances& ModuleTree::instances(ModuleInstance& module, std::span<const R
     return found->second;
   }
   // A circle through `count` or `for_each` finds this entry, and with it an unknown number.
-  constexpr Phrase kCircle{"its number depends on itself", "個数が自分自身に依存しています"};
+  constexpr Phrase kCircle{"the number of instances depends on itself", "インスタンスの個数が自分自身に依存しています"};
   module.instances.emplace(key, unknown_instances(arena_.unknown(kCircle, {}, TrailId::none), true));
   const Scope scope{.module = &module};
   const Ref count = argument(parts, "count");

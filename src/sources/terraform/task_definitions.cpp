@@ -9,8 +9,7 @@ using values::Kind;
 using values::Piece;
 using values::Value;
 
-constexpr base::Phrase kStrangeMode{"the network mode is none that kakoi knows",
-                                    "kakoi の知らないネットワークモードです"};
+constexpr base::Phrase kStrangeMode{"kakoi does not know this network mode", "kakoi の知らないネットワークモードです"};
 constexpr std::string_view kType = "aws_ecs_task_definition";
 
 // The family in `family` or an ARN that ends in it. A reference to one revision means that one, which need not be what

@@ -44,7 +44,7 @@ constexpr Phrase kGivenUp{"too much of this file cannot be read; the rest of it 
                           "読み取れない箇所が多すぎるため、ここから先は読み取りません"};
 constexpr Phrase kMore{"there are more problems in this file; they are not listed",
                        "このファイルには問題が他にもありますが、省略します"};
-constexpr Phrase kEndWanted{"there is more text behind the value", "値の後に余分な文字があります"};
+constexpr Phrase kEndWanted{"there is more text after the value", "値の後に余分な文字があります"};
 
 // What files usually come to; a file that is dense or large makes room as it is read.
 constexpr std::size_t kBytesForNode = 8;

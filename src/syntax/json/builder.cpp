@@ -7,7 +7,7 @@
 namespace kakoi::syntax::json {
 namespace {
 
-constexpr base::Phrase kRepeated{"the key `{}` stands in this object before; most readers take only the last value",
+constexpr base::Phrase kRepeated{"the key `{}` is already in this object; most readers take only the last value",
                                  "キー `{}` はこのオブジェクトに既にあります。多くの処理系は最後の値だけを使います"};
 constexpr base::Phrase kMoreRepeated{"{} more keys stand in their object before",
                                      "このほかに {} 個のキーがそれぞれのオブジェクトで重複しています"};

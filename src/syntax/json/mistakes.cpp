@@ -19,7 +19,8 @@ constexpr base::Phrase kKey{"a key in double quotes is expected", "二重引用�
 constexpr base::Phrase kColon{"`:` is expected", "`:` が必要です"};
 constexpr base::Phrase kCommaOrBracket{"`,` or `]` is expected", "`,` または `]` が必要です"};
 constexpr base::Phrase kCommaOrBrace{"`,` or `}` is expected", "`,` または `}` が必要です"};
-constexpr base::Phrase kEnd{"text stands behind the end of the JSON value", "JSON の値の後に余分なテキストがあります"};
+constexpr base::Phrase kEnd{"there is more text after the end of the JSON value",
+                            "JSON の値の後に余分なテキストがあります"};
 
 base::Phrase phrase_of(Expected what) {
   switch (what) {

@@ -209,9 +209,9 @@ TEST_F(EmbeddedJson, MakesAnObjectUnknownWhoseKeyHasAHole) {
 
 TEST_F(EmbeddedJson, RefusesWhatIsNoJson) {
   for (const std::string_view text : {"", "{", "{\"a\":1,}", "{} x", "{'a':1}", "nul", "\xef\xbb\xbf{}", "01"}) {
-    EXPECT_EQ(reason_of(decode(text)), "invalid: the text is no JSON; it breaks in its line 1") << text;
+    EXPECT_EQ(reason_of(decode(text)), "invalid: the text is not valid JSON (line 1 of it)") << text;
   }
-  EXPECT_EQ(reason_of(decode("{\n\"a\": 1\n\"b\": 2}")), "invalid: the text is no JSON; it breaks in its line 3");
+  EXPECT_EQ(reason_of(decode("{\n\"a\": 1\n\"b\": 2}")), "invalid: the text is not valid JSON (line 3 of it)");
   EXPECT_EQ(reason_of(decode_json(arena_, Value::boolean(true, TrailId::none), TrailId::none)),
             "invalid: JSON can only be read from a string");
   const Value broken = decode({copy("  {\"a\": [1, true, \"b\"],\n"), copy("d = ")});
@@ -221,9 +221,9 @@ TEST_F(EmbeddedJson, RefusesWhatIsNoJson) {
 
 TEST_F(EmbeddedJson, DoesNotBlameATextForWhatAHoleMayMend) {
   const Value behind = decode({glue(R"({"a": ")"), hole("var.d"), glue("\",\n}")});
-  EXPECT_EQ(reason_of(behind), "the text is no JSON; it breaks in its line 1");
+  EXPECT_EQ(reason_of(behind), "the text is not valid JSON (line 1 of it)");
   const Value before = decode({glue(R"({a: ")"), hole("var.d"), glue("\"}")});
-  EXPECT_EQ(reason_of(before), "invalid: the text is no JSON; it breaks in its line 1");
+  EXPECT_EQ(reason_of(before), "invalid: the text is not valid JSON (line 1 of it)");
 }
 
 TEST_F(EmbeddedJson, HandsOnWhatIsNotKnown) {
@@ -235,7 +235,7 @@ TEST_F(EmbeddedJson, HandsOnWhatIsNotKnown) {
 TEST_F(EmbeddedJson, DoesNotCallDeepNestingAMistake) {
   EXPECT_EQ(reason_of(decode(std::string(2000, '[') + std::string(2000, ']'))),
             "the JSON is nested too deeply to be read");
-  EXPECT_EQ(reason_of(decode(std::string(2000, '['))), "invalid: the text is no JSON; it breaks in its line 1");
+  EXPECT_EQ(reason_of(decode(std::string(2000, '['))), "invalid: the text is not valid JSON (line 1 of it)");
 }
 
 TEST_F(EmbeddedJson, StaysWithinTheBudget) {

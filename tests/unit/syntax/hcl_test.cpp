@@ -235,7 +235,7 @@ TEST(HclTree, KeepsLabelsAsTheyAreWritten) {
 TEST(HclTree, ReadsAnExpressionOverSeveralLinesWhereItStandsAlone) {
   EXPECT_EQ(structure("\n a\n + b\n"), "(a + b)");
   const Tree tree = parse_expression("a b");
-  EXPECT_EQ(problems(tree), Lines{"2+1 there is more text behind the value"});
+  EXPECT_EQ(problems(tree), Lines{"2+1 there is more text after the value"});
   EXPECT_EQ(nodes(tree), Lines{"error a b"});
 }
 

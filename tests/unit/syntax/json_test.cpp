@@ -228,7 +228,7 @@ TEST(JsonTree, NamesTheUsualMistakes) {
 }
 
 TEST(JsonTree, RefusesWhatStandsBehindTheFirstValue) {
-  const std::string says = " text stands behind the end of the JSON value";
+  const std::string says = " there is more text after the end of the JSON value";
   EXPECT_EQ(fatal("{} {}"), "3+1" + says);
   EXPECT_EQ(fatal("[1]]"), "3+1" + says);
   EXPECT_EQ(fatal("1 2"), "2+1" + says);
@@ -422,7 +422,7 @@ TEST(JsonTree, FindsNothingWhereThereIsNothing) {
 
 TEST(JsonTree, WarnsOfAKeyThatStandsTwiceInOneObject) {
   const Tree tree = parse(R"({"a": {"x": 1}, "b": {"x": 2}, "\u0061": 3})");
-  EXPECT_EQ(problem(tree), "31+8 the key `a` stands in this object before; most readers take only the last value");
+  EXPECT_EQ(problem(tree), "31+8 the key `a` is already in this object; most readers take only the last value");
   EXPECT_FALSE(has_fatal(tree));
   EXPECT_EQ(tree.problems.back().message.text(base::Language::ja),
             "キー `a` はこのオブジェクトに既にあります。多くの処理系は最後の値だけを使います");
@@ -449,7 +449,7 @@ TEST(JsonTree, ClipsALongKeyBetweenCodePoints) {
   const std::string key = "\"" + repeat("網", 1000) + "\"";
   const std::string text = "{" + key + ":1," + key + ":2}";
   EXPECT_EQ(problem(parse(text)), "3006+3002 the key `" + repeat("網", 26) +
-                                      "…` stands in this object before; most readers take only the last value");
+                                      "…` is already in this object; most readers take only the last value");
 }
 
 TEST(JsonTree, CountsTheWarningsBeyondTheLimit) {
@@ -469,9 +469,8 @@ TEST(JsonTree, ReadsAnObjectWithAMillionMembers) {
   text += "\"key77\":0}";
   const Tree tree = parse(text);
   EXPECT_EQ(tree.nodes.size(), 3'000'004U);
-  EXPECT_EQ(problem(tree),
-            std::to_string(text.size() - 10) +
-                "+7 the key `key77` stands in this object before; most readers take only the last value");
+  EXPECT_EQ(problem(tree), std::to_string(text.size() - 10) +
+                               "+7 the key `key77` is already in this object; most readers take only the last value");
   EXPECT_EQ(tree.source(find(tree, tree.root, "key999999")), "999999");
 }
 
