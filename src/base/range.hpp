@@ -20,4 +20,10 @@ struct Range {
 /// The way a value came: an entry of the trail arena of its evaluation root (values/trail.hpp). 0 is "not known".
 enum class TrailId : std::uint32_t { none = 0 };
 
+/// Is `inner` a part of `outer`, or the same?
+constexpr bool lies_in(Range inner, Range outer) {
+  return inner.file == outer.file && inner.offset >= outer.offset &&
+         inner.offset + inner.length <= outer.offset + outer.length;
+}
+
 }  // namespace kakoi::base

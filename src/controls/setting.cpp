@@ -19,7 +19,8 @@ using inventory::LaunchType;
 using inventory::NetworkMode;
 
 constexpr Phrase kDoesNotApply{"the setting does not apply here", "この設定は適用されません"};
-constexpr Phrase kAbsent{"count or for_each creates no instance of it", "count または for_each により作成されません"};
+constexpr Phrase kAbsent{"count, for_each or a switch of its module creates no instance of it",
+                         "count、for_each、またはモジュールのスイッチにより作成されません"};
 constexpr Phrase kNotAwsvpc{"the task definition's network mode is {}, not awsvpc",
                             "タスク定義のネットワークモードが awsvpc ではなく {} です"};
 constexpr Phrase kExternalType{
@@ -295,6 +296,9 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
         }
         return false;
       });
+  if (!launch.basis.empty()) {
+    judgement.reason = judgement.reason.empty() ? launch.basis : judgement.reason.also(launch.basis);
+  }
   return judgement;
 }
 

@@ -35,7 +35,7 @@ struct Judgement {
   Severity severity = Severity::high;
   Exposure exposure = Exposure::unknown;
   base::Message message{};
-  base::Message reason{};  ///< never empty when the verdict is unknown or not_applicable
+  base::Message reason{};  ///< never empty when the verdict is unknown or not_applicable; else what it was judged by
   base::Message advice{};  ///< what to do next; may be empty
   std::vector<Risk> risks{};
   base::Range location{};

@@ -50,6 +50,8 @@ struct Launch {
   base::Known<std::optional<NetworkMode>> network_mode =
       base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
   std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
+  /// What all this was read from, where it is not the launcher itself; empty where it is.
+  base::Message basis{};
 };
 
 /// Where a finding about a thing points: the attribute's value, or, where there is none, its header.

@@ -38,11 +38,6 @@ bool hands_on(What what) {
   return false;
 }
 
-bool lies_in(Range inner, Range outer) {
-  return inner.file == outer.file && inner.offset >= outer.offset &&
-         inner.offset + inner.length <= outer.offset + outer.length;
-}
-
 }  // namespace
 
 EmbeddedText::EmbeddedText(values::Arena& arena, const values::TextData& text, TrailId whole)

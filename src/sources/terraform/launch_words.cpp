@@ -11,12 +11,14 @@ using base::Known;
 using base::Phrase;
 using inventory::DeploymentController;
 using inventory::LaunchType;
+using inventory::NetworkMode;
 using values::Kind;
 using values::Value;
 
 constexpr Phrase kStrangeLaunchType{"kakoi does not know this launch type", "kakoi の知らない起動タイプです"};
 constexpr Phrase kStrangeController{"kakoi does not know this deployment controller",
                                     "kakoi の知らないデプロイコントローラーです"};
+constexpr Phrase kStrangeMode{"kakoi does not know this network mode", "kakoi の知らないネットワークモードです"};
 constexpr Phrase kStrangeSetting{"it is none of true, false, ENABLED, DISABLED",
                                  "true、false、ENABLED、DISABLED のいずれでもありません"};
 
@@ -53,6 +55,26 @@ Known<DeploymentController> controller_of(const Field<std::string>& text) {
     }
     return *word == "EXTERNAL" ? Result::given(DeploymentController::external, text.trail())
                                : Result::unknown({.reason = kStrangeController, .trail = text.trail()});
+  });
+}
+
+Known<std::optional<NetworkMode>> network_mode_of(const Field<std::string>& text, NetworkMode fallback) {
+  using Result = Known<std::optional<NetworkMode>>;
+  return text.and_then([&](const std::optional<std::string>& word) {
+    if (!word.has_value()) {
+      return Result::given(fallback, text.trail(), How::defaulted);
+    }
+    if (*word == "awsvpc") {
+      return Result::given(NetworkMode::awsvpc, text.trail());
+    }
+    if (*word == "bridge") {
+      return Result::given(NetworkMode::bridge, text.trail());
+    }
+    if (*word == "host") {
+      return Result::given(NetworkMode::host, text.trail());
+    }
+    return *word == "none" ? Result::given(NetworkMode::none, text.trail())
+                           : Result::unknown({.reason = kStrangeMode, .trail = text.trail()});
   });
 }
 

@@ -17,6 +17,10 @@ base::Known<std::optional<inventory::LaunchType>> launch_type_of(const Field<std
 /// "ECS", "CODE_DEPLOY", "EXTERNAL"; ECS when it is left out.
 base::Known<inventory::DeploymentController> controller_of(const Field<std::string>& text);
 
+/// "awsvpc", "bridge", "host", "none"; `fallback` when it is left out.
+base::Known<std::optional<inventory::NetworkMode>> network_mode_of(const Field<std::string>& text,
+                                                                   inventory::NetworkMode fallback);
+
 /// "ENABLED" or "DISABLED", as the API writes assignPublicIp; a bool as Terraform writes it. Off when it is left out.
 base::Known<bool> setting_of(values::Arena& arena, const values::Value& value);
 

@@ -6,6 +6,7 @@
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/launch_blocks.hpp"
 #include "sources/terraform/launch_words.hpp"
+#include "sources/terraform/registry_modules.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -185,11 +186,8 @@ class Reader {
       return std::nullopt;
     }
     const base::Range range = evaluator_.arena.trails()[*setting].range;
-    const bool is_inside = std::any_of(at.body.parts.begin(), at.body.parts.end(), [&](const Ref& part) {
-      const base::Range whole = part.range();
-      return range.file == whole.file && range.offset >= whole.offset &&
-             range.offset + range.length <= whole.offset + whole.length;
-    });
+    const bool is_inside = std::any_of(at.body.parts.begin(), at.body.parts.end(),
+                                       [&](const Ref& part) { return lies_in(range, part.range()); });
     return is_inside ? std::optional(range) : written.exists() ? std::optional(written.range()) : std::nullopt;
   }
 
@@ -290,13 +288,21 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
     ++harmless_;
     return;
   }
-  inventory::UnreadModule unread{
-      .id = {.source = "terraform", .root = root_, .address = module.prefix + "module." + call.name, .target = {}},
-      .header = call.header,
-      .source = without_secrets(called.source),
-      .reason = is_seen ? *called.partly_unread : *called.unread,
-      .is_remote = called.is_remote,
-      .assign_public_ip = std::nullopt};
+  const inventory::Identity id{
+      .source = "terraform", .root = root_, .address = module.prefix + "module." + call.name, .target = {}};
+  std::optional<base::Message> reason = is_seen ? called.partly_unread : called.unread;
+  if (const RegistryModule* known = called.is_remote ? registry_module(called.source) : nullptr) {
+    reason = RegistryModules(evaluator_, into_).read(module, call, *known, id);
+    if (!reason.has_value()) {
+      return;
+    }
+  }
+  inventory::UnreadModule unread{.id = id,
+                                 .header = call.header,
+                                 .source = without_secrets(called.source),
+                                 .reason = *reason,
+                                 .is_remote = called.is_remote,
+                                 .assign_public_ip = std::nullopt};
   if (hint.exists()) {
     const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));
     unread.assign_public_ip = value.is(Kind::boolean) ? (value.boolean() ? "true" : "false") : "";

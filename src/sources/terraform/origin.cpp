@@ -12,11 +12,6 @@ using values::Step;
 using values::Trails;
 using values::What;
 
-bool lies_in(base::Range inner, base::Range outer) {
-  return inner.file == outer.file && inner.offset >= outer.offset &&
-         inner.offset + inner.length <= outer.offset + outer.length;
-}
-
 // An element that was reached by a name: the way of the name comes first, then the element itself.
 bool is_element(const Step& step) {
   return (step.what == What::variable || step.what == What::local) && step.second != TrailId::none;

@@ -1,5 +1,7 @@
 #include "sources/terraform/task_definitions.hpp"
 
+#include "sources/terraform/launch_words.hpp"
+
 namespace kakoi::sources::terraform {
 namespace {
 
@@ -9,7 +11,6 @@ using values::Kind;
 using values::Piece;
 using values::Value;
 
-constexpr base::Phrase kStrangeMode{"kakoi does not know this network mode", "kakoi の知らないネットワークモードです"};
 constexpr std::string_view kType = "aws_ecs_task_definition";
 
 // The family in `family` or an ARN that ends in it. A reference to one revision means that one, which need not be what
@@ -18,19 +19,6 @@ std::string_view family_of(std::string_view reference) {
   const std::size_t slash = reference.rfind('/');
   reference = slash == std::string_view::npos ? reference : reference.substr(slash + 1);
   return reference.find(':') == std::string_view::npos ? reference : std::string_view{};
-}
-
-std::optional<NetworkMode> mode_of(std::string_view text) {
-  if (text == "awsvpc") {
-    return NetworkMode::awsvpc;
-  }
-  if (text == "bridge") {
-    return NetworkMode::bridge;
-  }
-  if (text == "host") {
-    return NetworkMode::host;
-  }
-  return text == "none" ? std::optional(NetworkMode::none) : std::nullopt;
 }
 
 }  // namespace
@@ -42,16 +30,8 @@ Known<std::optional<NetworkMode>> TaskDefinitions::network_mode(const Value& ref
     return Result::defaulted(std::nullopt);
   }
   const Body body{.parts = found->resource->parts, .scope = {.module = found->module, .names = found->instance.names}};
-  const auto written = fields_.text(body, "network_mode");
-  return written.and_then([&](const std::optional<std::string>& text) {
-    if (!text.has_value()) {
-      // RegisterTaskDefinition: "If no network mode is specified, the default is bridge".
-      return Result::given(NetworkMode::bridge, written.trail(), base::How::defaulted);
-    }
-    const auto mode = mode_of(*text);
-    return mode.has_value() ? Result::given(mode, written.trail())
-                            : Result::unknown({.reason = kStrangeMode, .trail = written.trail()});
-  });
+  // RegisterTaskDefinition: "If no network mode is specified, the default is bridge".
+  return network_mode_of(fields_.text(body, "network_mode"), NetworkMode::bridge);
 }
 
 std::optional<ResourceInstance> TaskDefinitions::find(const Value& reference, ModuleInstance& module) {

@@ -3,12 +3,12 @@ module "local" {
 }
 
 module "registry" {
-  source = "terraform-aws-modules/ecs/aws"
+  source = "example/ecs/aws"
   version = "5.11.0"
 }
 
 module "hinted" {
-  source = "cloudposse/ecs-alb-service-task/aws"
+  source = "example/ecs-alb-service-task/aws"
 
   assign_public_ip = true
 }
