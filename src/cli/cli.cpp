@@ -82,6 +82,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw) {
       ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->capture_default_str();
   scan.add_flag("--all", arguments.all, "in text, show also what passes or does not apply");
+  scan.add_flag("--accepted", arguments.accepted, "in text and SARIF, show also what is accepted (kakoi:accept)");
   add_variables(scan, arguments);
   scan.add_option("--workspace", raw.workspace, "the value of terraform.workspace (else TF_WORKSPACE, else unknown)")
       ->type_name("NAME");

@@ -3,6 +3,7 @@
 
 #include "base/ports.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -19,6 +20,7 @@ struct Host {
   std::function<std::unique_ptr<base::Executor>(std::size_t)> executor;
   std::map<std::string, std::string> environment;
   std::string current_folder;
+  std::chrono::year_month_day today{};
   bool output_is_terminal = false;
 };
 

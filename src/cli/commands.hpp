@@ -20,6 +20,7 @@ struct ScanArguments {
   ops::ScanOptions scan;
   Format format = Format::text;
   bool all = false;
+  bool accepted = false;
   std::size_t jobs = 0;
   ops::Thresholds thresholds;
 };

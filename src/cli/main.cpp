@@ -19,6 +19,7 @@ int main(int count, char** arguments) {
                          .executor = [](std::size_t threads) { return std::make_unique<system::Threads>(threads); },
                          .environment = system::environment(),
                          .current_folder = system::current_folder(),
+                         .today = system::today(),
                          .output_is_terminal = system::output_is_terminal()};
     const cli::Outcome outcome = cli::run(std::vector<std::string>(arguments + 1, arguments + count), host);
     std::fwrite(outcome.err.data(), 1, outcome.err.size(), stderr);

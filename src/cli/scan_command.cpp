@@ -34,12 +34,15 @@ std::string report_of(const findings::Report& report, const ScanArguments& argum
   switch (arguments.format) {
     case Format::text: {
       const bool colour = host.output_is_terminal && !wants_no_colour(host.environment);
-      return reports::text(report, {.language = language, .colour = colour, .all = arguments.all});
+      return reports::text(
+          report, {.language = language, .colour = colour, .all = arguments.all, .accepted = arguments.accepted});
     }
     case Format::json:
       return reports::json(report, language);
     case Format::sarif:
-      return reports::sarif(report, {.language = language, .version = KAKOI_VERSION, .rules = rules(language)});
+      return reports::sarif(
+          report,
+          {.language = language, .version = KAKOI_VERSION, .rules = rules(language), .accepted = arguments.accepted});
   }
   return {};
 }
@@ -49,6 +52,7 @@ std::string report_of(const findings::Report& report, const ScanArguments& argum
 Outcome scan_command(ScanArguments arguments, base::Language language, const Host& host) {
   ops::ScanOptions& options = arguments.scan;
   take_environment(host.environment, options.inputs);
+  options.today = host.today;
   for (auto& assignment : options.inputs.command_line) {
     if (assignment.kind == sources::terraform::Assignment::Kind::file) {
       assignment.text = absolute(assignment.text, host.current_folder);

@@ -263,6 +263,7 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
                         const Setting& setting) {
   const inventory::Launch& launch = setting.launch;
   Judgement judgement{.control = control.id, .id = id, .severity = control.severity};
+  judgement.header = setting.location.header;
   judgement.location = setting.location.setting.value_or(setting.location.header);
   judgement.trail = launch.assign_public_ip.trail();
   const bool is_absent = setting.existence.match(
@@ -307,7 +308,8 @@ Judgement judge_unread(const Control& control, const inventory::UnreadDefinition
   judgement.message = message;
   judgement.reason = definition.why.reason;
   judgement.advice = advice_for(definition.why.remedy);
-  judgement.location = definition.location;
+  judgement.header = definition.location.header;
+  judgement.location = definition.location.setting.value_or(definition.location.header);
   judgement.trail = definition.why.trail;
   return judgement;
 }

@@ -3,6 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 
@@ -24,6 +25,15 @@ std::string fingerprint(std::string_view control, const inventory::Identity& id)
     }
   }
   return out;
+}
+
+std::string text_of(std::chrono::year_month_day date) {
+  const auto digits = [](unsigned number, std::size_t width) {
+    const std::string text = std::to_string(number);
+    return std::string(width - std::min(width, text.size()), '0') + text;
+  };
+  return digits(static_cast<unsigned>(static_cast<int>(date.year())), 4) + "-" +
+         digits(static_cast<unsigned>(date.month()), 2) + "-" + digits(static_cast<unsigned>(date.day()), 2);
 }
 
 bool before(const Finding& a, const Finding& b) {

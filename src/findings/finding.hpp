@@ -7,7 +7,9 @@
 #include "base/range.hpp"
 #include "inventory/inventory.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,7 @@ struct Judgement {
   base::Message reason{};  ///< never empty when the verdict is unknown or not_applicable; else what it was judged by
   base::Message advice{};  ///< what to do next; may be empty
   std::vector<Risk> risks{};
+  base::Range header{};  ///< of the resource or module call
   base::Range location{};
   base::TrailId trail = base::TrailId::none;  ///< of the value that decided
 };
@@ -48,6 +51,14 @@ struct Excerpt {
   std::string text{};
   std::size_t begin = 0;
   std::size_t end = 0;
+};
+
+/// An exception that stands in the code.
+struct Acceptance {
+  std::chrono::year_month_day until{};  ///< the last day on which it holds
+  std::string owner{};
+  std::string reason{};
+  base::Place place{};
 };
 
 /// A judgement with its places written out. This is what a report gets.
@@ -66,6 +77,7 @@ struct Finding {
   Excerpt excerpt{};        ///< the source line at `location`
   base::Origin origin{};
   std::string fingerprint{};
+  std::optional<Acceptance> acceptance{};  ///< what fails or is unknown, and is accepted
 };
 
 /// A hash of control, source, root, resource and target, in hexadecimal; never of a line or of text, so that it stays
@@ -74,6 +86,9 @@ std::string fingerprint(std::string_view control, const inventory::Identity& id)
 
 /// By root, then resource, then control: the order in which findings are shown.
 bool before(const Finding& a, const Finding& b);
+
+/// "2027-03-31".
+std::string text_of(std::chrono::year_month_day date);
 
 std::string_view name_of(Verdict verdict);
 std::string_view name_of(Severity severity);
@@ -85,6 +100,7 @@ struct Summary {
   std::uint64_t pass = 0;
   std::uint64_t unknown = 0;
   std::uint64_t not_applicable = 0;
+  std::uint64_t accepted = 0;          ///< what fails or is unknown and is accepted; in none of the counts above
   std::uint64_t files = 0;             ///< files read
   std::uint64_t unreadable = 0;        ///< files and folders that were not read, or not whole
   std::uint64_t harmless_modules = 0;  ///< modules that were not read and, by their name, launch nothing
@@ -93,6 +109,7 @@ struct Summary {
 struct Report {
   Summary summary{};
   std::vector<Finding> findings{};
+  std::vector<Finding> accepted{};
   base::Diagnostics diagnostics{};
 };
 

@@ -116,7 +116,7 @@ struct UnreadModule {
 /// A state machine whose definition, or a part of it, is not known: it could start tasks.
 struct UnreadDefinition {
   Identity id;
-  base::Range location;
+  Location location;
   base::Unknown why;
 };
 

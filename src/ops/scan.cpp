@@ -117,6 +117,7 @@ class Scan {
     }
     std::vector<terraform::Survey> surveys = terraform::survey_all(input, executor_, folders);
     for (terraform::Survey& survey : surveys) {
+      accepts_.insert(accepts_.end(), survey.accepts.begin(), survey.accepts.end());
       scanned_.report.summary.files += survey.files;
       add(std::move(survey.diagnostics));
     }
@@ -203,11 +204,12 @@ class Scan {
     finding.advice = std::move(judgement.advice);
     finding.risks = std::move(judgement.risks);
     finding.location = relative(root.place(judgement.location));
-    // A pass keeps where it stands, and no more: there are many of them.
-    if (finding.verdict == Verdict::fail || finding.verdict == Verdict::unknown) {
-      finding.excerpt = root.excerpt(judgement.location);
-    }
     const bool is_unknown = finding.verdict == Verdict::unknown;
+    // A pass keeps where it stands, and no more: there are many of them.
+    if (is_unknown || finding.verdict == Verdict::fail) {
+      finding.excerpt = root.excerpt(judgement.location);
+      finding.acceptance = acceptance(root.accept(judgement.header, judgement.control));
+    }
     finding.origin =
         root.origin(judgement.trail, is_unknown ? OriginRole::not_known : OriginRole::decides, judgement.location);
     for (base::OriginStep& step : finding.origin) {
@@ -218,6 +220,15 @@ class Scan {
     stable.root = name_in_repository;
     finding.fingerprint = findings::fingerprint(finding.control, stable);
     return finding;
+  }
+
+  // One that is past its date accepts nothing; `look_at_accepts` says so.
+  [[nodiscard]] std::optional<findings::Acceptance> acceptance(const terraform::Accept* accept) const {
+    if (accept == nullptr || accept->until < options_.today) {
+      return std::nullopt;
+    }
+    return findings::Acceptance{
+        .until = accept->until, .owner = accept->owner, .reason = accept->reason, .place = relative(accept->place)};
   }
 
   [[nodiscard]] base::Place relative(base::Place place) const {
@@ -234,10 +245,46 @@ class Scan {
     }
   }
 
+  // Each is looked at once, however many roots use its module.
+  void look_at_accepts() {
+    constexpr Phrase kExpired{"this accept holds no more: it ended on {}",
+                              "この受け入れは {} に期限が切れており、無効です"};
+    constexpr Phrase kNoControl{"this accept accepts nothing: there is no control {}",
+                                "コントロール {} がないため、何も受け入れません"};
+    constexpr Phrase kNothing{"this accept accepts nothing: {} finds nothing wrong here",
+                              "{} の違反や判定不能がないため、何も受け入れません"};
+    const auto is_used = [&](const base::Place& place) {
+      return std::any_of(scanned_.report.accepted.begin(), scanned_.report.accepted.end(), [&](const Finding& finding) {
+        return finding.acceptance->place.file == place.file && finding.acceptance->place.offset == place.offset;
+      });
+    };
+    for (const terraform::Accept& accept : accepts_) {
+      const base::Place place = relative(accept.place);
+      std::optional<base::Message> problem;
+      if (controls::find(accept.control) == nullptr) {
+        problem = base::Message(kNoControl, {accept.control});
+      } else if (accept.until < options_.today) {
+        problem = base::Message(kExpired, {findings::text_of(accept.until)});
+      } else if (!is_used(place)) {
+        problem = base::Message(kNothing, {accept.control});
+      }
+      if (problem.has_value()) {
+        scanned_.report.diagnostics.push_back(
+            {.level = Level::warning, .place = place, .message = std::move(*problem)});
+      }
+    }
+  }
+
   void finish() {
     findings::Report& report = scanned_.report;
     std::sort(report.findings.begin(), report.findings.end(), findings::before);
     tell_twins_apart();
+    const auto accepted = std::stable_partition(report.findings.begin(), report.findings.end(),
+                                                [](const Finding& each) { return !each.acceptance.has_value(); });
+    std::move(accepted, report.findings.end(), std::back_inserter(report.accepted));
+    report.findings.erase(accepted, report.findings.end());
+    report.summary.accepted = report.accepted.size();
+    look_at_accepts();
     const auto key = [](const Diagnostic& d) {
       return std::tuple(d.place.file, d.place.offset, d.message.text(base::Language::en));
     };
@@ -301,6 +348,7 @@ class Scan {
   terraform::ModuleCache cache_;
   std::vector<std::string> folders_;
   std::string base_;
+  std::vector<terraform::Accept> accepts_;
   Scanned scanned_;
 };
 

@@ -8,6 +8,7 @@
 #include "sources/walk.hpp"
 #include "values/arena.hpp"
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct ScanOptions {
   sources::WalkOptions walk;
   sources::terraform::Inputs inputs;
   values::Budget budget;  ///< of each root
+  /// By which it is told whether an accept still holds.
+  std::chrono::year_month_day today{};
 };
 
 /// What a scan found, and whether it found anything to look at.

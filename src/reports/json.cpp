@@ -65,6 +65,13 @@ Json finding(const Finding& from, Language language) {
     }
   }
   out["fingerprint"] = from.fingerprint;
+  if (from.acceptance.has_value()) {
+    out["acceptance"] = {{"until", findings::text_of(from.acceptance->until)},
+                         {"owner", from.acceptance->owner},
+                         {"reason", from.acceptance->reason},
+                         {"file", from.acceptance->place.file},
+                         {"line", from.acceptance->place.line}};
+  }
   return out;
 }
 
@@ -98,6 +105,7 @@ std::string json(const findings::Report& report, Language language) {
                         {"pass", counts.pass},
                         {"unknown", counts.unknown},
                         {"not_applicable", counts.not_applicable},
+                        {"accepted", counts.accepted},
                         {"files", counts.files},
                         {"unreadable", counts.unreadable},
                         {"harmless_modules", counts.harmless_modules}};
@@ -105,12 +113,16 @@ std::string json(const findings::Report& report, Language language) {
   for (const Finding& from : report.findings) {
     all.push_back(finding(from, language));
   }
+  std::vector<Json> accepted;
+  for (const Finding& from : report.accepted) {
+    accepted.push_back(finding(from, language));
+  }
   std::vector<Json> diagnostics;
   for (const base::Diagnostic& from : report.diagnostics) {
     diagnostics.push_back(diagnostic(from, language));
   }
   return "{\n  \"schema\": \"kakoi.scan/1\",\n  \"summary\": " + dump(summary) + ",\n  \"findings\": " + lines(all) +
-         ",\n  \"diagnostics\": " + lines(diagnostics) + "\n}\n";
+         ",\n  \"accepted\": " + lines(accepted) + ",\n  \"diagnostics\": " + lines(diagnostics) + "\n}\n";
 }
 
 }  // namespace kakoi::reports

@@ -12,7 +12,8 @@ namespace kakoi::reports {
 struct TextOptions {
   base::Language language = base::Language::en;
   bool colour = false;
-  bool all = false;  ///< also what passes or does not apply
+  bool all = false;       ///< also what passes or does not apply
+  bool accepted = false;  ///< also what is accepted
 };
 
 /// For a person. Fails and unknowns, then what could not be read, then the summary.
@@ -35,6 +36,7 @@ struct SarifOptions {
   base::Language language = base::Language::en;
   std::string version;  ///< of kakoi
   std::vector<Rule> rules;
+  bool accepted = false;  ///< also what is accepted, as suppressed results
 };
 
 /// SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), as far as GitHub code scanning and

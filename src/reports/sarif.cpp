@@ -72,6 +72,9 @@ class Writer {
         run["results"].push_back(result(from));
       }
     }
+    for (const Finding& from : options_.accepted ? report_.accepted : std::vector<Finding>{}) {
+      run["results"].push_back(result(from));
+    }
     return {{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}};
   }
 
@@ -126,8 +129,22 @@ class Writer {
                          {"source", from.id.source},
                          {"root", from.id.root},
                          {"resource", from.id.address}};
+    if (from.acceptance.has_value()) {
+      out["suppressions"] = Json::array({suppression(*from.acceptance)});
+    }
     if (!from.id.target.empty()) {
       out["properties"]["target"] = from.id.target;
+    }
+    return out;
+  }
+
+  [[nodiscard]] Json suppression(const findings::Acceptance& from) const {
+    Json out = {{"kind", "inSource"},
+                {"status", "accepted"},
+                {"justification", from.reason},
+                {"properties", {{"until", findings::text_of(from.until)}, {"owner", from.owner}}}};
+    if (auto at = physical(from.place)) {
+      out["location"] = {{"physicalLocation", std::move(*at)}};
     }
     return out;
   }
@@ -241,6 +258,7 @@ class Writer {
               {"pass", counts.pass},
               {"unknown", counts.unknown},
               {"not_applicable", counts.not_applicable},
+              {"accepted", counts.accepted},
               {"files", counts.files},
               {"unreadable", counts.unreadable}}}};
   }

@@ -23,6 +23,8 @@ constexpr Phrase kInRoot{"(root {})", "(ルート {})"};
 constexpr Phrase kFile{"file", "ファイル"};
 constexpr Phrase kFiles{"files", "ファイル"};
 constexpr Phrase kNotRead{"not read or not whole", "読み取れない、または不完全"};
+constexpr Phrase kAccepted{"accepted until {} by {} ({}): {}", "{} まで {} が受け入れ済み ({}): {}"};
+constexpr Phrase kAcceptedCount{"accepted", "受け入れ済み"};
 constexpr Phrase kUnknownNotClean{"unknown is not clean", "※判定不能は「適合」に含みません"};
 constexpr Phrase kUnreadNotClean{"what is not read is not clean", "※読み取れないものは「適合」に含みません"};
 constexpr Phrase kHarmless{"modules left unread (by their name they launch nothing)",
@@ -77,6 +79,9 @@ class Writer {
     if (!from.reason.empty()) {
       line("      {}", from.reason.text(options_.language));
     }
+    if (from.acceptance.has_value()) {
+      acceptance(*from.acceptance);
+    }
     if (is_bad) {
       origin(from.origin);
       risks(from.risks);
@@ -84,6 +89,11 @@ class Writer {
       label(kMore, "kakoi explain " + from.control);
     }
     out_ += '\n';
+  }
+
+  void acceptance(const findings::Acceptance& from) {
+    const base::Message text(kAccepted, {findings::text_of(from.until), from.owner, where(from.place), from.reason});
+    line("      {}", text.text(options_.language));
   }
 
   void diagnostic(const base::Diagnostic& from) {
@@ -102,6 +112,9 @@ class Writer {
           std::pair{Verdict::unknown, counts.unknown}, std::pair{Verdict::not_applicable, counts.not_applicable}}) {
       const std::string word = fmt::format("{} {}", say(word_of(verdict)), count);
       all += (all.empty() ? "" : " · ") + (count > 0 ? coloured(colour_of(verdict), word) : word);
+    }
+    if (counts.accepted > 0) {
+      all += fmt::format(" · {} {}", say(kAcceptedCount), counts.accepted);
     }
     if (counts.unreadable > 0) {
       all += fmt::format(" · {} {}", say(kNotRead), counts.unreadable);
@@ -204,6 +217,9 @@ std::string text(const findings::Report& report, const TextOptions& options) {
     if (options.all || finding.verdict == Verdict::fail || finding.verdict == Verdict::unknown) {
       writer.finding(finding);
     }
+  }
+  for (const Finding& finding : options.accepted ? report.accepted : std::vector<Finding>{}) {
+    writer.finding(finding);
   }
   for (const base::Diagnostic& diagnostic : report.diagnostics) {
     writer.diagnostic(diagnostic);

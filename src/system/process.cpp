@@ -20,6 +20,8 @@ std::map<std::string, std::string> environment() {
   return result;
 }
 
+std::chrono::year_month_day today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+
 std::string current_folder() {
   struct Free {
     void operator()(char* text) const { std::free(text); }

@@ -154,7 +154,8 @@ class BrokenReportTest(unittest.TestCase):
         end = {"end_line": 1, "end_column": 5}
         self.report = {
             "schema": "kakoi.scan/1",
-            "summary": {"fail": 0, "pass": 0, "unknown": 1, "not_applicable": 0, "files": 1, "unreadable": 0},
+            "summary": {"fail": 0, "pass": 0, "unknown": 1, "not_applicable": 0, "accepted": 1, "files": 1,
+                        "unreadable": 0},
             "findings": [{
                 "control": "c", "verdict": "unknown", "severity": "high", "exposure": "unknown", "source": "terraform",
                 "root": ".", "resource": "r", "message": "m", "reason": "r", "location": {"file": "f", **place, **end},
@@ -163,6 +164,8 @@ class BrokenReportTest(unittest.TestCase):
             }],
             "diagnostics": [{"level": "error", "file": "f", "message": "m"}],
         }
+        acceptance = {"until": "2027-03-31", "owner": "o", "reason": "r", "file": "f", "line": 1}
+        self.report["accepted"] = [self.report["findings"][0] | {"acceptance": acceptance}]
         self.validator = jsonschema.Draft202012Validator(SCHEMA)
 
     def test_a_report_that_keeps_it(self):
@@ -175,7 +178,8 @@ class BrokenReportTest(unittest.TestCase):
     def test_a_field_that_is_not_there(self):
         finding = self.report["findings"][0]
         diagnostic = self.report["diagnostics"][0]
-        for holder in (self.report, self.report["summary"], finding, finding["location"], diagnostic):
+        acceptance = self.report["accepted"][0]["acceptance"]
+        for holder in (self.report, self.report["summary"], finding, finding["location"], diagnostic, acceptance):
             for key in [key for key in holder if key != "risks"]:
                 value = holder.pop(key)
                 self.assertFalse(self.validator.is_valid(self.report), key)

@@ -87,6 +87,7 @@ Judgement judge_module(const inventory::UnreadModule& module) {
   judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
   judgement.reason = std::move(reason);
   judgement.advice = module.is_remote ? kGetIt : kMendIt;
+  judgement.header = module.header;
   judgement.location = module.header;
   return judgement;
 }

@@ -150,9 +150,11 @@ class Reader {
     const bool exists = at.existence.match([](Existence e) { return e == Existence::exists; },
                                            [](const base::Unknown&) { return true; });
     if (unknown.has_value() && exists) {
-      into_.unread_definitions.push_back({.id = at.id,
-                                          .location = written.exists() ? written.range() : at.location.header,
-                                          .why = Fields::unknown(*unknown)});
+      into_.unread_definitions.push_back(
+          {.id = at.id,
+           .location = {.header = at.location.header,
+                        .setting = written.exists() ? std::optional(written.range()) : std::nullopt},
+           .why = Fields::unknown(*unknown)});
     }
   }
 

@@ -305,6 +305,7 @@ std::shared_ptr<const Module> read_module(const Input& input, const std::string&
       module->add(*module->files.back());
     }
   }
+  module->accepts = accepts_in(*module, module->problems);
   return module;
 }
 

@@ -5,6 +5,7 @@
 #include "base/diagnostic.hpp"
 #include "base/ports.hpp"
 #include "base/range.hpp"
+#include "sources/terraform/accepts.hpp"
 #include "sources/terraform/source_file.hpp"
 
 #include <memory>
@@ -43,6 +44,7 @@ struct Module {
   std::vector<Named> outputs;
   std::vector<Named> calls;
   std::vector<Resource> resources;
+  std::vector<Accept> accepts;
   base::Diagnostics problems;
   bool has_unread_file = false;  ///< a file could not be read at all: there may be more in the module than is known
   bool override_unread = false;  ///< an override file could not be read whole: it may change any argument

@@ -1,11 +1,16 @@
-// The files of one evaluation, by number: whatever a range points into is found here.
+// The files of one evaluation, by number: whatever a range points into is found here, and what its comments accept.
 #pragma once
 
 #include "base/range.hpp"
 #include "sources/terraform/module.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <map>
 #include <memory>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kakoi::sources::terraform {
@@ -16,6 +21,9 @@ class OpenFiles {
   void add(const Module& module) {
     for (const auto& file : module.files) {
       by_id_.emplace(file->id, file.get());
+    }
+    for (const Accept& accept : module.accepts) {
+      accepts_.emplace(std::pair(accept.header.file, accept.header.offset), &accept);
     }
   }
   /// A file that belongs to this evaluation alone.
@@ -29,6 +37,12 @@ class OpenFiles {
     const auto found = by_id_.find(id);
     return found != by_id_.end() ? found->second : nullptr;
   }
+  /// The accept of `control` for the resource or module call with this header; null when there is none.
+  [[nodiscard]] const Accept* accept(base::Range header, std::string_view control) const {
+    const auto [begin, end] = accepts_.equal_range({header.file, header.offset});
+    const auto found = std::find_if(begin, end, [&](const auto& each) { return each.second->control == control; });
+    return found != end ? found->second : nullptr;
+  }
   /// `range`, or where it is of a text that was taken out of another file, the range there.
   [[nodiscard]] base::Range outermost(base::Range range) const {
     const SourceFile* file = find(range.file);
@@ -41,6 +55,7 @@ class OpenFiles {
 
  private:
   std::unordered_map<base::FileId, const SourceFile*> by_id_;
+  std::multimap<std::pair<base::FileId, std::uint32_t>, const Accept*> accepts_;
   std::vector<std::unique_ptr<SourceFile>> own_;
 };
 

@@ -28,6 +28,10 @@ bool Root::declares(const std::string& variable) const {
   return evaluator_->modules.root().config->variable(variable) != nullptr;
 }
 
+const Accept* Root::accept(base::Range header, std::string_view control) const {
+  return evaluator_->files.accept(header, control);
+}
+
 std::size_t Root::own_files() const { return evaluator_->variables.files(); }
 
 base::Place Root::place(base::Range range) const {

@@ -36,6 +36,9 @@ class Root {
   /// Does the root module declare this variable?
   [[nodiscard]] bool declares(const std::string& variable) const;
 
+  /// The accept of `control` for the thing whose header this is; null when there is none.
+  [[nodiscard]] const Accept* accept(base::Range header, std::string_view control) const;
+
   /// How many variables files were read for this root.
   [[nodiscard]] std::size_t own_files() const;
 

@@ -44,6 +44,7 @@ Survey survey(const Input& input, const std::string& folder) {
   const auto module = read_module(input, folder);
   result.diagnostics = module->problems;
   result.files = module->files.size();
+  result.accepts = module->accepts;
   result.has_unread_module = module->files.empty() || module->has_unread_file;
   for (const Named& call : module->calls) {
     survey_call(input, call, result);
