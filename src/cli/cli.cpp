@@ -12,7 +12,6 @@
 namespace kakoi::cli {
 namespace {
 
-using findings::Severity;
 using sources::terraform::Assignment;
 
 constexpr const char* kExitCodes = R"(`kakoi --lang ja scan` speaks Japanese; so does KAKOI_LANG=ja.
@@ -24,20 +23,15 @@ Exit codes, the first that applies:
   3  nothing was recognised as a source
   0  none of these)";
 
-const std::map<std::string, std::optional<Severity>> kFailOn{{"low", Severity::low},
-                                                             {"medium", Severity::medium},
-                                                             {"high", Severity::high},
-                                                             {"critical", Severity::critical},
-                                                             {"never", std::nullopt}};
-
 const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
 
 /// The options as they are written, before they mean anything.
 struct Raw {
   std::string language;
   std::string format = "text";
-  std::string fail_on = "low";
-  std::string most_unknown = "any";
+  std::string fail_on;       // else of the configuration, else low
+  std::string most_unknown;  // likewise; else any
+  bool has_most_unknown = false;
   std::string jobs = "0";
   std::string workspace;
   std::string control;
@@ -93,14 +87,16 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw) {
   scan.add_flag("--hidden", arguments.scan.walk.hidden, "look into hidden folders too");
   scan.add_flag("--node-modules", arguments.scan.walk.node_modules, "look into node_modules too");
   scan.add_flag("--ignored", arguments.scan.walk.ignored, "look at what .gitignore names too");
+  scan.add_option("--config", arguments.config,
+                  "the configuration (else the nearest .kakoi.toml, up to the repository)")
+      ->type_name("FILE");
   scan.add_option("--base", arguments.scan.base, "the folder that files in the report are relative to")
       ->type_name("DIR");
-  scan.add_option("--fail-on", raw.fail_on, "the least severity that makes exit code 1")
-      ->check(CLI::IsMember({"low", "medium", "high", "critical", "never"}))
-      ->capture_default_str();
-  scan.add_option("--max-unknown", raw.most_unknown, "how many unknowns are allowed before exit code 4, or `any`")
-      ->type_name("N")
-      ->capture_default_str();
+  scan.add_option("--fail-on", raw.fail_on, "the least severity that makes exit code 1 (else low)")
+      ->check(CLI::IsMember({"low", "medium", "high", "critical", "never"}));
+  scan.add_option("--max-unknown", raw.most_unknown,
+                  "how many unknowns are allowed before exit code 4, or `any` (else any)")
+      ->type_name("N");
   scan.add_option("--jobs", raw.jobs, "how many threads; 0 is one for each processor")
       ->type_name("N")
       ->capture_default_str();
@@ -137,12 +133,13 @@ std::optional<std::string> mistyped_command(const std::vector<std::string>& argu
 // Only what CLI11 cannot check by itself.
 std::optional<std::string> finish(ScanArguments& arguments, const Raw& raw) {
   arguments.format = kFormats.at(raw.format);
-  arguments.thresholds.fail_on = kFailOn.at(raw.fail_on);
-  if (raw.most_unknown != "any") {
-    arguments.thresholds.most_unknown = count_in(raw.most_unknown);
-    if (!arguments.thresholds.most_unknown.has_value()) {
+  arguments.fail_on = raw.fail_on;
+  if (raw.has_most_unknown) {
+    const auto most = count_in(raw.most_unknown);
+    if (!most.has_value() && raw.most_unknown != "any") {
       return "--max-unknown: write a number or `any`";
     }
+    arguments.most_unknown = most;
   }
   const auto jobs = count_in(raw.jobs);
   if (!jobs.has_value() || *jobs > 1024) {
@@ -208,6 +205,7 @@ Outcome run(const std::vector<std::string>& arguments, const Host& host) {
   if (explain->parsed()) {
     return explain_command(raw.control, language);
   }
+  raw.has_most_unknown = scan->count("--max-unknown") > 0;
   if (const auto wrong = finish(scan_arguments, raw)) {
     return usage_error(*wrong);
   }

@@ -22,7 +22,10 @@ struct ScanArguments {
   bool all = false;
   bool accepted = false;
   std::size_t jobs = 0;
-  ops::Thresholds thresholds;
+  std::string config;   ///< the path of the configuration; empty: it is looked for
+  std::string fail_on;  ///< the word; empty where it is not given
+  /// Nothing where it is not given; within, nothing for `any`.
+  std::optional<std::optional<std::uint64_t>> most_unknown;
 };
 
 Outcome scan_command(ScanArguments arguments, base::Language language, const Host& host);

@@ -1,5 +1,7 @@
 #include "cli/commands.hpp"
 
+#include "ops/config.hpp"
+
 #include <utility>
 
 namespace kakoi::cli {
@@ -27,6 +29,36 @@ void take_environment(const std::map<std::string, std::string>& environment, sou
 bool wants_no_colour(const std::map<std::string, std::string>& environment) {
   const auto found = environment.find("NO_COLOR");
   return found != environment.end() && !found->second.empty();
+}
+
+// The configuration into the options; and the thresholds, of which the command line has the last word.
+base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& host) {
+  std::optional<std::string> path;
+  if (!arguments.config.empty()) {
+    const auto real = host.reader.real_path(absolute(arguments.config, host.current_folder));
+    if (!real.has_value()) {
+      return tl::unexpected(real.error().in(base::Phrase{"--config {}", "--config {}"}, arguments.config));
+    }
+    path = *real;
+  } else if (const auto folder = host.reader.real_path(arguments.scan.paths.front())) {
+    const bool is_folder = host.reader.kind(*folder).value_or(base::EntryKind::other) == base::EntryKind::directory;
+    path = ops::find_config(host.reader, is_folder ? *folder : folder->substr(0, folder->rfind('/')));
+  }
+  ops::Config config;
+  if (path.has_value()) {
+    auto read = ops::read_config(host.reader, *path);
+    if (!read.has_value()) {
+      return tl::unexpected(read.error().in(base::Phrase{"{}", "{}"}, *path));
+    }
+    config = std::move(*read);
+  }
+  ops::Thresholds thresholds = config.thresholds;
+  ops::set_fail_on(thresholds, arguments.fail_on);
+  thresholds.most_unknown = arguments.most_unknown.value_or(thresholds.most_unknown);
+  arguments.scan.walk.config_excludes = std::move(config.excludes);
+  arguments.scan.walk.config_folder = std::move(config.folder);
+  arguments.scan.roots = std::move(config.roots);
+  return thresholds;
 }
 
 std::string report_of(const findings::Report& report, const ScanArguments& arguments, base::Language language,
@@ -68,6 +100,10 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
     }
     options.base = *folder;
   }
+  const auto thresholds = configure(arguments, host);
+  if (!thresholds.has_value()) {
+    return usage_error(thresholds.error().message.text(language));
+  }
   if (arguments.format != Format::json) {
     options.near = host.current_folder;
   }
@@ -85,7 +121,7 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
     return usage_error(base::Message(kNotWithin, {options.base}).text(language));
   }
   Outcome outcome;
-  outcome.code = static_cast<int>(ops::exit_code(scanned->report, scanned->has_source, arguments.thresholds));
+  outcome.code = static_cast<int>(ops::exit_code(scanned->report, scanned->has_source, *thresholds));
   outcome.out = report_of(scanned->report, arguments, language, host);
   if (!scanned->has_source) {
     constexpr base::Phrase kNothing{"nothing was recognised as a source: no Terraform files",

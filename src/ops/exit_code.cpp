@@ -4,6 +4,18 @@
 
 namespace kakoi::ops {
 
+bool set_fail_on(Thresholds& thresholds, std::string_view word) {
+  using findings::Severity;
+  for (const Severity severity : {Severity::low, Severity::medium, Severity::high, Severity::critical}) {
+    if (word == findings::name_of(severity)) {
+      thresholds.fail_on = severity;
+      return true;
+    }
+  }
+  thresholds.fail_on = word == "never" ? std::nullopt : thresholds.fail_on;
+  return word == "never";
+}
+
 ExitCode exit_code(const findings::Report& report, bool has_source, const Thresholds& thresholds) {
   const bool too_many_unknown =
       thresholds.most_unknown.has_value() && report.summary.unknown > *thresholds.most_unknown;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace kakoi::ops {
 
@@ -22,6 +23,9 @@ struct Thresholds {
   /// Nothing: any number of unknowns is allowed.
   std::optional<std::uint64_t> most_unknown;
 };
+
+/// Sets `fail_on` by the word that users write: low, medium, high, critical, never. False when it is none of these.
+bool set_fail_on(Thresholds& thresholds, std::string_view word);
 
 /// The first that applies of: not_all_read, failed, no_source, clean.
 ExitCode exit_code(const findings::Report& report, bool has_source, const Thresholds& thresholds);

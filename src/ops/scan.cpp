@@ -124,6 +124,9 @@ class Scan {
     const std::vector<std::size_t> roots = terraform::launching_roots(surveys, folders);
     std::vector<RootResult> results(roots.size());
     executor_.for_each(roots.size(), [&](std::size_t i) { results[i] = read_root(input, surveys[roots[i]].folder); });
+    for (const std::size_t root : roots) {
+      roots_.insert(surveys[root].folder);
+    }
     look_at_variables(results);
     for (std::size_t i = 0; i < results.size(); ++i) {
       RootResult& result = results[i];
@@ -155,6 +158,38 @@ class Scan {
     std::size_t files = 0;
   };
 
+  // What the configuration says of this root comes first, so that the command line has the last word.
+  [[nodiscard]] terraform::Inputs inputs_of(const std::string& folder) const {
+    terraform::Inputs inputs = options_.inputs;
+    const auto found = std::find_if(options_.roots.begin(), options_.roots.end(),
+                                    [&](const RootConfig& each) { return each.folder == folder; });
+    if (found != options_.roots.end()) {
+      std::vector<terraform::Assignment> files;
+      for (const std::string& file : found->var_files) {
+        files.push_back({.kind = terraform::Assignment::Kind::file, .name = {}, .text = file});
+      }
+      inputs.command_line.insert(inputs.command_line.begin(), files.begin(), files.end());
+      inputs.workspace = inputs.workspace.has_value() ? inputs.workspace : found->workspace;
+    }
+    return inputs;
+  }
+
+  // Of those that lie in what is scanned.
+  void look_at_configured_roots() {
+    constexpr Phrase kNoRoot{"there is no root module {} that launches anything",
+                             "何かを起動するルートモジュール {} がありません"};
+    for (const RootConfig& root : options_.roots) {
+      const bool is_scanned = std::any_of(folders_.begin(), folders_.end(), [&](const std::string& folder) {
+        return terraform::lies_within(root.folder, folder);
+      });
+      if (is_scanned && !roots_.contains(root.folder)) {
+        add({{.level = Level::warning,
+              .place = root.place,
+              .message = base::Message(kNoRoot, {relative_path(root.folder, parent_of(root.place.file))})}});
+      }
+    }
+  }
+
   // A variable of the command line that no root has is most likely a slip.
   void look_at_variables(const std::vector<RootResult>& roots) {
     constexpr Phrase kUndeclared{"--var {}: no root module here declares this variable",
@@ -172,7 +207,7 @@ class Scan {
 
   // One root: read, judged and written out; then all that was read of it is dropped.
   RootResult read_root(const terraform::Input& input, const std::string& folder) {
-    const terraform::Root root(input, cache_, options_.inputs, folder, relative_path(folder, scanned_.folder),
+    const terraform::Root root(input, cache_, inputs_of(folder), folder, relative_path(folder, scanned_.folder),
                                options_.budget);
     std::vector<Judgement> judgements;
     for (const controls::Control& control : controls::all()) {
@@ -285,6 +320,7 @@ class Scan {
     report.findings.erase(accepted, report.findings.end());
     report.summary.accepted = report.accepted.size();
     look_at_accepts();
+    look_at_configured_roots();
     const auto key = [](const Diagnostic& d) {
       return std::tuple(d.place.file, d.place.offset, d.message.text(base::Language::en));
     };
@@ -349,6 +385,7 @@ class Scan {
   std::vector<std::string> folders_;
   std::string base_;
   std::vector<terraform::Accept> accepts_;
+  std::set<std::string> roots_;  ///< the folders of those that were read
   Scanned scanned_;
 };
 

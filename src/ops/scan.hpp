@@ -4,6 +4,7 @@
 #include "base/ports.hpp"
 #include "base/result.hpp"
 #include "findings/finding.hpp"
+#include "ops/config.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/walk.hpp"
 #include "values/arena.hpp"
@@ -24,7 +25,8 @@ struct ScanOptions {
   std::string near;
   sources::WalkOptions walk;
   sources::terraform::Inputs inputs;
-  values::Budget budget;  ///< of each root
+  std::vector<RootConfig> roots{};  ///< what holds for single roots; `inputs` comes after it
+  values::Budget budget;            ///< of each root
   /// By which it is told whether an accept still holds.
   std::chrono::year_month_day today{};
 };

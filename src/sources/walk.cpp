@@ -135,13 +135,17 @@ Rules rules_above(const Walker& walker, base::FileReader& reader, const std::str
       rules = walker.rules_of({.path = folder, .rules = rules}, *entries);
     }
   }
-  if (!options.excludes.empty()) {
+  const auto exclude = [&](const std::vector<std::string>& patterns, const std::string& folder) {
     std::string text;
-    for (const std::string& pattern : options.excludes) {
+    for (const std::string& pattern : patterns) {
       text += pattern + "\n";
     }
-    rules = std::make_shared<const IgnoreRules>(rules, start, text);
+    rules = patterns.empty() ? rules : std::make_shared<const IgnoreRules>(rules, folder, text);
+  };
+  if (terraform::lies_within(start, options.config_folder)) {
+    exclude(options.config_excludes, options.config_folder);
   }
+  exclude(options.excludes, start);
   return rules;
 }
 

@@ -13,9 +13,12 @@ namespace kakoi::sources {
 
 struct WalkOptions {
   std::vector<std::string> excludes;  ///< patterns as in .gitignore, relative to the scanned folder
-  bool hidden = false;                ///< look into folders whose name starts with a dot
-  bool node_modules = false;          ///< look into node_modules
-  bool ignored = false;               ///< look at what .gitignore names
+  /// The same, relative to `config_folder` (absolute); of no effect on what does not lie in it.
+  std::vector<std::string> config_excludes{};
+  std::string config_folder{};
+  bool hidden = false;        ///< look into folders whose name starts with a dot
+  bool node_modules = false;  ///< look into node_modules
+  bool ignored = false;       ///< look at what .gitignore names
 };
 
 /// A folder with Terraform files.

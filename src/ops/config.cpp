@@ -1,0 +1,202 @@
+#include "ops/config.hpp"
+
+#include "base/utf8.hpp"
+#include "sources/terraform/source_file.hpp"
+#include "sources/walk.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using base::Result;
+
+constexpr std::size_t kLargest = std::size_t{1} << 20U;
+
+constexpr Phrase kNotToml{"line {}: this is not TOML", "{} 行目: TOML として読めません"};
+constexpr Phrase kNotUtf8{"it is not UTF-8", "UTF-8 ではありません"};
+constexpr Phrase kStrange{"line {}: kakoi does not know `{}` here", "{} 行目: ここに `{}` は書けません"};
+constexpr Phrase kWanted{"line {}: `{}` wants {}", "{} 行目: `{}` には {} を書いてください"};
+constexpr Phrase kOutside{"line {}: {} lies outside of the folder of the configuration",
+                          "{} 行目: {} が設定ファイルのフォルダーの外にあります"};
+constexpr Phrase kTwice{"line {}: the root {} is there twice", "{} 行目: ルート {} が 2 回あります"};
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
+}
+
+std::string line_of(const toml::source_region& source) { return std::to_string(source.begin.line); }
+
+class Reader {
+ public:
+  explicit Reader(std::string path) : path_(std::move(path)) { config_.folder = parent_of(path_); }
+
+  Result<Config> read(const toml::table& top) {
+    only(top, {"exclude", "thresholds", "root"});
+    if (const toml::node* exclude = top.get("exclude")) {
+      config_.excludes = texts(*exclude, "exclude");
+    }
+    if (const toml::node* thresholds = top.get("thresholds")) {
+      read_thresholds(*thresholds);
+    }
+    if (const toml::node* roots = top.get("root")) {
+      read_roots(*roots);
+    }
+    return wrong_.has_value() ? base::failure(std::move(*wrong_)) : Result<Config>(std::move(config_));
+  }
+
+ private:
+  // The first mistake is the one that is told.
+  void wrong(Message what) {
+    if (!wrong_.has_value()) {
+      wrong_ = std::move(what);
+    }
+  }
+
+  void wants(const toml::node& node, std::string_view name, std::string_view what) {
+    wrong(Message(kWanted, {line_of(node.source()), std::string(name), std::string(what)}));
+  }
+
+  void only(const toml::table& table, std::initializer_list<std::string_view> names) {
+    for (const auto& [key, value] : table) {
+      if (std::find(names.begin(), names.end(), key.str()) == names.end()) {
+        wrong(Message(kStrange, {line_of(key.source()), std::string(key.str())}));
+      }
+    }
+  }
+
+  std::vector<std::string> texts(const toml::node& node, std::string_view name) {
+    std::vector<std::string> all;
+    const toml::array* array = node.as_array();
+    if (array == nullptr) {
+      wants(node, name, R"(["…", "…"])");
+      return all;
+    }
+    for (const toml::node& element : *array) {
+      if (const auto text = element.value_exact<std::string>()) {
+        all.push_back(*text);
+      } else {
+        wants(element, name, R"(["…", "…"])");
+      }
+    }
+    return all;
+  }
+
+  std::optional<std::string> text(const toml::table& table, std::string_view name) {
+    const toml::node* node = table.get(name);
+    const auto value = node != nullptr ? node->value_exact<std::string>() : std::nullopt;
+    if (node != nullptr && (!value.has_value() || value->empty())) {
+      wants(*node, name, R"("…")");
+    }
+    return value;
+  }
+
+  void read_thresholds(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) {
+      wants(node, "thresholds", "[thresholds]");
+      return;
+    }
+    only(*table, {"fail-on", "max-unknown"});
+    if (const auto word = text(*table, "fail-on"); word.has_value() && !set_fail_on(config_.thresholds, *word)) {
+      wants(*table->get("fail-on"), "fail-on", "low, medium, high, critical, never");
+    }
+    if (const toml::node* most = table->get("max-unknown")) {
+      const auto number = most->value_exact<std::int64_t>();
+      if (number.has_value() && *number >= 0) {
+        config_.thresholds.most_unknown = static_cast<std::uint64_t>(*number);
+      } else {
+        wants(*most, "max-unknown", "0, 1, 2, …");
+      }
+    }
+  }
+
+  void read_roots(const toml::node& node) {
+    const toml::array* array = node.as_array();
+    if (array == nullptr || !array->is_array_of_tables()) {
+      wants(node, "root", "[[root]]");
+      return;
+    }
+    for (const toml::node& element : *array) {
+      read_root(*element.as_table());
+    }
+  }
+
+  void read_root(const toml::table& table) {
+    only(table, {"path", "var-files", "workspace"});
+    const auto path = text(table, "path");
+    if (!path.has_value()) {
+      wants(table, "root", R"(path = "…")");
+      return;
+    }
+    RootConfig root;
+    root.folder = inside(*path, *table.get("path"));
+    root.workspace = text(table, "workspace");
+    if (const toml::node* files = table.get("var-files")) {
+      for (const std::string& file : texts(*files, "var-files")) {
+        root.var_files.push_back(inside(file, *files));
+      }
+    }
+    const toml::source_position at = table.get("path")->source().begin;
+    root.place = {.file = path_, .line = at.line, .column = at.column, .end_line = at.line, .end_column = at.column};
+    const bool is_twice = std::any_of(config_.roots.begin(), config_.roots.end(),
+                                      [&](const RootConfig& other) { return other.folder == root.folder; });
+    if (is_twice) {
+      wrong(Message(kTwice, {std::to_string(at.line), *path}));
+    }
+    config_.roots.push_back(std::move(root));
+  }
+
+  // Whoever writes the configuration of a repository does not thereby read other files of the machine.
+  std::string inside(const std::string& path, const toml::node& node) {
+    std::string absolute = sources::terraform::joined(path.starts_with('/') ? "/" : config_.folder, path);
+    if (!sources::terraform::lies_within(absolute, config_.folder)) {
+      wrong(Message(kOutside, {line_of(node.source()), path}));
+    }
+    return absolute;
+  }
+
+  std::string path_;
+  Config config_;
+  std::optional<Message> wrong_;
+};
+
+}  // namespace
+
+std::optional<std::string> find_config(base::FileReader& reader, const std::string& folder) {
+  const std::string top = sources::enclosing_repository(reader, folder).value_or(folder);
+  for (std::string at = folder;; at = parent_of(at)) {
+    const std::string path = (at == "/" ? "" : at) + "/" + kConfigName;
+    if (reader.kind(path).has_value()) {
+      return path;
+    }
+    if (at == top || at == "/") {
+      return std::nullopt;
+    }
+  }
+}
+
+Result<Config> read_config(base::FileReader& reader, const std::string& path) {
+  std::string text;
+  if (auto read = reader.read(path, kLargest, text); !read.has_value()) {
+    return tl::unexpected(read.error());
+  }
+  if (base::find_invalid_utf8(text) != std::string_view::npos) {
+    return base::failure(kNotUtf8);
+  }
+  try {
+    return Reader(path).read(toml::parse(text));
+  } catch (const toml::parse_error& error) {
+    return base::failure(Message(kNotToml, {line_of(error.source())}));
+  }
+}
+
+}  // namespace kakoi::ops

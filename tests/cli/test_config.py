@@ -1,0 +1,161 @@
+"""`.kakoi.toml`: what a repository says about how it wants to be scanned."""
+
+from program import Folder, service
+
+VARIABLE = 'variable "public" {\n  type = bool\n}\n'
+
+
+class ConfigTest(Folder):
+    def configure(self, text, name=".kakoi.toml"):
+        self.write({name: text})
+
+    def code(self, *arguments, cwd=""):
+        return self.kakoi("scan", *arguments, cwd=cwd).code
+
+    def assert_refused(self, text, *said):
+        self.configure(text)
+        ran = self.kakoi("scan")
+        self.assertEqual((ran.code, ran.out), (2, ""))
+        for words in (".kakoi.toml", *said):
+            self.assertIn(words, ran.err)
+
+
+class ExcludeTest(ConfigTest):
+    def setUp(self):
+        super().setUp()
+        self.write({f"{folder}/main.tf": service("true") for folder in ("a", "examples/x", "b/examples")})
+
+    def test_is_relative_to_the_configuration(self):
+        self.configure('exclude = ["/examples/", "b/*/"]\n')
+        self.assertEqual(self.files(), ["a/main.tf"])
+
+    def test_holds_for_a_scan_from_further_down(self):
+        (self.root / ".git").mkdir()
+        self.configure('exclude = ["/b/examples/"]\n')
+        self.assertEqual(self.files("b"), [])
+        self.assertEqual(self.files(cwd="b"), [])
+        self.assertEqual(self.files("examples"), ["x/main.tf"])
+
+    def test_comes_together_with_the_command_line(self):
+        self.configure('exclude = ["/a/"]\n')
+        self.assertEqual(self.files("--exclude", "/b/"), ["examples/x/main.tf"])
+
+
+class ThresholdTest(ConfigTest):
+    def test_fail_on(self):
+        self.write({"main.tf": service("true")})
+        for word, code in (("low", 1), ("high", 1), ("critical", 0), ("never", 0)):
+            self.configure(f'[thresholds]\nfail-on = "{word}"\n')
+            self.assertEqual(self.code(), code, word)
+        self.assertEqual(self.code("--fail-on", "low"), 1, "the command line has the last word")
+
+    def test_max_unknown(self):
+        self.write({"main.tf": VARIABLE + service("var.public")})
+        self.configure("[thresholds]\nmax-unknown = 0\n")
+        self.assertEqual(self.code(), 4)
+        self.assertEqual(self.code("--max-unknown", "1"), 0)
+        self.assertEqual(self.code("--max-unknown", "any"), 0)
+        self.configure("[thresholds]\nmax-unknown = 1\n")
+        self.assertEqual(self.code(), 0)
+
+
+class RootTest(ConfigTest):
+    def setUp(self):
+        super().setUp()
+        self.write({f"envs/{name}/main.tf": VARIABLE + service("var.public", name) for name in ("prod", "dev")})
+        self.write({"vars/on.tfvars": "public = true\n", "vars/off.tfvars": "public = false\n"})
+
+    def test_its_variables_files(self):
+        self.configure('[[root]]\npath = "envs/prod"\nvar-files = ["vars/on.tfvars", "vars/off.tfvars"]\n')
+        verdicts = {"aws_ecs_service.prod": "pass", "aws_ecs_service.dev": "unknown"}
+        self.assertEqual(self.verdicts(), verdicts)
+        self.assertEqual(self.verdicts("envs/prod"), {"aws_ecs_service.prod": "unknown"}, "outside of a repository")
+        (self.root / ".git").mkdir()
+        self.assertEqual(self.verdicts("envs/prod"), {"aws_ecs_service.prod": "pass"})
+        self.assertEqual(self.verdicts("--var", "public=true")["aws_ecs_service.prod"], "fail")
+
+    def test_its_workspace(self):
+        self.write({"envs/prod/main.tf": service('terraform.workspace == "prod"', "prod")})
+        self.configure('[[root]]\npath = "envs/prod/"\nworkspace = "prod"\n')
+        self.assertEqual(self.verdicts()["aws_ecs_service.prod"], "fail")
+        self.assertEqual(self.verdicts("--workspace", "dev")["aws_ecs_service.prod"], "pass")
+
+    def test_one_that_is_not_there(self):
+        self.configure('[[root]]\npath = "envs/prdo"\n')
+        report = self.report()
+        (said,) = report["diagnostics"]
+        self.assertEqual((said["level"], said["file"], said["line"]), ("warning", ".kakoi.toml", 2))
+        self.assertIn("no root module envs/prdo", said["message"])
+        self.assertEqual(self.report("vars", "envs/dev")["diagnostics"], [], "it is not looked for elsewhere")
+
+    def test_a_variables_file_that_is_not_there(self):
+        self.configure('[[root]]\npath = "envs/prod"\nvar-files = ["vars/none.tfvars"]\n')
+        self.assertEqual([d["level"] for d in self.report()["diagnostics"]], ["error"])
+        self.assertEqual(self.code(), 4)
+
+
+class FileTest(ConfigTest):
+    def setUp(self):
+        super().setUp()
+        self.write({"main.tf": service("true")})
+
+    def test_is_found_up_to_the_top_of_the_repository(self):
+        self.write({"in/deep/main.tf": service("true")})
+        self.configure('[thresholds]\nfail-on = "never"\n')
+        self.assertEqual(self.code("in/deep"), 1, "there is no repository")
+        (self.root / "in" / ".git").mkdir()
+        self.assertEqual(self.code("in/deep"), 1, "it lies above the repository")
+        (self.root / "in" / ".git").rmdir()
+        (self.root / ".git").mkdir()
+        self.assertEqual(self.code("in/deep"), 0)
+
+    def test_the_nearest_one_counts(self):
+        (self.root / ".git").mkdir()
+        self.write({"in/main.tf": service("true"), "in/.kakoi.toml": ""})
+        self.configure('[thresholds]\nfail-on = "never"\n')
+        self.assertEqual(self.code("in"), 1)
+
+    def test_is_named_on_the_command_line(self):
+        self.configure('[thresholds]\nfail-on = "never"\n', "other/ci.toml")
+        self.assertEqual(self.code(), 1)
+        self.assertEqual(self.code("--config", "other/ci.toml"), 0)
+        ran = self.kakoi("scan", "--config", "none.toml")
+        self.assertEqual(ran.code, 2)
+        self.assertIn("--config none.toml", ran.err)
+
+    def test_that_is_no_toml(self):
+        self.assert_refused("\nexclude = [\n", "line 2", "not TOML")
+        self.assert_refused("a = 1\na = 2\n", "line 2", "not TOML")
+        self.assert_refused("a = " + "[" * 10000, "line 1", "not TOML")
+        self.configure(b"exclude = ['\xff']\n")
+        self.assertIn("UTF-8", self.kakoi("scan").err)
+
+    def test_that_says_what_kakoi_does_not_know(self):
+        self.assert_refused('excludes = ["a"]\n', "line 1", "`excludes`")
+        self.assert_refused('[thresholds]\n\nfail_on = "low"\n', "line 3", "`fail_on`")
+        self.assert_refused('[[root]]\npath = "a"\nvarfiles = []\n', "line 3", "`varfiles`")
+
+    def test_that_says_something_of_the_wrong_kind(self):
+        self.assert_refused('exclude = "a"\n', "line 1", "`exclude` wants")
+        self.assert_refused("exclude = [1]\n", "line 1", "`exclude` wants")
+        self.assert_refused('[thresholds]\nfail-on = "High"\n', "line 2", "`fail-on` wants low, medium, high")
+        self.assert_refused("[thresholds]\nmax-unknown = -1\n", "line 2", "`max-unknown` wants")
+        self.assert_refused('[thresholds]\nmax-unknown = "1"\n', "line 2", "`max-unknown` wants")
+        self.assert_refused("thresholds = 1\n", "`thresholds` wants")
+        self.assert_refused("root = 1\n", "`root` wants")
+        self.assert_refused('[root]\npath = "a"\n', "`root` wants")
+        self.assert_refused("[[root]]\n", "line 1", "`root` wants path")
+        self.assert_refused('[[root]]\npath = ""\n', "line 2", "`path` wants")
+        self.assert_refused('[[root]]\npath = "a"\n[[root]]\npath = "./a"\n', "line 4", "twice")
+
+    def test_that_leads_out_of_its_folder(self):
+        for path in ("/etc", "..", "a/../../b"):
+            self.assert_refused(f'[[root]]\npath = "{path}"\n', "line 2", "outside")
+        self.assert_refused('[[root]]\npath = "a"\nvar-files = ["/etc/passwd"]\n', "line 3", "outside")
+
+    def test_that_is_a_folder_or_too_large(self):
+        (self.root / ".kakoi.toml").mkdir()
+        self.assertEqual(self.code(), 2)
+        (self.root / ".kakoi.toml").rmdir()
+        self.configure("#" * (1 << 21))
+        self.assertEqual(self.code(), 2)
