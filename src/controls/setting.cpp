@@ -40,6 +40,10 @@ constexpr Phrase kOnlyOnFargate{
     "neither launch type nor capacity provider is written, and the setting takes effect only on Fargate",
     "起動タイプもキャパシティープロバイダーも書かれていません。有効になるのは Fargate だけです"};
 constexpr Phrase kDefault{"the setting is left out, and off is the default", "値は省略されており、既定は無効です"};
+constexpr Phrase kIgnored{
+    "ignore_changes names the setting: what is deployed may differ from the code, and stays as it is when the code "
+    "changes",
+    "ignore_changes に設定が含まれるため、デプロイ済みの値はコードと異なる可能性があり、コードを変えても変わりません"};
 constexpr Phrase kFixIt{
     "turn it off where the value is decided, after making sure that the tasks reach their registry, logs and "
     "secrets without it",
@@ -257,6 +261,10 @@ void flag_is_unknown(const SettingTexts& texts, const Unknown& why, const Known<
   }
 }
 
+void add_reason(Judgement& judgement, const Message& more) {
+  judgement.reason = judgement.reason.empty() ? more : judgement.reason.also(more);
+}
+
 }  // namespace
 
 Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
@@ -298,7 +306,10 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
         return false;
       });
   if (!launch.basis.empty()) {
-    judgement.reason = judgement.reason.empty() ? launch.basis : judgement.reason.also(launch.basis);
+    add_reason(judgement, launch.basis);
+  }
+  if (launch.lifecycle.ignores_setting) {
+    add_reason(judgement, kIgnored);
   }
   return judgement;
 }

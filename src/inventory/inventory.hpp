@@ -41,6 +41,13 @@ struct Compute {
   Providers cluster_default = Providers::defaulted({});
 };
 
+/// How Terraform carries out a change of the resource.
+struct Lifecycle {
+  std::vector<std::string> ignore_changes;  ///< the attributes as they are written; "all"
+  bool ignores_setting = false;             ///< assign_public_ip is among them: what runs may differ from the code
+  bool create_before_destroy = false;
+};
+
 /// The network configuration with which a launcher starts tasks.
 struct Launch {
   base::Known<bool> assign_public_ip = base::Known<bool>::defaulted(false);
@@ -50,6 +57,7 @@ struct Launch {
   base::Known<std::optional<NetworkMode>> network_mode =
       base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
   std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
+  Lifecycle lifecycle;
   /// What all this was read from, where it is not the launcher itself; empty where it is.
   base::Message basis{};
 };

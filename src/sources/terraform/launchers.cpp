@@ -6,11 +6,13 @@
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/launch_blocks.hpp"
 #include "sources/terraform/launch_words.hpp"
+#include "sources/terraform/lifecycle.hpp"
 #include "sources/terraform/registry_modules.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace kakoi::sources::terraform {
@@ -48,6 +50,7 @@ struct At {
   inventory::Identity id;
   inventory::Location location;
   Known<Existence> existence;
+  inventory::Lifecycle lifecycle;
 };
 
 using Platform = Known<std::optional<inventory::LaunchType>>;
@@ -58,6 +61,7 @@ struct LauncherType {
   std::string_view type;
   bool is_data = false;
   void (Reader::*read)(At& at) = nullptr;
+  std::array<std::string_view, 3> holders{};  ///< the arguments or blocks that may hold the setting
 };
 
 // Walks the module tree and reads each launcher in it.
@@ -71,6 +75,7 @@ class Reader {
 
   void service(At& at) {
     inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    launch.lifecycle = at.lifecycle;
     const auto controller = blocks_.block(at.body, "deployment_controller");
     into_.services.push_back(
         {.id = std::move(at.id),
@@ -83,6 +88,7 @@ class Reader {
 
   void task_set(At& at) {
     inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    launch.lifecycle = at.lifecycle;
     into_.task_sets.push_back(
         {.id = std::move(at.id), .location = at.location, .existence = at.existence, .launch = std::move(launch)});
   }
@@ -164,6 +170,7 @@ class Reader {
   Fields& fields() { return blocks_.fields(); }
 
   void add(LauncherKind kind, At at, inventory::Launch launch) {
+    launch.lifecycle = std::move(at.lifecycle);
     into_.launchers.push_back({.kind = kind,
                                .id = std::move(at.id),
                                .location = at.location,
@@ -208,15 +215,18 @@ class Reader {
 };
 
 constexpr std::array kLauncherTypes = {
-    LauncherType{"aws_ecs_service", false, &Reader::service},
-    LauncherType{"aws_ecs_task_set", false, &Reader::task_set},
-    LauncherType{"aws_ecs_task_execution", true, &Reader::task_execution},
-    LauncherType{"aws_ecs_express_gateway_service", false, &Reader::express_service},
-    LauncherType{"aws_cloudwatch_event_target", false, &Reader::event_target},
-    LauncherType{"aws_scheduler_schedule", false, &Reader::schedule},
-    LauncherType{"aws_pipes_pipe", false, &Reader::pipe},
-    LauncherType{"aws_sfn_state_machine", false, &Reader::state_machine},
-    LauncherType{"aws_batch_job_definition", false, &Reader::batch_job},
+    LauncherType{"aws_ecs_service", false, &Reader::service, {"network_configuration"}},
+    LauncherType{"aws_ecs_task_set", false, &Reader::task_set, {"network_configuration"}},
+    LauncherType{"aws_ecs_task_execution", true, &Reader::task_execution, {"network_configuration"}},
+    LauncherType{"aws_ecs_express_gateway_service", false, &Reader::express_service, {"network_configuration"}},
+    LauncherType{"aws_cloudwatch_event_target", false, &Reader::event_target, {"ecs_target"}},
+    LauncherType{"aws_scheduler_schedule", false, &Reader::schedule, {"target"}},
+    LauncherType{"aws_pipes_pipe", false, &Reader::pipe, {"target_parameters"}},
+    LauncherType{"aws_sfn_state_machine", false, &Reader::state_machine, {"definition"}},
+    LauncherType{"aws_batch_job_definition",
+                 false,
+                 &Reader::batch_job,
+                 {"container_properties", "ecs_properties", "node_properties"}},
 };
 
 const LauncherType* launcher_type(bool is_data, std::string_view type) {
@@ -243,6 +253,8 @@ void Reader::module(ModuleInstance& module) {
 }
 
 void Reader::resource(ModuleInstance& module, const Resource& resource, const LauncherType& type) {
+  const auto holders = std::span(type.holders.begin(), std::find(type.holders.begin(), type.holders.end(), ""));
+  const inventory::Lifecycle lifecycle = lifecycle_of(resource.parts, holders);
   const auto read = [&](const Instance& instance, Existence existence) {
     evaluator_.arena.new_share();
     const ResourceInstance at{.module = &module, .resource = &resource, .instance = instance};
@@ -250,7 +262,8 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
                   .body = {.parts = resource.parts, .scope = {.module = &module, .names = instance.names}},
                   .id = {.source = "terraform", .root = root_, .address = at.address(), .target = {}},
                   .location = {.header = resource.header, .setting = std::nullopt},
-                  .existence = Known<Existence>::defaulted(existence)};
+                  .existence = Known<Existence>::defaulted(existence),
+                  .lifecycle = lifecycle};
     (this->*type.read)(on_its_way);
     if (evaluator_.arena.exhausted()) {
       evaluator_.warn(resource.header, base::Message(kTooMuch, {at.address()}));
@@ -391,6 +404,7 @@ void Reader::batch_container(const At& at, const Ref& written, const Value& prop
   launch.has_network_configuration = network != nullptr;
   launch.assign_public_ip = setting_of(evaluator_.arena, decides != nullptr ? *decides : Value{});
   launch.compute.launch_type = platform;
+  launch.lifecycle = at.lifecycle;
   const bool has_place = decides == flag && flag != nullptr && flag->trail() != TrailId::none;
   one.location.setting = has_place                                ? setting_place(at, written, flag->trail())
                          : decides != nullptr && written.exists() ? std::optional(written.range())

@@ -1,0 +1,16 @@
+// The `lifecycle` block of a resource (Terraform language, "The lifecycle Meta-Argument").
+#pragma once
+
+#include "inventory/inventory.hpp"
+#include "sources/terraform/source_file.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace kakoi::sources::terraform {
+
+/// What the lifecycle block in `parts` says. `holders` are the arguments or blocks, at the top of the resource, that
+/// may hold assign_public_ip: it is noted whether a change of that setting is ignored.
+inventory::Lifecycle lifecycle_of(std::span<const Ref> parts, std::span<const std::string_view> holders);
+
+}  // namespace kakoi::sources::terraform
