@@ -1,7 +1,6 @@
 #include "sources/terraform/accepts.hpp"
 
 #include "sources/terraform/module.hpp"
-#include "syntax/lines.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -139,8 +138,7 @@ class Reader {
  private:
   void one(std::uint32_t at, const std::string& rest, std::vector<Accept>& into, base::Diagnostics& problems) const {
     Accept accept;
-    accept.place = syntax::place_of(
-        file_.path, text_, {.file = file_.id, .offset = at, .length = static_cast<std::uint32_t>(kMark.size())});
+    accept.place = file_.place({.file = file_.id, .offset = at, .length = static_cast<std::uint32_t>(kMark.size())});
     const auto header = header_for(at);
     std::optional<Message> problem = header.has_value() ? read(rest, accept) : std::optional<Message>(kNowhere);
     if (problem.has_value()) {

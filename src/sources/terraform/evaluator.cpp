@@ -1,7 +1,5 @@
 #include "sources/terraform/evaluator.hpp"
 
-#include "syntax/lines.hpp"
-
 #include <utility>
 
 namespace kakoi::sources::terraform {
@@ -18,9 +16,7 @@ Evaluator::Evaluator(const Input& input, ModuleCache& cache, const Inputs& input
 void Evaluator::warn(base::Range range, base::Message message) {
   range = files.outermost(range);
   if (const SourceFile* file = files.find(range.file)) {
-    diagnostics.push_back({.level = base::Level::warning,
-                           .place = syntax::place_of(file->path, file->text, range),
-                           .message = std::move(message)});
+    diagnostics.push_back({.level = base::Level::warning, .place = file->place(range), .message = std::move(message)});
   }
 }
 

@@ -1,7 +1,6 @@
 #include "sources/terraform/json_values.hpp"
 
 #include "syntax/json/tree.hpp"
-#include "syntax/lines.hpp"
 #include "values/number.hpp"
 
 namespace kakoi::sources::terraform {
@@ -82,7 +81,7 @@ JsonVariables read_json_variables(const Input& input, const std::string& path, b
   const json::Tree tree = json::parse(file.text);
   result.is_whole = true;
   const auto report = [&](base::Level level, const base::Message& message, base::Range range) {
-    diagnostics.push_back({.level = level, .place = syntax::place_of(path, file.text, range), .message = message});
+    diagnostics.push_back({.level = level, .place = file.place(range), .message = message});
     result.is_whole = result.is_whole && level == base::Level::warning;
   };
   for (const json::Problem& problem : tree.problems) {

@@ -1,7 +1,6 @@
 #include "sources/terraform/module.hpp"
 
 #include "sources/terraform/bodies.hpp"
-#include "syntax/lines.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -108,9 +107,7 @@ const Resource* Module::resource(bool is_data, std::string_view type, std::strin
 
 void Module::note_twice(const std::string& address, const Parts& first, base::Range first_header, const Parts& second,
                         base::Range second_header) {
-  const auto place = [](const Parts& parts, base::Range header) {
-    return syntax::place_of(parts.back().file->path, parts.back().file->text, header);
-  };
+  const auto place = [](const Parts& parts, base::Range header) { return parts.back().file->place(header); };
   const base::Place before = place(first, first_header);
   const std::string where = before.file.substr(before.file.rfind('/') + 1) + ":" + std::to_string(before.line);
   problems.push_back({.level = base::Level::warning,

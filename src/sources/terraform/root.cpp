@@ -37,7 +37,7 @@ std::size_t Root::own_files() const { return evaluator_->variables.files(); }
 base::Place Root::place(base::Range range) const {
   range = evaluator_->files.outermost(range);
   const SourceFile* file = evaluator_->files.find(range.file);
-  return file != nullptr && !file->path.empty() ? syntax::place_of(file->path, file->text, range) : base::Place{};
+  return file != nullptr && !file->path.empty() ? file->place(range) : base::Place{};
 }
 
 findings::Excerpt Root::excerpt(base::Range range) const {

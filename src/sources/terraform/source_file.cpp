@@ -3,7 +3,6 @@
 #include "syntax/encoding.hpp"
 #include "syntax/hcl/from_json.hpp"
 #include "syntax/hcl/parser.hpp"
-#include "syntax/lines.hpp"
 
 #include <utility>
 #include <vector>
@@ -20,6 +19,11 @@ constexpr Phrase kOutside{"the link leads out of the repository; not read",
                           "リンク先がリポジトリの外にあるため、読み取りません"};
 
 }  // namespace
+
+base::Place SourceFile::place(base::Range range) const {
+  std::call_once(has_lines_, [this] { lines_.emplace(text); });
+  return lines_->place(path, range);
+}
 
 std::string joined(const std::string& folder, std::string_view relative) {
   std::vector<std::string_view> parts;
@@ -100,7 +104,7 @@ std::unique_ptr<SourceFile> read_file(const Input& input, const std::string& pat
   for (const hcl::Problem& problem : file->tree.problems) {
     const base::Range range{.file = file->id, .offset = problem.offset, .length = problem.length};
     diagnostics.push_back({.level = problem.fatal ? base::Level::error : base::Level::warning,
-                           .place = syntax::place_of(path, file->text, range),
+                           .place = file->place(range),
                            .message = problem.message});
   }
   return file;

@@ -5,11 +5,13 @@
 #include "base/ports.hpp"
 #include "base/range.hpp"
 #include "syntax/hcl/tree.hpp"
+#include "syntax/lines.hpp"
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,9 +28,15 @@ struct SourceFile {
   std::optional<base::Range> within;
 
   [[nodiscard]] bool is_broken() const { return !tree.nodes.empty() && tree.has(tree.root, syntax::hcl::kBroken); }
+  /// `range`, which lies in this file, for a person. Safe to ask from several threads.
+  [[nodiscard]] base::Place place(base::Range range) const;
   [[nodiscard]] base::Range range(syntax::hcl::NodeId node) const {
     return {.file = id, .offset = tree[node].offset, .length = tree[node].length};
   }
+
+ private:
+  mutable std::once_flag has_lines_;
+  mutable std::optional<syntax::Lines> lines_;
 };
 
 /// A node of a file: an expression, a block, a body.

@@ -3,7 +3,6 @@
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/launchers.hpp"
 #include "syntax/hcl/from_json.hpp"
-#include "syntax/lines.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -5,7 +5,6 @@
 #include "sources/terraform/json_values.hpp"
 
 #include "syntax/hcl/parser.hpp"
-#include "syntax/lines.hpp"
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -86,9 +85,7 @@ void Variables::read_native(const std::string& path, base::EntryKind kind) {
   }
   for (const hcl::NodeId item : hcl::Children(file->tree, file->tree.root)) {
     if (file->tree[item].kind == hcl::Kind::block) {
-      diagnostics_.push_back({.level = base::Level::error,
-                              .place = syntax::place_of(path, file->text, file->range(item)),
-                              .message = kBlock});
+      diagnostics_.push_back({.level = base::Level::error, .place = file->place(file->range(item)), .message = kBlock});
       unread(path);
     }
   }

@@ -1,5 +1,7 @@
 #include "syntax/lines.hpp"
 
+#include "base/utf8.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -9,7 +11,7 @@ namespace {
 
 // "line:column-line:column offset+length", of the range that begins at `offset`.
 std::string place(std::string_view text, std::uint32_t offset, std::uint32_t length) {
-  const base::Place at = place_of("a.tf", text, {.file = base::FileId{1}, .offset = offset, .length = length});
+  const base::Place at = Lines(text).place("a.tf", {.file = base::FileId{1}, .offset = offset, .length = length});
   EXPECT_EQ(at.file, "a.tf");
   return std::to_string(at.line) + ":" + std::to_string(at.column) + "-" + std::to_string(at.end_line) + ":" +
          std::to_string(at.end_column) + " " + std::to_string(at.offset) + "+" + std::to_string(at.length);
@@ -93,6 +95,23 @@ TEST(Line, IsEmptyWhereThereIsNone) {
 }
 
 TEST(Line, IsTheLastOneBeyondTheText) { EXPECT_EQ(line_at("ab\ncd", 99), "cd"); }
+
+// Long lines are counted from somewhere within them.
+TEST(Lines, CountsTheColumnsOfLongLines) {
+  std::string text = "x\n";
+  for (int i = 0; i < 3000; ++i) {
+    text += "aé囲\xff";
+  }
+  text += "\n";
+  const Lines lines(text);
+  std::uint32_t column = 1;
+  for (std::uint32_t at = 2; at + 1 < text.size(); ++column) {
+    ASSERT_EQ(lines.place("f", {.offset = at, .length = 0}).column, column) << at;
+    at += static_cast<std::uint32_t>(base::decode_utf8(std::string_view(text).substr(at)).length);
+  }
+  EXPECT_EQ(column, 12001U);
+  EXPECT_EQ(lines.place("f", {.offset = static_cast<std::uint32_t>(text.size()), .length = 0}).line, 3U);
+}
 
 }  // namespace
 }  // namespace kakoi::syntax

@@ -124,7 +124,7 @@ TEST(YamlTree, LeavesLinesToThoseThatShowThem) {
   const std::string text = "a: \"x\u2028 y\"\nb: z\n";
   const Tree tree = parse(text);
   const Node& z = tree.nodes[find(tree, tree.roots.at(0), "b").value];
-  EXPECT_EQ(place_of("f", text, {.offset = z.offset, .length = z.length}).line, 2U);
+  EXPECT_EQ(Lines(text).place("f", {.offset = z.offset, .length = z.length}).line, 2U);
 }
 
 TEST(YamlTree, EndsABlockScalarWithItsLastLineOfText) {
