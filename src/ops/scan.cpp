@@ -115,6 +115,8 @@ class Scan {
     for (const sources::FoundFolder& one : found.folders) {
       folders.push_back(one.path);
     }
+    std::sort(folders.begin(), folders.end());
+    folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
     std::vector<terraform::Survey> surveys = terraform::survey_all(input, executor_, folders);
     for (terraform::Survey& survey : surveys) {
       accepts_.insert(accepts_.end(), survey.accepts.begin(), survey.accepts.end());

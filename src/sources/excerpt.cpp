@@ -4,18 +4,32 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace kakoi::sources {
 namespace {
 
 constexpr std::size_t kLongestLine = 4096;
 
-/// Copies a line without what stands in other quotes than those of the range, and without comments: either may hold a
-/// password. Names are kept, also those that JSON puts in quotes.
+// Words of Terraform and of AWS; any other text may be a password.
+bool is_plain_word(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kWords = {"true",         "false", "null",     "ENABLED", "DISABLED",
+                                                      "FARGATE_SPOT", "EC2",   "EXTERNAL", "FARGATE"};
+  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
+}
+
+// `resource "aws_ecs_service" "web" {`: the texts in it are names.
+bool is_block_header(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  return line.starts_with("resource ") || line.starts_with("data ") || line.starts_with("module ");
+}
+
+/// Copies a line without its comments and without the texts in it. Words that are no secrets are kept, and so are
+/// names: the labels of a block, and the keys of JSON.
 class Masked {
  public:
-  Masked(std::string_view line, std::size_t begin, std::size_t end, bool hides_all)
-      : line_(line), begin_(begin), end_(end), hides_all_(hides_all) {}
+  Masked(std::string_view line, std::size_t begin, std::size_t end)
+      : line_(line), begin_(begin), end_(end), header_end_(is_block_header(line) ? line.find('{') : 0) {}
 
   findings::Excerpt result() && {
     while (at_ < line_.size()) {
@@ -44,36 +58,58 @@ class Masked {
     out_.end = at_ <= end_ ? out_.text.size() : out_.end;
   }
 
-  void quoted() {
-    std::size_t close = at_ + 1;
-    while (close < line_.size() && line_[close] != '"') {
-      close += line_[close] == '\\' ? 2U : 1U;
+  // Behind the quote that ends the text at `at_`. Within `${ }` quotes belong to other texts.
+  [[nodiscard]] std::size_t text_end() const {
+    constexpr int kText = -1;
+    std::vector<int> open{kText};  // of each `${ }` that is open, the braces that are open in it
+    std::size_t at = at_ + 1;
+    for (; at < line_.size() && !open.empty(); ++at) {
+      const char c = line_[at];
+      if (open.back() == kText) {
+        const bool is_template = (c == '$' || c == '%') && line_.substr(at + 1).starts_with('{');
+        at += c == '\\' || is_template ? 1U : 0U;
+        if (is_template) {
+          open.push_back(0);
+        } else if (c == '"') {
+          open.pop_back();
+        }
+      } else if (c == '"') {
+        open.push_back(kText);
+      } else if (c == '{') {
+        ++open.back();
+      } else if (c == '}' && open.back()-- == 0) {
+        open.pop_back();
+      }
     }
-    close = std::min(close, line_.size() - 1);
-    const std::size_t next = line_.find_first_not_of(" \t", close + 1);
-    const bool is_name = next != std::string_view::npos && line_[next] == ':';
-    const bool is_in_range = at_ >= begin_ && close < end_ && !hides_all_;
-    out_.text += is_name || is_in_range ? std::string(line_.substr(at_, close + 1 - at_)) : "\"…\"";
-    at_ = close + 1;
+    return std::min(at, line_.size());
+  }
+
+  // A key of JSON stands at the start of an object, or after another property.
+  [[nodiscard]] bool is_key(std::size_t end) const {
+    const std::string_view before = line_.substr(0, at_);
+    const std::size_t last = before.find_last_not_of(" \t");
+    const std::size_t next = line_.find_first_not_of(" \t", end);
+    return next != std::string_view::npos && line_[next] == ':' &&
+           (last == std::string_view::npos || before[last] == '{' || before[last] == ',');
+  }
+
+  void quoted() {
+    const std::size_t end = text_end();
+    const std::string_view text = line_.substr(at_, end - at_);
+    const bool is_whole = text.size() > 1 && text.ends_with('"');
+    const bool is_shown =
+        is_whole && (at_ < header_end_ || is_key(end) || is_plain_word(text.substr(1, text.size() - 2)));
+    out_.text += is_shown ? text : "\"…\"";
+    at_ = end;
   }
 
   std::string_view line_;
   std::size_t begin_;
   std::size_t end_;
-  bool hides_all_;
+  std::size_t header_end_;
   std::size_t at_ = 0;
   findings::Excerpt out_;
 };
-
-// Then even a text within the range may be one: `var.password == "…"`.
-bool speaks_of_secrets(std::string_view line) {
-  std::string lower(line);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  constexpr std::array<std::string_view, 6> kWords = {"password", "passwd", "secret", "token", "credential", "api_key"};
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
-}
 
 // Of a long line, what stands around the range.
 findings::Excerpt window(findings::Excerpt whole) {
@@ -109,7 +145,7 @@ findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size
   if (line.empty() || line.size() > kLongestLine) {
     return {};
   }
-  return window(Masked(line, begin, end, speaks_of_secrets(line)).result());
+  return window(Masked(line, begin, end).result());
 }
 
 }  // namespace kakoi::sources

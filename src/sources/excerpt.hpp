@@ -8,10 +8,10 @@
 
 namespace kakoi::sources {
 
-/// `line`, in which the bytes from `begin` to `end` are marked (begin <= end <= line.size()). Texts in quotes outside
-/// of the marked range are left out, and so are comments: either may hold a password. Where the line speaks of secrets,
-/// those within the range are left out too. Of a long line, what stands around `begin`; of one that is longer than
-/// anybody writes, nothing.
+/// `line`, in which the bytes from `begin` to `end` are marked (begin <= end <= line.size()). Comments are left out,
+/// and so are all texts in quotes but for words of Terraform and AWS ("true", "ENABLED", …), the labels of a block and
+/// the keys of JSON: any other may be a password. Of a long line, what stands around `begin`; of one that is longer
+/// than anybody writes, nothing.
 findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end);
 
 }  // namespace kakoi::sources

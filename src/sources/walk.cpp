@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <utility>
 
 namespace kakoi::sources {
@@ -18,8 +19,8 @@ using base::Phrase;
 using Rules = std::shared_ptr<const IgnoreRules>;
 
 constexpr Phrase kTerragrunt{"Terragrunt file, not examined", "Terragrunt のファイルのため、読み取りません"};
-constexpr Phrase kLinkOut{"link to a folder outside of what is scanned, not followed",
-                          "スキャン対象外のフォルダーへのリンクのため、たどりません"};
+constexpr Phrase kLinkOut{"link to a folder outside of the repository, not followed",
+                          "リポジトリの外のフォルダーへのリンクのため、たどりません"};
 constexpr Phrase kLinkNowhere{"the link leads nowhere, or to itself", "リンク先がないか、リンクが循環しています"};
 constexpr Phrase kLinkUp{"link to a folder that holds it, not followed",
                          "自分を含むフォルダーへのリンクのため、たどりません"};
@@ -35,13 +36,14 @@ struct Pending {
 struct Listed {
   FoundFolder found;
   std::vector<Pending> below;
+  std::vector<std::string> linked;  ///< folders of the repository that lie elsewhere, and that a link leads to
   base::Diagnostics diagnostics;
 };
 
 class Walker {
  public:
-  Walker(base::FileReader& reader, const std::string& start, const WalkOptions& options)
-      : reader_(reader), start_(start), options_(options) {}
+  Walker(base::FileReader& reader, const std::string& start, const std::string& boundary, const WalkOptions& options)
+      : reader_(reader), start_(start), boundary_(boundary), options_(options) {}
 
   [[nodiscard]] Listed list(const Pending& pending) const {
     Listed listed;
@@ -79,7 +81,9 @@ class Walker {
       return;
     }
     if (is_folder) {
-      const bool left_out = entry.name == ".git" || (entry.name.starts_with('.') && !options_.hidden) ||
+      // What `terraform init` downloads is judged where it is called.
+      const bool left_out = entry.name == ".git" || entry.name == ".terraform" ||
+                            (entry.name.starts_with('.') && !options_.hidden) ||
                             (entry.name == "node_modules" && !options_.node_modules);
       if (!left_out) {
         listed.below.push_back({.path = path, .rules = rules});
@@ -97,7 +101,10 @@ class Walker {
 
   void link(const std::string& path, Listed& listed) const {
     const auto target = reader_.real_path(path);
-    if (!target.has_value() || !terraform::lies_within(*target, start_)) {
+    if (target.has_value() && terraform::lies_within(*target, boundary_) && !terraform::lies_within(*target, start_) &&
+        !terraform::lies_within(start_, *target)) {
+      listed.linked.push_back(*target);
+    } else if (!target.has_value() || !terraform::lies_within(*target, boundary_)) {
       listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkOut});
     } else if (terraform::lies_within(path, *target)) {
       listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkUp});
@@ -112,6 +119,7 @@ class Walker {
 
   base::FileReader& reader_;
   const std::string& start_;
+  const std::string& boundary_;
   const WalkOptions& options_;
 };
 
@@ -153,8 +161,9 @@ Rules rules_above(const Walker& walker, base::FileReader& reader, const std::str
 
 Found walk(base::FileReader& reader, base::Executor& executor, const std::string& start, const std::string& boundary,
            const WalkOptions& options) {
-  const Walker walker(reader, start, options);
+  const Walker walker(reader, start, boundary, options);
   Found found;
+  std::set<std::string> linked;
   std::vector<Pending> level{{.path = start, .rules = rules_above(walker, reader, start, boundary, options)}};
   // Level by level, so that the folders of a level are listed at the same time.
   while (!level.empty()) {
@@ -166,11 +175,20 @@ Found walk(base::FileReader& reader, base::Executor& executor, const std::string
         found.folders.push_back(std::move(one.found));
       }
       std::move(one.below.begin(), one.below.end(), std::back_inserter(level));
+      for (const std::string& folder : one.linked) {
+        if (linked.insert(folder).second) {
+          level.push_back({.path = folder, .rules = rules_above(walker, reader, folder, boundary, options)});
+        }
+      }
       std::move(one.diagnostics.begin(), one.diagnostics.end(), std::back_inserter(found.diagnostics));
     }
   }
   std::sort(found.folders.begin(), found.folders.end(),
             [](const FoundFolder& a, const FoundFolder& b) { return a.path < b.path; });
+  // Two links may lead to a folder and to one within it.
+  const auto twins = std::unique(found.folders.begin(), found.folders.end(),
+                                 [](const FoundFolder& a, const FoundFolder& b) { return a.path == b.path; });
+  found.folders.erase(twins, found.folders.end());
   return found;
 }
 

@@ -32,9 +32,9 @@ struct Found {
   base::Diagnostics diagnostics;
 };
 
-/// Looks through `start` (absolute, without links in it) and below. Links to folders are not followed: what they lead
-/// to within the tree is found by its own path, and the rest is said. `boundary` is the enclosing repository, whose
-/// .gitignore files count from there down.
+/// Looks through `start` (absolute, without links in it) and below. What a link to a folder leads to is found by its
+/// own path, within `start` or elsewhere in the repository; a link out of the repository is not followed, and is said.
+/// `boundary` is the enclosing repository, whose .gitignore files count from there down.
 Found walk(base::FileReader& reader, base::Executor& executor, const std::string& start, const std::string& boundary,
            const WalkOptions& options);
 

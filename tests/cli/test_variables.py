@@ -91,3 +91,20 @@ class VariablesTest(Folder):
             self.assertNotIn("file", step)
             self.assertTrue(step["what"].startswith(wanted), step["what"])
             self.assertTrue(step["decides"])
+
+    def test_the_type_of_a_variable_that_is_declared_in_json(self):
+        self.write({
+            "typed/main.tf.json": '{"variable": {"name": {"type": "string"}, "many": {"type": "list(bool)"}}}\n',
+            "typed/service.tf": service('var.name == "a b" && var.many[0]', "typed"),
+        })
+        given = {"TF_VAR_name": "a b", "TF_VAR_many": "[true]"}
+        self.assertEqual(self.verdicts("typed", env=given), {"aws_ecs_service.typed": "fail"})
+        self.assertEqual(
+            self.verdicts("typed", "--var", "name=a b", "--var", "many=[false]"), {"aws_ecs_service.typed": "pass"}
+        )
+
+    def test_a_declaration_that_could_not_be_read(self):
+        self.write({"cut/main.tf": 'variable "public" { type = bool\n default = true }\n' + service("var.public")})
+        (finding,) = self.report("cut")["findings"]
+        self.assertEqual(finding["verdict"], "unknown")
+        self.assertIn("var.public is not declared in what could be read", finding["reason"])

@@ -43,19 +43,25 @@ std::vector<Ref> objects_in(const Ref& property) {
   return found;
 }
 
-void add_json_blocks(const Ref& body, std::string_view type, std::vector<NestedBlock>& found) {
-  if (const Ref property = argument(std::span(&body, 1), type); property.exists()) {
-    for (const Ref& object : objects_in(property)) {
-      found.push_back({.body = object, .is_dynamic = false});
+// A property may be there several times, which is as good as an array.
+std::vector<Ref> objects_called(std::string_view name, const Ref& body) {
+  std::vector<Ref> found;
+  for (const NodeId item : hcl::Children(body.file->tree, body.node)) {
+    if (is_argument(body, item) && has_name(body, item, name)) {
+      const std::vector<Ref> objects = objects_in(value_of(body, item));
+      found.insert(found.end(), objects.begin(), objects.end());
     }
   }
-  if (const Ref dynamic = argument(std::span(&body, 1), "dynamic"); dynamic.exists()) {
-    for (const Ref& by_type : objects_in(dynamic)) {
-      if (const Ref of_type = argument(std::span(&by_type, 1), type); of_type.exists()) {
-        for (const Ref& object : objects_in(of_type)) {
-          found.push_back({.body = object, .is_dynamic = true});
-        }
-      }
+  return found;
+}
+
+void add_json_blocks(const Ref& body, std::string_view type, std::vector<NestedBlock>& found) {
+  for (const Ref& object : objects_called(type, body)) {
+    found.push_back({.body = object, .is_dynamic = false});
+  }
+  for (const Ref& by_type : objects_called("dynamic", body)) {
+    for (const Ref& object : objects_called(type, by_type)) {
+      found.push_back({.body = object, .is_dynamic = true});
     }
   }
 }

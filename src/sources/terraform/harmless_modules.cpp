@@ -92,20 +92,26 @@ std::string_view name_in(std::string_view source) {
 }  // namespace
 
 bool is_harmless_module(std::string_view name, std::string_view source) {
-  std::string folded(name);
-  std::replace(folded.begin(), folded.end(), '_', '-');
-  std::string source_name(name_in(source));
-  std::replace(source_name.begin(), source_name.end(), '_', '-');
+  const auto folded = [](std::string_view text) {
+    std::string result(text);
+    std::replace(result.begin(), result.end(), '_', '-');
+    return result;
+  };
+  const std::string source_name = folded(name_in(source));
   if (is_in_table(source_name)) {
     return true;
   }
-  // A call named `vpc` of a module that is named after what it launches is still that module.
+  // A call named `vpc` is of a VPC only where its source says so too: `infra-vpc-module`.
+  const std::string call_name = folded(name);
+  const std::size_t at = source_name.find(call_name);
+  const bool is_word = at != std::string::npos && (at == 0 || source_name[at - 1] == '-') &&
+                       (at + call_name.size() == source_name.size() || source_name[at + call_name.size()] == '-');
   constexpr std::array<std::string_view, 8> kLaunching = {"ecs",   "fargate", "service", "task",
                                                           "batch", "app",     "cluster", "job"};
   const bool may_launch = std::any_of(kLaunching.begin(), kLaunching.end(), [&](std::string_view word) {
     return source_name.find(word) != std::string::npos;
   });
-  return is_in_table(folded) && !may_launch;
+  return is_in_table(call_name) && is_word && !may_launch;
 }
 
 }  // namespace kakoi::sources::terraform

@@ -299,7 +299,9 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
   }
   const Ref hint = argument(call.parts, "assign_public_ip");
   const bool is_seen = called.partly_unread.has_value();
-  if (!hint.exists() && !is_seen && is_harmless_module(call.name, called.source)) {
+  // It may be given as part of an object.
+  const bool is_given = call.parts.back().source().find("assign_public_ip") != std::string_view::npos;
+  if (!is_given && called.is_remote && !is_seen && is_harmless_module(call.name, called.source)) {
     ++harmless_;
     return;
   }

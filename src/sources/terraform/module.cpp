@@ -14,6 +14,10 @@ namespace hcl = syntax::hcl;
 constexpr base::Phrase kTwice{"{} is declared here and at {}; Terraform refuses this",
                               "{} がここと {} で宣言されています。Terraform はこれを受け付けません"};
 
+constexpr base::Phrase kShadowed{
+    "not read: OpenTofu takes the .tofu file of this name in its place, Terraform takes this one",
+    "同名の .tofu ファイルを読み、このファイルは読んでいません。Terraform ではこのファイルが使われます"};
+
 bool is_variables_file(std::string_view name) {
   return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
          name.ends_with(".auto.tfvars.json");
@@ -28,8 +32,18 @@ bool has_ending(std::string_view name, std::string_view ending) {
   return name.ends_with(ending) || (name.ends_with(".json") && name.substr(0, name.size() - 5).ends_with(ending));
 }
 
+// The name without its ending, which may be one of two parts.
+std::string_view stem_of(std::string_view name) {
+  for (const std::string_view ending : {".tf", ".tofu", ".tf.json", ".tofu.json"}) {
+    if (name.ends_with(ending)) {
+      return name.substr(0, name.size() - ending.size());
+    }
+  }
+  return name;
+}
+
 bool is_override_name(std::string_view name) {
-  const std::string_view stem = name.substr(0, name.find(".t"));
+  const std::string_view stem = stem_of(name);
   return stem == "override" || stem.ends_with("_override");
 }
 
@@ -257,12 +271,12 @@ FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
   for (const base::Entry& entry : entries) {
     const std::string_view name = entry.name;
     const bool is_folder = entry.kind == base::EntryKind::directory || entry.kind == base::EntryKind::link_to_directory;
-    if (is_ignored(name)) {
-      continue;
-    }
     // Terraform passes over a folder that is called like a file of code, but fails on one like a variables file.
-    if (!is_folder && is_configuration_file(name) && !is_shadowed(name)) {
-      (is_override_name(name) ? files.overrides : files.configuration).push_back(entry);
+    if (!is_folder && is_configuration_file(name)) {
+      (is_shadowed(name)        ? files.shadowed
+       : is_override_name(name) ? files.overrides
+                                : files.configuration)
+          .push_back(entry);
     } else if (is_variables_file(name)) {
       files.variables.push_back(entry);
     }
@@ -301,6 +315,10 @@ std::shared_ptr<const Module> read_module(const Input& input, const std::string&
       module->files.push_back(std::move(file));
       module->add(*module->files.back());
     }
+  }
+  for (const base::Entry& entry : files.shadowed) {
+    module->problems.push_back(
+        {.level = base::Level::error, .place = {.file = folder + "/" + entry.name}, .message = kShadowed});
   }
   module->accepts = accepts_in(*module, module->problems);
   return module;

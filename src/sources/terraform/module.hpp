@@ -86,6 +86,7 @@ bool is_configuration_file(std::string_view name);
 struct FolderFiles {
   std::vector<base::Entry> configuration;
   std::vector<base::Entry> overrides;
+  std::vector<base::Entry> shadowed;   ///< those that OpenTofu does not read, for a .tofu file of the same name
   std::vector<base::Entry> variables;  ///< terraform.tfvars, terraform.tfvars.json, then the *.auto ones
 };
 FolderFiles terraform_files(const std::vector<base::Entry>& entries);

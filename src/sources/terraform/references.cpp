@@ -23,6 +23,8 @@ using values::What;
 constexpr Phrase kNoNames{"a variables file cannot refer to anything", "変数ファイルでは参照を使えません"};
 // Terraform refuses these before it evaluates anything, so `try` does not get around them.
 constexpr Phrase kUndeclared{"{} is not declared", "{} は宣言されていません"};
+constexpr Phrase kMaybeUndeclared{"{} is not declared in what could be read of the module",
+                                  "モジュールの読み取れた範囲に {} の宣言がありません"};
 constexpr Phrase kCircle{"{} refers to itself", "{} が自分自身を参照しています"};
 constexpr Phrase kAfterApply{"{} is known only after apply", "{} は apply 後にしか決まりません"};
 constexpr Phrase kElementAfterApply{"which elements there are is known only after apply",
@@ -173,7 +175,8 @@ Value References::resource(std::string_view word, const Steps& steps, TrailId tr
   const std::string_view name = is_data ? steps.from(1).name() : steps.name();
   const Resource* found = steps.scope.module->config->resource(is_data, type, name);
   if (found == nullptr) {
-    return arena_.broken(kUndeclared, {(is_data ? "data." : "") + std::string(type) + "." + std::string(name)}, trail);
+    return undeclared(*steps.scope.module, (is_data ? "data." : "") + std::string(type) + "." + std::string(name),
+                      trail);
   }
   if (found->is_twice) {
     return arena_.broken(kTwice, {(is_data ? "data." : "") + found->type + "." + found->name}, trail);
@@ -263,10 +266,17 @@ Value References::index(const Value& value, const Value& key, TrailId trail) {
   return arena_.invalid(kNotIndexable, {}, trail);
 }
 
+Value References::undeclared(const ModuleInstance& module, const std::string& address, TrailId trail) {
+  const Module& config = *module.config;
+  const bool is_whole = !config.has_unread_file && std::none_of(config.files.begin(), config.files.end(),
+                                                                [](const auto& file) { return file->is_broken(); });
+  return arena_.broken(is_whole ? kUndeclared : kMaybeUndeclared, {address}, trail);
+}
+
 Value References::variable(ModuleInstance& module, std::string_view name, TrailId trail) {
   const Named* declared = module.config->variable(name);
   if (declared == nullptr) {
-    return arena_.broken(kUndeclared, {"var." + std::string(name)}, trail);
+    return undeclared(module, "var." + std::string(name), trail);
   }
   const std::string address = "var." + std::string(name);
   if (declared->is_twice) {
@@ -291,7 +301,7 @@ Value References::variable(ModuleInstance& module, std::string_view name, TrailI
 Value References::local(ModuleInstance& module, std::string_view name, TrailId trail) {
   const Named* declared = module.config->local(name);
   if (declared == nullptr) {
-    return arena_.broken(kUndeclared, {"local." + std::string(name)}, trail);
+    return undeclared(module, "local." + std::string(name), trail);
   }
   const std::string address = "local." + std::string(name);
   if (declared->is_twice) {
@@ -309,7 +319,7 @@ Value References::output(ModuleInstance& module, std::string_view name, TrailId 
   const Named* declared = module.config->output(name);
   const Ref expression = declared != nullptr ? argument(declared->parts, "value") : Ref{};
   if (!expression.exists()) {
-    return arena_.broken(kUndeclared, {"output." + std::string(name)}, trail);
+    return undeclared(module, "output." + std::string(name), trail);
   }
   const std::string address = "output." + std::string(name);
   if (declared->is_twice) {
@@ -340,7 +350,7 @@ Value References::module_call(const Steps& steps, TrailId trail) {
   ModuleInstance& module = *steps.scope.module;
   const Named* call = module.config->call(name);
   if (call == nullptr) {
-    return arena_.broken(kUndeclared, {"module." + std::string(name)}, trail);
+    return undeclared(module, "module." + std::string(name), trail);
   }
   const Called& children = evaluator_.modules.called(module, *call);
   if (children.unread.has_value()) {

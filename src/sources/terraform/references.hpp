@@ -65,6 +65,8 @@ class References {
   values::Value splat(const values::Value& value, const Steps& each, base::TrailId trail);
   values::Value index(const values::Value& value, const values::Value& key, base::TrailId trail);
   values::Value attribute(const values::Value& value, std::string_view name, base::TrailId trail);
+  /// A name that the module does not declare, as far as it could be read.
+  values::Value undeclared(const ModuleInstance& module, const std::string& address, base::TrailId trail);
   values::Value variable(ModuleInstance& module, std::string_view name, base::TrailId trail);
   values::Value local(ModuleInstance& module, std::string_view name, base::TrailId trail);
   values::Value output(ModuleInstance& module, std::string_view name, base::TrailId trail);

@@ -139,7 +139,7 @@ Value Variables::value_of(const Given& given, const Named& variable) {
   const Ref type = argument(variable.parts, "type");
   const TrailId trail = arena_.trail({.range = {}, .what = given.how, .name = variable.name});
   const Type declared =
-      type.exists() ? read_type(type) : Type{.kind = TypeKind::string, .element = nullptr, .members = {}};
+      type.exists() ? type_in(type) : Type{.kind = TypeKind::string, .element = nullptr, .members = {}};
   return from_text(given.text, declared, trail).with_trail(trail);
 }
 
@@ -174,8 +174,14 @@ Value Variables::fallback(ModuleInstance& module, const Named& variable) {
 
 Value Variables::converted(ModuleInstance& module, const Named& variable, const Value& given) {
   if (given.is_null()) {
+    // A literal, though `"false"` and `!true` are ones too. Where it cannot be read, the default may be meant.
     const Ref nullable = argument(variable.parts, "nullable");
-    if (nullable.exists() && nullable.source() == "false" && argument(variable.parts, "default").exists()) {
+    const Value may_be_null = nullable.exists() ? to_boolean(arena_, evaluator_.evaluate(nullable, Scope{})) : Value{};
+    if (may_be_null.is_unknown()) {
+      return may_be_null;
+    }
+    if (may_be_null.is(values::Kind::boolean) && !may_be_null.boolean() &&
+        argument(variable.parts, "default").exists()) {
       return fallback(module, variable);
     }
   }

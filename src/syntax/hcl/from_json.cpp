@@ -4,7 +4,11 @@
 #include "syntax/json/tree.hpp"
 #include "syntax/unicode.hpp"
 
+#include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kakoi::syntax::hcl {
 namespace {
@@ -26,11 +30,14 @@ Kind scalar_kind(json::Kind kind) {
   return Kind::null;
 }
 
+constexpr base::Phrase kTwice{"the argument `{}` is set twice in one object",
+                              "引数 `{}` が同じオブジェクトで 2 回設定されています"};
+
 // As deep as the JSON parser lets a text be.
 class Lowering {
  public:
-  Lowering(const json::Tree& from, Tree& into, std::uint8_t object_flags)
-      : from_(from), into_(into), object_flags_(object_flags) {}
+  Lowering(const json::Tree& from, Tree& into, bool has_repeated)
+      : from_(from), into_(into), has_repeated_(has_repeated) {}
 
   NodeId value(json::NodeId id) {
     const json::Node& node = from_.nodes[id];
@@ -45,8 +52,8 @@ class Lowering {
       (last == kNone ? into_.nodes[made].first_child : into_.nodes[last].next_sibling) = lowered;
       last = lowered;
     }
-    if (is_object) {
-      into_.nodes[made].flags |= object_flags_;
+    if (is_object && has_repeated_) {
+      report_repeated(made);
     }
     return made;
   }
@@ -70,9 +77,32 @@ class Lowering {
     return made;
   }
 
+  // A property that is there twice may be two blocks. One that is no block is an argument, which HCL refuses to be set
+  // twice; then it is not known which of the two was meant.
+  void report_repeated(NodeId object) {
+    std::map<std::string, std::vector<NodeId>> by_name;
+    for (const NodeId item : Children(into_, object)) {
+      by_name[json_text(into_, into_.nodes[item].first_child)].push_back(item);
+    }
+    for (const auto& [name, items] : by_name) {
+      const bool may_be_blocks = std::all_of(items.begin(), items.end(), [&](NodeId item) {
+        const NodeId of_key = child(into_, item, 1);
+        return of_key != kNone && (into_.nodes[of_key].kind == Kind::object || into_.nodes[of_key].kind == Kind::tuple);
+      });
+      if (items.size() < 2 || may_be_blocks || name == "//") {
+        continue;
+      }
+      for (const NodeId item : items) {
+        into_.nodes[item].kind = Kind::error;
+      }
+      const Node& key = into_.nodes[into_.nodes[items[1]].first_child];
+      into_.problems.push_back({.message = base::Message(kTwice, {name}), .offset = key.offset, .length = key.length});
+    }
+  }
+
   const json::Tree& from_;
   Tree& into_;
-  std::uint8_t object_flags_;
+  bool has_repeated_;
 };
 
 }  // namespace
@@ -81,17 +111,22 @@ Tree parse_json(std::string_view text) {
   const json::Tree from = json::parse(text);
   Tree tree;
   tree.text = text;
-  bool is_broken = false;
+  bool has_repeated = false;
   for (const json::Problem& problem : from.problems) {
-    // HCL refuses a key that is set twice, as it does an argument.
-    tree.problems.push_back({.message = problem.message, .offset = problem.offset, .length = problem.length});
-    is_broken = true;
+    if (problem.fatal) {
+      tree.problems.push_back({.message = problem.message, .offset = problem.offset, .length = problem.length});
+    } else {
+      has_repeated = true;
+    }
   }
   if (from.root != json::kNone && from.nodes[from.root].kind == json::Kind::object) {
-    tree.root = Lowering(from, tree, is_broken ? kBroken : std::uint8_t{0}).value(from.root);
+    tree.root = Lowering(from, tree, has_repeated).value(from.root);
+    for (Node& node : tree.nodes) {
+      node.flags |= node.kind == Kind::object && !tree.problems.empty() ? kBroken : std::uint8_t{0};
+    }
     return tree;
   }
-  if (!is_broken) {
+  if (tree.problems.empty()) {
     constexpr base::Phrase kNoObject{"a JSON file of Terraform holds one object",
                                      "Terraform の JSON ファイルの最上位はオブジェクトでなければなりません"};
     tree.problems.push_back({.message = kNoObject, .offset = 0, .length = 0});

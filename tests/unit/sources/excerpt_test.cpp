@@ -27,15 +27,36 @@ TEST(Excerpt, IsTheLineAndTheRangeInIt) {
   EXPECT_EQ(got.marked, "true");
 }
 
-TEST(Excerpt, LeavesOutTextsAndCommentsAroundTheRange) {
+TEST(Excerpt, LeavesOutTextsAndComments) {
   const Shown got = shown(R"(x = f("hunter2", "true") # hunter3)", "\"true\"");
   EXPECT_EQ(got.text, R"(x = f("…", "true") # …)");
   EXPECT_EQ(got.marked, "\"true\"");
+  EXPECT_EQ(shown("x = true // hunter2", "true").text, "x = true // …");
+  EXPECT_EQ(shown("x = /* hunter2 */ true", "true").text, "x = /* … */ true");
 }
 
-TEST(Excerpt, ShowsNoTextAtAllWhereTheLineSpeaksOfSecrets) {
-  EXPECT_EQ(shown(R"(x = var.password == "hunter2")", R"(var.password == "hunter2")").text,
-            R"(x = var.password == "…")");
+TEST(Excerpt, LeavesOutTextsInTheRangeToo) {
+  const auto text = [](const std::string& range) { return shown("x = " + range, range).text; };
+  EXPECT_EQ(text(R"(var.password == "hunter2")"), R"(x = var.password == "…")");
+  EXPECT_EQ(text(R"(var.x == "pw-${"hunter2"}" ? 1 : 2)"), R"(x = var.x == "…" ? 1 : 2)");
+  EXPECT_EQ(text(R"("${lookup({"a" = "}"}, "hunter2", "")}" == var.x)"), R"(x = "…" == var.x)");
+  EXPECT_EQ(text(R"((var.x ? "hunter2a" : "b") == var.y)"), R"(x = (var.x ? "…" : "…") == var.y)");
+  EXPECT_EQ(text(R"(local.k["hunter2"])"), R"(x = local.k["…"])");
+  EXPECT_EQ(text(R"("a\"hunter2" == 1)"), R"(x = "…" == 1)");
+  EXPECT_EQ(text(R"(f("hunter2)"), R"(x = f("…")");
+}
+
+TEST(Excerpt, ShowsWordsThatAreNoSecrets) {
+  for (const std::string word : {"true", "false", "ENABLED", "FARGATE"}) {
+    EXPECT_EQ(shown("x = \"" + word + "\"", word).text, "x = \"" + word + "\"");
+  }
+}
+
+TEST(Excerpt, ShowsNames) {
+  const std::string header = R"(resource "aws_ecs_service" "web")";
+  EXPECT_EQ(shown(header + R"( { name = "hunter2" })", header).text, header + R"( { name = "…" })");
+  EXPECT_EQ(shown(R"({"a": "hunter2", "assignPublicIp" : "ENABLED"})", "\"ENABLED\"").text,
+            R"({"a": "…", "assignPublicIp" : "ENABLED"})");
 }
 
 TEST(Excerpt, ShowsOfALongLineWhatStandsAroundTheRange) {

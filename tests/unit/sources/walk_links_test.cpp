@@ -32,11 +32,22 @@ class WalkLinks : public testing::Test {
   test::MemoryFiles files_;
 };
 
-TEST_F(WalkLinks, AreNotFollowedOutOfWhatIsScanned) {
+TEST_F(WalkLinks, AreNotFollowedOutOfTheRepository) {
   files_.add("/elsewhere/main.tf", "");
   files_.add("/r/main.tf", "");
   files_.link("/r/out", "/elsewhere");
-  EXPECT_EQ(walked("/r"), (Lines{"/r", "/r/out: link to a folder outside of what is scanned, not followed"}));
+  EXPECT_EQ(walked("/r"), (Lines{"/r", "/r/out: link to a folder outside of the repository, not followed"}));
+}
+
+TEST_F(WalkLinks, LeadToFoldersElsewhereInTheRepository) {
+  files_.add("/r/.git/config", "");
+  files_.add("/r/shared/prod/main.tf", "");
+  files_.add("/r/shared/prod/deep/main.tf", "");
+  files_.add("/r/envs/main.tf", "");
+  files_.link("/r/envs/prod", "/r/shared/prod");
+  files_.link("/r/envs/again", "/r/shared/prod");
+  files_.link("/r/envs/deep", "/r/shared/prod/deep");
+  EXPECT_EQ(walked("/r/envs"), (Lines{"/r/envs", "/r/shared/prod", "/r/shared/prod/deep"}));
 }
 
 TEST_F(WalkLinks, AreNotFollowedToAFolderThatHoldsThem) {
