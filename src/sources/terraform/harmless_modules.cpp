@@ -9,14 +9,19 @@
 namespace kakoi::sources::terraform {
 namespace {
 
-constexpr std::array<std::string_view, 46> kHarmless = {
+constexpr std::array<std::string_view, 59> kHarmless = {
     "acm",
+    "acm-certificate",
     "alb",
+    "alb-ingress",
+    "alb-target-group-cloudwatch-sns-alarms",
     "aurora",
+    "autoscaling",
     "budgets",
     "cloudfront",
     "cloudtrail",
     "cloudwatch-logs",
+    "container-definition",
     "context",
     "db",
     "dns",
@@ -24,6 +29,9 @@ constexpr std::array<std::string_view, 46> kHarmless = {
     "dynamodb-table",
     "ec2-instance",
     "ecr",
+    "ecs-cloudwatch-autoscaling",
+    "ecs-cloudwatch-sns-alarms",
+    "ecs-container-definition",
     "efs",
     "eks",
     "elasticache",
@@ -36,8 +44,11 @@ constexpr std::array<std::string_view, 46> kHarmless = {
     "kms-key",
     "label",
     "lb",
+    "load-balancer",
+    "loadbalancer",
     "log-group",
     "naming",
+    "networking",
     "nlb",
     "null-label",
     "rds",
@@ -48,7 +59,9 @@ constexpr std::array<std::string_view, 46> kHarmless = {
     "s3-bucket",
     "secrets-manager",
     "security-group",
+    "security-group-rule",
     "security-groups",
+    "sg-rule",
     "sns",
     "sqs",
     "ssm-parameter",
@@ -71,22 +84,33 @@ std::string_view without_prefix(std::string_view text, std::string_view prefix) 
   return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
 }
 
-// The name that a source gives its module: the folder behind `//`, else the module's part of a registry address, else
-// the repository.
-std::string_view name_in(std::string_view source) {
+// namespace/name/provider, with or without a host in front.
+bool is_registry_address(std::string_view source) {
+  return source.find(':') == std::string_view::npos && std::count(source.begin(), source.end(), '/') >= 2 &&
+         !source.ends_with(".git") && !source.starts_with("github.com/") && !source.starts_with("bitbucket.org/");
+}
+
+/// The names that a source gives its module: of the module in the registry, or of the repository, and of the folder in
+/// it.
+struct SourceNames {
+  std::string_view module;
+  std::string_view folder;
+};
+
+SourceNames names_in(std::string_view source) {
   source = source.substr(0, source.find('?'));
   const std::size_t scheme = source.find("://");
   const std::size_t folder = source.find("//", scheme == std::string_view::npos ? 0 : scheme + 3);
+  SourceNames names;
   if (folder != std::string_view::npos) {
-    return after_last(source.substr(folder + 2), '/');
+    names.folder = after_last(source.substr(folder + 2), '/');
+    source = source.substr(0, folder);
   }
-  // namespace/name/provider, with or without a host in front.
-  const bool is_registry = source.find(':') == std::string_view::npos &&
-                           std::count(source.begin(), source.end(), '/') >= 2 && !source.ends_with(".git") &&
-                           !source.starts_with("github.com/") && !source.starts_with("bitbucket.org/");
-  std::string_view name = is_registry ? after_last(source.substr(0, source.rfind('/')), '/') : after_last(source, '/');
+  const bool is_registry = is_registry_address(source);
+  std::string_view name = after_last(is_registry ? source.substr(0, source.rfind('/')) : source, '/');
   name = name.ends_with(".git") ? name.substr(0, name.size() - 4) : name;
-  return without_prefix(without_prefix(name, "terraform-"), "aws-");
+  names.module = without_prefix(without_prefix(name, "terraform-"), "aws-");
+  return names;
 }
 
 }  // namespace
@@ -97,8 +121,10 @@ bool is_harmless_module(std::string_view name, std::string_view source) {
     std::replace(result.begin(), result.end(), '_', '-');
     return result;
   };
-  const std::string source_name = folded(name_in(source));
-  if (is_in_table(source_name)) {
+  const SourceNames names = names_in(source);
+  // A folder of a collection of modules says what it is for; one of a VPC's module is of a VPC whatever it is called.
+  const std::string source_name = folded(names.folder.empty() ? names.module : names.folder);
+  if (is_in_table(source_name) || is_in_table(folded(names.module))) {
     return true;
   }
   // A call named `vpc` is of a VPC only where its source says so too: `infra-vpc-module`.
