@@ -30,6 +30,12 @@ target_compile_definitions(kakoi_library_utf8proc INTERFACE UTF8PROC_STATIC)
 find_library(KAKOI_YAML_ARCHIVE libyaml.a REQUIRED)
 kakoi_library(yaml "${KAKOI_YAML_ARCHIVE}")
 
+# Static for the same reason. Its own headers are not clean under our warnings.
+find_library(KAKOI_RE2_ARCHIVE libre2.a REQUIRED)
+find_path(KAKOI_RE2_INCLUDE re2/re2.h REQUIRED)
+kakoi_library(re2 "${KAKOI_RE2_ARCHIVE}" Threads::Threads)
+target_include_directories(kakoi_library_re2 SYSTEM INTERFACE "${KAKOI_RE2_INCLUDE}")
+
 # Its callers define XXH_INLINE_ALL, so that there is nothing to link.
 find_path(KAKOI_XXHASH_INCLUDE xxhash.h REQUIRED)
 kakoi_library(xxhash)

@@ -19,6 +19,37 @@ struct Free {
   void operator()(utf8proc_uint8_t* text) const { std::free(text); }
 };
 
+constexpr std::uint32_t kSharpS = 0xDF;
+
+// Unicode 14 has a capital sharp s, but no simple mapping to it.
+std::uint32_t mapped(std::uint32_t code, utf8proc_int32_t (*mapping)(utf8proc_int32_t)) {
+  return code == kSharpS ? code : static_cast<std::uint32_t>(mapping(static_cast<utf8proc_int32_t>(code)));
+}
+
+std::string mapped(std::string_view text, utf8proc_int32_t (*mapping)(utf8proc_int32_t)) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const base::Decoded next = base::decode_utf8(text);
+    if (next.valid) {
+      base::append_utf8(out, mapped(next.code, mapping));
+    } else {
+      out += text.substr(0, next.length);
+    }
+    text.remove_prefix(next.length);
+  }
+  return out;
+}
+
+// What stands between words: in ASCII everything but letters, digits and `_`; beyond it only white space.
+bool separates_words(std::uint32_t code) {
+  if (code < 0x80) {
+    const bool is_letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+    return !is_letter && !(code >= '0' && code <= '9') && code != '_';
+  }
+  return is_space(code);
+}
+
 }  // namespace
 
 std::string normalized(std::string text) {
@@ -56,6 +87,53 @@ std::size_t count_graphemes(std::string_view text) {
     text.remove_prefix(first_grapheme(text));
   }
   return count;
+}
+
+std::string upper_case(std::string_view text) { return mapped(text, utf8proc_toupper); }
+std::string lower_case(std::string_view text) { return mapped(text, utf8proc_tolower); }
+
+std::string title_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool starts_word = true;
+  while (!text.empty()) {
+    const base::Decoded next = base::decode_utf8(text);
+    if (next.valid && starts_word) {
+      base::append_utf8(out, mapped(next.code, utf8proc_totitle));
+    } else {
+      out += text.substr(0, next.length);
+    }
+    starts_word = next.valid && separates_words(next.code);
+    text.remove_prefix(next.length);
+  }
+  return out;
+}
+
+std::string_view without_open_end(std::string_view text) {
+  constexpr std::string_view kTakesNoMark = "0123456789-_./:;,!?@#$%^&*+|\\'\"`~()[]{} \t\r\n";
+  if (text.empty() || kTakesNoMark.find(text.back()) != std::string_view::npos) {
+    return text;
+  }
+  while (text.size() > 1 && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
+    text.remove_suffix(1);
+  }
+  text.remove_suffix(1);
+  return text;
+}
+
+std::string_view without_open_start(std::string_view text) {
+  const base::Decoded first = base::decode_utf8(text);
+  text.remove_prefix(text.empty() || first.code < 0x80 ? 0 : first.length);
+  return text;
+}
+
+bool is_space(std::uint32_t code) {
+  if (code < 0x80) {
+    return code == ' ' || (code >= '\t' && code <= '\r');
+  }
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+  return code == 0x85 || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP;
 }
 
 }  // namespace kakoi::syntax

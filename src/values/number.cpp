@@ -23,19 +23,18 @@ std::size_t skip_digits(std::string_view text, std::size_t from) {
   return from;
 }
 
+// "-1.5", ".5", "5.", "1e3".
 bool is_decimal(std::string_view text) {
-  std::size_t i = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-  const std::size_t digits = skip_digits(text, i);
-  if (digits == i) {
-    return false;
-  }
-  i = digits;
+  const std::size_t start = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+  std::size_t i = skip_digits(text, start);
+  std::size_t digits = i - start;
   if (i < text.size() && text[i] == '.') {
     const std::size_t fraction = skip_digits(text, i + 1);
-    if (fraction == i + 1) {
-      return false;
-    }
+    digits += fraction - (i + 1);
     i = fraction;
+  }
+  if (digits == 0) {
+    return false;
   }
   if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
     i += i + 1 < text.size() && (text[i + 1] == '-' || text[i + 1] == '+') ? 2U : 1U;
@@ -96,6 +95,8 @@ std::optional<long double> parse_number(std::string_view text) {
   }
   return number;
 }
+
+bool is_number(std::string_view text) { return is_decimal(text); }
 
 std::string print_number(long double number) {
   std::array<char, 64> buffer{};

@@ -12,6 +12,9 @@ namespace kakoi::values {
 /// it has more digits than can be kept.
 std::optional<long double> parse_number(std::string_view text);
 
+/// Is `text` a decimal number, whether or not it can be kept exactly?
+bool is_number(std::string_view text);
+
 /// Without exponent, without needless zeros.
 std::string print_number(long double number);
 

@@ -1,21 +1,17 @@
-// format. The verbs and flags of Go's fmt that Terraform documents, but for the exponents, which nobody puts into a
-// name.
+// format and formatlist, with the verbs and flags of Go's fmt that Terraform documents.
 //
-//   verb = "%" flag* width? ("." precision)? ("[" number "]")? letter ;
-//   flag = "-" | "+" | " " | "0" | "#" ;
+//   verb = "%" flag* width? precision? ("[" number "]")? letter | "%%" ;
+//   flag = "-" | "+" | " " | "0" | "#" ;  width = number ;  precision = "." digit* ;  number = [1-9] digit* ;
 //
-// (Terraform language, "format Function".)
+// (Terraform language, "format Function", "formatlist Function".)
 
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/format_number.hpp"
+#include "sources/terraform/function_arguments.hpp"
 #include "sources/terraform/types.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
-#include "values/number.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdio>
 #include <optional>
 
 namespace kakoi::sources::terraform {
@@ -28,55 +24,61 @@ using values::Kind;
 using values::Piece;
 using values::Value;
 
-constexpr Phrase kVerb{"format does not evaluate %{}", "format の %{} は評価の対象外です"};
-constexpr std::size_t kWidest = 1000;
+constexpr Phrase kVerb{"the format has a verb that means nothing", "書式に意味のない指定があります"};
+constexpr Phrase kWide{"format does not evaluate fields of more than {} characters",
+                       "format の {} 文字を超える欄は評価の対象外です"};
+constexpr Phrase kInexact{"how the number is rounded hangs on digits that are not kept",
+                          "数値の丸め方が保持していない桁に依存します"};
+constexpr Phrase kArguments{"the format uses more or fewer arguments than it is given",
+                            "書式が使う引数の数と渡された引数の数が一致しません"};
+constexpr Phrase kLengths{"the lists differ in length", "リストの長さが一致しません"};
 
-struct Verb {
-  bool left = false;
-  bool plus = false;
-  bool space = false;
-  bool zero = false;
-  std::size_t width = 0;
-  std::optional<std::size_t> precision;
-  std::optional<std::size_t> argument;  ///< from 1
-  char letter = '\0';
-};
+constexpr std::size_t kWidest = 10'000;
 
-/// Reads a number; nothing when there is none or it is absurd.
-std::optional<std::size_t> take_number(std::string_view& text) {
+/// Reads digits; what is absurd becomes one more than the widest.
+std::size_t take_digits(std::string_view& text) {
   std::size_t number = 0;
-  std::size_t digits = 0;
-  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9' && number <= kWidest) {
-    number = number * 10 + static_cast<std::size_t>(text[digits++] - '0');
+  for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; text.remove_prefix(1)) {
+    number = std::min(kWidest + 1, number * 10 + static_cast<std::size_t>(text.front() - '0'));
   }
-  text.remove_prefix(digits);
-  return digits > 0 && number <= kWidest ? std::optional(number) : std::nullopt;
+  return number;
+}
+
+bool skip(std::string_view& text, char c) {
+  const bool is_there = text.starts_with(c);
+  text.remove_prefix(is_there ? 1 : 0);
+  return is_there;
+}
+
+bool take_flag(std::string_view& text, Verb& verb) {
+  for (const auto& [letter, flag] :
+       {std::pair('-', &Verb::minus), std::pair('+', &Verb::plus), std::pair(' ', &Verb::space),
+        std::pair('0', &Verb::zero), std::pair('#', &Verb::sharp)}) {
+    if (skip(text, letter)) {
+      verb.*flag = true;
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Reads what stands behind a `%`; nothing when it is none of the above.
 std::optional<Verb> take_verb(std::string_view& text) {
   Verb verb;
-  for (; !text.empty() && std::string_view("-+ 0#").find(text.front()) != std::string_view::npos;
-       text.remove_prefix(1)) {
-    verb.left = verb.left || text.front() == '-';
-    verb.plus = verb.plus || text.front() == '+';
-    verb.space = verb.space || text.front() == ' ';
-    verb.zero = verb.zero || text.front() == '0';
+  while (take_flag(text, verb)) {
   }
-  verb.width = take_number(text).value_or(0);
-  if (text.starts_with('.')) {
-    text.remove_prefix(1);
-    verb.precision = take_number(text).value_or(0);
+  verb.width = take_digits(text);
+  if (skip(text, '.')) {
+    verb.precision = take_digits(text);
   }
-  if (text.starts_with('[')) {
-    text.remove_prefix(1);
-    verb.argument = take_number(text);
-    if (!verb.argument.has_value() || !text.starts_with(']')) {
+  if (skip(text, '[')) {
+    const bool is_number = !text.starts_with('0');
+    verb.argument = take_digits(text);
+    if (!is_number || *verb.argument == 0 || !skip(text, ']')) {
       return std::nullopt;
     }
-    text.remove_prefix(1);
   }
-  if (text.empty()) {
+  if (text.empty() || std::string_view("svdtqfboxXeEgG").find(text.front()) == std::string_view::npos) {
     return std::nullopt;
   }
   verb.letter = text.front();
@@ -84,63 +86,22 @@ std::optional<Verb> take_verb(std::string_view& text) {
   return verb;
 }
 
-std::string padded(std::string text, const Verb& verb, bool is_number) {
+// A text is filled up with zeros too, where they are asked for.
+std::string padded(std::string text, const Verb& verb) {
   const std::size_t length = syntax::count_graphemes(text);
   if (length >= verb.width) {
     return text;
   }
-  const std::size_t missing = verb.width - length;
-  if (verb.left) {
-    return text + std::string(missing, ' ');
-  }
-  if (verb.zero && is_number) {
-    const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
-    return text.substr(0, sign) + std::string(missing, '0') + text.substr(sign);
-  }
-  return std::string(missing, ' ') + text;
+  const std::string missing(verb.width - length, verb.zero ? '0' : ' ');
+  return verb.minus ? text + missing : missing + text;
 }
 
-std::string signed_number(const std::string& digits, const Verb& verb) {
-  const bool is_negative = digits.starts_with('-');
-  return is_negative ? digits : (verb.plus ? "+" : verb.space ? " " : "") + digits;
-}
-
-std::string in_base(long double number, unsigned base, bool upper) {
-  const std::string_view digits = upper ? "0123456789ABCDEF" : "0123456789abcdef";
-  auto rest = static_cast<unsigned long long>(std::fabs(number));
-  std::string out;
-  do {
-    out.insert(out.begin(), digits[rest % base]);
-    rest /= base;
-  } while (rest > 0);
-  return (number < 0 ? "-" : "") + out;
-}
-
-std::optional<std::string> formatted_number(const Verb& verb, long double number) {
-  const bool is_whole = std::floor(number) == number && std::fabs(number) < 1e18L;
-  switch (verb.letter) {
-    case 'd':
-      return is_whole ? std::optional(values::print_number(number)) : std::nullopt;
-    case 'b':
-      return is_whole ? std::optional(in_base(number, 2, false)) : std::nullopt;
-    case 'o':
-      return is_whole ? std::optional(in_base(number, 8, false)) : std::nullopt;
-    case 'x':
-    case 'X':
-      return is_whole ? std::optional(in_base(number, 16, verb.letter == 'X')) : std::nullopt;
-    default: {
-      std::array<char, 512> buffer{};
-      const auto precision = static_cast<int>(std::min<std::size_t>(verb.precision.value_or(6), 100));
-      const int length = std::snprintf(buffer.data(), buffer.size(), "%.*Lf", precision, number);
-      return std::string(buffer.data(), static_cast<std::size_t>(std::max(length, 0)));
-    }
-  }
-}
-
+// A precision of 0 cuts nothing off.
 std::string truncated(std::string_view text, const Verb& verb) {
+  const std::size_t most = verb.precision.value_or(0);
   std::string out;
-  for (std::size_t i = 0; !text.empty() && (!verb.precision.has_value() || i < *verb.precision); ++i) {
-    const std::size_t length = syntax::first_grapheme(text);
+  for (std::size_t i = 0; !text.empty() && (most == 0 || i < most); ++i) {
+    const std::size_t length = most == 0 ? text.size() : syntax::first_grapheme(text);
     out += text.substr(0, length);
     text.remove_prefix(length);
   }
@@ -149,55 +110,54 @@ std::string truncated(std::string_view text, const Verb& verb) {
 
 class Formatter {
  public:
-  Formatter(Arena& arena, std::span<const Value> arguments, TrailId whole)
-      : arena_(arena), arguments_(arguments), whole_(whole) {}
+  Formatter(Arena& arena, const Value& pattern, Arguments arguments, TrailId whole)
+      : arena_(arena), pattern_(pattern), arguments_(arguments), whole_(whole) {}
 
   Value run() {
-    std::string_view pattern = arguments_[0].text().whole;
+    std::string_view pattern = pattern_.text().whole;
     while (!pattern.empty() && !problem_.has_value()) {
       const std::size_t percent = std::min(pattern.find('%'), pattern.size());
-      put(pattern.substr(0, percent));
+      put(pattern.substr(0, percent), pattern_.trail());
       pattern.remove_prefix(percent);
       if (pattern.starts_with("%%")) {
-        put("%");
+        put("%", pattern_.trail());
         pattern.remove_prefix(2);
       } else if (!pattern.empty()) {
         pattern.remove_prefix(1);
         verb(pattern);
       }
     }
-    if (problem_.has_value()) {
-      return *problem_;
+    if (!problem_.has_value() && highest_ < arguments_.size()) {
+      problem_ = arena_.invalid(kArguments, {}, whole_);
     }
-    const bool all_used = uses_numbers_ || next_ == arguments_.size();
-    return !all_used            ? wrong_arguments(arena_, whole_)
+    return problem_.has_value() ? *problem_
            : arena_.exhausted() ? arena_.out_of_budget()
                                 : arena_.text(pieces_, whole_);
   }
 
  private:
-  void put(std::string_view bytes) {
-    if (!bytes.empty()) {
-      pieces_.push_back({.bytes = arena_.keep(bytes), .trail = arguments_[0].trail()});
+  void put(std::string_view bytes, TrailId trail) {
+    if (!bytes.empty() && arena_.afford(bytes.size())) {
+      pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail});
     }
   }
 
   void verb(std::string_view& pattern) {
-    const std::string_view before = pattern;
     const std::optional<Verb> read = take_verb(pattern);
-    if (!read.has_value() || std::string_view("svdtqfboxX").find(read->letter) == std::string_view::npos) {
-      problem_ =
-          arena_.unknown(kVerb, {before.substr(0, std::max<std::size_t>(1, before.size() - pattern.size()))}, whole_);
+    if (!read.has_value()) {
+      problem_ = arena_.invalid(kVerb, {}, whole_);
       return;
     }
-    uses_numbers_ = uses_numbers_ || read->argument.has_value();
     const std::size_t position = read->argument.value_or(next_);
     next_ = position + 1;
-    if (position == 0 || position >= arguments_.size()) {
-      problem_ = wrong_arguments(arena_, whole_);
-      return;
+    highest_ = std::max(highest_, position);
+    if (position > arguments_.size()) {
+      problem_ = arena_.invalid(kArguments, {}, whole_);
+    } else if (read->width > kWidest || read->precision.value_or(0) > kWidest) {
+      problem_ = arena_.unknown(kWide, {std::to_string(kWidest)}, whole_);
+    } else {
+      argument(*read, arguments_[position - 1]);
     }
-    argument(*read, arguments_[position]);
   }
 
   void argument(const Verb& verb, const Value& value) {
@@ -205,18 +165,22 @@ class Formatter {
       pieces_.push_back({.bytes = {}, .trail = value.trail(), .hole = value, .is_hole = true});
       return;
     }
+    if (value.is_null() && verb.letter != 'v') {
+      problem_ = wrong_arguments(arena_, whole_);
+      return;
+    }
     switch (verb.letter) {
       case 's':
-        text(verb, to_text(arena_, value));
+        text(verb, to_text(arena_, value), true);
         break;
       case 'q':
-        put_value(verb, run_jsonencode(arena_, std::array{to_text(arena_, value)}, value.trail()));
+        quoted(verb, to_text(arena_, value));
         break;
       case 'v':
         any(verb, value);
         break;
       case 't':
-        boolean(verb, to_boolean(arena_, value));
+        boolean(to_boolean(arena_, value));
         break;
       default:
         number(verb, to_number(arena_, value));
@@ -224,72 +188,136 @@ class Formatter {
     }
   }
 
-  void text(const Verb& verb, const Value& value) {
+  void text(const Verb& verb, const Value& value, bool is_cut) {
     if (!value.is(Kind::text)) {
-      problem_ = value.is_unknown() ? value : wrong_arguments(arena_, whole_);
+      problem_ = value;
     } else if (!value.is_wholly_known()) {
       // A hole has no width yet.
-      if (verb.width > 0 || verb.precision.has_value()) {
+      if (verb.width > 0 || (is_cut && verb.precision.value_or(0) > 0)) {
         problem_ = *values::first_unknown(value);
       } else {
         pieces_.insert(pieces_.end(), value.text().pieces.begin(), value.text().pieces.end());
       }
+    } else if (verb.width == 0 && (!is_cut || !verb.precision.has_value())) {
+      pieces_.insert(pieces_.end(), value.text().pieces.begin(), value.text().pieces.end());
     } else {
-      put_bytes(padded(truncated(value.text().whole, verb), verb, false), value.trail());
+      put(padded(is_cut ? truncated(value.text().whole, verb) : std::string(value.text().whole), verb), value.trail());
     }
+  }
+
+  // The precision cuts the text, the width fills up its quotes.
+  void quoted(const Verb& verb, const Value& value) {
+    if (!value.is(Kind::text)) {
+      problem_ = value;
+      return;
+    }
+    const bool is_cut = value.is_wholly_known() && verb.precision.value_or(0) > 0;
+    const Value cut = is_cut ? arena_.text(truncated(value.text().whole, verb), value.trail()) : value;
+    text(verb, run_jsonencode(arena_, std::span(&cut, 1), value.trail()), !value.is_wholly_known());
   }
 
   void any(const Verb& verb, const Value& value) {
-    if (value.is(Kind::text) || value.is(Kind::boolean) || value.is(Kind::number)) {
-      text(verb, to_text(arena_, value));
+    if (value.is(Kind::text) && !verb.sharp) {
+      text(verb, value, false);
+    } else if (value.is(Kind::number) && !verb.sharp) {
+      put(padded(print_shortest(value.number()), verb), value.trail());
     } else {
-      put_value(verb, run_jsonencode(arena_, std::span(&value, 1), value.trail()));
+      text(verb, run_jsonencode(arena_, std::span(&value, 1), value.trail()), false);
     }
   }
 
-  void boolean(const Verb& verb, const Value& value) {
+  void boolean(const Value& value) {
     if (value.is(Kind::boolean)) {
-      put_bytes(padded(value.boolean() ? "true" : "false", verb, false), value.trail());
+      put(value.boolean() ? "true" : "false", value.trail());
     } else {
-      problem_ = value.is_unknown() ? value : wrong_arguments(arena_, whole_);
+      problem_ = value;
     }
   }
 
   void number(const Verb& verb, const Value& value) {
-    const auto digits = value.is(Kind::number) ? formatted_number(verb, value.number()) : std::nullopt;
-    if (digits.has_value()) {
-      put_bytes(padded(signed_number(*digits, verb), verb, true), value.trail());
-    } else {
-      problem_ = value.is_unknown() ? value : wrong_arguments(arena_, whole_);
+    if (!value.is(Kind::number)) {
+      problem_ = value;
+      return;
     }
-  }
-
-  void put_value(const Verb& verb, const Value& encoded) { text(verb, encoded); }
-  void put_bytes(const std::string& bytes, TrailId trail) {
-    if (arena_.afford(bytes.size())) {
-      pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail});
+    const bool is_decimal = std::string_view("eEfgG").find(verb.letter) != std::string_view::npos;
+    const auto printed = is_decimal ? print_decimal(value.number(), verb) : print_integer(value.number(), verb);
+    if (printed.has_value()) {
+      put(*printed, value.trail());
+    } else {
+      problem_ = is_decimal ? arena_.unknown(kInexact, {}, whole_) : wrong_arguments(arena_, whole_);
     }
   }
 
   Arena& arena_;
-  std::span<const Value> arguments_;
+  const Value& pattern_;
+  Arguments arguments_;
   TrailId whole_;
   std::vector<Piece> pieces_;
   std::optional<Value> problem_;
   std::size_t next_ = 1;
-  bool uses_numbers_ = false;
+  std::size_t highest_ = 0;
 };
+
+Value format(Arena& arena, Arguments in, TrailId whole) { return Formatter(arena, in[0], in.subspan(1), whole).run(); }
+
+// How long the lists are among the arguments, which are of one length; nothing when there are none.
+struct Lists {
+  std::optional<std::size_t> length;
+  std::optional<Value> problem;
+};
+
+Lists measure(Arena& arena, Arguments arguments, TrailId whole) {
+  Lists lists;
+  std::optional<Value> unknown;
+  for (const Value& argument : arguments) {
+    const bool is_set = argument.is(Kind::list) && argument.shape() == values::Shape::set;
+    if (argument.is_unknown() || (is_set && !argument.is_wholly_known())) {
+      unknown = unknown.has_value() ? unknown : *values::first_unknown(argument);
+    } else if (argument.is(Kind::list)) {
+      if (lists.length.value_or(argument.items().size()) != argument.items().size()) {
+        lists.problem = arena.invalid(kLengths, {}, whole);
+        return lists;
+      }
+      lists.length = argument.items().size();
+    }
+  }
+  lists.problem = unknown;
+  return lists;
+}
+
+// One text for each element of the lists; what is no list stands in every one.
+Value formatlist(Arena& arena, Arguments in, TrailId whole) {
+  const Arguments arguments = in.subspan(1);
+  const Lists lists = measure(arena, arguments, whole);
+  if (lists.problem.has_value()) {
+    return *lists.problem;
+  }
+  std::vector<Value> results;
+  for (std::size_t i = 0; i < lists.length.value_or(1); ++i) {
+    std::vector<Value> now;
+    for (const Value& argument : arguments) {
+      now.push_back(argument.is(Kind::list) ? argument.items()[i] : argument);
+    }
+    if (!arena.step(now.size() + 1)) {
+      return arena.out_of_budget();
+    }
+    const Value result = Formatter(arena, in[0], now, whole).run();
+    if (result.is_unknown() && result.reason().invalid) {
+      return result;
+    }
+    results.push_back(result);
+  }
+  return arena.list(results, whole, values::Shape::uniform);
+}
 
 }  // namespace
 
-Value run_format(Arena& arena, std::span<const Value> arguments, TrailId whole) {
-  if (arguments.empty() || (!arguments[0].is(Kind::text) && !arguments[0].is_unknown())) {
-    return wrong_arguments(arena, whole);
-  }
-  if (const Value* unknown = values::first_unknown(arguments[0])) {
-    return *unknown;
-  }
-  return Formatter(arena, arguments, whole).run();
+Value run_format(Arena& arena, Arguments arguments, TrailId whole) {
+  return take_more<format, Takes::whatever, Takes::text>(arena, arguments, whole);
+}
+
+Value run_formatlist(Arena& arena, Arguments arguments, TrailId whole) {
+  return take_more<formatlist, Takes::whatever, Takes::text>(arena, arguments, whole);
 }
 
 }  // namespace kakoi::sources::terraform

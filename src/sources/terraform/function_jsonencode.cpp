@@ -1,6 +1,7 @@
 // jsonencode, into a rope: each text of the result still knows the bytes that it was made of.
 
 #include "sources/terraform/functions.hpp"
+#include "values/logic.hpp"
 #include "values/number.hpp"
 
 namespace kakoi::sources::terraform {
@@ -102,6 +103,11 @@ class Writer {
     put("\"", value.trail());
   }
   void list(const Value& value) {
+    // In which order a set stands depends on all of its elements.
+    if (value.shape() == values::Shape::set && value.items().size() > 1 && !value.is_wholly_known()) {
+      hole(*values::first_unknown(value));
+      return;
+    }
     put("[", value.trail());
     bool is_first = true;
     for (const Value& item : value.items()) {

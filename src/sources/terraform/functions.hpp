@@ -22,36 +22,27 @@ const Function* find_function(std::string_view name);
 /// Is it a function of Terraform's at all?
 bool is_terraform_function(std::string_view name);
 
-// functions_collection.cpp
-values::Value run_coalesce(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_concat(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_contains(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_element(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_keys(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_length(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_lookup(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_merge(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_values(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
+// The functions by theme, each in the file of its name.
+std::span<const Function> collection_functions();  ///< of any collection
+std::span<const Function> conversion_functions();
+std::span<const Function> date_functions();
+std::span<const Function> encoding_functions();
+std::span<const Function> impure_functions();
+std::span<const Function> list_functions();
+std::span<const Function> map_functions();
+std::span<const Function> network_functions();
+std::span<const Function> number_functions();
+std::span<const Function> regex_functions();
+std::span<const Function> set_functions();
+std::span<const Function> text_functions();
+std::span<const Function> trim_functions();
 
-// functions_convert.cpp
-values::Value run_tobool(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_tolist(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_tomap(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_toset(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_tostring(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-
-// function_format.cpp
+// Functions with a file of their own.
+values::Value run_csvdecode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 values::Value run_format(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-
-// functions_text.cpp
-values::Value run_join(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-values::Value run_split(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-
-// function_jsonencode.cpp
-values::Value run_jsonencode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
-
-// function_decode.cpp
+values::Value run_formatlist(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 values::Value run_jsondecode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
+values::Value run_jsonencode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 values::Value run_yamldecode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 
 /// The call has too few or too many arguments, or one of a type that the function does not take.

@@ -1,116 +1,74 @@
-// Functions of lists, sets and maps. (Terraform language, "Collection Functions".)
+// Functions of any collection: which elements there are and what they have in common. (Terraform language, "Collection
+// Functions".)
 
-#include "sources/terraform/functions.hpp"
-#include "sources/terraform/types.hpp"
+#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/function_types.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 
-#include <cmath>
+#include <algorithm>
+#include <array>
 
 namespace kakoi::sources::terraform {
 namespace {
 
+using base::Phrase;
 using base::TrailId;
 using values::Arena;
 using values::Kind;
+using values::Shape;
 using values::Truth;
 using values::Value;
-using Arguments = std::span<const Value>;
 
-constexpr base::Phrase kOpen{"which attributes there are is known only after apply",
-                             "どの属性があるかは apply 後にしか決まりません"};
-constexpr base::Phrase kLoose{"the type that the provider gives to an attribute is not known",
-                              "プロバイダーが属性に与える型が決まりません"};
-constexpr base::Phrase kNone{"no argument is other than null or empty", "null でも空でもない引数がありません"};
-constexpr base::Phrase kNoKey{"the map has no such key, and no default is given",
-                              "マップにこのキーがなく、既定値もありません"};
+constexpr Phrase kLoose{"the type that the provider gives to an attribute is not known",
+                        "プロバイダーが属性に与える型が決まりません"};
+constexpr Phrase kNone{"no argument is other than null or empty", "null でも空でもない引数がありません"};
+constexpr Phrase kNoType{"the arguments have no type in common", "引数の型を 1 つに揃えられません"};
+constexpr Phrase kNotOne{"the list has more than one element", "リストに 2 つ以上の要素があります"};
 
-// Is the answer unknown because of one of the arguments?
-const Value* unknown_of(Arguments arguments) {
-  for (const Value& argument : arguments) {
-    if (argument.is_unknown()) {
-      return &argument;
-    }
+bool is_set(const Value& value) { return value.is(Kind::list) && value.shape() == Shape::set; }
+
+// Can it turn out to be an empty text?
+bool may_be_empty(const Value& value) {
+  if (!value.is(Kind::text)) {
+    return value.is_unknown();
   }
-  return nullptr;
+  const auto pieces = value.text().pieces;
+  return std::all_of(pieces.begin(), pieces.end(), [](const values::Piece& piece) { return piece.bytes.empty(); });
 }
-
-Value in_text(Arena& arena, const Value& value) { return value.is_unknown() ? value : to_text(arena, value); }
-
-bool is_empty_text(const Value& value) {
-  return value.is(Kind::text) && value.is_wholly_known() && value.text().whole.empty();
-}
-
-}  // namespace
 
 // The first argument that is neither null nor an empty text.
-Value run_coalesce(Arena& arena, Arguments arguments, TrailId whole) {
-  std::vector<Value> all(arguments.begin(), arguments.end());
-  unify(arena, all);
-  for (const Value& argument : all) {
+Value coalesce(Arena& arena, Arguments in, TrailId whole) {
+  const auto all = unified(arena, in);
+  if (!all.has_value()) {
+    return arena.invalid(kNoType, {}, whole);
+  }
+  for (const Value& argument : *all) {
+    if (argument.is_null() || (argument.is_wholly_known() && may_be_empty(argument))) {
+      continue;
+    }
+    return may_be_empty(argument) ? *values::first_unknown(argument) : argument;
+  }
+  return arena.invalid(kNone, {}, whole);
+}
+
+Value coalescelist(Arena& arena, Arguments in, TrailId whole) {
+  for (const Value& argument : in) {
     if (argument.is_unknown()) {
       return argument;
     }
-    // A text with a hole may turn out empty only if nothing else is in it.
-    if (!argument.is_null() && !is_empty_text(argument)) {
+    if (!argument.is_null() && (!argument.is(Kind::list) || is_set(argument))) {
+      return wrong_arguments(arena, whole);
+    }
+    if (!argument.is_null() && !argument.items().empty()) {
       return argument;
     }
   }
   return arena.invalid(kNone, {}, whole);
 }
 
-Value run_concat(Arena& arena, Arguments arguments, TrailId whole) {
-  if (const Value* unknown = unknown_of(arguments)) {
-    return *unknown;
-  }
-  std::size_t count = 0;
-  auto shape = values::Shape::uniform;
-  for (const Value& argument : arguments) {
-    if (!argument.is(Kind::list) || argument.shape() == values::Shape::set) {
-      return wrong_arguments(arena, whole);
-    }
-    count += argument.items().size();
-    shape = argument.shape() == values::Shape::plain ? values::Shape::plain : shape;
-  }
-  if (!arena.afford(count * sizeof(Value))) {
-    return arena.out_of_budget();
-  }
-  std::vector<Value> items;
-  items.reserve(count);
-  for (const Value& argument : arguments) {
-    items.insert(items.end(), argument.items().begin(), argument.items().end());
-  }
-  if (shape == values::Shape::uniform) {
-    unify(arena, items);
-  }
-  return arena.list(items, whole, shape);
-}
-
-Value run_contains(Arena& arena, Arguments arguments, TrailId whole) {
-  if (arguments.size() != 2) {
-    return wrong_arguments(arena, whole);
-  }
-  if (const Value* unknown = unknown_of(arguments)) {
-    return unknown->with_trail(whole);
-  }
-  if (!arguments[0].is(Kind::list) || arguments[1].is_null()) {
-    return wrong_arguments(arena, whole);
-  }
-  if (!arena.step(arguments[0].weight())) {
-    return arena.out_of_budget();
-  }
-  const Value* undecided = nullptr;
-  for (const Value& item : arguments[0].items()) {
-    const Truth same = values::equal(item, arguments[1]);
-    if (same == Truth::yes) {
-      return Value::boolean(true, whole);
-    }
-    undecided = same == Truth::unknown && undecided == nullptr ? &item : undecided;
-  }
-  if (undecided == nullptr) {
-    return Value::boolean(false, whole);
-  }
-  for (const Value* candidate : {undecided, &arguments[1]}) {
+Value unknown_reason(Arena& arena, const Value& a, const Value& b, TrailId whole) {
+  for (const Value* candidate : {&a, &b}) {
     if (const Value* unknown = values::first_unknown(*candidate)) {
       return unknown->with_trail(whole);
     }
@@ -118,142 +76,114 @@ Value run_contains(Arena& arena, Arguments arguments, TrailId whole) {
   return arena.unknown(kLoose, {}, whole);
 }
 
-// The index goes round: element(["a", "b"], 3) is "b".
-Value run_element(Arena& arena, Arguments arguments, TrailId whole) {
-  if (arguments.size() != 2) {
+Value contains(Arena& arena, Arguments in, TrailId whole) {
+  if (!in[0].is(Kind::list)) {
+    return in[0].is_unknown() ? in[0].with_trail(whole) : wrong_arguments(arena, whole);
+  }
+  if (in[1].is_null()) {
     return wrong_arguments(arena, whole);
   }
-  if (const Value* unknown = unknown_of(arguments)) {
-    return *unknown;
+  const Value* undecided = nullptr;
+  for (const Value& item : in[0].items()) {
+    if (!arena.step(std::min(item.weight(), in[1].weight()))) {
+      return arena.out_of_budget();
+    }
+    const Truth same = values::equal(item, in[1]);
+    if (same == Truth::yes) {
+      return Value::boolean(true, whole);
+    }
+    undecided = same == Truth::unknown && undecided == nullptr ? &item : undecided;
   }
-  const Value index = to_number(arena, arguments[1]);
-  if (!arguments[0].is(Kind::list) || arguments[0].shape() == values::Shape::set || arguments[0].items().empty() ||
-      !index.is(Kind::number) || std::floor(index.number()) != index.number() || index.number() < 0) {
-    return index.is_unknown() && !index.reason().invalid ? index : wrong_arguments(arena, whole);
-  }
-  const auto size = static_cast<long double>(arguments[0].items().size());
-  const long double wrapped = std::fmod(index.number(), size);
-  return arguments[0].items()[static_cast<std::size_t>(wrapped)];
+  return undecided == nullptr ? Value::boolean(false, whole) : unknown_reason(arena, *undecided, in[1], whole);
 }
 
-Value run_keys(Arena& arena, Arguments arguments, TrailId whole) {
-  if (arguments.size() == 1 && arguments[0].is_unknown()) {
-    return arguments[0];
-  }
-  if (arguments.size() != 1 || !arguments[0].is(Kind::map)) {
+Value index(Arena& arena, Arguments in, TrailId whole) {
+  constexpr Phrase kNoElement{"the list has no such element", "リストにこの要素がありません"};
+  if (!in[0].is(Kind::list) || is_set(in[0])) {
     return wrong_arguments(arena, whole);
   }
-  if (arguments[0].is_open()) {
-    return arena.unknown(kOpen, {}, whole);
+  const auto items = in[0].items();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!arena.step(std::min(items[i].weight(), in[1].weight()))) {
+      return arena.out_of_budget();
+    }
+    const Truth same = values::equal(items[i], in[1]);
+    if (same != Truth::no) {
+      return same == Truth::yes ? arena.number(static_cast<long double>(i), whole)
+                                : unknown_reason(arena, items[i], in[1], whole);
+    }
   }
-  std::vector<Value> keys;
-  for (const values::Entry& entry : arguments[0].entries()) {
-    keys.push_back(arena.text(entry.key, entry.value.trail()));
-  }
-  return arena.list(keys, whole, values::Shape::uniform);
+  return arena.invalid(kNoElement, {}, whole);
 }
 
-Value run_values(Arena& arena, Arguments arguments, TrailId whole) {
-  if (arguments.size() == 1 && arguments[0].is_unknown()) {
-    return arguments[0];
-  }
-  if (arguments.size() != 1 || !arguments[0].is(Kind::map)) {
-    return wrong_arguments(arena, whole);
-  }
-  if (arguments[0].is_open()) {
-    return arena.unknown(kOpen, {}, whole);
-  }
-  std::vector<Value> all;
-  for (const values::Entry& entry : arguments[0].entries()) {
-    all.push_back(entry.value);
-  }
-  return arena.list(all, whole, arguments[0].shape());
-}
-
-Value run_length(Arena& arena, Arguments arguments, TrailId whole) {
-  if (arguments.size() != 1) {
-    return wrong_arguments(arena, whole);
-  }
-  const Value& of = arguments[0];
-  if (of.is_unknown()) {
-    return of;
-  }
-  if (of.is(Kind::list)) {
-    // Unknown elements of a set may turn out to be equal.
-    const bool is_open_set = of.shape() == values::Shape::set && !of.is_wholly_known();
-    return is_open_set ? *values::first_unknown(of) : arena.number(static_cast<long double>(of.items().size()), whole);
-  }
-  if (of.is(Kind::map)) {
-    return of.is_open() ? arena.unknown(kOpen, {}, whole)
-                        : arena.number(static_cast<long double>(of.entries().size()), whole);
-  }
-  const Value text = to_text(arena, of);
-  if (!text.is(Kind::text)) {
-    return wrong_arguments(arena, whole);
-  }
+Value length_of_text(Arena& arena, const Value& text, TrailId whole) {
   return text.is_wholly_known()
              ? arena.number(static_cast<long double>(syntax::count_graphemes(text.text().whole)), whole)
              : *values::first_unknown(text);
 }
 
-Value run_lookup(Arena& arena, Arguments arguments, TrailId whole) {
-  if (arguments.size() < 2 || arguments.size() > 3) {
-    return wrong_arguments(arena, whole);
+Value length(Arena& arena, Arguments in, TrailId whole) {
+  const Value& of = in[0];
+  switch (of.kind()) {
+    case Kind::text:
+      return length_of_text(arena, of, whole);
+    case Kind::list:
+      // Unknown elements of a set may turn out to be equal.
+      return is_set(of) && of.items().size() > 1 && !of.is_wholly_known()
+                 ? *values::first_unknown(of)
+                 : arena.number(static_cast<long double>(of.items().size()), whole);
+    case Kind::map:
+      return of.is_open() ? unknown_attributes(arena, whole)
+                          : arena.number(static_cast<long double>(of.entries().size()), whole);
+    case Kind::boolean:
+    case Kind::number:
+    case Kind::null:
+    case Kind::unknown:
+      break;
   }
-  const Value key = in_text(arena, arguments[1]);
-  if (arguments[0].is_unknown() || !key.is_wholly_known()) {
-    return arguments[0].is_unknown() ? arguments[0] : *values::first_unknown(key);
-  }
-  if (!arguments[0].is(Kind::map) || !key.is(Kind::text)) {
-    return wrong_arguments(arena, whole);
-  }
-  if (const values::Entry* entry = arguments[0].find(key.text().whole)) {
-    return entry->value;
-  }
-  if (arguments[0].is_open()) {
-    return arena.unknown(kOpen, {}, whole);
-  }
-  if (arguments.size() == 2) {
-    return arena.invalid(kNoKey, {}, whole);
-  }
-  // The default of a map becomes what its elements are.
-  const bool holds_texts = arguments[0].shape() == values::Shape::uniform && !arguments[0].entries().empty() &&
-                           arguments[0].entries().front().value.is(Kind::text);
-  return holds_texts ? to_text(arena, arguments[2]) : arguments[2];
+  return of.is_loosely_typed() ? arena.unknown(kLoose, {}, whole) : wrong_arguments(arena, whole);
 }
 
-Value run_merge(Arena& arena, Arguments arguments, TrailId whole) {
-  if (const Value* unknown = unknown_of(arguments)) {
-    return *unknown;
+Value one(Arena& arena, Arguments in, TrailId whole) {
+  if (!in[0].is(Kind::list)) {
+    return wrong_arguments(arena, whole);
   }
-  std::size_t count = 0;
-  bool open = false;
-  auto shape = values::Shape::uniform;
-  for (const Value& argument : arguments) {
-    if (!argument.is(Kind::map) && !argument.is_null()) {
-      return wrong_arguments(arena, whole);
-    }
-    count += argument.is_null() ? 0 : argument.entries().size();
-    open = open || (argument.is(Kind::map) && argument.is_open());
-    shape = argument.is(Kind::map) && argument.shape() == values::Shape::plain ? values::Shape::plain : shape;
+  const auto items = in[0].items();
+  if (items.size() < 2) {
+    return items.empty() ? Value::null(whole) : items.front();
   }
-  if (!arena.afford(count * sizeof(values::Entry))) {
-    return arena.out_of_budget();
-  }
-  std::vector<values::Entry> entries;
-  entries.reserve(count);
-  for (const Value& argument : arguments) {
-    if (argument.is(Kind::map)) {
-      // What an open map may hold beside its known keys can replace anything that came before it.
-      if (argument.is_open()) {
-        for (values::Entry& entry : entries) {
-          entry.value = arena.unknown(kOpen, {}, entry.value.trail());
-        }
-      }
-      entries.insert(entries.end(), argument.entries().begin(), argument.entries().end());
-    }
-  }
-  return open ? arena.open_map(std::move(entries), whole) : arena.map(std::move(entries), whole, shape);
+  return is_set(in[0]) && !in[0].is_wholly_known() ? *values::first_unknown(in[0]) : arena.invalid(kNotOne, {}, whole);
 }
+
+// What is `decisive` among the bools decides, and it is from there that the result comes; null is false.
+Value any_or_all(Arguments in, TrailId whole, bool decisive) {
+  const Value* unknown = nullptr;
+  for (const Value& item : in[0].items()) {
+    if (item.is_unknown()) {
+      unknown = unknown == nullptr ? &item : unknown;
+    } else if ((item.is(Kind::boolean) && item.boolean()) == decisive) {
+      return Value::boolean(decisive, item.trail());
+    }
+  }
+  return unknown != nullptr ? *unknown : Value::boolean(!decisive, whole);
+}
+
+Value alltrue(Arena& /*arena*/, Arguments in, TrailId whole) { return any_or_all(in, whole, false); }
+Value anytrue(Arena& /*arena*/, Arguments in, TrailId whole) { return any_or_all(in, whole, true); }
+
+constexpr std::array kFunctions = {
+    Function{"alltrue", take<alltrue, Takes::booleans>},
+    Function{"anytrue", take<anytrue, Takes::booleans>},
+    Function{"coalesce", take_more<coalesce, Takes::whatever>},
+    Function{"coalescelist", take_more<coalescelist, Takes::whatever>},
+    Function{"contains", take<contains, Takes::anything, Takes::whatever>},
+    Function{"index", take<index, Takes::anything, Takes::anything>},
+    Function{"length", take<length, Takes::anything>},
+    Function{"one", take<one, Takes::anything>},
+};
+
+}  // namespace
+
+std::span<const Function> collection_functions() { return kFunctions; }
 
 }  // namespace kakoi::sources::terraform

@@ -1,36 +1,88 @@
-// Type conversion functions. (Terraform language, "Type Conversion Functions".)
+// Type conversion functions, and those that say who may see a value. (Terraform language, "Type Conversion Functions".)
 
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/function_types.hpp"
 #include "sources/terraform/types.hpp"
+#include "values/logic.hpp"
+
+#include <array>
 
 namespace kakoi::sources::terraform {
 namespace {
 
+using base::Phrase;
 using base::TrailId;
 using values::Arena;
+using values::Kind;
+using values::Shape;
 using values::Value;
-using Arguments = std::span<const Value>;
 
-Value as(Arena& arena, Arguments arguments, TrailId whole, TypeKind kind) {
-  if (arguments.size() != 1) {
+constexpr Phrase kNoType{"the elements have no type in common", "要素の型を 1 つに揃えられません"};
+
+Value tobool(Arena& arena, Arguments in, TrailId /*whole*/) { return to_boolean(arena, in[0]); }
+Value tonumber(Arena& arena, Arguments in, TrailId /*whole*/) { return to_number(arena, in[0]); }
+Value tostring(Arena& arena, Arguments in, TrailId /*whole*/) { return to_text(arena, in[0]); }
+
+bool passes_through(const Value& value) { return value.is_unknown() || value.is_null(); }
+
+Value tolist(Arena& arena, Arguments in, TrailId whole) {
+  if (passes_through(in[0])) {
+    return in[0];
+  }
+  if (!in[0].is(Kind::list)) {
     return wrong_arguments(arena, whole);
   }
-  const Type type{.kind = kind, .element = nullptr, .members = {}};
-  return convert(arena, arguments[0], type, [](const Ref& /*fallback*/) { return Value{}; });
+  if (in[0].shape() == Shape::set && in[0].items().size() > 1 && !in[0].is_wholly_known()) {
+    return *values::first_unknown(in[0]);
+  }
+  const auto items = unified(arena, in[0].items());
+  return items.has_value() ? arena.list(*items, in[0].trail(), Shape::uniform) : arena.invalid(kNoType, {}, whole);
 }
+
+Value toset(Arena& arena, Arguments in, TrailId whole) {
+  if (passes_through(in[0]) || (in[0].is(Kind::list) && in[0].shape() == Shape::set)) {
+    return in[0];
+  }
+  const Value list = tolist(arena, in, whole);
+  return list.is(Kind::list) ? to_set(arena, list) : list;
+}
+
+Value tomap(Arena& arena, Arguments in, TrailId whole) {
+  if (passes_through(in[0])) {
+    return in[0];
+  }
+  if (!in[0].is(Kind::map)) {
+    return wrong_arguments(arena, whole);
+  }
+  std::vector<values::Entry> entries(in[0].entries().begin(), in[0].entries().end());
+  std::vector<Value> items;
+  items.reserve(entries.size());
+  for (const values::Entry& entry : entries) {
+    items.push_back(entry.value);
+  }
+  const auto common = unified(arena, items);
+  if (!common.has_value()) {
+    return arena.invalid(kNoType, {}, whole);
+  }
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    entries[i].value = (*common)[i];
+  }
+  return in[0].is_open() ? arena.open_map(std::move(entries), in[0].trail())
+                         : arena.map(std::move(entries), in[0].trail(), Shape::uniform);
+}
+
+// Whether a value is sensitive does not change it.
+Value itself(Arena& /*arena*/, Arguments in, TrailId /*whole*/) { return in[0]; }
+
+constexpr std::array kFunctions = {
+    Function{"nonsensitive", take<itself, Takes::whatever>}, Function{"sensitive", take<itself, Takes::whatever>},
+    Function{"tobool", take<tobool, Takes::whatever>},       Function{"tolist", take<tolist, Takes::whatever>},
+    Function{"tomap", take<tomap, Takes::whatever>},         Function{"tonumber", take<tonumber, Takes::whatever>},
+    Function{"toset", take<toset, Takes::whatever>},         Function{"tostring", take<tostring, Takes::whatever>},
+};
 
 }  // namespace
 
-Value run_tobool(Arena& arena, Arguments arguments, TrailId whole) {
-  return as(arena, arguments, whole, TypeKind::boolean);
-}
-Value run_tostring(Arena& arena, Arguments arguments, TrailId whole) {
-  return as(arena, arguments, whole, TypeKind::string);
-}
-Value run_tolist(Arena& arena, Arguments arguments, TrailId whole) {
-  return as(arena, arguments, whole, TypeKind::list);
-}
-Value run_toset(Arena& arena, Arguments arguments, TrailId whole) { return as(arena, arguments, whole, TypeKind::set); }
-Value run_tomap(Arena& arena, Arguments arguments, TrailId whole) { return as(arena, arguments, whole, TypeKind::map); }
+std::span<const Function> conversion_functions() { return kFunctions; }
 
 }  // namespace kakoi::sources::terraform

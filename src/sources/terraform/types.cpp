@@ -18,6 +18,7 @@ using values::Value;
 constexpr Phrase kNotBoolean{"a bool is needed here, `true` or `false`",
                              "ここには bool 値 (true または false) が必要です"};
 constexpr Phrase kNotNumber{"a number is needed here", "ここには数値が必要です"};
+constexpr Phrase kInexact{"the number is too large to be kept exactly", "数値が大きすぎて正確に扱えません"};
 constexpr Phrase kNotText{"a string is needed here", "ここには文字列が必要です"};
 constexpr Phrase kNotCollection{"the value does not have the declared type", "値が宣言された型と一致しません"};
 constexpr Phrase kMissingAttribute{"the object lacks the attribute `{}` that its type requires",
@@ -192,20 +193,6 @@ Value convert_tuple(Arena& arena, const Value& value, const Type& type, const Ev
   return arena.list(items, value.trail());
 }
 
-// The order of cty's sets of strings, which is also that of `for_each`; numbers by value.
-bool sorts_before(const Value& a, const Value& b) {
-  if (a.kind() != b.kind()) {
-    return a.kind() < b.kind();
-  }
-  if (a.is(Kind::text) && a.is_wholly_known() && b.is_wholly_known()) {
-    return a.text().whole < b.text().whole;
-  }
-  if (a.is(Kind::number)) {
-    return a.number() < b.number();
-  }
-  return a.is(Kind::boolean) && !a.boolean() && b.boolean();
-}
-
 }  // namespace
 
 namespace {
@@ -316,7 +303,11 @@ Value to_number(Arena& arena, const Value& value) {
     return *hole;
   }
   const auto number = values::parse_number(value.text().whole);
-  return number.has_value() ? arena.number(*number, value.trail()) : arena.invalid(kNotNumber, {}, value.trail());
+  if (number.has_value()) {
+    return arena.number(*number, value.trail());
+  }
+  return values::is_number(value.text().whole) ? arena.unknown(kInexact, {}, value.trail())
+                                               : arena.invalid(kNotNumber, {}, value.trail());
 }
 
 Value to_text(Arena& arena, const Value& value) {
@@ -334,21 +325,6 @@ Value to_text(Arena& arena, const Value& value) {
       break;
   }
   return value;
-}
-
-Value to_set(Arena& arena, const Value& value) {
-  if (!arena.step(value.weight())) {
-    return arena.out_of_budget();
-  }
-  std::vector<Value> items(value.items().begin(), value.items().end());
-  std::stable_sort(items.begin(), items.end(), sorts_before);
-  std::vector<Value> kept;
-  for (const Value& item : items) {
-    if (kept.empty() || values::equal(kept.back(), item) != values::Truth::yes) {
-      kept.push_back(item);
-    }
-  }
-  return arena.list(kept, value.trail(), values::Shape::set);
 }
 
 void unify(Arena& arena, std::vector<Value>& items) {
