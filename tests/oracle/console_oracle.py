@@ -26,6 +26,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLE = os.path.join(HERE, "console_table.tsv")
+FILES = os.path.join(HERE, "console_files")
 CONTROL = "ecs-service-public-ip"
 PER_FILE = 100
 
@@ -34,6 +35,17 @@ UNKNOWN = """resource "terraform_data" "later" {}
 locals {
   text    = terraform_data.later.id
   unknown = terraform_data.later.output
+}
+"""
+# Templates for templatestring, which takes references only.
+TEMPLATES = """locals {
+  greet   = "hello $${name}"
+  by_name = { greet = "hi $${name}", key = "greet" }
+  lone    = "$${xs}"
+  broken  = "a $${"
+  listed  = ["hey $${name}"]
+  none    = null
+  number  = 7
 }
 """
 # What the two may turn out to be.
@@ -56,6 +68,18 @@ class Missing(Exception):
     """What the oracle needs and this machine does not have."""
 
 
+def put_files(folder):
+    """What the expressions read, with the names and links that a clone may not have."""
+    shutil.copytree(FILES, folder, dirs_exist_ok=True)
+    os.mkdir(os.path.join(folder, "files", ".hidden"))
+    for name in (".hidden/h.txt", "deep/a[1].txt", "deep/{c}.md", "\u00e9t\u00e9.txt"):
+        with open(os.path.join(folder, "files", name), "w", encoding="utf-8") as file:
+            file.write("x")
+    os.symlink("nowhere", os.path.join(folder, "files", "broken.txt"))
+    os.symlink("deep", os.path.join(folder, "files", "linked"))
+    os.symlink("plain.txt", os.path.join(folder, "files", "linked.txt"))
+
+
 def with_shape(expression):
     """The value, and whether it is a list, a set or a map, which jsonencode does not show."""
     shapes = ", ".join(f"try(v == {name}(v), false)" for name in ("tolist", "toset", "tomap"))
@@ -63,7 +87,7 @@ def with_shape(expression):
 
 
 def depends(expression):
-    return bool(re.search(r"\blocal\.", expression))
+    return bool(re.search(r"\blocal\.(text|unknown)\b", expression))
 
 
 def quoted(text):
@@ -87,6 +111,7 @@ class Terraform:
     def console(self, config, expression):
         """The printed lines; raises where Terraform refuses the expression."""
         with tempfile.TemporaryDirectory() as folder:
+            put_files(folder)
             with open(os.path.join(folder, "main.tf"), "w", encoding="utf-8") as file:
                 file.write(config)
             ran = subprocess.run([self.program, "console"], cwd=folder, env=self.env, input=expression + "\n",
@@ -95,16 +120,22 @@ class Terraform:
             raise RuntimeError(f"terraform console: {ran.stderr or ran.stdout}")
         return ran.stdout.strip().splitlines()
 
+    def functions(self):
+        """The names of all functions that Terraform has."""
+        ran = subprocess.run([self.program, "metadata", "functions", "-json"], env=self.env, capture_output=True,
+                             timeout=60, check=True)
+        return {name for name in json.loads(ran.stdout)["function_signatures"] if "::" not in name}
+
     def values(self, expressions, config=UNKNOWN):
         """A JSON text for each expression, or None where it is refused. Nothing in them depends on what is unknown."""
         tries = ",\n".join(f"  try(jsonencode({with_shape(e)}), null)" for e in expressions)
-        printed = self.console(config + f"locals {{\n results = [\n{tries}\n]\n}}\n", "base64encode(jsonencode(local.results))")
+        printed = self.console(config + TEMPLATES + f"locals {{\n results = [\n{tries}\n]\n}}\n", "base64encode(jsonencode(local.results))")
         return json.loads(base64.b64decode(printed[-1].strip('"')))
 
     def planned(self, expressions):
         """A JSON text for each expression, or None where it is not known yet."""
         all_of_them = ",\n".join(f"  base64encode(jsonencode({with_shape(e)}))" for e in expressions)
-        printed = self.console(UNKNOWN + f"locals {{\n results = [\n{all_of_them}\n]\n}}\n", "local.results")
+        printed = self.console(UNKNOWN + TEMPLATES + f"locals {{\n results = [\n{all_of_them}\n]\n}}\n", "local.results")
         lines = [line.strip().rstrip(",") for line in printed]
         lines = lines[lines.index("[") + 1:-1]
         return [None if line == "(known after apply)" else base64.b64decode(line.strip('"')).decode() for line in lines]
@@ -164,11 +195,12 @@ def flags(expression, result):
 def scan(kakoi, services):
     """The verdict and reason for each flag."""
     with tempfile.TemporaryDirectory() as folder:
+        put_files(folder)
         for start in range(0, len(services), PER_FILE):
             with open(os.path.join(folder, f"f{start}.tf"), "w", encoding="utf-8") as file:
                 file.write("".join(SERVICE.format(i, flag) for i, flag in enumerate(services[start:start + PER_FILE], start)))
         with open(os.path.join(folder, "main.tf"), "w", encoding="utf-8") as file:
-            file.write(UNKNOWN)
+            file.write(UNKNOWN + TEMPLATES)
         env = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "KAKOI_"))}
         ran = subprocess.run([kakoi, "scan", folder, "--format", "json"], capture_output=True, env=env, timeout=600, check=False)
     found = {}
@@ -228,6 +260,10 @@ def main():
             if saved.get(expression) != now[expression]:
                 print(f"STALE  {expression}: the table says {saved.get(expression)}, Terraform {now[expression]}")
                 stale += 1
+        used = {name for line in lines for name in re.findall(r"\b(\w+)\(", line)}
+        for name in sorted(terraform.functions() - used):
+            print(f"STALE  {name}: the table has no call of it")
+            stale += 1
         results = now
     missing = [e for e in chosen if e not in results]
     for expression in missing:

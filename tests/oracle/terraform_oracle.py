@@ -146,7 +146,8 @@ class Root:
         if "refused" in self.case.expect or any(f.endswith((".tfvars", ".tfvars.json")) for f in files):
             return False
         every = [os.path.join(d, f) for d, _, names in os.walk(self.case.work) for f in names if f.endswith(".tf")]
-        if any(re.search(r"\bpath\.(root|module|cwd)\b", text_of(f)) for f in every):
+        alone = r"\bpath\.(root|module|cwd)\b|\b(file\w*|templatefile)\("
+        if any(re.search(alone, text_of(f)) for f in every):
             return False
         own = "\n".join(text_of(f) for f in every if os.path.dirname(f) == self.path)
         variables = re.findall(r'^variable "\w+" \{(.*?)\}$', own, re.DOTALL | re.MULTILINE)

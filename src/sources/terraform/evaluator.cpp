@@ -8,6 +8,7 @@ Evaluator::Evaluator(const Input& input, ModuleCache& cache, const Inputs& input
                      values::Budget budget)
     : arena(budget),
       expressions(*this),
+      file_functions(*this, input, root_folder),
       references(*this, inputs.workspace),
       resources(*this),
       modules(*this, input, cache, root_folder),

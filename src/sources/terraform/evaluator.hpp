@@ -2,6 +2,7 @@
 // Unknowns are carried, never skipped. This class only holds the parts together; each part knows one thing:
 //
 //   Expressions    operators, templates, for, function calls         expressions.hpp
+//   FileFunctions  functions that read files and templates           file_functions.hpp
 //   References     what a name means, and the steps behind it        references.hpp
 //   Resources      attributes of resources and data sources          resources.hpp
 //   ModuleTree     count, for_each, dynamic, called modules          module_tree.hpp
@@ -12,6 +13,7 @@
 
 #include "base/diagnostic.hpp"
 #include "sources/terraform/expressions.hpp"
+#include "sources/terraform/file_functions.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/terraform/module_cache.hpp"
 #include "sources/terraform/module_tree.hpp"
@@ -46,6 +48,7 @@ class Evaluator {
   values::Arena arena;
   OpenFiles files;
   Expressions expressions;
+  FileFunctions file_functions;
   References references;
   Resources resources;
   ModuleTree modules;

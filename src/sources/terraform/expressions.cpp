@@ -29,9 +29,15 @@ constexpr Phrase kKey{"an object key must be a string", "オブジェクトの�
 constexpr Phrase kNotEvaluated{"function {} is not evaluated", "関数 {} は評価の対象外です"};
 constexpr Phrase kMayFail{"it depends on whether a function that is not evaluated fails",
                           "評価の対象外の関数が失敗するかどうかに依存します"};
+constexpr Phrase kNoReference{"templatestring takes a reference to a template, and nothing else",
+                              "templatestring にはテンプレートへの参照しか渡せません"};
 constexpr Phrase kNoFunction{"there is no function {}", "関数 {} はありません"};
 
 constexpr std::size_t kDeepest = 2000;
+
+bool is_reference(Kind kind) {
+  return kind == Kind::variable || kind == Kind::get_attribute || kind == Kind::legacy_index || kind == Kind::index;
+}
 
 // The condition is not known. If both branches come to the same, it does not matter.
 Value undecided(values::Arena& arena, const Value& condition, const Value& yes, const Value& no, TrailId trail) {
@@ -235,7 +241,7 @@ Value Expressions::conditional(const SourceFile& file, NodeId node, const Scope&
 }
 
 Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope) {
-  const std::string_view name = file.tree.source(file.tree[node].first_child);
+  const std::string_view name = plain_name(file.tree.source(file.tree[node].first_child));
   // These two look at failures, so they cannot be functions of values.
   if (name == "try" || name == "can") {
     return first_that_works(file, node, scope, name == "can");
@@ -247,11 +253,15 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   arguments.erase(arguments.begin());
 
   const Function* function = find_function(name);
-  if (function == nullptr) {
+  const bool reads_files = FileFunctions::has(name);
+  if (function == nullptr && !reads_files) {
     const bool is_known_name = is_terraform_function(name) || name.find("::") != std::string_view::npos;
     ++not_evaluated_;
     return is_known_name ? arena_.unknown(kNotEvaluated, {name}, literal_trail(file, node))
                          : arena_.invalid(kNoFunction, {name}, literal_trail(file, node));
+  }
+  if (name == "templatestring" && !arguments.empty() && !is_reference(file.tree[arguments.front()].kind)) {
+    return arena_.invalid(kNoReference, {}, literal_trail(file, node));
   }
   std::vector<Value> given;
   given.reserve(arguments.size());
@@ -268,10 +278,15 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   }
   const TrailId whole =
       computed_trail(file, node, What::function, given.empty() ? TrailId::none : given.front().trail());
-  const Value result = function->run(arena_, given, whole);
-  // A function that hands one of its arguments on has kept its trail: that argument decided.
-  return result.trail() == whole ? result
-                                 : result.with_trail(computed_trail(file, node, What::function, result.trail()));
+  const Value result =
+      reads_files ? evaluator_.file_functions.call(name, given, whole) : function->run(arena_, given, whole);
+  if (result.trail() == whole) {
+    return result;
+  }
+  // A function that hands one of its arguments on has kept its trail: that argument decided. What is in a file was
+  // reached by its name.
+  const TrailId file_name = reads_files && !given.empty() ? given.front().trail() : TrailId::none;
+  return result.with_trail(computed_trail(file, node, What::function, result.trail(), file_name));
 }
 
 // `try`, and with `only_ask` `can`.

@@ -16,7 +16,10 @@ struct Function {
   values::Value (*run)(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 };
 
-/// Null when kakoi does not evaluate the function.
+/// The name of a function without `core::`, which names Terraform's own ones beside those of providers.
+std::string_view plain_name(std::string_view name);
+
+/// The function of that plain name. Null when it is none, or not one of values alone.
 const Function* find_function(std::string_view name);
 
 /// Is it a function of Terraform's at all?
@@ -26,6 +29,7 @@ bool is_terraform_function(std::string_view name);
 std::span<const Function> collection_functions();  ///< of any collection
 std::span<const Function> conversion_functions();
 std::span<const Function> date_functions();
+std::span<const Function> digest_functions();
 std::span<const Function> encoding_functions();
 std::span<const Function> impure_functions();
 std::span<const Function> list_functions();
@@ -34,6 +38,7 @@ std::span<const Function> network_functions();
 std::span<const Function> number_functions();
 std::span<const Function> regex_functions();
 std::span<const Function> set_functions();
+std::span<const Function> text_encoding_functions();
 std::span<const Function> text_functions();
 std::span<const Function> trim_functions();
 
@@ -44,6 +49,7 @@ values::Value run_formatlist(values::Arena& arena, std::span<const values::Value
 values::Value run_jsondecode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 values::Value run_jsonencode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 values::Value run_yamldecode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
+values::Value run_yamlencode(values::Arena& arena, std::span<const values::Value> arguments, base::TrailId whole);
 
 /// The call has too few or too many arguments, or one of a type that the function does not take.
 values::Value wrong_arguments(values::Arena& arena, base::TrailId whole);

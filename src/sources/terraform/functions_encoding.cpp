@@ -1,10 +1,10 @@
 // Base64 and percent encoding. (Terraform language, "Encoding Functions"; RFC 4648 section 4, RFC 3986.)
 
 #include "base/utf8.hpp"
+#include "sources/base64.hpp"
 #include "sources/terraform/function_arguments.hpp"
 
 #include <array>
-#include <cstdint>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -17,57 +17,13 @@ using values::Value;
 constexpr Phrase kNotBase64{"the text is not Base64", "文字列が Base64 ではありません"};
 constexpr Phrase kNotText{"what the Base64 stands for is not UTF-8", "Base64 の中身が UTF-8 ではありません"};
 
-constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-std::uint32_t byte_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-}
-
 Value encode(Arena& arena, Arguments in, TrailId whole) {
   const std::string_view text = in[0].text().whole;
-  if (!arena.afford(text.size() * 2)) {
-    return arena.out_of_budget();
-  }
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); i += 3) {
-    const std::uint32_t group = byte_at(text, i) << 16U | byte_at(text, i + 1) << 8U | byte_at(text, i + 2);
-    for (unsigned digit = 0; digit < 4; ++digit) {
-      out += i + digit > text.size() ? '=' : kAlphabet[(group >> (18U - 6U * digit)) & 63U];
-    }
-  }
-  return made_text(arena, std::move(out), whole);
-}
-
-// Line ends do not count. The last group is filled up with `=`.
-std::optional<std::string> decoded(std::string_view text) {
-  std::string out;
-  std::uint32_t group = 0;
-  unsigned digits = 0;
-  unsigned padding = 0;
-  for (const char c : text) {
-    if (c == '\n' || c == '\r') {
-      continue;
-    }
-    const std::size_t value = c == '=' ? 0 : kAlphabet.find(c);
-    const bool is_misplaced = c == '=' ? digits < 2 : padding > 0;
-    if (value == std::string_view::npos || is_misplaced || (padding > 0 && digits == 0)) {
-      return std::nullopt;
-    }
-    padding += c == '=' ? 1U : 0U;
-    group = group << 6U | static_cast<std::uint32_t>(value);
-    if (++digits == 4) {
-      for (unsigned i = 0; i < 3 - padding; ++i) {
-        out += static_cast<char>(group >> (16U - 8U * i) & 255U);
-      }
-      digits = 0;
-      group = 0;
-    }
-  }
-  return digits == 0 ? std::optional(out) : std::nullopt;
+  return arena.afford(text.size() * 2) ? made_text(arena, to_base64(text), whole) : arena.out_of_budget();
 }
 
 Value decode(Arena& arena, Arguments in, TrailId whole) {
-  auto text = decoded(in[0].text().whole);
+  auto text = from_base64(in[0].text().whole);
   if (!text.has_value()) {
     return arena.invalid(kNotBase64, {}, whole);
   }

@@ -1,7 +1,9 @@
-// Functions that give something else on each run, which nobody can know before, and two that are gone from the
-// language. (Terraform language, "Built-in Functions".)
+// Functions whose result does not follow from the configuration: that give something else on each run or in each place,
+// or need what is not followed here; and two that are gone from the language. (Terraform language, "Built-in
+// Functions".)
 
 #include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/source_file.hpp"
 
 #include <array>
 
@@ -31,11 +33,45 @@ Value gone(Arena& arena, Arguments /*in*/, TrailId whole) {
   return arena.invalid(kGone, {}, whole);
 }
 
+constexpr Phrase kMachine{"the path depends on where Terraform runs", "パスは Terraform を実行する場所に依存します"};
+
+Value abspath(Arena& arena, Arguments in, TrailId whole) {
+  const std::string_view path = in[0].text().whole;
+  return path.starts_with('/') ? made_text(arena, cleaned(path), whole) : arena.unknown(kMachine, {}, whole);
+}
+
+Value pathexpand(Arena& arena, Arguments in, TrailId whole) {
+  return in[0].text().whole.starts_with('~') ? arena.unknown(kMachine, {}, whole) : in[0];
+}
+
+Value marked(Arena& arena, Arguments /*in*/, TrailId whole) {
+  constexpr Phrase kMarks{"whether a value is sensitive or ephemeral is not followed",
+                          "値が sensitive か ephemeral かは追跡していません"};
+  return arena.unknown(kMarks, {}, whole);
+}
+
+Value decrypted(Arena& arena, Arguments /*in*/, TrailId whole) {
+  constexpr Phrase kSecret{"what is encrypted is not decrypted", "暗号化されたものは復号しません"};
+  return arena.unknown(kSecret, {}, whole);
+}
+
+Value compressed(Arena& arena, Arguments /*in*/, TrailId whole) {
+  constexpr Phrase kBytes{"which bytes a text is compressed to depends on the version of Terraform",
+                          "圧縮後のバイト列は Terraform のバージョンに依存します"};
+  return arena.unknown(kBytes, {}, whole);
+}
+
 constexpr std::array kFunctions = {
+    Function{"abspath", take<abspath, Takes::text>},
+    Function{"base64gzip", take<compressed, Takes::text>},
     Function{"bcrypt", take_more<random, Takes::number, Takes::text>},
+    Function{"ephemeralasnull", take<marked, Takes::whatever>},
+    Function{"issensitive", take<marked, Takes::whatever>},
     Function{"list", take_more<gone, Takes::whatever>},
     Function{"map", take_more<gone, Takes::whatever>},
+    Function{"pathexpand", take<pathexpand, Takes::text>},
     Function{"plantimestamp", take<now>},
+    Function{"rsadecrypt", take<decrypted, Takes::text, Takes::text>},
     Function{"timestamp", take<now>},
     Function{"uuid", take<random>},
 };

@@ -266,6 +266,16 @@ void ModuleTree::refuse(const Named& call, const Message& why, Called& into) {
   into.unread = why;
 }
 
+// As Terraform notes it when it installs the module: by name, from where it is called.
+std::string ModuleTree::path_of(const ModuleInstance& caller, const std::string& source,
+                                const std::string& folder) const {
+  const std::string& root = root_->config->folder;
+  if (!local_module_folder(caller.config->folder, source).empty()) {
+    return caller.module_path.empty() ? std::string{} : cleaned(caller.module_path + "/" + source);
+  }
+  return lies_within(folder, root) && folder != root ? folder.substr(root.size() + 1) : std::string{};
+}
+
 void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
   const Ref written = argument(call.parts, "source");
   const Value source = written.exists() ? evaluator_.evaluate(written, {.module = &module}) : Value{};
@@ -302,8 +312,10 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
     // Downloaded folders are not part of the survey, so what is wrong in them is said here.
     evaluator_.diagnostics.insert(evaluator_.diagnostics.end(), config->problems.begin(), config->problems.end());
   }
+  const std::string path = path_of(module, into.source, *folder);
   for (const Instance& instance : repeated.all) {
     into.instances.push_back(make(config, &module, &call, instance));
+    into.instances.back()->module_path = path;
   }
 }
 

@@ -43,6 +43,8 @@ class ModuleTree {
                          const Names* outer);
   std::unique_ptr<ModuleInstance> make(std::shared_ptr<const Module> config, ModuleInstance* parent, const Named* call,
                                        const Instance& instance);
+  [[nodiscard]] std::string path_of(const ModuleInstance& caller, const std::string& source,
+                                    const std::string& folder) const;
   void load(ModuleInstance& module, const Named& call, Called& into);
   void refuse(const Named& call, const base::Message& why, Called& into);
   [[nodiscard]] base::Result<std::string> folder_of(const ModuleInstance& module, const Named& call,

@@ -40,9 +40,11 @@ std::vector<TrailId> in_order(const Trails& trails, TrailId from) {
       open.push_back({.id = step.second, .part_of_text = step.range});
       continue;
     }
-    order.push_back(visit.id);
     const bool is_text_itself =
         visit.part_of_text.file != base::FileId::none && lies_in(visit.part_of_text, step.range);
+    if (!is_text_itself || !step.name.empty()) {
+      order.push_back(visit.id);
+    }
     if (is_text_itself) {
       continue;  // what else stands in the text has nothing to do with this part of it
     }

@@ -389,14 +389,11 @@ Value References::module_call(const Steps& steps, TrailId trail) {
 }
 
 Value References::path(std::string_view name, const Scope& scope, TrailId trail) {
-  const std::string& root = evaluator_.modules.root().config->folder;
-  const std::string& folder = scope.module->config->folder;
-  if (name == "root" || (name == "module" && folder == root)) {
+  if (name == "root") {
     return arena_.text(".", trail);
   }
-  // A module beside the root is reached by a path that depends on how it was called.
-  if (name == "module" && lies_within(folder, root)) {
-    return arena_.text(folder.substr(root.size() + 1), trail);
+  if (name == "module" && !scope.module->module_path.empty()) {
+    return arena_.text(scope.module->module_path, trail);
   }
   return name == "module" || name == "cwd" ? arena_.unknown(kMachine, {"path." + std::string(name)}, trail)
                                            : arena_.broken(kUndeclared, {"path." + std::string(name)}, trail);

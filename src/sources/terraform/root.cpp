@@ -32,7 +32,7 @@ const Accept* Root::accept(base::Range header, std::string_view control) const {
   return evaluator_->files.accept(header, control);
 }
 
-std::size_t Root::own_files() const { return evaluator_->variables.files(); }
+std::size_t Root::own_files() const { return evaluator_->variables.files() + evaluator_->file_functions.files(); }
 
 base::Place Root::place(base::Range range) const {
   range = evaluator_->files.outermost(range);

@@ -39,7 +39,7 @@ class Root {
   /// The accept of `control` for the thing whose header this is; null when there is none.
   [[nodiscard]] const Accept* accept(base::Range header, std::string_view control) const;
 
-  /// How many variables files were read for this root.
+  /// How many files were read for this root alone: variables files, and those that its functions read.
   [[nodiscard]] std::size_t own_files() const;
 
   [[nodiscard]] base::Place place(base::Range range) const;

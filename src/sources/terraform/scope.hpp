@@ -93,9 +93,10 @@ struct ModuleInstance {
   ModuleInstance* parent = nullptr;
   const Named* call = nullptr;
   Instance instance;
-  std::string address;  ///< `module.app["a"].module.svc`, empty for the root
-  std::string prefix;   ///< the same with a dot behind it, if it is not empty
-  std::string path;     ///< the calls that lead here, without keys: `app.svc`
+  std::string address;            ///< `module.app["a"].module.svc`, empty for the root
+  std::string prefix;             ///< the same with a dot behind it, if it is not empty
+  std::string path;               ///< the calls that lead here, without keys: `app.svc`
+  std::string module_path = ".";  ///< path.module; empty where it depends on the machine
   std::size_t depth = 0;
 
   [[nodiscard]] const Names* names() const { return instance.names; }

@@ -25,28 +25,29 @@ base::Place SourceFile::place(base::Range range) const {
   return lines_->place(path, range);
 }
 
-std::string joined(const std::string& folder, std::string_view relative) {
+std::string cleaned(std::string_view path) {
+  const bool is_absolute = path.starts_with('/');
   std::vector<std::string_view> parts;
-  const std::string whole = folder + "/" + std::string(relative);
-  std::string_view rest = whole;
-  while (!rest.empty()) {
-    const std::size_t slash = rest.find('/');
-    const std::string_view part = rest.substr(0, slash);
-    rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
-    if (part == "..") {
-      if (!parts.empty()) {
-        parts.pop_back();
-      }
-    } else if (!part.empty() && part != ".") {
+  while (!path.empty()) {
+    const std::size_t slash = path.find('/');
+    const std::string_view part = path.substr(0, slash);
+    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+    if (part == ".." && !parts.empty() && parts.back() != "..") {
+      parts.pop_back();
+    } else if (part == ".." ? !is_absolute : !part.empty() && part != ".") {
       parts.push_back(part);
     }
   }
   std::string out;
   for (const std::string_view part : parts) {
-    out += '/';
+    out += out.empty() && !is_absolute ? "" : "/";
     out += part;
   }
-  return out.empty() ? "/" : out;
+  return !out.empty() ? out : is_absolute ? "/" : ".";
+}
+
+std::string joined(const std::string& folder, std::string_view relative) {
+  return cleaned("/" + folder + "/" + std::string(relative));
 }
 
 std::string local_module_folder(const std::string& folder, std::string_view source) {

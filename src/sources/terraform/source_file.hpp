@@ -72,6 +72,9 @@ struct Input {
 /// `folder` (absolute) with `relative` behind it, `.` and `..` resolved by name, as Terraform does it.
 std::string joined(const std::string& folder, std::string_view relative);
 
+/// `path` without `.`, and without `..` but at the start of a relative one: the shortest path that is the same by name.
+std::string cleaned(std::string_view path);
+
 /// The folder that the `source` of a module call in `folder` names; empty when the source is not a local path.
 std::string local_module_folder(const std::string& folder, std::string_view source);
 

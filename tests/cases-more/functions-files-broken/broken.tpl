@@ -1,0 +1,3 @@
+{"public": ${public}
+}
+%{ if public }

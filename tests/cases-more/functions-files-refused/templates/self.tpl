@@ -1,0 +1,1 @@
+${templatefile("templates/needs.tpl", { public = false })}

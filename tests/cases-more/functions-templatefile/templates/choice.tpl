@@ -1,0 +1,1 @@
+%{ if environment == "prod" }false%{ else }true%{ endif }

@@ -1,0 +1,1 @@
+${trimspace(file("templates/plain.txt"))}

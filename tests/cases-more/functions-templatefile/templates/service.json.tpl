@@ -1,0 +1,6 @@
+{
+  "name": ${jsonencode(name)},
+  "public": ${public},
+  "fixed": true,
+  "off": false
+}

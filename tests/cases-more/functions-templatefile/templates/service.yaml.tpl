@@ -1,0 +1,4 @@
+%{ for key, value in settings ~}
+${key}: ${value}
+%{ endfor ~}
+fixed: on

@@ -1,0 +1,20 @@
+{
+  "StartAt": "Run",
+  "States": {
+    "Run": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::ecs:runTask.sync",
+      "Parameters": {
+        "LaunchType": "FARGATE",
+        "TaskDefinition": "job",
+        "NetworkConfiguration": {
+          "AwsvpcConfiguration": {
+            "Subnets": ["subnet-11111111"],
+            "AssignPublicIp": "${ip}"
+          }
+        }
+      },
+      "End": true
+    }
+  }
+}

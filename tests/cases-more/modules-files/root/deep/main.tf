@@ -1,0 +1,4 @@
+module "web" {
+  source = "../../shared/web"
+  file   = "${path.module}/own.json"
+}

@@ -1,0 +1,8 @@
+module "web" {
+  source = "../shared/web"
+  file   = "shared.json"
+}
+
+module "deep" {
+  source = "./deep"
+}

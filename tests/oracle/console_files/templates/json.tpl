@@ -1,0 +1,1 @@
+{"public": ${on}, "name": ${jsonencode(name)}}

@@ -1,0 +1,1 @@
+${templatefile("templates/greet.tpl", { name = 1 })}

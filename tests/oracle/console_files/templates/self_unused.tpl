@@ -1,0 +1,1 @@
+${true ? 1 : templatefile("templates/greet.tpl", { name = 1 })}

@@ -1,0 +1,7 @@
+a
+%{~ if on ~}
+ b
+%{~ else ~}
+ c
+%{~ endif ~}
+d

@@ -1,0 +1,1 @@
+${try(tonumber(name), "none")}

@@ -1,0 +1,1 @@
+%{ if on }${nosuch}%{ endif }
