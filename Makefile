@@ -10,7 +10,7 @@ help:
 	@echo "make check    format, layers, tidy, symbols, and the tests under ASan and UBSan"
 	@echo "make bench    the benchmarks"
 	@echo "make fuzz     each fuzzer for a minute (FUZZ_SECONDS=n)"
-	@echo "make soak     each fuzzer for an hour"
+	@echo "make soak     three hundred random programs against terraform, then each fuzzer for an hour"
 	@echo "make format   reformat the sources"
 
 build:
@@ -49,6 +49,9 @@ fuzz:
 
 soak:
 	tools/bootstrap check
+	cmake --preset release
+	cmake --build --preset release --target kakoi
+	python3 tests/oracle/differential.py --kakoi build/release/kakoi --programs 300 || test $$? -eq 77
 	FUZZ_SECONDS=3600 tools/fuzz
 
 format:
