@@ -18,6 +18,7 @@ namespace kakoi::base {
 /// What would make an unknown known.
 enum class Remedy : std::uint8_t {
   write_it_out,  ///< nothing that could be given: the code itself would have to say it
+  get_modules,   ///< the code of a module that is not here
   give_input,    ///< a value that is given from outside: of a variable, or the workspace
   mend,          ///< the input is wrong or broken here
 };

@@ -51,6 +51,8 @@ constexpr Phrase kFixIt{
     "なしでレジストリ、ログ、シークレットに届くことを確かめてください"};
 constexpr Phrase kGiveIt{"give the missing value (--var, --var-file or --workspace), then scan again",
                          "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
+constexpr Phrase kGetIt{"run terraform get, then scan again",
+                        "terraform get を実行してから、もう一度スキャンしてください"};
 constexpr Phrase kMendIt{"correct what the reason names, then scan again",
                          "理由に挙げた問題を直してから、もう一度スキャンしてください"};
 constexpr Phrase kWriteIt{"write a value that the code alone decides, then scan again",
@@ -209,6 +211,8 @@ void does_not_apply(Judgement& judgement, Message reason) {
 
 Phrase advice_for(base::Remedy remedy) {
   switch (remedy) {
+    case base::Remedy::get_modules:
+      return kGetIt;
     case base::Remedy::give_input:
       return kGiveIt;
     case base::Remedy::mend:

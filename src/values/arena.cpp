@@ -171,6 +171,10 @@ Value Arena::not_given(base::Phrase phrase, std::initializer_list<std::string_vi
   return unknown_with({.phrase = phrase, .remedy = base::Remedy::give_input}, arguments, trail);
 }
 
+Value Arena::not_here(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
+  return unknown_with({.phrase = phrase, .remedy = base::Remedy::get_modules}, arguments, trail);
+}
+
 Value Arena::broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
   return unknown_with({.phrase = phrase, .remedy = base::Remedy::mend}, arguments, trail);
 }

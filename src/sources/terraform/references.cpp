@@ -354,7 +354,7 @@ Value References::module_call(const Steps& steps, TrailId trail) {
   }
   const Called& children = evaluator_.modules.called(module, *call);
   if (children.unread.has_value()) {
-    return arena_.unknown(kModuleUnread, {name}, trail);
+    return arena_.not_here(kModuleUnread, {name}, trail);
   }
   const Steps rest = steps.from(1);
   const Repetition repetition = evaluator_.modules.instances(module, call->parts).repetition;

@@ -90,6 +90,7 @@ TEST(Setting, AdvisesWhatWouldMakeItKnown) {
   };
   EXPECT_EQ(advice(base::Remedy::give_input),
             "give the missing value (--var, --var-file or --workspace), then scan again");
+  EXPECT_EQ(advice(base::Remedy::get_modules), "run terraform get, then scan again");
   EXPECT_EQ(advice(base::Remedy::mend), "correct what the reason names, then scan again");
   EXPECT_EQ(advice(base::Remedy::write_it_out), "write a value that the code alone decides, then scan again");
 }
