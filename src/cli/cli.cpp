@@ -12,16 +12,22 @@
 namespace kakoi::cli {
 namespace {
 
+using base::Language;
+using base::Phrase;
 using sources::terraform::Assignment;
 
-constexpr const char* kExitCodes = R"(`kakoi --lang ja scan` speaks Japanese; so does KAKOI_LANG=ja.
-
-Exit codes, the first that applies:
-  2  the command line is wrong
+constexpr Phrase kExitCodes{R"(Exit codes, the first that applies:
+  2  the command line or the configuration is wrong
   4  something was not read or not whole, or more is unknown than --max-unknown allows
   1  something fails at or over --fail-on
   3  nothing was recognised as a source
-  0  none of these)";
+  0  none of these)",
+                            R"(終了コード (上から順に、最初に当てはまるもの):
+  2  コマンドラインまたは設定ファイルの誤り
+  4  読み取れないものがある、または判定不能が --max-unknown を超えた
+  1  --fail-on 以上の違反がある
+  3  対象となるファイルがない
+  0  いずれでもない)"};
 
 const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
 
@@ -37,21 +43,43 @@ struct Raw {
   std::string control;
 };
 
-void add_variables(CLI::App& scan, ScanArguments& arguments) {
+/// Help texts in the language that is asked for. CLI11 has English words of its own, which are replaced.
+class Help {
+ public:
+  explicit Help(Language language) : language_(language) {}
+
+  [[nodiscard]] std::string operator()(Phrase phrase) const { return std::string(phrase.in(language_)); }
+
+  void dress(CLI::App& app) const {
+    const Help& say = *this;
+    app.set_help_flag("-h,--help", say({"print this help and exit", "このヘルプを表示して終了する"}));
+    app.option_defaults()->group(say({"Options", "オプション"}));
+    app.get_help_ptr()->group(say({"Options", "オプション"}));
+    app.get_formatter()->label("Usage", say({"Usage", "使い方"}));
+    app.get_formatter()->label("Positionals", say({"Arguments", "引数"}));
+    app.get_formatter()->label("SUBCOMMAND", say({"COMMAND", "コマンド"}));
+    app.get_formatter()->label("OPTIONS", say({"OPTIONS", "オプション"}));
+  }
+
+ private:
+  Language language_;
+};
+
+void add_variables(CLI::App& scan, ScanArguments& arguments, const Help& say) {
   // One list for both, since their order among each other counts.
   auto& assignments = arguments.scan.inputs.command_line;
   scan.add_option_function<std::vector<std::string>>(
           "--var",
-          [&assignments](const std::vector<std::string>& given) {
+          [&assignments, say](const std::vector<std::string>& given) {
             const std::string& text = given.back();
             const std::size_t equals = text.find('=');
             if (equals == 0 || equals == std::string::npos) {
-              throw CLI::ValidationError("--var", "write NAME=VALUE");
+              throw CLI::ValidationError("--var", say({"write NAME=VALUE", "NAME=VALUE の形で書いてください"}));
             }
             assignments.push_back(
                 {.kind = Assignment::Kind::value, .name = text.substr(0, equals), .text = text.substr(equals + 1)});
           },
-          "the value of a root module's variable (repeatable)")
+          say({"the value of a root module's variable (repeatable)", "ルートモジュールの変数の値 (複数指定可)"}))
       ->option_text("NAME=VALUE")
       ->trigger_on_parse()
       ->allow_extra_args(false)
@@ -61,53 +89,81 @@ void add_variables(CLI::App& scan, ScanArguments& arguments) {
           [&assignments](const std::vector<std::string>& given) {
             assignments.push_back({.kind = Assignment::Kind::file, .name = {}, .text = given.back()});
           },
-          "a .tfvars or .tfvars.json file (repeatable)")
+          say({"a .tfvars or .tfvars.json file (repeatable)", ".tfvars または .tfvars.json ファイル (複数指定可)"}))
       ->option_text("FILE")
       ->trigger_on_parse()
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw) {
-  scan.add_option("PATH", arguments.scan.paths,
-                  "folders or files to scan (else the current folder); a file stands for its folder")
+void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& say) {
+  scan.add_option(
+          "PATH", arguments.scan.paths,
+          say({"folders or files to scan (else the current folder); a file stands for its folder",
+               "スキャンするフォルダーまたはファイル (省略時は現在のフォルダー)。ファイルはそのフォルダーを指す"}))
       ->type_name("");
-  scan.add_option("--format", raw.format, "how to report")
+  scan.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
       ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->capture_default_str();
-  scan.add_flag("--all", arguments.all, "in text, show also what passes or does not apply");
-  scan.add_flag("--accepted", arguments.accepted, "in text and SARIF, show also what is accepted (kakoi:accept)");
-  add_variables(scan, arguments);
-  scan.add_option("--workspace", raw.workspace, "the value of terraform.workspace (else TF_WORKSPACE, else unknown)")
+  scan.add_flag("--all", arguments.all,
+                say({"in text, show also what passes or does not apply", "テキスト形式で、適合と対象外も表示する"}));
+  scan.add_flag("--accepted", arguments.accepted,
+                say({"in text and SARIF, show also what is accepted (kakoi:accept)",
+                     "テキスト形式と SARIF で、受け入れ済み (kakoi:accept) も出力する"}));
+  add_variables(scan, arguments, say);
+  scan.add_option("--workspace", raw.workspace,
+                  say({"the value of terraform.workspace (else TF_WORKSPACE, else unknown)",
+                       "terraform.workspace の値 (省略時は TF_WORKSPACE、なければ不明)"}))
       ->type_name("NAME");
   scan.add_option("--exclude", arguments.scan.walk.excludes,
-                  "leave out what matches this pattern, written as in .gitignore (repeatable)")
+                  say({"leave out what matches this pattern, written as in .gitignore (repeatable)",
+                       "このパターンに合うものを除く。書き方は .gitignore と同じ (複数指定可)"}))
       ->option_text("PATTERN")
       ->allow_extra_args(false);
-  scan.add_flag("--hidden", arguments.scan.walk.hidden, "look into hidden folders too");
-  scan.add_flag("--node-modules", arguments.scan.walk.node_modules, "look into node_modules too");
-  scan.add_flag("--ignored", arguments.scan.walk.ignored, "look at what .gitignore names too");
+  scan.add_flag("--hidden", arguments.scan.walk.hidden,
+                say({"look into hidden folders too", "隠しフォルダーも対象にする"}));
+  scan.add_flag("--node-modules", arguments.scan.walk.node_modules,
+                say({"look into node_modules too", "node_modules も対象にする"}));
+  scan.add_flag("--ignored", arguments.scan.walk.ignored,
+                say({"look at what .gitignore names too", ".gitignore に挙げられたものも対象にする"}));
   scan.add_option("--config", arguments.config,
-                  "the configuration (else the nearest .kakoi.toml, up to the repository)")
+                  say({"the configuration (else the nearest .kakoi.toml, up to the repository)",
+                       "設定ファイル (省略時はリポジトリ内の最も近い .kakoi.toml)"}))
       ->type_name("FILE");
-  scan.add_option("--base", arguments.scan.base, "the folder that files in the report are relative to")
+  scan.add_option(
+          "--base", arguments.scan.base,
+          say({"the folder that files in the report are relative to", "レポートのファイル名の基準となるフォルダー"}))
       ->type_name("DIR");
-  scan.add_option("--fail-on", raw.fail_on, "the least severity that makes exit code 1 (else low)")
+  scan.add_option("--fail-on", raw.fail_on,
+                  say({"the least severity that makes exit code 1 (else low)",
+                       "終了コード 1 とする重大度の下限 (省略時は low)"}))
       ->check(CLI::IsMember({"low", "medium", "high", "critical", "never"}));
   scan.add_option("--max-unknown", raw.most_unknown,
-                  "how many unknowns are allowed before exit code 4, or `any` (else any)")
+                  say({"how many unknowns are allowed before exit code 4, or `any` (else any)",
+                       "終了コード 4 とせずに許す判定不能の件数、または `any` (省略時は any)"}))
       ->type_name("N");
-  scan.add_option("--jobs", raw.jobs, "how many threads; 0 is one for each processor")
+  scan.add_option("--jobs", raw.jobs,
+                  say({"how many threads; 0 is one for each processor", "スレッド数。0 はプロセッサーごとに 1 つ"}))
       ->type_name("N")
       ->capture_default_str();
 }
 
-base::Language language_of(const Raw& raw, const Host& host) {
-  std::string wanted = raw.language;
-  if (const auto found = host.environment.find("KAKOI_LANG"); wanted.empty() && found != host.environment.end()) {
+// Needed before anything is parsed, for the help is in it too.
+Language language_of(const std::vector<std::string>& arguments, const Host& host) {
+  std::string wanted;
+  if (const auto found = host.environment.find("KAKOI_LANG"); found != host.environment.end()) {
     wanted = found->second;
   }
-  return wanted == "ja" ? base::Language::ja : base::Language::en;
+  constexpr std::string_view kOption = "--lang";
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view word = arguments[i];
+    if (word == kOption && i + 1 < arguments.size()) {
+      wanted = arguments[i + 1];
+    } else if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with('=')) {
+      wanted = word.substr(kOption.size() + 1);
+    }
+  }
+  return wanted == "ja" ? Language::ja : Language::en;
 }
 
 std::optional<std::uint64_t> count_in(const std::string& text) {
@@ -116,7 +172,9 @@ std::optional<std::uint64_t> count_in(const std::string& text) {
 }
 
 // CLI11 only says that a command is missing; whoever mistyped one wants to see that.
-std::optional<std::string> mistyped_command(const std::vector<std::string>& arguments) {
+std::optional<base::Message> mistyped_command(const std::vector<std::string>& arguments) {
+  constexpr Phrase kNoOption{"there is no option {}", "{} というオプションはありません"};
+  constexpr Phrase kNoCommand{"there is no command {}", "{} というコマンドはありません"};
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
     if (word == "--lang") {
@@ -124,26 +182,29 @@ std::optional<std::string> mistyped_command(const std::vector<std::string>& argu
     } else if (word == "-h" || word == "--help" || word == "--version" || word == "scan" || word == "explain") {
       return std::nullopt;
     } else if (!word.starts_with("--lang=")) {
-      return (word.starts_with('-') ? "there is no option " : "there is no command ") + word;
+      return base::Message(word.starts_with('-') ? kNoOption : kNoCommand, {word});
     }
   }
   return std::nullopt;
 }
 
 // Only what CLI11 cannot check by itself.
-std::optional<std::string> finish(ScanArguments& arguments, const Raw& raw) {
+std::optional<Phrase> finish(ScanArguments& arguments, const Raw& raw) {
+  constexpr Phrase kMostUnknown{"--max-unknown: write a number or `any`",
+                                "--max-unknown: 数または `any` を書いてください"};
+  constexpr Phrase kJobs{"--jobs: write a number up to 1024", "--jobs: 1024 以下の数を書いてください"};
   arguments.format = kFormats.at(raw.format);
   arguments.fail_on = raw.fail_on;
   if (raw.has_most_unknown) {
     const auto most = count_in(raw.most_unknown);
     if (!most.has_value() && raw.most_unknown != "any") {
-      return "--max-unknown: write a number or `any`";
+      return kMostUnknown;
     }
     arguments.most_unknown = most;
   }
   const auto jobs = count_in(raw.jobs);
   if (!jobs.has_value() || *jobs > 1024) {
-    return "--jobs: write a number up to 1024";
+    return kJobs;
   }
   arguments.jobs = *jobs;
   if (!raw.workspace.empty()) {
@@ -153,6 +214,23 @@ std::optional<std::string> finish(ScanArguments& arguments, const Raw& raw) {
     arguments.scan.paths = {"."};
   }
   return std::nullopt;
+}
+
+// CLI11's own sentences are English, and end as it likes.
+base::Message what_is_wrong(const CLI::ParseError& error, const CLI::App& app) {
+  constexpr Phrase kExtra{"there is no use for: {}", "余分な引数またはオプションがあります: {}"};
+  constexpr Phrase kNoCommand{"a command is missing: scan or explain", "コマンドがありません: scan または explain"};
+  constexpr Phrase kOther{"{}", "コマンドラインに誤りがあります: {}"};
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    std::string all;
+    for (const std::string& word : app.remaining(true)) {
+      all += (all.empty() ? "" : " ") + word;
+    }
+    return {kExtra, {all}};
+  }
+  const bool has_no_command =
+      dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && app.get_subcommands().empty();
+  return has_no_command ? base::Message(kNoCommand) : base::Message(kOther, {error.what()});
 }
 
 }  // namespace
@@ -169,26 +247,45 @@ Outcome usage_error(const std::string& message) {
 }
 
 Outcome run(const std::vector<std::string>& arguments, const Host& host) {
-  CLI::App app{"Finds every way in which an Amazon ECS task gets a public IP address.", "kakoi"};
+  const Language language = language_of(arguments, host);
+  const Help say(language);
+  CLI::App app{say({"Finds every way in which an Amazon ECS task gets a public IP address.",
+                    "Amazon ECS のタスクにパブリック IP が付くあらゆる経路を見つけます。"}),
+               "kakoi"};
+  say.dress(app);
   app.require_subcommand(1);
-  app.set_version_flag("--version", "kakoi " KAKOI_VERSION);
+  app.set_version_flag("--version", "kakoi " KAKOI_VERSION,
+                       say({"print the version and exit", "版を表示して終了する"}));
   Raw raw;
-  app.add_option("--lang", raw.language, "en or ja (else KAKOI_LANG, else en)")->check(CLI::IsMember({"en", "ja"}));
+  app.add_option("--lang", raw.language,
+                 say({"en or ja (else KAKOI_LANG, else en)", "en または ja (省略時は KAKOI_LANG、なければ en)"}))
+      ->check(CLI::IsMember({"en", "ja"}));
   app.fallthrough();
+  app.footer(
+      say({"`kakoi scan --help` and `kakoi explain --help` say more; `--lang ja` or KAKOI_LANG=ja says it in Japanese.",
+           "詳しくは `kakoi scan --help` と `kakoi explain --help` を見てください。"}));
 
   ScanArguments scan_arguments;
-  CLI::App* scan = app.add_subcommand("scan", "judge the code in these folders");
-  scan->footer(kExitCodes);
-  app.footer(
-      "`kakoi scan --help` and `kakoi explain --help` say more. `kakoi --lang ja …` speaks Japanese; so does "
-      "KAKOI_LANG=ja.");
-  add_scan(*scan, scan_arguments, raw);
+  const std::string commands = say({"Commands", "コマンド"});
+  CLI::App* scan =
+      app.add_subcommand("scan", say({"judge the code in these folders", "フォルダー内のコードを判定する"}))
+          ->group(commands);
+  say.dress(*scan);
+  scan->footer(say(kExitCodes));
+  add_scan(*scan, scan_arguments, raw, say);
 
-  CLI::App* explain = app.add_subcommand("explain", "what a control looks for, why, and how to fix it");
-  explain->add_option("CONTROL", raw.control, "the id of a control")->required();
+  CLI::App* explain = app.add_subcommand("explain", say({"what a control looks for, why, and how to fix it",
+                                                         "コントロールの内容、理由、直し方を説明する"}))
+                          ->group(commands);
+  say.dress(*explain);
+  explain->footer("");
+  explain->add_option("CONTROL", raw.control, say({"the id of a control", "コントロールの ID"}))
+      ->required()
+      ->type_name("");
 
+  constexpr Phrase kHelp{"kakoi{} --help shows how it is used", "使い方は kakoi{} --help で表示されます"};
   if (const auto wrong = mistyped_command(arguments)) {
-    return usage_error(*wrong + "\n  kakoi --help shows how it is used");
+    return usage_error(wrong->text(language) + "\n  " + base::Message(kHelp, {""}).text(language));
   }
   try {
     // CLI11 takes the arguments last one first.
@@ -199,15 +296,15 @@ Outcome run(const std::vector<std::string>& arguments, const Host& host) {
     return {.out = std::string(app.version()) + "\n", .err = {}, .code = 0};
   } catch (const CLI::ParseError& error) {
     const std::string command = scan->parsed() ? " scan" : explain->parsed() ? " explain" : "";
-    return usage_error(std::string(error.what()) + "\n  kakoi" + command + " --help shows how it is used");
+    return usage_error(what_is_wrong(error, app).text(language) + "\n  " +
+                       base::Message(kHelp, {command}).text(language));
   }
-  const base::Language language = language_of(raw, host);
   if (explain->parsed()) {
     return explain_command(raw.control, language);
   }
   raw.has_most_unknown = scan->count("--max-unknown") > 0;
   if (const auto wrong = finish(scan_arguments, raw)) {
-    return usage_error(*wrong);
+    return usage_error(say(*wrong));
   }
   return scan_command(std::move(scan_arguments), language, host);
 }

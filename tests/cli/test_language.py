@@ -48,3 +48,19 @@ class LanguageTest(Folder):
         self.assertIn("no such file", self.kakoi("scan", "gone").err)
         self.assertIn("ファイル", self.kakoi("scan", "gone", "--lang", "ja").err)
         self.assertIn("ありません", self.kakoi("explain", "nope", "--lang", "ja").err)
+
+    def test_help_is_said_in_the_language_that_is_asked_for(self):
+        for command in ((), ("scan",), ("explain",)):
+            english, japanese = (self.kakoi(*language, *command, "--help").out for language in ((), ("--lang", "ja")))
+            self.assertIn("Options:", english)
+            self.assertTrue(english.isascii(), english)
+            for word in ("Options:", "Usage:", "Commands:", "Arguments:", " the ", "Print"):
+                self.assertNotIn(word, japanese)
+            options = [[line.split()[0] for line in text.splitlines() if line.startswith("  -")] for text in (english, japanese)]
+            self.assertEqual(*options)
+
+    def test_what_is_wrong_with_the_command_line_is_said_in_the_language_that_is_asked_for(self):
+        for arguments in (("frob",), ("scan", "--frob"), ("scan", "--jobs", "x"), ("scan", "--var", "x"), ()):
+            said = self.kakoi("--lang", "ja", *arguments).err
+            self.assertRegex(said, "[ぁ-ん]", arguments)
+            self.assertIn("で表示されます" if "--jobs" not in arguments else "書いてください", said)

@@ -16,7 +16,7 @@ class UsageTest(Folder):
         return ran.err
 
     def test_without_a_command_it_says_how_to_get_help(self):
-        self.assertIn("kakoi --help", self.refused(because="subcommand"))
+        self.assertIn("kakoi --help", self.refused(because="a command is missing"))
 
     def test_an_unknown_command_is_named(self):
         for arguments in (["frob"], ["--lang", "ja", "frob"]):
