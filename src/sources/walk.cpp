@@ -1,7 +1,8 @@
 #include "sources/walk.hpp"
 
 #include "sources/ignore_rules.hpp"
-#include "sources/terraform/module.hpp"
+#include "sources/terraform/folder_files.hpp"
+#include "sources/terraform/source_file.hpp"
 
 #include <algorithm>
 #include <iterator>

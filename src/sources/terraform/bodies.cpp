@@ -26,23 +26,6 @@ bool has_name(const Ref& body, NodeId item, std::string_view name) {
 
 Ref value_of(const Ref& body, NodeId item) { return {.file = body.file, .node = hcl::child(body.file->tree, item, 1)}; }
 
-// The objects that a property stands for when it is a block: itself, or the elements of an array.
-std::vector<Ref> objects_in(const Ref& property) {
-  const hcl::Tree& tree = property.file->tree;
-  if (tree[property.node].kind == Kind::object) {
-    return {property};
-  }
-  std::vector<Ref> found;
-  if (tree[property.node].kind == Kind::tuple) {
-    for (const NodeId element : hcl::Children(tree, property.node)) {
-      if (tree[element].kind == Kind::object) {
-        found.push_back({.file = property.file, .node = element});
-      }
-    }
-  }
-  return found;
-}
-
 // A property may be there several times, which is as good as an array.
 std::vector<Ref> objects_called(std::string_view name, const Ref& body) {
   std::vector<Ref> found;
@@ -88,6 +71,22 @@ void add_native_blocks(const Ref& body, std::string_view type, std::vector<Neste
 }
 
 }  // namespace
+
+std::vector<Ref> objects_in(const Ref& property) {
+  const hcl::Tree& tree = property.file->tree;
+  if (tree[property.node].kind == Kind::object) {
+    return {property};
+  }
+  std::vector<Ref> found;
+  if (tree[property.node].kind == Kind::tuple) {
+    for (const NodeId element : hcl::Children(tree, property.node)) {
+      if (tree[element].kind == Kind::object) {
+        found.push_back({.file = property.file, .node = element});
+      }
+    }
+  }
+  return found;
+}
 
 std::vector<Argument> arguments(const Ref& body) {
   std::vector<Argument> found;

@@ -25,6 +25,9 @@ std::vector<Argument> arguments(const Ref& body);
 /// The value of the argument `name`, from the first part that has it.
 Ref argument(std::span<const Ref> parts, std::string_view name);
 
+/// The objects that a property of JSON stands for when it is a block: itself, or the elements of an array.
+std::vector<Ref> objects_in(const Ref& property);
+
 struct NestedBlock {
   Ref body;
   bool is_dynamic = false;  ///< the body of a `dynamic` block that makes blocks of this type

@@ -1,6 +1,7 @@
 #include "sources/terraform/module.hpp"
 
 #include "sources/terraform/bodies.hpp"
+#include "sources/terraform/folder_files.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -17,35 +18,6 @@ constexpr base::Phrase kTwice{"{} is declared here and at {}; Terraform refuses 
 constexpr base::Phrase kShadowed{
     "not read: OpenTofu takes the .tofu file of this name in its place, Terraform takes this one",
     "同名の .tofu ファイルを読み、このファイルは読んでいません。Terraform ではこのファイルが使われます"};
-
-bool is_variables_file(std::string_view name) {
-  return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
-         name.ends_with(".auto.tfvars.json");
-}
-
-// Terraform's editors' leftovers: not loaded by Terraform either.
-bool is_ignored(std::string_view name) {
-  return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-}
-
-bool has_ending(std::string_view name, std::string_view ending) {
-  return name.ends_with(ending) || (name.ends_with(".json") && name.substr(0, name.size() - 5).ends_with(ending));
-}
-
-// The name without its ending, which may be one of two parts.
-std::string_view stem_of(std::string_view name) {
-  for (const std::string_view ending : {".tf", ".tofu", ".tf.json", ".tofu.json"}) {
-    if (name.ends_with(ending)) {
-      return name.substr(0, name.size() - ending.size());
-    }
-  }
-  return name;
-}
-
-bool is_override_name(std::string_view name) {
-  const std::string_view stem = stem_of(name);
-  return stem == "override" || stem.ends_with("_override");
-}
 
 /// A native block taken apart.
 struct BlockParts {
@@ -76,34 +48,11 @@ BlockParts take_apart(const SourceFile& file, hcl::NodeId block) {
 /// of its name.
 template <typename Take>
 void each_property(const Ref& value, const Take& take) {
-  const hcl::Tree& tree = value.file->tree;
-  if (tree[value.node].kind == hcl::Kind::tuple) {
-    for (const hcl::NodeId element : hcl::Children(tree, value.node)) {
-      if (tree[element].kind == hcl::Kind::object) {
-        each_property({.file = value.file, .node = element}, take);
-      }
-    }
-  } else if (tree[value.node].kind == hcl::Kind::object) {
-    for (const Argument& property : arguments(value)) {
+  for (const Ref& object : objects_in(value)) {
+    for (const Argument& property : arguments(object)) {
       take(property);
     }
   }
-}
-
-/// The bodies that a property stands for: an object, or an array of them.
-std::vector<Ref> bodies_in(const Ref& value) {
-  const hcl::Tree& tree = value.file->tree;
-  std::vector<Ref> found;
-  if (tree[value.node].kind == hcl::Kind::object) {
-    found.push_back(value);
-  } else if (tree[value.node].kind == hcl::Kind::tuple) {
-    for (const hcl::NodeId element : hcl::Children(tree, value.node)) {
-      if (tree[element].kind == hcl::Kind::object) {
-        found.push_back({.file = value.file, .node = element});
-      }
-    }
-  }
-  return found;
 }
 
 }  // namespace
@@ -215,7 +164,7 @@ void Module::add_native(const SourceFile& file) {
 void Module::add_json(const SourceFile& file) {
   each_property({.file = &file, .node = file.tree.root}, [&](const Argument& top) {
     if (top.name == "locals") {
-      for (const Ref& body : bodies_in(top.value)) {
+      for (const Ref& body : objects_in(top.value)) {
         add_locals(body);
       }
       return;
@@ -223,14 +172,14 @@ void Module::add_json(const SourceFile& file) {
     const bool is_resource = top.name == "resource" || top.name == "data";
     each_property(top.value, [&](const Argument& by_label) {
       if (!is_resource) {
-        for (const Ref& body : bodies_in(by_label.value)) {
+        for (const Ref& body : objects_in(by_label.value)) {
           add_block(top.name, {.name = by_label.name, .parts = {body}, .header = by_label.name_range},
                     file.is_override);
         }
         return;
       }
       each_property(by_label.value, [&](const Argument& by_name) {
-        for (const Ref& body : bodies_in(by_name.value)) {
+        for (const Ref& body : objects_in(by_name.value)) {
           add_resource({.is_data = top.name == "data",
                         .type = by_label.name,
                         .name = by_name.name,
@@ -250,45 +199,6 @@ void Module::add(const SourceFile& file) {
   } else {
     add_native(file);
   }
-}
-
-bool is_configuration_file(std::string_view name) {
-  return !is_ignored(name) && (has_ending(name, ".tf") || has_ending(name, ".tofu"));
-}
-
-FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
-  FolderFiles files;
-  // OpenTofu reads a.tofu in the place of a.tf.
-  const auto is_shadowed = [&](std::string_view name) {
-    std::string twin(name);
-    const std::size_t ending = twin.rfind(".tf");
-    if (ending == std::string::npos) {
-      return false;
-    }
-    twin.replace(ending, 3, ".tofu");
-    return std::any_of(entries.begin(), entries.end(), [&](const base::Entry& other) { return other.name == twin; });
-  };
-  for (const base::Entry& entry : entries) {
-    const std::string_view name = entry.name;
-    const bool is_folder = entry.kind == base::EntryKind::directory || entry.kind == base::EntryKind::link_to_directory;
-    // Terraform passes over a folder that is called like a file of code, but fails on one like a variables file.
-    if (!is_folder && is_configuration_file(name)) {
-      (is_shadowed(name)        ? files.shadowed
-       : is_override_name(name) ? files.overrides
-                                : files.configuration)
-          .push_back(entry);
-    } else if (is_variables_file(name)) {
-      files.variables.push_back(entry);
-    }
-  }
-  // The two fixed names first; `entries` is sorted already, and so are the others.
-  std::stable_sort(files.variables.begin(), files.variables.end(), [](const base::Entry& a, const base::Entry& b) {
-    const auto rank = [](const base::Entry& e) {
-      return e.name == "terraform.tfvars" ? 0 : e.name == "terraform.tfvars.json" ? 1 : 2;
-    };
-    return rank(a) < rank(b);
-  });
-  return files;
 }
 
 std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder) {

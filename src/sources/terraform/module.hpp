@@ -79,18 +79,6 @@ struct Module {
   Index resource_index_;
 };
 
-/// Is this the name of a file in which Terraform or OpenTofu looks for blocks?
-bool is_configuration_file(std::string_view name);
-
-/// The Terraform files of a folder, by what they are for, each list sorted as Terraform loads it.
-struct FolderFiles {
-  std::vector<base::Entry> configuration;
-  std::vector<base::Entry> overrides;
-  std::vector<base::Entry> shadowed;   ///< those that OpenTofu does not read, for a .tofu file of the same name
-  std::vector<base::Entry> variables;  ///< terraform.tfvars, terraform.tfvars.json, then the *.auto ones
-};
-FolderFiles terraform_files(const std::vector<base::Entry>& entries);
-
 /// Reads a module. A file that cannot be read leaves a problem in it, and the others are read all the same.
 std::shared_ptr<const Module> read_module(const Input& input, const std::string& folder);
 

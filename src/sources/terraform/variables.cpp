@@ -2,6 +2,7 @@
 
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/folder_files.hpp"
 #include "sources/terraform/json_values.hpp"
 
 #include "syntax/hcl/parser.hpp"
