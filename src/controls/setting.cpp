@@ -1,6 +1,7 @@
 #include "controls/setting.hpp"
 
 #include "controls/controls.hpp"
+#include "controls/effect.hpp"
 
 #include <algorithm>
 #include <string>
@@ -14,7 +15,6 @@ using base::Phrase;
 using base::Unknown;
 using findings::Judgement;
 using findings::Verdict;
-using inventory::Compute;
 using inventory::LaunchType;
 using inventory::NetworkMode;
 
@@ -36,6 +36,8 @@ constexpr Phrase kWouldBeRefused{
     "値にかかわらず、効果があるのは Fargate だけです。{} のタスクでは AWS に拒否されます"};
 constexpr Phrase kComputeUnknown{"the setting is on, but whether the tasks run on Fargate is not known",
                                  "有効になっていますが、タスクが Fargate で動くかどうか決まりません"};
+constexpr Phrase kModeUnknown{"the setting is on, but whether the tasks use network mode awsvpc is not known",
+                              "有効になっていますが、タスクのネットワークモードが awsvpc かどうか決まりません"};
 constexpr Phrase kOnlyOnFargate{
     "neither launch type nor capacity provider is written, and the setting takes effect only on Fargate",
     "起動タイプもキャパシティープロバイダーも書かれていません。有効になるのは Fargate だけです"};
@@ -58,28 +60,6 @@ constexpr Phrase kMendIt{"correct what the reason names, then scan again",
 constexpr Phrase kWriteIt{"write a value that the code alone decides, then scan again",
                           "コードだけで決まる値にしてから、もう一度スキャンしてください"};
 
-/// Where the tasks run decides whether the setting takes effect.
-enum class Effect { takes_effect, refused, not_written };
-
-struct Refusal {
-  Effect effect = Effect::not_written;
-  std::string where;
-};
-
-std::string name_of(LaunchType type) {
-  switch (type) {
-    case LaunchType::fargate:
-      return "FARGATE";
-    case LaunchType::ec2:
-      return "EC2";
-    case LaunchType::external:
-      return "EXTERNAL";
-    case LaunchType::managed_instances:
-      return "MANAGED_INSTANCES";
-  }
-  return "EC2";
-}
-
 std::string name_of(NetworkMode mode) {
   switch (mode) {
     case NetworkMode::awsvpc:
@@ -92,55 +72,6 @@ std::string name_of(NetworkMode mode) {
       return "none";
   }
   return "bridge";
-}
-
-// Any Fargate provider is enough; without one, an unknown provider may be it.
-Known<Refusal> effect_of_providers(const Known<std::vector<Known<std::string>>>& providers) {
-  return providers.and_then([](const std::vector<Known<std::string>>& names) {
-    Refusal result;
-    const Known<std::string>* unknown = nullptr;
-    for (const Known<std::string>& name : names) {
-      const bool is_fargate = name.match([](const std::string& text) { return text.starts_with("FARGATE"); },
-                                         [](const Unknown&) { return false; });
-      if (is_fargate) {
-        return Known<Refusal>::defaulted({.effect = Effect::takes_effect, .where = {}});
-      }
-      const bool is_unknown = name.match([](const std::string&) { return false; }, [](const Unknown&) { return true; });
-      unknown = is_unknown && unknown == nullptr ? &name : unknown;
-      name.match(
-          [&](const std::string& text) {
-            result = {.effect = Effect::refused, .where = text};
-            return true;
-          },
-          [](const Unknown&) { return false; });
-    }
-    return unknown == nullptr ? Known<Refusal>::defaulted(result)
-                              : unknown->map([&](const std::string&) { return result; });
-  });
-}
-
-Known<Refusal> effect_of(const Compute& compute) {
-  Known<Refusal> providers = effect_of_providers(compute.capacity_providers);
-  const auto is_fargate = [](const Known<Refusal>& known) {
-    return known.match([](const Refusal& r) { return r.effect == Effect::takes_effect; },
-                       [](const Unknown&) { return false; });
-  };
-  if (is_fargate(providers)) {
-    return providers;
-  }
-  return compute.launch_type.and_then([&](const std::optional<LaunchType>& type) {
-    if (type == LaunchType::fargate) {
-      return Known<Refusal>::defaulted({.effect = Effect::takes_effect, .where = {}});
-    }
-    if (type.has_value()) {
-      return Known<Refusal>::defaulted({.effect = Effect::refused, .where = name_of(*type)});
-    }
-    // Nothing is written: then the cluster's default strategy holds.
-    return providers.and_then([&](const Refusal& written) {
-      return written.effect == Effect::not_written ? effect_of_providers(compute.cluster_default)
-                                                   : Known<Refusal>::defaulted(written);
-    });
-  });
 }
 
 // Decided without looking at the flag: there is no awsvpc network interface that could have an address.
@@ -231,6 +162,11 @@ void is_unknown(Judgement& judgement, const SettingTexts& texts, const Unknown& 
   judgement.trail = why.trail;
 }
 
+std::optional<Unknown> why_unknown(const Known<std::optional<NetworkMode>>& mode) {
+  return mode.match([](const std::optional<NetworkMode>&) { return std::optional<Unknown>(); },
+                    [](const Unknown& why) { return std::optional(why); });
+}
+
 void flag_is_on(const Control& control, const SettingTexts& texts, const inventory::Launch& launch,
                 const Known<Refusal>& effect, Judgement& judgement) {
   effect.match(
@@ -238,6 +174,13 @@ void flag_is_on(const Control& control, const SettingTexts& texts, const invento
         if (known.effect == Effect::refused) {
           does_not_apply(judgement, Message(kRefused, {known.where}));
           return true;
+        }
+        // Fargate runs awsvpc only; where nothing says that it is Fargate, another mode would have no address.
+        const std::optional<Unknown> mode = why_unknown(launch.network_mode);
+        if (known.effect == Effect::not_written && mode.has_value()) {
+          is_unknown(judgement, texts, *mode);
+          judgement.reason = Message(kModeUnknown).then(mode->reason);
+          return false;
         }
         judgement.verdict = Verdict::fail;
         judgement.message =

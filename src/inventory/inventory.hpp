@@ -31,14 +31,21 @@ enum class Existence : std::uint8_t { exists, absent };
 
 using Providers = base::Known<std::vector<base::Known<std::string>>>;
 
+/// The default strategy of a cluster.
+struct ClusterDefault {
+  /// The names in it; none when the input does not show one. Several strategies where it is not known which of them the
+  /// cluster has.
+  std::vector<Providers> possible{Providers::defaulted({})};
+  base::Unknown why_open{};  ///< where there are several: why it is not known which
+};
+
 /// Where the tasks run. AWS takes a launch type or a capacity provider strategy, not both; neither means the cluster's
 /// default strategy.
 struct Compute {
   base::Known<std::optional<LaunchType>> launch_type = base::Known<std::optional<LaunchType>>::defaulted(std::nullopt);
   /// The names in the strategy. Unknown as a whole when how many there are is not known.
   Providers capacity_providers = Providers::defaulted({});
-  /// The names in the cluster's default strategy; none when the input does not show one.
-  Providers cluster_default = Providers::defaulted({});
+  ClusterDefault cluster_default{};
 };
 
 /// How Terraform carries out a change of the resource.

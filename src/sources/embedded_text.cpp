@@ -31,6 +31,7 @@ bool hands_on(What what) {
       return true;
     case What::declaration:
     case What::function:
+    case What::choice:
     case What::command_line:
     case What::environment:
       break;

@@ -27,6 +27,7 @@ base::Phrase phrase_of(What what) {
     case What::operation:
       return {"expression {}", "式 {}"};
     case What::function:
+    case What::choice:
       return {"function {}", "関数 {}"};
     case What::part:
       return {"part {}", "{} の一部"};

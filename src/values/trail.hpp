@@ -23,6 +23,7 @@ enum class What : std::uint8_t {
   branch,     ///< of a conditional: `parent` is the chosen branch, `second` the condition
   operation,  ///< computed: `parent` is the operand that decided, `second` another
   function,   ///< a call: `parent` is the argument that decided
+  choice,     ///< a call that hands on what it was given, or a part of it, as it is: `parent` is that
   part,       ///< bytes of a text that is written in another language: `second` is the way of the whole text, `parent`
               ///< what was put into the middle of these bytes, if anything
   command_line,  ///< no place in a file

@@ -26,6 +26,19 @@ bool has_name(const Ref& body, NodeId item, std::string_view name) {
 
 Ref value_of(const Ref& body, NodeId item) { return {.file = body.file, .node = hcl::child(body.file->tree, item, 1)}; }
 
+bool can_be_blocks(const Ref& property) {
+  const hcl::Tree& tree = property.file->tree;
+  const Kind kind = tree[property.node].kind;
+  if (kind != Kind::tuple) {
+    return kind == Kind::object || kind == Kind::null;
+  }
+  bool has_objects_only = true;
+  for (const NodeId element : hcl::Children(tree, property.node)) {
+    has_objects_only = has_objects_only && tree[element].kind == Kind::object;
+  }
+  return has_objects_only;
+}
+
 // A property may be there several times, which is as good as an array.
 std::vector<Ref> objects_called(std::string_view name, const Ref& body) {
   std::vector<Ref> found;
@@ -128,6 +141,23 @@ std::vector<NestedBlock> blocks(std::span<const Ref> parts, std::string_view typ
     }
   }
   return found;
+}
+
+Ref no_block(std::span<const Ref> parts, std::string_view type) {
+  for (const Ref& body : parts) {
+    for (const NodeId item : hcl::Children(body.file->tree, body.node)) {
+      const Ref written = is_argument(body, item) && has_name(body, item, type) ? value_of(body, item) : Ref{};
+      if (written.exists() && !(is_json(body) && can_be_blocks(written))) {
+        return written;
+      }
+    }
+  }
+  return {};
+}
+
+Ref first_object(const Ref& value) {
+  const std::vector<Ref> objects = objects_in(value);
+  return objects.empty() ? value : objects.front();
 }
 
 std::string word(const Ref& value) {

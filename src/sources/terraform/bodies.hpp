@@ -36,6 +36,13 @@ struct NestedBlock {
 /// The blocks of type `type`, `dynamic` ones included, of the first part that has any.
 std::vector<NestedBlock> blocks(std::span<const Ref> parts, std::string_view type);
 
+/// What stands in the place of blocks of type `type` and is none: in the native syntax an argument, in JSON whatever is
+/// not an object, a list of objects or null.
+Ref no_block(std::span<const Ref> parts, std::string_view type);
+
+/// The first object in `value`, where that is one or a list of some; else `value`.
+Ref first_object(const Ref& value);
+
 /// A word that is no expression, such as the iterator of a dynamic block: bare in the native syntax, a string in JSON.
 std::string word(const Ref& value);
 

@@ -286,7 +286,8 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   // A function that hands one of its arguments on has kept its trail: that argument decided. What is in a file was
   // reached by its name.
   const TrailId file_name = reads_files && !given.empty() ? given.front().trail() : TrailId::none;
-  return result.with_trail(computed_trail(file, node, What::function, result.trail(), file_name));
+  const What what = only_chooses(name) ? What::choice : What::function;
+  return result.with_trail(computed_trail(file, node, what, result.trail(), file_name));
 }
 
 // `try`, and with `only_ask` `can`.
@@ -301,7 +302,7 @@ Value Expressions::first_that_works(const SourceFile& file, NodeId node, const S
     if (!failed && not_evaluated_ > not_evaluated_before) {
       return arena_.unknown(kMayFail, {}, value.trail());
     }
-    const TrailId trail = computed_trail(file, node, What::function, value.trail());
+    const TrailId trail = computed_trail(file, node, only_ask ? What::function : What::choice, value.trail());
     if (only_ask) {
       return value.is_unknown() && !failed ? value.with_trail(trail) : Value::boolean(!failed, trail);
     }

@@ -19,14 +19,10 @@ base::Unknown Fields::unknown(const Value& value) {
   return {.reason = values::why(value), .trail = value.trail(), .remedy = values::remedy(value)};
 }
 
-std::optional<Value> Fields::find(const Body& body, std::string_view name) {
-  const Ref written = argument(body.parts, name);
+std::optional<Value> Fields::incomplete(const Body& body) {
   values::Arena& arena = evaluator_.arena;
   if (body.scope.module->config->override_unread) {
     return arena.broken(kBrokenOverride, {}, base::TrailId::none);
-  }
-  if (written.exists()) {
-    return evaluator_.evaluate(written, body.scope);
   }
   if (is_broken(body.parts)) {
     return arena.broken(kBrokenBlock, {}, base::TrailId::none);
@@ -34,25 +30,16 @@ std::optional<Value> Fields::find(const Body& body, std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<Value> Fields::find(const Body& body, std::string_view name) {
+  const Ref written = argument(body.parts, name);
+  const bool may_be_overridden = body.scope.module->config->override_unread;
+  return written.exists() && !may_be_overridden ? std::optional(evaluator_.evaluate(written, body.scope))
+                                                : incomplete(body);
+}
+
 Value Fields::value(const Body& body, std::string_view name) {
   const auto found = find(body, name);
   return found.has_value() ? *found : Value::null(base::TrailId::none);
-}
-
-Field<bool> Fields::boolean(const Body& body, std::string_view name) {
-  const auto found = find(body, name);
-  if (!found.has_value()) {
-    return Field<bool>::defaulted(std::nullopt);
-  }
-  const Value converted = to_boolean(evaluator_.arena, *found);
-  if (converted.is_unknown()) {
-    return Field<bool>::unknown(
-        {.reason = values::why(converted), .trail = found->trail(), .remedy = values::remedy(converted)});
-  }
-  if (converted.is_null()) {
-    return Field<bool>::given(std::nullopt, converted.trail());
-  }
-  return Field<bool>::given(converted.boolean(), converted.trail());
 }
 
 Field<std::string> Fields::text(const Body& body, std::string_view name) {

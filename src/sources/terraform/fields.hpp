@@ -16,6 +16,11 @@ struct Body {
   Scope scope;
 };
 
+/// The body of a resource instance, which has to stay.
+inline Body body_of(const ResourceInstance& of) {
+  return {.parts = of.resource->parts, .scope = {.module = of.module, .names = of.instance.names}};
+}
+
 /// What an argument says: nothing when it is left out or null.
 template <typename T>
 using Field = base::Known<std::optional<T>>;
@@ -24,9 +29,10 @@ class Fields {
  public:
   explicit Fields(Evaluator& evaluator) : evaluator_(evaluator) {}
 
-  [[nodiscard]] Field<bool> boolean(const Body& body, std::string_view name);
   [[nodiscard]] Field<std::string> text(const Body& body, std::string_view name);
   [[nodiscard]] values::Value value(const Body& body, std::string_view name);
+  /// Why what seems to be absent from `body` may be there after all; nothing where all of it was read.
+  [[nodiscard]] std::optional<values::Value> incomplete(const Body& body);
 
   /// Why `value`, which is not known or has the wrong type, is not known.
   static base::Unknown unknown(const values::Value& value);

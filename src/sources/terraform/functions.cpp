@@ -41,6 +41,12 @@ const Function* find_function(std::string_view name) {
   return nullptr;
 }
 
+bool only_chooses(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kThese = {"coalesce", "element",   "lookup",  "nonsensitive",
+                                                      "one",      "sensitive", "tostring"};
+  return std::find(kThese.begin(), kThese.end(), name) != kThese.end();
+}
+
 bool is_terraform_function(std::string_view name) {
   return find_function(name) != nullptr || FileFunctions::has(name) ||
          std::find(kOthers.begin(), kOthers.end(), name) != kOthers.end();

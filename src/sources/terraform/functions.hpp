@@ -22,6 +22,9 @@ std::string_view plain_name(std::string_view name);
 /// The function of that plain name. Null when it is none, or not one of values alone.
 const Function* find_function(std::string_view name);
 
+/// Does the function of that plain name only choose: is what it returns one of the values that it was given?
+bool only_chooses(std::string_view name);
+
 /// Is it a function of Terraform's at all?
 bool is_terraform_function(std::string_view name);
 

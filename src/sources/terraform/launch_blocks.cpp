@@ -28,18 +28,36 @@ std::optional<LaunchBlocks::Found> LaunchBlocks::block(const Body& body, std::st
   const Block& first = blocks.all.front();
   return Found{.body = first.body,
                .scope = {.module = body.scope.module, .names = first.names},
-               .is_certain = !blocks.unknown_count.has_value()};
+               .is_certain = !blocks.unknown_count.has_value(),
+               .refused = blocks.is_refused ? blocks.unknown_count : std::nullopt};
 }
 
-inventory::Launch LaunchBlocks::read(const Body& body, const LaunchNames& names, inventory::Location& location,
-                                     const std::optional<Value>& cluster) {
+std::optional<LaunchBlocks::Found> LaunchBlocks::block(const Found& in, std::string_view type) {
+  std::optional<Found> found = block(in.view(), type);
+  if (found.has_value() && in.refused.has_value()) {
+    found->refused = in.refused;
+  }
+  return found;
+}
+
+inventory::Launch LaunchBlocks::read(const ResourceInstance& launcher, const Found& in, const LaunchNames& names,
+                                     inventory::Location& location, const Value& cluster) {
+  inventory::Launch launch = read(launcher, in.view(), names, location, cluster);
+  if (in.refused.has_value()) {
+    launch.assign_public_ip = Known<bool>::unknown(Fields::unknown(*in.refused));
+  }
+  return launch;
+}
+
+inventory::Launch LaunchBlocks::read(const ResourceInstance& launcher, const Body& body, const LaunchNames& names,
+                                     inventory::Location& location, const std::optional<Value>& cluster) {
   inventory::Launch launch;
   read_network(body, names, launch, location);
   launch.compute.launch_type = launch_type_of(fields_.text(body, "launch_type"));
   launch.compute.capacity_providers = clusters_.strategy(body, "capacity_provider_strategy");
   launch.compute.cluster_default =
-      clusters_.default_strategy(cluster.has_value() ? *cluster : fields_.value(body, names.cluster));
-  launch.network_mode = task_definitions_.network_mode(fields_.value(body, names.task_definition), *body.scope.module);
+      clusters_.default_strategy(cluster.has_value() ? *cluster : fields_.value(body, names.cluster), launcher);
+  launch.network_mode = task_definitions_.network_mode(fields_.value(body, names.task_definition), launcher);
   return launch;
 }
 
@@ -52,7 +70,9 @@ void LaunchBlocks::read_network(const Body& body, const LaunchNames& names, inve
     const Blocks blocks = evaluator_.modules.blocks_of(current.parts, type, current.scope);
     if (blocks.all.empty()) {
       // Where the body could not be read whole, the network configuration may be what is missing.
-      launch.assign_public_ip = fields_.boolean(current, type).map([](const auto& /*nothing*/) { return false; });
+      const std::optional<Value> incomplete = fields_.incomplete(current);
+      launch.assign_public_ip =
+          incomplete.has_value() ? Known<bool>::unknown(Fields::unknown(*incomplete)) : Known<bool>::defaulted(false);
       return;
     }
     launch.has_network_configuration = true;
@@ -62,6 +82,10 @@ void LaunchBlocks::read_network(const Body& body, const LaunchNames& names, inve
       if (written.exists() && !location.setting.has_value()) {
         location.setting = written.range();
       }
+    }
+    if (blocks.is_refused) {
+      launch.assign_public_ip = Known<bool>::unknown(Fields::unknown(*blocks.unknown_count));
+      return;
     }
     if (blocks.all.size() > 1) {
       launch.assign_public_ip = Known<bool>::unknown({.reason = kTwoBlocks, .trail = TrailId::none});

@@ -26,20 +26,26 @@ class LaunchBlocks {
   explicit LaunchBlocks(Evaluator& evaluator)
       : evaluator_(evaluator), fields_(evaluator), clusters_(evaluator), task_definitions_(evaluator) {}
 
-  /// The launch in `body`. `cluster` is given where it stands elsewhere than in the body. Sets `location.setting`.
-  inventory::Launch read(const Body& body, const LaunchNames& names, inventory::Location& location,
-                         const std::optional<values::Value>& cluster = std::nullopt);
-
   /// The first block of `type` in `body`; nothing when there is none. Where it is not known whether there is one, the
   /// block that there may be, and `is_certain` false.
   struct Found {
     Ref body;
     Scope scope;
     bool is_certain = true;
+    /// Terraform refuses what stands there, or around it: then why.
+    std::optional<values::Value> refused{};
 
     [[nodiscard]] Body view() const { return {.parts = std::span(&body, 1), .scope = scope}; }
   };
   std::optional<Found> block(const Body& body, std::string_view type);
+  std::optional<Found> block(const Found& in, std::string_view type);
+
+  /// The launch in `body`, which is part of `launcher`. `cluster` is given where it stands elsewhere than in the body.
+  /// Sets `location.setting`.
+  inventory::Launch read(const ResourceInstance& launcher, const Body& body, const LaunchNames& names,
+                         inventory::Location& location, const std::optional<values::Value>& cluster = std::nullopt);
+  inventory::Launch read(const ResourceInstance& launcher, const Found& in, const LaunchNames& names,
+                         inventory::Location& location, const values::Value& cluster);
 
   Fields& fields() { return fields_; }
 

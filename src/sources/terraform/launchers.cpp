@@ -74,27 +74,28 @@ class Reader {
   void module(ModuleInstance& module);
 
   void service(At& at) {
-    inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    inventory::Launch launch = blocks_.read(at.instance, at.body, {}, at.location);
     launch.lifecycle = at.lifecycle;
-    const auto controller = blocks_.block(at.body, "deployment_controller");
-    into_.services.push_back(
-        {.id = std::move(at.id),
-         .location = at.location,
-         .existence = at.existence,
-         .launch = std::move(launch),
-         .controller = controller_of(controller.has_value() ? fields().text(controller->view(), "type")
-                                                            : Field<std::string>::defaulted(std::nullopt))});
+    const auto block = blocks_.block(at.body, "deployment_controller");
+    const auto type = block.has_value() ? fields().text(block->view(), "type") : Field<std::string>::defaulted({});
+    const bool is_refused = block.has_value() && block->refused.has_value();
+    into_.services.push_back({.id = std::move(at.id),
+                              .location = at.location,
+                              .existence = at.existence,
+                              .launch = std::move(launch),
+                              .controller = controller_of(
+                                  is_refused ? Field<std::string>::unknown(Fields::unknown(*block->refused)) : type)});
   }
 
   void task_set(At& at) {
-    inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    inventory::Launch launch = blocks_.read(at.instance, at.body, {}, at.location);
     launch.lifecycle = at.lifecycle;
     into_.task_sets.push_back(
         {.id = std::move(at.id), .location = at.location, .existence = at.existence, .launch = std::move(launch)});
   }
 
   void task_execution(At& at) {
-    inventory::Launch launch = blocks_.read(at.body, {}, at.location);
+    inventory::Launch launch = blocks_.read(at.instance, at.body, {}, at.location);
     add(LauncherKind::task_execution, std::move(at), std::move(launch));
   }
 
@@ -102,7 +103,7 @@ class Reader {
   void event_target(At& at) {
     if (const auto target = blocks_.block(at.body, "ecs_target")) {
       const LaunchNames names{.network = {"network_configuration"}, .task_definition = "task_definition_arn"};
-      inventory::Launch launch = blocks_.read(target->view(), names, at.location, fields().value(at.body, "arn"));
+      inventory::Launch launch = blocks_.read(at.instance, *target, names, at.location, fields().value(at.body, "arn"));
       add(LauncherKind::rule_target, std::move(at), std::move(launch));
     }
   }
@@ -113,9 +114,9 @@ class Reader {
       return;
     }
     const Value arn = fields().value(target->view(), "arn");
-    if (const auto parameters = blocks_.block(target->view(), "ecs_parameters")) {
+    if (const auto parameters = blocks_.block(*target, "ecs_parameters")) {
       const LaunchNames names{.network = {"network_configuration"}, .task_definition = "task_definition_arn"};
-      inventory::Launch launch = blocks_.read(parameters->view(), names, at.location, arn);
+      inventory::Launch launch = blocks_.read(at.instance, *parameters, names, at.location, arn);
       add(LauncherKind::schedule, std::move(at), std::move(launch));
     } else if (arn.is(Kind::text) && arn.is_wholly_known() && arn.text().whole.ends_with(":aws-sdk:ecs:runTask")) {
       universal_target(std::move(at), target->view());
@@ -124,11 +125,12 @@ class Reader {
 
   void pipe(At& at) {
     const auto target = blocks_.block(at.body, "target_parameters");
-    const auto task = target.has_value() ? blocks_.block(target->view(), "ecs_task_parameters") : std::nullopt;
+    const auto task = target.has_value() ? blocks_.block(*target, "ecs_task_parameters") : std::nullopt;
     if (task.has_value()) {
       const LaunchNames names{.network = {"network_configuration", "aws_vpc_configuration"},
                               .task_definition = "task_definition_arn"};
-      inventory::Launch launch = blocks_.read(task->view(), names, at.location, fields().value(at.body, "target"));
+      inventory::Launch launch =
+          blocks_.read(at.instance, *task, names, at.location, fields().value(at.body, "target"));
       add(LauncherKind::pipe, std::move(at), std::move(launch));
     }
   }

@@ -24,6 +24,8 @@ constexpr Phrase kBadForEach{"`for_each` must be a map, or a set of strings",
                              "`for_each` はマップまたは文字列のセットでなければなりません"};
 constexpr Phrase kNoContent{"a dynamic block needs for_each and content",
                             "dynamic ブロックには for_each と content が必要です"};
+constexpr Phrase kNeedsBlock{"{} has to be a block; Terraform refuses what stands in its place",
+                             "{} はブロックでなければなりません。Terraform はここに書かれたものを受け付けません"};
 constexpr Phrase kNotLocal{"its code is not here", "コードがここにありません"};
 constexpr Phrase kEmptyFolder{"there is no Terraform file in the folder {}",
                               "フォルダー {} に Terraform のファイルがありません"};
@@ -168,6 +170,13 @@ Instances ModuleTree::for_each_instances(const Ref& expression, const Scope& sco
 
 Blocks ModuleTree::blocks_of(std::span<const Ref> parts, std::string_view type, const Scope& scope) {
   Blocks result;
+  if (const Ref wrong = no_block(parts, type); wrong.exists()) {
+    const TrailId here = arena_.trail({.range = wrong.range(), .what = values::What::literal, .name = {}});
+    result.unknown_count = arena_.broken(kNeedsBlock, {type}, here);
+    result.is_refused = true;
+    result.all.push_back({.body = first_object(wrong), .names = scope.names});
+    return result;
+  }
   for (const NestedBlock& block : blocks(parts, type)) {
     if (block.is_dynamic) {
       add_dynamic(block.body, type, scope, result);
@@ -184,7 +193,8 @@ void ModuleTree::add_dynamic(const Ref& dynamic, std::string_view type, const Sc
   const std::vector<NestedBlock> contents = blocks(parts, "content");
   if (!for_each.exists() || contents.empty()) {
     // Terraform refuses such a block; what it was meant to hold is not known.
-    into.unknown_count = arena_.unknown(kNoContent, {}, TrailId::none);
+    into.unknown_count = arena_.broken(kNoContent, {}, TrailId::none);
+    into.is_refused = true;
     into.all.push_back({.body = dynamic, .names = scope.names});
     return;
   }

@@ -2,6 +2,7 @@
 
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/same_text.hpp"
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
@@ -28,16 +29,37 @@ bool is_meta_argument(std::string_view name) {
   return name == "count" || name == "for_each" || name == "depends_on" || name == "provider";
 }
 
+// Does a step hand its value on as it is? Whether a function did shows in what came out of it, if that is known.
+bool hands_on(What what, const Value& result) {
+  return what == What::function ? !result.is_unknown() : what != What::operation && what != What::part;
+}
+
+// "${x}" in a longer template, or a list of one joined: the hole is all that there is.
+const Value& lone_hole(const Value& value) {
+  const bool is_lone = value.is(Kind::text) && value.text().pieces.size() == 1 && value.text().pieces[0].is_hole;
+  return is_lone ? value.text().pieces[0].hole : value;
+}
+
 }  // namespace
 
 Resources::Resources(Evaluator& evaluator) : evaluator_(evaluator), arena_(evaluator.arena) {}
 
-const ResourceInstance* Resources::behind(const Value& value) const {
-  if (!value.is_unknown()) {
-    return nullptr;
+std::vector<const ResourceAttribute*> Resources::copied_from(const Value& value) const {
+  const Value& copy = lone_hole(value);
+  constexpr std::size_t kLongest = 512;
+  const values::Trails& trails = arena_.trails();
+  const std::string text = text_key(copy);
+  std::vector<const ResourceAttribute*> found;
+  TrailId at = copy.trail();
+  for (std::size_t i = 0; i < kLongest && at != TrailId::none && hands_on(trails[at].what, copy); ++i) {
+    const values::Step& step = trails[at];
+    const auto known = step.what == What::attribute ? attributes_.find(std::string(step.name)) : attributes_.end();
+    if (known != attributes_.end() && !text.empty() && text_key(known->second.value) == text) {
+      found.push_back(&known->second);
+    }
+    at = step.parent;
   }
-  const auto found = computed_.find(std::string(value.reason().stands_for));
-  return found != computed_.end() ? &found->second : nullptr;
+  return found;
 }
 
 Value Resources::value(const Resource& resource, const Steps& steps, TrailId trail) {
@@ -115,20 +137,24 @@ Value Resources::attribute(const ResourceInstance& instance, std::string_view na
     const Ref written = argument(instance.resource->parts, name);
     if (written.exists()) {
       const Value value = evaluator_.evaluate(written, {.module = instance.module, .names = instance.instance.names});
-      if (value.is_unknown() || value.is_null()) {
+      if (value.is_null()) {
         return value;
       }
       const TrailId traced = arena_.trail(
           {.range = written.range(), .what = What::attribute, .parent = value.trail(), .name = arena_.keep(address)});
-      return value.with_trail(traced).loosely_typed();
+      const Value result = value.with_trail(traced).loosely_typed();
+      attributes_.insert_or_assign(address, ResourceAttribute{instance, std::string(name), result});
+      return result;
     }
     if (!terraform::blocks(instance.resource->parts, name).empty()) {
       return blocks(instance, name, trail);
     }
-    computed_.insert_or_assign(address, instance);
     const TrailId declared =
         arena_.trail({.range = instance.resource->header, .what = What::attribute, .name = arena_.keep(address)});
-    return arena_.unknown(instance.resource->is_data ? kDataSource : kAfterApply, {address}, declared, address);
+    const Value later =
+        arena_.unknown(instance.resource->is_data ? kDataSource : kAfterApply, {address}, declared, address);
+    attributes_.insert_or_assign(address, ResourceAttribute{instance, std::string(name), later});
+    return later;
   });
 }
 

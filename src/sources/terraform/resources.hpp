@@ -9,10 +9,22 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace kakoi::sources::terraform {
 
 class Evaluator;
+
+/// An attribute of a resource instance, and what it comes to.
+struct ResourceAttribute {
+  ResourceInstance of;
+  std::string name;
+  values::Value value;
+
+  [[nodiscard]] bool is_of(bool is_data, std::string_view type) const {
+    return of.resource->is_data == is_data && of.resource->type == type;
+  }
+};
 
 class Resources {
  public:
@@ -20,8 +32,9 @@ class Resources {
 
   /// What a reference to `resource` of the module in `steps.scope` comes to.
   values::Value value(const Resource& resource, const Steps& steps, base::TrailId trail);
-  /// The instance whose computed attribute an unknown value stands for; null when it stands for none.
-  [[nodiscard]] const ResourceInstance* behind(const values::Value& value) const;
+  /// The attributes that `value` is a copy of, nearest first: a reference, handed on by variables, outputs, branches.
+  /// None when it was put together, or merely has the same text.
+  [[nodiscard]] std::vector<const ResourceAttribute*> copied_from(const values::Value& value) const;
 
  private:
   values::Value one(const ResourceInstance& instance, const Steps& steps, base::TrailId trail);
@@ -33,7 +46,7 @@ class Resources {
 
   Evaluator& evaluator_;
   values::Arena& arena_;
-  std::unordered_map<std::string, ResourceInstance> computed_;  // by what their computed attributes stand for
+  std::unordered_map<std::string, ResourceAttribute> attributes_;  // by address, all that were asked for
 };
 
 }  // namespace kakoi::sources::terraform

@@ -62,6 +62,7 @@ struct Blocks {
   std::vector<Block> all;
   /// Not null: it is not known how many there are; `all` then holds one block that stands for all.
   std::optional<values::Value> unknown_count;
+  bool is_refused = false;  ///< what stands there is no block, and Terraform refuses it: `unknown_count` says so
 };
 
 struct ResourceInstance {

@@ -1,79 +1,166 @@
 #include "sources/terraform/task_definitions.hpp"
 
 #include "sources/terraform/launch_words.hpp"
+#include "sources/terraform/presence.hpp"
+#include "sources/terraform/provider_configurations.hpp"
+#include "sources/terraform/same_text.hpp"
+#include "sources/terraform/types.hpp"
+#include "values/logic.hpp"
+
+#include <algorithm>
 
 namespace kakoi::sources::terraform {
 namespace {
 
-using base::Known;
+using base::Message;
+using base::Phrase;
+using base::Unknown;
 using inventory::NetworkMode;
-using values::Kind;
-using values::Piece;
 using values::Value;
 
 constexpr std::string_view kType = "aws_ecs_task_definition";
 
-// The family in `family` or an ARN that ends in it. A reference to one revision means that one, which need not be what
-// the code says now: it has no family here.
-std::string_view family_of(std::string_view reference) {
-  const std::size_t slash = reference.rfind('/');
-  reference = slash == std::string_view::npos ? reference : reference.substr(slash + 1);
-  return reference.find(':') == std::string_view::npos ? reference : std::string_view{};
+constexpr Phrase kSeveral{"{} and {} are of one family, and have different network modes",
+                          "{} と {} は同じファミリーですが、ネットワークモードが異なります"};
+
+// The attributes that name one task definition and no other.
+bool names_it(std::string_view attribute) {
+  return attribute == "arn" || attribute == "arn_without_revision" || attribute == "id";
+}
+
+const ResourceAttribute* copied_from_definition(const Evaluator& evaluator, const Value& value) {
+  for (const ResourceAttribute* copied : evaluator.resources.copied_from(value)) {
+    if (copied->is_of(false, kType)) {
+      return copied;
+    }
+  }
+  return nullptr;
+}
+
+/// What may be: the mode of one definition, or nothing, where the code does not show the one that is meant.
+struct PossibleMode {
+  NetworkModeShown mode;
+  std::string address;
+};
+
+// Of several that are alike it does not matter which it is. What the code does not show is judged as awsvpc is.
+NetworkModeShown alike(const std::vector<PossibleMode>& possible, const std::optional<Unknown>& why_open) {
+  NetworkModeShown result = possible.front().mode;
+  for (const PossibleMode& other : possible) {
+    result = zip(result, other.mode).and_then([&](const auto& both) {
+      const bool is_alike = both.first.value_or(NetworkMode::awsvpc) == both.second.value_or(NetworkMode::awsvpc);
+      return is_alike ? other.mode
+                      : NetworkModeShown::unknown(why_open.value_or(
+                            Unknown{.reason = Message(kSeveral, {possible.front().address, other.address})}));
+    });
+  }
+  return result;
 }
 
 }  // namespace
 
-Known<std::optional<NetworkMode>> TaskDefinitions::network_mode(const Value& reference, ModuleInstance& module) {
-  using Result = Known<std::optional<NetworkMode>>;
-  const auto found = find(reference, module);
-  if (!found.has_value()) {
-    return Result::defaulted(std::nullopt);
-  }
-  const Body body{.parts = found->resource->parts, .scope = {.module = found->module, .names = found->instance.names}};
-  // RegisterTaskDefinition: "If no network mode is specified, the default is bridge".
-  return network_mode_of(fields_.text(body, "network_mode"), NetworkMode::bridge);
+NetworkModeShown TaskDefinitions::network_mode(const Value& reference, const ResourceInstance& launcher) {
+  const auto found = instance(reference);
+  return found.has_value() ? mode_of(*found) : newest_of_family(reference, launcher);
 }
 
-std::optional<ResourceInstance> TaskDefinitions::find(const Value& reference, ModuleInstance& module) {
-  const ResourceInstance* behind = evaluator_.resources.behind(reference);
-  if (behind == nullptr && reference.is(Kind::text)) {
-    if (reference.is_wholly_known()) {
-      return by_family(family_of(reference.text().whole), module);
-    }
-    for (const Piece& piece : reference.text().pieces) {
-      behind = piece.is_hole && behind == nullptr ? evaluator_.resources.behind(piece.hole) : behind;
-    }
+std::optional<ResourceInstance> TaskDefinitions::instance(const Value& reference) {
+  const ResourceAttribute* copied = copied_from_definition(evaluator_, reference);
+  if (copied != nullptr && names_it(copied->name)) {
+    return copied->of;
   }
-  if (behind == nullptr || behind->resource->is_data || behind->resource->type != kType) {
+  return by_revision(reference);
+}
+
+// "FAMILY:REVISION", or an ARN that ends so, with the revision of a resource. Which family and account are written
+// before it decides nothing, except that another family is another task definition.
+std::optional<ResourceInstance> TaskDefinitions::by_revision(const Value& reference) {
+  std::vector<TextPart> parts = text_parts(reference);
+  if (parts.size() < 2 || !parts.back().is_hole) {
     return std::nullopt;
   }
-  return *behind;
+  const ResourceAttribute* revision = copied_from_definition(evaluator_, parts.back().hole);
+  parts.pop_back();
+  if (revision == nullptr || revision->name != "revision" || !parts.back().bytes.ends_with(':')) {
+    return std::nullopt;
+  }
+  parts.back().bytes.pop_back();
+  if (parts.back().bytes.empty()) {
+    parts.pop_back();
+  }
+  const auto last_slash = std::find_if(parts.rbegin(), parts.rend(),
+                                       [](const TextPart& part) { return part.bytes.find('/') != std::string::npos; });
+  if (last_slash != parts.rend()) {
+    last_slash->bytes.erase(0, last_slash->bytes.rfind('/') + 1);
+    parts.erase(parts.begin(), last_slash.base() - (last_slash->bytes.empty() ? 0 : 1));
+  }
+  if (text_key(parts) == family_of(revision->of)) {
+    return revision->of;
+  }
+  const ResourceAttribute* before =
+      parts.size() == 1 && parts[0].is_hole ? copied_from_definition(evaluator_, parts[0].hole) : nullptr;
+  const bool is_same = before != nullptr && names_it(before->name) && before->of.address() == revision->of.address();
+  return is_same ? std::optional(revision->of) : std::nullopt;
 }
 
-std::optional<ResourceInstance> TaskDefinitions::by_family(std::string_view family, ModuleInstance& module) {
-  const auto [at, is_new] = families_.try_emplace(&module);
-  auto& known = at->second;
+NetworkModeShown TaskDefinitions::newest_of_family(const Value& family, const ResourceInstance& launcher) {
+  const ResourceAttribute* copied = copied_from_definition(evaluator_, family);
+  const bool is_referenced = copied != nullptr && copied->name == "family";
+  std::vector<const ResourceInstance*> here{&launcher};
+  if (is_referenced) {
+    here.push_back(&copied->of);
+  }
+  std::vector<PossibleMode> possible;
+  std::optional<Unknown> why_open;
+  bool one_exists = false;
+  const Definitions& definitions = definitions_in(is_referenced ? *copied->of.module : *launcher.module);
+  const auto found = definitions.find(text_key(family));
+  for (const ResourceInstance& at : found != definitions.end() ? found->second : std::vector<ResourceInstance>{}) {
+    possible.push_back({.mode = mode_of(at), .address = at.address()});
+    const std::optional<Unknown> why = why_absent(at, here);
+    one_exists = one_exists || !why.has_value();
+    why_open = why_open.has_value() ? why_open : why;
+  }
+  if (!one_exists) {
+    possible.push_back({.mode = NetworkModeShown::defaulted(std::nullopt), .address = {}});
+  }
+  return alike(possible, why_open);
+}
+
+// Why a definition of the family need not be there for the launcher, the first of `here`.
+std::optional<Unknown> TaskDefinitions::why_absent(const ResourceInstance& definition,
+                                                   std::span<const ResourceInstance* const> here) {
+  if (provider_configuration(definition) != provider_configuration(*here.front())) {
+    return Unknown{.reason = made_elsewhere(definition)};
+  }
+  return terraform::why_absent(evaluator_.modules, definition, here);
+}
+
+const TaskDefinitions::Definitions& TaskDefinitions::definitions_in(ModuleInstance& module) {
+  const auto [at, is_new] = definitions_.try_emplace(&module);
   if (is_new) {
     for (const Resource& resource : module.config->resources) {
-      if (!resource.is_data && resource.type == kType) {
-        add_families(module, resource, known);
+      if (resource.is_data || resource.type != kType) {
+        continue;
+      }
+      for (const Instance& instance : evaluator_.modules.instances(module, resource.parts).all) {
+        const ResourceInstance definition{.module = &module, .resource = &resource, .instance = instance};
+        if (std::string family = family_of(definition); !family.empty()) {
+          at->second[std::move(family)].push_back(definition);
+        }
       }
     }
   }
-  const auto found = known.find(family);
-  return found != known.end() ? std::optional(found->second) : std::nullopt;
+  return at->second;
 }
 
-void TaskDefinitions::add_families(ModuleInstance& module, const Resource& resource, Families& known) {
-  for (const Instance& instance : evaluator_.modules.instances(module, resource.parts).all) {
-    const Body body{.parts = resource.parts, .scope = {.module = &module, .names = instance.names}};
-    const std::string family = fields_.text(body, "family")
-                                   .match([](const std::optional<std::string>& name) { return name.value_or(""); },
-                                          [](const base::Unknown&) { return std::string(); });
-    if (!family.empty()) {
-      known.insert_or_assign(family, ResourceInstance{.module = &module, .resource = &resource, .instance = instance});
-    }
-  }
+std::string TaskDefinitions::family_of(const ResourceInstance& definition) {
+  return text_key(to_text(evaluator_.arena, fields_.value(body_of(definition), "family")));
+}
+
+NetworkModeShown TaskDefinitions::mode_of(const ResourceInstance& definition) {
+  // RegisterTaskDefinition: "If no network mode is specified, the default is bridge".
+  return network_mode_of(fields_.text(body_of(definition), "network_mode"), NetworkMode::bridge);
 }
 
 }  // namespace kakoi::sources::terraform

@@ -1,4 +1,4 @@
-// Which task definition a launcher means, and what is in it.
+// Which task definition a launcher means, and its network mode.
 #pragma once
 
 #include "base/known.hpp"
@@ -8,30 +8,41 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace kakoi::sources::terraform {
+
+using NetworkModeShown = base::Known<std::optional<inventory::NetworkMode>>;
 
 class TaskDefinitions {
  public:
   explicit TaskDefinitions(Evaluator& evaluator) : evaluator_(evaluator), fields_(evaluator) {}
 
-  /// The network mode of the task definition that `reference` names: an attribute of a resource of this root, or a
-  /// family that a resource in `module` has. Nothing when the code does not show it.
-  base::Known<std::optional<inventory::NetworkMode>> network_mode(const values::Value& reference,
-                                                                  ModuleInstance& module);
+  /// The network mode of the task definition that `reference` names, as `launcher` finds it: an ARN or a revision of a
+  /// resource of this root, which means that one; or a family, which means the newest revision of it: where several
+  /// resources of the module have the family, or the only one may not exist, or is made with another configuration of
+  /// the provider, it is unknown unless that makes no difference. Nothing when the code does not show the task
+  /// definition: so with an ARN in plain text, which may be of another account, and with a revision, which need not be
+  /// what the code says now.
+  NetworkModeShown network_mode(const values::Value& reference, const ResourceInstance& launcher);
 
  private:
-  using Families = std::map<std::string, ResourceInstance, std::less<>>;
+  using Definitions = std::map<std::string, std::vector<ResourceInstance>>;  // by the text of their family
 
-  [[nodiscard]] std::optional<ResourceInstance> find(const values::Value& reference, ModuleInstance& module);
-  std::optional<ResourceInstance> by_family(std::string_view family, ModuleInstance& module);
-
-  void add_families(ModuleInstance& module, const Resource& resource, Families& known);
+  [[nodiscard]] std::optional<ResourceInstance> instance(const values::Value& reference);
+  [[nodiscard]] std::optional<ResourceInstance> by_revision(const values::Value& reference);
+  NetworkModeShown newest_of_family(const values::Value& family, const ResourceInstance& launcher);
+  NetworkModeShown mode_of(const ResourceInstance& definition);
+  std::optional<base::Unknown> why_absent(const ResourceInstance& definition,
+                                          std::span<const ResourceInstance* const> here);
+  const Definitions& definitions_in(ModuleInstance& module);
+  std::string family_of(const ResourceInstance& definition);
 
   Evaluator& evaluator_;
   Fields fields_;
-  std::map<const ModuleInstance*, Families> families_;
+  std::map<const ModuleInstance*, Definitions> definitions_;
 };
 
 }  // namespace kakoi::sources::terraform

@@ -75,9 +75,10 @@ struct Strategy {
 };
 
 // Words: a launch type, `type?` for one that is not known; `=NAME` a provider, `=?` one whose name is not known,
-// `=*` a strategy of which nothing is known; with `~` in the place of `=` the cluster's default strategy.
+// `=*` a strategy of which nothing is known; with `~` in the place of `=` the cluster's default strategy, and `or`
+// between those that are possible.
 inline inventory::Compute compute_of(std::string_view words) {
-  inventory::Compute compute;
+  inventory::Compute compute{.cluster_default = {.possible = {}}};
   Strategy written;
   Strategy of_cluster;
   while (!words.empty()) {
@@ -86,6 +87,8 @@ inline inventory::Compute compute_of(std::string_view words) {
     words = blank == std::string_view::npos ? std::string_view{} : words.substr(blank + 1);
     if (word == "type?") {
       compute.launch_type = unknown_because<std::optional<LaunchType>>({"the type is a riddle", "種類は謎です"});
+    } else if (word == "or") {
+      compute.cluster_default.possible.push_back(std::exchange(of_cluster, {}).providers());
     } else if (word.starts_with('=')) {
       written.add(word.substr(1));
     } else if (word.starts_with('~')) {
@@ -95,7 +98,8 @@ inline inventory::Compute compute_of(std::string_view words) {
     }
   }
   compute.capacity_providers = written.providers();
-  compute.cluster_default = of_cluster.providers();
+  compute.cluster_default.possible.push_back(of_cluster.providers());
+  compute.cluster_default.why_open.reason = base::Phrase{"the cluster is a riddle", "クラスターは謎です"};
   return compute;
 }
 

@@ -60,14 +60,39 @@ constexpr std::array kByCompute{
     Row{"=* ~asg", "UPPU"},
     Row{"type? ~FARGATE", "UPPU"},
     Row{"type? ~asg", "UPPU"},
+    // Which default strategy it is counts where that makes a difference; none is judged as Fargate is.
+    Row{"~asg or ~FARGATE", "UPPU"},
+    Row{"~FARGATE or ~asg", "UPPU"},
+    Row{"~asg or", "UPPU"},
+    Row{"or ~asg", "UPPU"},
+    Row{"~asg or ~other or ~FARGATE", "UPPU"},
+    Row{"~asg or ~other", "NPPN"},
+    Row{"~FARGATE or ~FARGATE_SPOT", "FPPU"},
+    Row{"~FARGATE or", "FPPU"},
+    Row{"or ~FARGATE", "FPPU"},
+    Row{"~asg or ~?", "UPPU"},
+    Row{"~FARGATE or ~*", "UPPU"},
+    Row{"EC2 ~asg or", "NPPN"},
+    Row{"FARGATE ~asg or", "FPPU"},
+    Row{"=asg ~asg or", "NPPN"},
 };
 
 TEST(SettingTable, DependsOnWhereTheTasksRun) {
   for (const Row& row : kByCompute) {
-    for (const std::string_view mode : {"not shown", "awsvpc", "?"}) {
+    for (const std::string_view mode : {"not shown", "awsvpc"}) {
       EXPECT_EQ(letters([&](Flag flag) { return subject(flag, row.compute, mode); }), row.verdicts)
           << "on `" << row.compute << "`, network mode " << mode;
     }
+  }
+}
+
+// Bridge would have no address to give; Fargate has awsvpc only, and elsewhere AWS refuses the setting anyway.
+TEST(SettingTable, DoesNotKnowWithoutTheNetworkModeUnlessItIsKnownWhereTheTasksRun) {
+  for (const Row& row : kByCompute) {
+    const bool nothing_is_written = row.compute.empty() || row.compute == "~FARGATE or" || row.compute == "or ~FARGATE";
+    EXPECT_EQ(letters([&](Flag flag) { return subject(flag, row.compute, "?"); }),
+              nothing_is_written ? "UPPU" : row.verdicts)
+        << "on `" << row.compute << "`";
   }
 }
 

@@ -79,6 +79,10 @@ TEST(Setting, HandsOnTheReasonOfWhatIsUnknown) {
             "the setting is on, but whether the tasks run on Fargate is not known: the name is a riddle");
   EXPECT_EQ(english(judged(subject(Flag::on, "=*")).reason),
             "the setting is on, but whether the tasks run on Fargate is not known: the strategy is a riddle");
+  EXPECT_EQ(english(judged(subject(Flag::on, "~asg or")).reason),
+            "the setting is on, but whether the tasks run on Fargate is not known: the cluster is a riddle");
+  EXPECT_EQ(english(judged(subject(Flag::on, "", "?")).reason),
+            "the setting is on, but whether the tasks use network mode awsvpc is not known: the mode is a riddle");
 }
 
 TEST(Setting, AdvisesWhatWouldMakeItKnown) {

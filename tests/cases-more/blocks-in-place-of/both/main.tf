@@ -1,0 +1,10 @@
+resource "aws_ecs_service" "both" {
+  name                  = "both"
+  task_definition       = "web:1"
+  launch_type           = "FARGATE"
+  network_configuration = true
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = false
+  }
+}

@@ -1,0 +1,9 @@
+resource "aws_ecs_service" "list_off" {
+  name            = "list_off"
+  task_definition = "web:1"
+  launch_type     = "FARGATE"
+  network_configuration = [{
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = false
+  }]
+}
