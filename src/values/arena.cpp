@@ -53,11 +53,22 @@ void* Arena::allocate(std::size_t bytes) {
 template <typename T>
 T* Arena::copy(const T* from, std::size_t count) {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T> && alignof(T) <= kAlignment);
-  T* to = static_cast<T*>(allocate(count * sizeof(T)));
+  // Nothing has a place of its own too: that is what tells one empty list from another.
+  T* to = static_cast<T*>(allocate(std::max<std::size_t>(count, 1) * sizeof(T)));
   if (count > 0) {
     std::uninitialized_copy_n(from, count, to);
   }
   return to;
+}
+
+base::TrailId Arena::redirected(base::TrailId trail, base::TrailId parent, base::TrailId second) {
+  if (trail == base::TrailId::none) {
+    return trail;
+  }
+  Step step = trails_[trail];
+  step.parent = parent;
+  step.second = second;
+  return this->trail(step);
 }
 
 base::TrailId Arena::trail(const Step& step) {
@@ -97,10 +108,11 @@ Value Arena::text(std::span<const Piece> pieces, base::TrailId trail) {
   return result;
 }
 
-Value Arena::list(std::span<const Value> items, base::TrailId trail, Shape shape) {
+Value Arena::list(std::span<const Value> items, base::TrailId trail, Shape shape, Typed elements) {
   Value result{Kind::list, trail, Value::Payload{.items = copy(items.data(), items.size())}};
   result.size_ = static_cast<std::uint32_t>(items.size());
   result.shape_ = shape;
+  result.typed_ = elements;
   result.holds_unknown_ = std::any_of(items.begin(), items.end(), [](const Value& v) { return !v.is_wholly_known(); });
   std::uint64_t weight = 1;
   for (const Value& item : items) {
@@ -120,7 +132,7 @@ Value Arena::weighed(Value collection, std::uint64_t weight) {
   return collection;
 }
 
-Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape) {
+Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape, Typed elements) {
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -132,6 +144,7 @@ Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape) {
   Value result{Kind::map, trail, Value::Payload{.entries = copy(entries.data(), kept)}};
   result.size_ = static_cast<std::uint32_t>(kept);
   result.shape_ = shape;
+  result.typed_ = elements;
   const auto entries_kept = result.entries();
   result.holds_unknown_ =
       std::any_of(entries_kept.begin(), entries_kept.end(), [](const Entry& e) { return !e.value.is_wholly_known(); });
@@ -186,6 +199,12 @@ Value Arena::invalid(base::Phrase phrase, std::initializer_list<std::string_view
 Value Value::with_trail(base::TrailId trail) const {
   Value result = *this;
   result.trail_ = trail;
+  return result;
+}
+
+Value Value::with_type(Typed typed) const {
+  Value result = *this;
+  result.typed_ = typed;
   return result;
 }
 

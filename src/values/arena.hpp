@@ -42,6 +42,8 @@ class Arena {
   [[nodiscard]] Value out_of_budget();
 
   base::TrailId trail(const Step& step);
+  /// The same step as `trail`, but decided by others.
+  base::TrailId redirected(base::TrailId trail, base::TrailId parent, base::TrailId second = base::TrailId::none);
   [[nodiscard]] const Trails& trails() const { return trails_; }
 
   /// A copy of `text` that lives as long as the arena.
@@ -52,9 +54,12 @@ class Arena {
   Value text(std::string_view value, base::TrailId trail);
   /// A text of several; neighbours are kept apart, holes make the whole unknown where it matters.
   Value text(std::span<const Piece> pieces, base::TrailId trail);
-  Value list(std::span<const Value> items, base::TrailId trail, Shape shape = Shape::plain);
+  /// `elements` is the type that an empty one of one type is of.
+  Value list(std::span<const Value> items, base::TrailId trail, Shape shape = Shape::plain,
+             Typed elements = Typed::unseen);
   /// `entries` are sorted here; of two with one key the later one stays.
-  Value map(std::vector<Entry> entries, base::TrailId trail, Shape shape = Shape::plain);
+  Value map(std::vector<Entry> entries, base::TrailId trail, Shape shape = Shape::plain,
+            Typed elements = Typed::unseen);
   /// A map that may have more keys than these.
   Value open_map(std::vector<Entry> entries, base::TrailId trail);
 

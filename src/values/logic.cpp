@@ -70,6 +70,22 @@ class All {
 
 using Compare = Truth (*)(const Value&, const Value&);
 
+Truth same_type(Typed a, Typed b) {
+  return a == Typed::unseen || b == Typed::unseen ? Truth::unknown : a == b ? Truth::yes : Truth::no;
+}
+
+// Of lists or maps that hold nothing: those of one type are also told apart by it, but that each is equal to itself.
+Truth equal_when_empty(const Value& a, const Value& b) {
+  const bool is_itself =
+      a.is(Kind::list) ? a.items().data() == b.items().data() : a.entries().data() == b.entries().data();
+  return a.shape() == Shape::plain || is_itself ? Truth::yes : same_type(a.typed(), b.typed());
+}
+
+// Nulls are equal as such; as parts of values they are only where they are of one type, as all of the parts must be.
+Truth equal_parts(const Value& a, const Value& b) {
+  return a.is_null() && b.is_null() ? same_type(a.typed(), b.typed()) : equal(a, b);
+}
+
 // Values are as deep as the expression or file they were read from, which is bounded.
 Truth compare_items(const Value& a, const Value& b, Compare compare) {
   if (a.items().size() != b.items().size()) {
@@ -165,9 +181,11 @@ Truth equal(const Value& a, const Value& b) {
     case Kind::text:
       return equal_texts(a, b);
     case Kind::list:
-      return compare_items(a, b, equal);
+      return a.items().empty() && b.items().empty() ? equal_when_empty(a, b) : compare_items(a, b, equal_parts);
     case Kind::map:
-      return compare_entries(a, b, equal);
+      return !a.is_open() && !b.is_open() && a.entries().empty() && b.entries().empty()
+                 ? equal_when_empty(a, b)
+                 : compare_entries(a, b, equal_parts);
     case Kind::null:
     case Kind::unknown:
       break;

@@ -8,14 +8,14 @@
 
 namespace kakoi::values {
 
-/// Reads all of `text` as a decimal number with optional sign, fraction and exponent. Nothing when it is none, or when
-/// it has more digits than can be kept.
+/// Reads all of `text` as a decimal number with optional sign, fraction and exponent, or as Inf: what Go's big.Float
+/// reads. Nothing when it is none, or when it has more digits than can be kept.
 std::optional<long double> parse_number(std::string_view text);
 
 /// Is `text` a decimal number, whether or not it can be kept exactly?
 bool is_number(std::string_view text);
 
-/// Without exponent, without needless zeros.
+/// Without exponent, without needless zeros; a zero keeps its sign, as Terraform's do. +Inf and -Inf are printed so.
 std::string print_number(long double number);
 
 }  // namespace kakoi::values

@@ -21,6 +21,16 @@ enum class Kind : std::uint8_t { unknown, null, boolean, number, text, list, map
 /// equal.
 enum class Shape : std::uint8_t { plain, uniform, set };
 
+/// The type of what does not show it: of a null or an unknown its own; of an empty list, set or map of one type that of
+/// its elements.
+enum class Typed : std::uint8_t {
+  unseen,  ///< whichever: it is not kept
+  none,    ///< any at all, as of a null that is written out
+  boolean,
+  number,
+  text
+};
+
 /// Why a value is not known.
 struct Reason {
   base::Phrase phrase{"", ""};
@@ -39,7 +49,11 @@ struct TextData;
 class Value {
  public:
   Value() = default;
-  static Value null(base::TrailId trail) { return Value(Kind::null, trail, Payload{}); }
+  static Value null(base::TrailId trail, Typed typed = Typed::none) {
+    Value result(Kind::null, trail, Payload{});
+    result.typed_ = typed;
+    return result;
+  }
   static Value boolean(bool value, base::TrailId trail) {
     return Value(Kind::boolean, trail, Payload{.boolean = value});
   }
@@ -50,6 +64,8 @@ class Value {
   [[nodiscard]] bool is_null() const { return kind_ == Kind::null; }
   [[nodiscard]] base::TrailId trail() const { return trail_; }
   [[nodiscard]] Value with_trail(base::TrailId trail) const;
+  /// Of a null or an unknown: as one of this type.
+  [[nodiscard]] Value with_type(Typed typed) const;
 
   // Each of these may be called on a value of its own kind only.
   [[nodiscard]] bool boolean() const { return payload_.boolean; }
@@ -59,6 +75,8 @@ class Value {
   [[nodiscard]] std::span<const Entry> entries() const;
   [[nodiscard]] const Reason& reason() const { return *payload_.reason; }
   [[nodiscard]] Shape shape() const { return shape_; }
+  /// Of a null, an unknown, or an empty collection of one type.
+  [[nodiscard]] Typed typed() const { return typed_; }
 
   /// Of a map: it may have more keys than those that are known (a resource: its computed attributes).
   [[nodiscard]] bool is_open() const { return open_; }
@@ -90,6 +108,7 @@ class Value {
   std::uint32_t size_ = 0;
   Kind kind_ = Kind::null;
   Shape shape_ = Shape::plain;
+  Typed typed_ = Typed::unseen;
   bool open_ = false;
   bool holds_unknown_ = false;
   bool loosely_typed_ = false;

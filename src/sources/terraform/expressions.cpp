@@ -7,6 +7,7 @@
 #include "values/number.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -16,7 +17,6 @@ using base::Phrase;
 using base::TrailId;
 using hcl::Kind;
 using hcl::NodeId;
-using values::Truth;
 using values::Value;
 using values::What;
 
@@ -27,8 +27,8 @@ constexpr Phrase kInexact{"the number is too large to be kept exactly", "数値�
 constexpr Phrase kOperand{"the operand has the wrong type", "演算の対象の型が正しくありません"};
 constexpr Phrase kKey{"an object key must be a string", "オブジェクトのキーは文字列でなければなりません"};
 constexpr Phrase kNotEvaluated{"function {} is not evaluated", "関数 {} は評価の対象外です"};
-constexpr Phrase kMayFail{"it depends on whether a function that is not evaluated fails",
-                          "評価の対象外の関数が失敗するかどうかに依存します"};
+constexpr Phrase kMayFail{"it depends on whether {}, which is not evaluated, fails",
+                          "評価の対象外の {} が失敗するかどうかに依存します"};
 constexpr Phrase kNoReference{"templatestring takes a reference to a template, and nothing else",
                               "templatestring にはテンプレートへの参照しか渡せません"};
 constexpr Phrase kNoFunction{"there is no function {}", "関数 {} はありません"};
@@ -39,18 +39,18 @@ bool is_reference(Kind kind) {
   return kind == Kind::variable || kind == Kind::get_attribute || kind == Kind::legacy_index || kind == Kind::index;
 }
 
-// The condition is not known. If both branches come to the same, it does not matter.
-Value undecided(values::Arena& arena, const Value& condition, const Value& yes, const Value& no, TrailId trail) {
-  std::vector<Value> both{yes, no};
-  unify(arena, both);
-  if (!arena.step(std::min(yes.weight(), no.weight()))) {
-    return arena.out_of_budget();
-  }
-  if (values::equal(both[0], both[1]) == Truth::yes) {
-    return both[0].with_trail(trail);
-  }
-  const Value* unknown = values::first_unknown(condition);
-  return unknown->with_trail(trail);
+// These take any values as elements: what is unknown within a collection cannot be wrong for them.
+bool takes_any_elements(std::string_view name) {
+  constexpr std::array<std::string_view, 15> kNames = {"concat",     "contains", "element", "flatten", "index",
+                                                       "jsonencode", "keys",     "length",  "lookup",  "merge",
+                                                       "one",        "reverse",  "slice",   "values",  "yamlencode"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// These take whatever there is.
+bool takes_anything(std::string_view name) {
+  constexpr std::array<std::string_view, 4> kNames = {"jsonencode", "nonsensitive", "sensitive", "yamlencode"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 }  // namespace
@@ -63,6 +63,13 @@ TrailId Expressions::literal_trail(const SourceFile& file, NodeId node) {
 
 TrailId Expressions::computed_trail(const SourceFile& file, NodeId node, What what, TrailId parent, TrailId second) {
   return arena_.trail({.range = file.range(node), .what = what, .parent = parent, .second = second, .name = {}});
+}
+
+void Expressions::note_doubt(const Value& value) {
+  if (const Value* unknown = values::first_unknown(value)) {
+    ++mishaps_.doubts;
+    last_doubt_ = *unknown;
+  }
 }
 
 Value Expressions::evaluate(const SourceFile& file, NodeId node, const Scope& scope) {
@@ -201,6 +208,7 @@ Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scop
     const Value value = item_value(file, hcl::child(file.tree, item, 1), scope, key);
     if (!key.is_wholly_known()) {
       // Which entries there are is not known, then, and neither is any of them.
+      note_doubt(key);
       const Value* unknown = values::first_unknown(key);
       return (unknown != nullptr ? *unknown : key).with_trail(key.trail());
     }
@@ -210,34 +218,6 @@ Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scop
     entries.push_back({.key = key.text().whole, .value = value});
   }
   return arena_.map(std::move(entries), literal_trail(file, node));
-}
-
-Value Expressions::conditional(const SourceFile& file, NodeId node, const Scope& scope) {
-  const Value condition = to_boolean(arena_, evaluate(file, hcl::child(file.tree, node, 0), scope));
-  // What is wrong in a branch that is not taken is nobody's business.
-  const std::uint64_t before = failures_;
-  const Value yes = evaluate(file, hcl::child(file.tree, node, 1), scope);
-  const std::uint64_t of_yes = failures_ - before;
-  forget_failures(before);
-  const Value no = evaluate(file, hcl::child(file.tree, node, 2), scope);
-  const std::uint64_t of_no = failures_ - before;
-  forget_failures(before);
-  if (condition.is_unknown()) {
-    return undecided(arena_, condition, yes, no, computed_trail(file, node, What::branch, condition.trail()));
-  }
-  if (condition.is_null()) {
-    return arena_.invalid(kOperand, {}, condition.trail());
-  }
-  failures_ += condition.boolean() ? of_yes : of_no;
-  std::vector<Value> both{condition.boolean() ? yes : no, condition.boolean() ? no : yes};
-  unify(arena_, both);
-  const TrailId trail = computed_trail(file, node, What::branch, both.front().trail(), condition.trail());
-  if (have_same_type(both[0], both[1])) {
-    return both.front().with_trail(trail);
-  }
-  // Terraform converts both branches to one type, or refuses; which of the two is not worked out here.
-  ++not_evaluated_;
-  return both.front().with_trail(trail).loosely_typed();
 }
 
 Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope) {
@@ -256,7 +236,8 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   const bool reads_files = FileFunctions::has(name);
   if (function == nullptr && !reads_files) {
     const bool is_known_name = is_terraform_function(name) || name.find("::") != std::string_view::npos;
-    ++not_evaluated_;
+    const Value doubt = arena_.unknown(kMayFail, {name}, literal_trail(file, node));
+    note_doubt(doubt);
     return is_known_name ? arena_.unknown(kNotEvaluated, {name}, literal_trail(file, node))
                          : arena_.invalid(kNoFunction, {name}, literal_trail(file, node));
   }
@@ -271,10 +252,18 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   if (file.tree.has(node, hcl::kExpand) && !given.empty()) {
     const Value last = given.back();
     if (!last.is(values::Kind::list)) {
+      note_doubt(last);
       return last.is_unknown() ? last : arena_.invalid(kOperand, {}, last.trail());
     }
     given.pop_back();
     given.insert(given.end(), last.items().begin(), last.items().end());
+  }
+  for (const Value& argument : given) {
+    const bool is_fine = takes_anything(name) || (takes_any_elements(name) &&
+                                                  (argument.is(values::Kind::list) || argument.is(values::Kind::map)));
+    if (!is_fine) {
+      note_doubt(argument);
+    }
   }
   const TrailId whole =
       computed_trail(file, node, What::function, given.empty() ? TrailId::none : given.front().trail());
@@ -288,29 +277,6 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   const TrailId file_name = reads_files && !given.empty() ? given.front().trail() : TrailId::none;
   const What what = only_chooses(name) ? What::choice : What::function;
   return result.with_trail(computed_trail(file, node, what, result.trail(), file_name));
-}
-
-// `try`, and with `only_ask` `can`.
-Value Expressions::first_that_works(const SourceFile& file, NodeId node, const Scope& scope, bool only_ask) {
-  for (NodeId argument = hcl::child(file.tree, node, 1); argument != hcl::kNone;
-       argument = file.tree[argument].next_sibling) {
-    const std::uint64_t before = failures_;
-    const std::uint64_t not_evaluated_before = not_evaluated_;
-    const Value value = evaluate(file, argument, scope);
-    const bool failed = failures_ > before;
-    forget_failures(before);
-    if (!failed && not_evaluated_ > not_evaluated_before) {
-      return arena_.unknown(kMayFail, {}, value.trail());
-    }
-    const TrailId trail = computed_trail(file, node, only_ask ? What::function : What::choice, value.trail());
-    if (only_ask) {
-      return value.is_unknown() && !failed ? value.with_trail(trail) : Value::boolean(!failed, trail);
-    }
-    if (!failed) {
-      return value.with_trail(trail);
-    }
-  }
-  return arena_.invalid(kOperand, {}, literal_trail(file, node));
 }
 
 }  // namespace kakoi::sources::terraform

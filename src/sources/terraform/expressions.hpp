@@ -28,10 +28,19 @@ class Expressions {
   base::TrailId computed_trail(const SourceFile& file, syntax::hcl::NodeId node, values::What what,
                                base::TrailId parent, base::TrailId second = base::TrailId::none);
 
-  // How `try` and `can` see a failure: a count of the invalid values met so far.
-  [[nodiscard]] std::uint64_t failures() const { return failures_; }
-  void forget_failures(std::uint64_t back_to) { failures_ = back_to; }
-  void note_failure(const values::Value& value) { failures_ += value.is_unknown() && value.reason().invalid ? 1U : 0U; }
+  /// How `try` and `can` see what is wrong: a count of the invalid values met so far, and of the steps that may turn
+  /// out to be, since they were given something that is not known.
+  struct Mishaps {
+    std::uint64_t failures = 0;
+    std::uint64_t doubts = 0;
+  };
+  [[nodiscard]] Mishaps mishaps() const { return mishaps_; }
+  void forget_mishaps(Mishaps back_to) { mishaps_ = back_to; }
+  void note_failure(const values::Value& value) {
+    mishaps_.failures += value.is_unknown() && value.reason().invalid ? 1U : 0U;
+  }
+  /// `value`, if it or a part of it is unknown, goes into a step that might refuse it.
+  void note_doubt(const values::Value& value);
 
  private:
   // expressions.cpp
@@ -43,8 +52,14 @@ class Expressions {
   values::Value item_value(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope,
                            const values::Value& key);
   values::Value object_key(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
-  values::Value conditional(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value call(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+
+  // alternatives.cpp
+  struct Attempt;
+  values::Value conditional(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value undecided(const values::Value& condition, const values::Value& yes, const values::Value& no,
+                          base::TrailId trail);
+  Attempt attempt(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value first_that_works(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope, bool only_ask);
 
   // operators.cpp
@@ -55,6 +70,8 @@ class Expressions {
   values::Value comparison(bool negated, const values::Value& left, const values::Value& right, base::TrailId trail);
   values::Value arithmetic(syntax::hcl::Operator op, const values::Value& left, const values::Value& right,
                            base::TrailId trail);
+
+  values::Value computed(long double number, bool may_be_infinite, base::TrailId trail);
 
   // for_expressions.cpp
   struct ForParts {
@@ -81,8 +98,8 @@ class Expressions {
   values::Arena& arena_;
   std::map<std::pair<const SourceFile*, syntax::hcl::NodeId>, const SourceFile*> json_templates_;
   std::size_t depth_ = 0;
-  std::uint64_t failures_ = 0;
-  std::uint64_t not_evaluated_ = 0;  // calls of functions that kakoi does not evaluate: each might fail
+  Mishaps mishaps_;
+  values::Value last_doubt_;  // what the last doubt is about
 };
 
 }  // namespace kakoi::sources::terraform

@@ -173,7 +173,7 @@ Value FileFunctions::file_set(Arguments in, TrailId whole) {
   for (const std::string& match : walk.matches()) {
     names.push_back(made_text(arena_, relative(from, match), whole));
   }
-  return to_set(arena_, arena_.list(names, whole, values::Shape::uniform));
+  return to_set(arena_, arena_.list(names, whole, values::Shape::uniform, values::Typed::text));
 }
 
 }  // namespace kakoi::sources::terraform

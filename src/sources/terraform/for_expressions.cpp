@@ -45,6 +45,7 @@ Value Expressions::for_tuple(const SourceFile& file, NodeId node, const Scope& s
   const Value collection = evaluate(file, parts.collection, scope);
   const auto all = elements(arena_, collection);
   if (!all.has_value()) {
+    note_doubt(collection);
     return not_iterable(arena_, collection);
   }
   std::vector<Value> results;
@@ -55,6 +56,7 @@ Value Expressions::for_tuple(const SourceFile& file, NodeId node, const Scope& s
     if (parts.condition != hcl::kNone) {
       const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
+        note_doubt(wanted);
         return wanted;
       }
       if (wanted.is_null() || !wanted.boolean()) {
@@ -75,6 +77,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
   const Value collection = evaluate(file, parts.collection, scope);
   const auto all = elements(arena_, collection);
   if (!all.has_value()) {
+    note_doubt(collection);
     return not_iterable(arena_, collection);
   }
   std::map<std::string_view, std::vector<Value>> results;
@@ -85,6 +88,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
     if (parts.condition != hcl::kNone) {
       const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
+        note_doubt(wanted);
         return wanted;
       }
       if (wanted.is_null() || !wanted.boolean()) {
@@ -96,6 +100,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
     }
     const Value key = to_text(arena_, evaluate(file, parts.first_result, inner));
     if (!key.is_wholly_known()) {
+      note_doubt(key);
       return *values::first_unknown(key);
     }
     if (!key.is(Kind::text)) {

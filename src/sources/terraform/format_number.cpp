@@ -23,7 +23,7 @@ struct Digits {
 
 Digits digits_of(long double number) {
   std::string text = values::print_number(std::fabs(number));
-  Digits out{.digits = {}, .exponent = 0, .is_negative = number < 0};
+  Digits out{.digits = {}, .exponent = 0, .is_negative = std::signbit(number)};
   const std::size_t point = std::min(text.find('.'), text.size());
   out.exponent = static_cast<std::ptrdiff_t>(point);
   text.erase(point, 1);
@@ -190,6 +190,9 @@ std::optional<std::string> print_integer(long double number, const Verb& verb) {
 }
 
 std::optional<std::string> print_decimal(long double number, const Verb& verb) {
+  if (std::isinf(number)) {
+    return padded(number < 0 ? "-" : verb.space ? " " : "+", "Inf", verb, false);
+  }
   Digits digits = digits_of(number);
   const char exponent = verb.letter == 'E' || verb.letter == 'G' ? 'E' : 'e';
   const bool is_general = verb.letter == 'g' || verb.letter == 'G';
@@ -211,6 +214,9 @@ std::optional<std::string> print_decimal(long double number, const Verb& verb) {
 }
 
 std::string print_shortest(long double number) {
+  if (std::isinf(number)) {
+    return values::print_number(number);
+  }
   const Digits digits = digits_of(number);
   return (digits.is_negative ? "-" : "") + general(digits, -1, 'e');
 }

@@ -1,6 +1,6 @@
 #include "sources/terraform/function_arguments.hpp"
 
-#include "sources/terraform/function_types.hpp"
+#include "sources/terraform/unification.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 
@@ -37,11 +37,11 @@ Value take_items(Arena& arena, const Value& given, TrailId whole, Takes takes) {
   if (!given.is(Kind::list)) {
     return wrong_arguments(arena, whole);
   }
-  auto items = unified(arena, given.items());
+  auto items = unified_elements(arena, given.items());
   if (!items.has_value()) {
     return arena.invalid(kNoType, {}, whole);
   }
-  const Value list = arena.list(*items, given.trail(), Shape::uniform);
+  const Value list = arena.list(*items, given.trail(), Shape::uniform, type_of_elements(given));
   return takes == Takes::set ? to_set(arena, list) : list;
 }
 

@@ -31,6 +31,8 @@ constexpr Phrase kInexact{"how the number is rounded hangs on digits that are no
                           "数値の丸め方が保持していない桁に依存します"};
 constexpr Phrase kArguments{"the format uses more or fewer arguments than it is given",
                             "書式が使う引数の数と渡された引数の数が一致しません"};
+constexpr Phrase kUntyped{"what format makes of a null without a type is known only after apply",
+                          "型のない null を format に渡した結果は apply 後にしか決まりません"};
 constexpr Phrase kLengths{"the lists differ in length", "リストの長さが一致しません"};
 
 constexpr std::size_t kWidest = 10'000;
@@ -258,7 +260,13 @@ class Formatter {
   std::size_t highest_ = 0;
 };
 
-Value format(Arena& arena, Arguments in, TrailId whole) { return Formatter(arena, in[0], in.subspan(1), whole).run(); }
+// A null that has no type is as good as unknown to Terraform here.
+Value format(Arena& arena, Arguments in, TrailId whole) {
+  const bool has_untyped = std::any_of(in.begin(), in.end(), [](const Value& argument) {
+    return argument.is_null() && argument.typed() == values::Typed::none;
+  });
+  return has_untyped ? arena.unknown(kUntyped, {}, whole) : Formatter(arena, in[0], in.subspan(1), whole).run();
+}
 
 // How long the lists are among the arguments, which are of one length; nothing when there are none.
 struct Lists {
@@ -307,7 +315,7 @@ Value formatlist(Arena& arena, Arguments in, TrailId whole) {
     }
     results.push_back(result);
   }
-  return arena.list(results, whole, values::Shape::uniform);
+  return arena.list(results, whole, values::Shape::uniform, values::Typed::text);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
+#include <cmath>
+
 namespace kakoi::sources::terraform {
 namespace {
 
@@ -15,6 +17,8 @@ using values::Value;
 
 constexpr base::Phrase kOpen{"which attributes there are is known only after apply",
                              "どの属性があるかは apply 後にしか決まりません"};
+
+constexpr base::Phrase kInfinite{"JSON has no infinite numbers", "JSON では無限大を表せません"};
 
 // Escapes as Go's encoding/json does with its HTML escapes, which is what Terraform prints.
 std::string escaped(std::string_view text) {
@@ -69,6 +73,7 @@ class Writer {
         put(value.boolean() ? "true" : "false", value.trail());
         break;
       case Kind::number:
+        is_infinite_ = is_infinite_ || std::isinf(value.number());
         put(values::print_number(value.number()), value.trail());
         break;
       case Kind::text:
@@ -83,7 +88,9 @@ class Writer {
     }
   }
   [[nodiscard]] Value result(TrailId trail) const {
-    return arena_.exhausted() ? arena_.out_of_budget() : arena_.text(pieces_, trail);
+    return arena_.exhausted() ? arena_.out_of_budget()
+           : is_infinite_     ? arena_.invalid(kInfinite, {}, trail)
+                              : arena_.text(pieces_, trail);
   }
 
  private:
@@ -135,6 +142,7 @@ class Writer {
   }
 
   Arena& arena_;
+  bool is_infinite_ = false;
   std::vector<Piece> pieces_;
 };
 

@@ -2,7 +2,7 @@
 // Functions".)
 
 #include "sources/terraform/function_arguments.hpp"
-#include "sources/terraform/function_types.hpp"
+#include "sources/terraform/unification.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 
@@ -76,6 +76,24 @@ Value unknown_reason(Arena& arena, const Value& a, const Value& b, TrailId whole
   return arena.unknown(kLoose, {}, whole);
 }
 
+// The way of an element that was found: where it stands, and by which name the list was reached.
+TrailId way_of_element(Arena& arena, const Value& list, const Value& item) {
+  TrailId name = list.trail();
+  while (name != TrailId::none && arena.trails()[name].name.empty()) {
+    name = arena.trails()[name].parent;
+  }
+  const bool has_name = name != TrailId::none && (arena.trails()[name].what == values::What::variable ||
+                                                  arena.trails()[name].what == values::What::local);
+  if (!has_name || item.trail() == TrailId::none || item.trail() == name) {
+    return item.trail();
+  }
+  return arena.trail({.range = arena.trails()[item.trail()].range,
+                      .what = arena.trails()[name].what,
+                      .parent = item.trail(),
+                      .second = name,
+                      .name = arena.trails()[name].name});
+}
+
 Value contains(Arena& arena, Arguments in, TrailId whole) {
   if (!in[0].is(Kind::list)) {
     return in[0].is_unknown() ? in[0].with_trail(whole) : wrong_arguments(arena, whole);
@@ -90,11 +108,12 @@ Value contains(Arena& arena, Arguments in, TrailId whole) {
     }
     const Truth same = values::equal(item, in[1]);
     if (same == Truth::yes) {
-      return Value::boolean(true, whole);
+      return Value::boolean(true, arena.redirected(whole, way_of_element(arena, in[0], item), in[1].trail()));
     }
     undecided = same == Truth::unknown && undecided == nullptr ? &item : undecided;
   }
-  return undecided == nullptr ? Value::boolean(false, whole) : unknown_reason(arena, *undecided, in[1], whole);
+  return undecided == nullptr ? Value::boolean(false, arena.redirected(whole, in[0].trail(), in[1].trail()))
+                              : unknown_reason(arena, *undecided, in[1], whole);
 }
 
 Value index(Arena& arena, Arguments in, TrailId whole) {
@@ -150,7 +169,7 @@ Value one(Arena& arena, Arguments in, TrailId whole) {
   }
   const auto items = in[0].items();
   if (items.size() < 2) {
-    return items.empty() ? Value::null(whole) : items.front();
+    return items.empty() ? Value::null(whole, type_of_elements(in[0])) : items.front();
   }
   return is_set(in[0]) && !in[0].is_wholly_known() ? *values::first_unknown(in[0]) : arena.invalid(kNotOne, {}, whole);
 }

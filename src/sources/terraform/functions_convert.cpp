@@ -1,8 +1,8 @@
 // Type conversion functions, and those that say who may see a value. (Terraform language, "Type Conversion Functions".)
 
 #include "sources/terraform/function_arguments.hpp"
-#include "sources/terraform/function_types.hpp"
 #include "sources/terraform/types.hpp"
+#include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"
 
 #include <array>
@@ -35,8 +35,12 @@ Value tolist(Arena& arena, Arguments in, TrailId whole) {
   if (in[0].shape() == Shape::set && in[0].items().size() > 1 && !in[0].is_wholly_known()) {
     return *values::first_unknown(in[0]);
   }
-  const auto items = unified(arena, in[0].items());
-  return items.has_value() ? arena.list(*items, in[0].trail(), Shape::uniform) : arena.invalid(kNoType, {}, whole);
+  if (in[0].shape() == Shape::uniform) {
+    return in[0];
+  }
+  const auto items = unified_elements(arena, in[0].items());
+  return items.has_value() ? arena.list(*items, in[0].trail(), Shape::uniform, type_of_elements(in[0]))
+                           : arena.invalid(kNoType, {}, whole);
 }
 
 Value toset(Arena& arena, Arguments in, TrailId whole) {
@@ -54,6 +58,9 @@ Value tomap(Arena& arena, Arguments in, TrailId whole) {
   if (!in[0].is(Kind::map)) {
     return wrong_arguments(arena, whole);
   }
+  if (in[0].shape() == Shape::uniform) {
+    return in[0];
+  }
   std::vector<values::Entry> entries(in[0].entries().begin(), in[0].entries().end());
   std::vector<Value> items;
   items.reserve(entries.size());
@@ -68,7 +75,7 @@ Value tomap(Arena& arena, Arguments in, TrailId whole) {
     entries[i].value = (*common)[i];
   }
   return in[0].is_open() ? arena.open_map(std::move(entries), in[0].trail())
-                         : arena.map(std::move(entries), in[0].trail(), Shape::uniform);
+                         : arena.map(std::move(entries), in[0].trail(), Shape::uniform, type_of_elements(in[0]));
 }
 
 // Whether a value is sensitive does not change it.

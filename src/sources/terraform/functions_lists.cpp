@@ -1,7 +1,7 @@
 // Functions that make a list of another. (Terraform language, "Collection Functions".)
 
 #include "sources/terraform/function_arguments.hpp"
-#include "sources/terraform/function_types.hpp"
+#include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ Value compact(Arena& arena, Arguments in, TrailId whole) {
     }
     kept.push_back(item);
   }
-  return arena.list(kept, whole, Shape::uniform);
+  return arena.list(kept, whole, Shape::uniform, type_of_elements(in[0]));
 }
 
 // A list where all are lists of types that have one in common, else a tuple.
@@ -65,17 +65,20 @@ Value concat(Arena& arena, Arguments in, TrailId whole) {
   if (in.empty() || !std::all_of(in.begin(), in.end(), is_sequence)) {
     return wrong_arguments(arena, whole);
   }
+  const bool all_lists = std::all_of(in.begin(), in.end(), [](const Value& v) { return v.shape() == Shape::uniform; });
+  const auto lists = all_lists ? unified(arena, in) : std::nullopt;
   std::vector<Value> items;
-  for (const Value& list : in) {
+  for (const Value& list : lists.has_value() ? *lists : std::vector<Value>(in.begin(), in.end())) {
     if (!arena.afford((items.size() + list.items().size()) * sizeof(Value))) {
       return arena.out_of_budget();
     }
     items.insert(items.end(), list.items().begin(), list.items().end());
   }
-  const bool all_lists = std::all_of(in.begin(), in.end(), [](const Value& v) { return v.shape() == Shape::uniform; });
-  const auto common = all_lists && in.size() > 1 ? unified(arena, items) : std::nullopt;
-  return arena.list(common.has_value() ? *common : items, whole,
-                    common.has_value() || (all_lists && in.size() == 1) ? Shape::uniform : Shape::plain);
+  if (!lists.has_value()) {
+    return arena.list(items, whole);
+  }
+  const Value result = arena.list(items, whole, Shape::uniform, type_of_elements(lists->front()));
+  return lists->front().is_loosely_typed() ? result.loosely_typed() : result;
 }
 
 Value distinct(Arena& arena, Arguments in, TrailId whole) {
@@ -98,7 +101,7 @@ Value distinct(Arena& arena, Arguments in, TrailId whole) {
       kept.push_back(item);
     }
   }
-  return arena.list(kept, whole, Shape::uniform);
+  return arena.list(kept, whole, Shape::uniform, type_of_elements(in[0]));
 }
 
 // The index goes round: element(["a", "b"], 3) is "b".
@@ -182,7 +185,7 @@ Value matchkeys(Arena& arena, Arguments in, TrailId whole) {
       kept.push_back(all[i]);
     }
   }
-  return arena.list(kept, whole, Shape::uniform);
+  return arena.list(kept, whole, Shape::uniform, type_of_elements(in[0]));
 }
 
 // A multiple of a small power of two: sums of such are exact, however many digits are kept.
@@ -196,7 +199,8 @@ Value range(Arena& arena, Arguments in, TrailId whole) {
   const long double start = in.size() == 1 ? 0 : in[0].number();
   const long double end = in[in.size() == 1 ? 0 : 1].number();
   const long double step = in.size() == 3 ? in[2].number() : end < start ? -1 : 1;
-  if (step == 0 || (step > 0 ? end < start : end > start)) {
+  const bool are_finite = std::isfinite(start) && std::isfinite(end) && std::isfinite(step);
+  if (!are_finite || step == 0 || (step > 0 ? end < start : end > start)) {
     return arena.invalid(kWrongWay, {}, whole);
   }
   const bool is_exact = is_binary(start) && is_binary(step) && is_binary(end);
@@ -208,7 +212,7 @@ Value range(Arena& arena, Arguments in, TrailId whole) {
       return arena.unknown(kFine, {}, whole);
     }
     if (step > 0 ? number >= end : number <= end) {
-      return arena.list(numbers, whole, Shape::uniform);
+      return arena.list(numbers, whole, Shape::uniform, values::Typed::number);
     }
     if (numbers.size() >= kMost) {
       return arena.invalid(kTooMany, {}, whole);
@@ -225,7 +229,8 @@ Value reverse(Arena& arena, Arguments in, TrailId whole) {
     return *values::first_unknown(in[0]);
   }
   const std::vector<Value> items(in[0].items().rbegin(), in[0].items().rend());
-  return arena.list(items, whole, in[0].shape() == Shape::plain ? Shape::plain : Shape::uniform);
+  return arena.list(items, whole, in[0].shape() == Shape::plain ? Shape::plain : Shape::uniform,
+                    type_of_elements(in[0]));
 }
 
 Value slice(Arena& arena, Arguments in, TrailId whole) {
@@ -239,7 +244,8 @@ Value slice(Arena& arena, Arguments in, TrailId whole) {
     return arena.invalid(kBounds, {}, whole);
   }
   const auto first = static_cast<std::size_t>(*from);
-  return arena.list(items.subspan(first, static_cast<std::size_t>(*to) - first), whole, in[0].shape());
+  return arena.list(items.subspan(first, static_cast<std::size_t>(*to) - first), whole, in[0].shape(),
+                    type_of_elements(in[0]));
 }
 
 Value sort(Arena& arena, Arguments in, TrailId whole) {
@@ -254,7 +260,7 @@ Value sort(Arena& arena, Arguments in, TrailId whole) {
     std::stable_sort(items.begin(), items.end(),
                      [](const Value& a, const Value& b) { return a.text().whole < b.text().whole; });
   }
-  return arena.list(items, whole, Shape::uniform);
+  return arena.list(items, whole, Shape::uniform, values::Typed::text);
 }
 
 constexpr std::array kFunctions = {

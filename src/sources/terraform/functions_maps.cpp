@@ -1,7 +1,7 @@
 // Functions of maps and objects. (Terraform language, "Collection Functions".)
 
 #include "sources/terraform/function_arguments.hpp"
-#include "sources/terraform/function_types.hpp"
+#include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ Value keys(Arena& arena, Arguments in, TrailId whole) {
   for (const Entry& entry : in[0].entries()) {
     all.push_back(arena.text(entry.key, entry.value.trail()));
   }
-  return arena.list(all, whole, is_typed(in[0]) ? Shape::uniform : Shape::plain);
+  return arena.list(all, whole, is_typed(in[0]) ? Shape::uniform : Shape::plain, values::Typed::text);
 }
 
 Value values_of(Arena& arena, Arguments in, TrailId whole) {
@@ -53,7 +53,7 @@ Value values_of(Arena& arena, Arguments in, TrailId whole) {
   for (const Entry& entry : in[0].entries()) {
     all.push_back(entry.value);
   }
-  return arena.list(all, whole, is_typed(in[0]) ? Shape::uniform : Shape::plain);
+  return arena.list(all, whole, is_typed(in[0]) ? Shape::uniform : Shape::plain, type_of_elements(in[0]));
 }
 
 // The default as an element of the map. Of which type those are may not show.
@@ -66,7 +66,7 @@ Value as_element(Arena& arena, const Value& map, const Value& fallback, TrailId 
   if (result.is_unknown() && result.reason().invalid) {
     return arena.invalid(kNoType, {}, whole);
   }
-  return is_open_type(type) ? result.loosely_typed() : result;
+  return hides_type(map) ? result.loosely_typed() : result;
 }
 
 Value lookup(Arena& arena, Arguments in, TrailId whole) {
@@ -89,19 +89,11 @@ Value lookup(Arena& arena, Arguments in, TrailId whole) {
   return in[0].is_open() ? unknown_attributes(arena, whole) : fallback;
 }
 
-// Whether all maps are of one type, so that the result is a map too. An empty one may be of any.
+// Maps of one and the same type make a map of that type, all else makes an object.
 bool have_one_type(Arguments maps) {
-  std::vector<Type> types;
-  for (const Value& map : maps) {
-    if (!is_typed(map)) {
-      return false;
-    }
-    types.push_back(*type_of(map).element);
-  }
-  const auto common = common_type(types);
-  return common.has_value() && std::all_of(types.begin(), types.end(), [&](const Type& type) {
-           return type.kind == TypeKind::any || type.kind == common->kind;
-         });
+  return !maps.empty() && std::all_of(maps.begin(), maps.end(), [&](const Value& map) {
+    return is_typed(map) && is_same(type_of(map), type_of(maps.front()));
+  });
 }
 
 Value merge(Arena& arena, Arguments in, TrailId whole) {
@@ -135,11 +127,13 @@ Value merge(Arena& arena, Arguments in, TrailId whole) {
   if (open) {
     return arena.open_map(std::move(entries), whole);
   }
-  const bool is_one_type = !maps.empty() && have_one_type(maps);
-  const Value merged = arena.map(std::move(entries), whole, is_one_type ? Shape::uniform : Shape::plain);
-  const bool hides_type = maps.size() < in.size() ||
-                          std::any_of(maps.begin(), maps.end(), [](const Value& map) { return map.entries().empty(); });
-  return is_one_type && hides_type ? merged.loosely_typed() : merged;
+  const bool has_null = std::any_of(in.begin(), in.end(), [](const Value& v) { return v.is_null(); });
+  const bool is_one_type = have_one_type(maps) && !has_null;
+  const Value merged = arena.map(std::move(entries), whole, is_one_type ? Shape::uniform : Shape::plain,
+                                 maps.empty() ? values::Typed::none : type_of_elements(maps.front()));
+  // Objects make an object, whatever they hold.
+  const bool may_be_map = std::all_of(in.begin(), in.end(), [](const Value& v) { return !is_map(v) || is_typed(v); });
+  return may_be_map && std::any_of(in.begin(), in.end(), hides_type) ? merged.loosely_typed() : merged;
 }
 
 // The keys become elements, and the elements keys.
@@ -186,7 +180,7 @@ Value zipmap(Arena& arena, Arguments in, TrailId whole) {
     }
     entries.push_back({.key = names[i].text().whole, .value = items[i]});
   }
-  return arena.map(std::move(entries), whole, in[1].shape());
+  return arena.map(std::move(entries), whole, in[1].shape(), type_of_elements(in[1]));
 }
 
 constexpr std::array kFunctions = {

@@ -335,7 +335,7 @@ Value cidrsubnets(Arena& arena, Arguments in, TrailId whole) {
     is_full = last == (around.address | host_bits(around.bits, around.prefix));
     next = plus(last, {.high = 0, .low = 1});
   }
-  return arena.list(subnets, whole, values::Shape::uniform);
+  return arena.list(subnets, whole, values::Shape::uniform, values::Typed::text);
 }
 
 constexpr std::array kFunctions = {

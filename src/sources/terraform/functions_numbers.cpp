@@ -28,8 +28,15 @@ constexpr Phrase kNotInBase{"the text is not a whole number in this base", "æ–‡å
 constexpr double kLargestWhole = 9007199254740992.0;  // 2^53
 
 Value absolute(Arena& arena, Arguments in, TrailId whole) { return arena.number(std::fabs(in[0].number()), whole); }
-Value ceiling(Arena& arena, Arguments in, TrailId whole) { return arena.number(std::ceil(in[0].number()), whole); }
-Value floored(Arena& arena, Arguments in, TrailId whole) { return arena.number(std::floor(in[0].number()), whole); }
+// Rounding makes a whole number, and of those there is one zero.
+long double without_sign(long double number) { return number == 0 ? 0 : number; }
+
+Value ceiling(Arena& arena, Arguments in, TrailId whole) {
+  return arena.number(without_sign(std::ceil(in[0].number())), whole);
+}
+Value floored(Arena& arena, Arguments in, TrailId whole) {
+  return arena.number(without_sign(std::floor(in[0].number())), whole);
+}
 
 bool is_less(const Value& a, const Value& b) { return a.number() < b.number(); }
 
@@ -114,7 +121,8 @@ Value power(Arena& arena, Arguments in, TrailId whole) {
   if (std::isnan(result)) {
     return arena.invalid(kNotANumber, {}, whole);
   }
-  const bool is_exact = exponent == 0.5 || is_exact_power(base, exponent);
+  const bool is_exact =
+      std::isfinite(base) && std::isfinite(exponent) && (exponent == 0.5 || is_exact_power(base, exponent));
   return std::isfinite(result) && is_exact ? made_double(arena, result, whole) : arena.unknown(kInexact, {}, whole);
 }
 
@@ -156,7 +164,7 @@ Value parse_integer(Arena& arena, Arguments in, TrailId whole) {
   for (const char c : digits) {
     number = number * static_cast<long double>(*base) + static_cast<long double>(digit_of(c, *base));
   }
-  return made_number(arena, is_negative ? -number : number, whole);
+  return made_number(arena, is_negative && number != 0 ? -number : number, whole);
 }
 
 // A multiple of a small power of two: sums of such are exact, however many digits are kept.
@@ -166,7 +174,7 @@ Value sum(Arena& arena, Arguments in, TrailId whole) {
   if (!in[0].is(Kind::list) || in[0].items().empty()) {
     return wrong_arguments(arena, whole);
   }
-  long double total = 0;
+  long double total = -0.0L;  // what a sum of nothing but these is, too
   bool is_exact = true;
   const Value* unknown = nullptr;
   for (const Value& item : in[0].items()) {

@@ -157,7 +157,7 @@ bool mixes_names(const re2::RE2& pattern) {
 // The whole match where there are no groups, else a tuple of them, or an object where they have names.
 Value captured(Arena& arena, const re2::RE2& pattern, const Groups& groups, TrailId trail) {
   const auto group = [&](std::size_t i) {
-    return groups[i].data() == nullptr ? Value::null(trail) : arena.text(view(groups[i]), trail);
+    return groups[i].data() == nullptr ? Value::null(trail, values::Typed::text) : arena.text(view(groups[i]), trail);
   };
   if (groups.size() == 1) {
     return group(0);
@@ -220,7 +220,8 @@ Value regexall(Arena& arena, Arguments in, TrailId whole) {
     from = end > from ? end : from + width;
     end_before = end;
   }
-  return arena.exhausted() ? arena.out_of_budget() : arena.list(all, whole, values::Shape::uniform);
+  const auto elements = compiled.pattern->NumberOfCapturingGroups() == 0 ? values::Typed::text : values::Typed::unseen;
+  return arena.exhausted() ? arena.out_of_budget() : arena.list(all, whole, values::Shape::uniform, elements);
 }
 
 // A group by number or name, as it stands behind a `$`; the longest name that fits.

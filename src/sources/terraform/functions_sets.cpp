@@ -1,8 +1,8 @@
 // Functions of sets. (Terraform language, "Collection Functions".)
 
 #include "sources/terraform/function_arguments.hpp"
-#include "sources/terraform/function_types.hpp"
 #include "sources/terraform/types.hpp"
+#include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -41,8 +41,8 @@ std::optional<std::vector<std::vector<Value>>> aligned(Arena& arena, Arguments s
   return out;
 }
 
-Value set_of(Arena& arena, std::span<const Value> items, TrailId whole) {
-  return to_set(arena, arena.list(items, whole, Shape::uniform));
+Value set_of(Arena& arena, std::span<const Value> items, TrailId whole, values::Typed elements) {
+  return to_set(arena, arena.list(items, whole, Shape::uniform, elements));
 }
 
 Value setunion(Arena& arena, Arguments in, TrailId whole) {
@@ -54,7 +54,7 @@ Value setunion(Arena& arena, Arguments in, TrailId whole) {
   for (const std::vector<Value>& set : *sets) {
     all.insert(all.end(), set.begin(), set.end());
   }
-  return set_of(arena, all, whole);
+  return set_of(arena, all, whole, type_of_elements(in[0]));
 }
 
 std::optional<bool> holds(Arena& arena, std::span<const Value> set, const Value& item) {
@@ -71,6 +71,11 @@ std::optional<bool> holds(Arena& arena, std::span<const Value> set, const Value&
 
 // Those of the first set that each of the others has, or that it has not.
 Value filtered(Arena& arena, Arguments in, TrailId whole, bool wanted) {
+  // What is in none of nothing, or in nothing, is not to be known.
+  if (in[0].items().empty() ||
+      (wanted && std::any_of(in.begin(), in.end(), [](const Value& set) { return set.items().empty(); }))) {
+    return set_of(arena, {}, whole, values::Typed::unseen);
+  }
   for (const Value& set : in) {
     if (const Value* unknown = values::first_unknown(set)) {
       return *unknown;
@@ -94,7 +99,7 @@ Value filtered(Arena& arena, Arguments in, TrailId whole, bool wanted) {
       kept.push_back(item);
     }
   }
-  return set_of(arena, kept, whole);
+  return set_of(arena, kept, whole, type_of_elements(in[0]));
 }
 
 Value setintersection(Arena& arena, Arguments in, TrailId whole) { return filtered(arena, in, whole, true); }
@@ -153,7 +158,7 @@ Value setproduct(Arena& arena, Arguments in, TrailId whole) {
     product.push_back(arena.list(tuple, whole));
   }
   const bool has_set = std::any_of(in.begin(), in.end(), [](const Value& v) { return v.shape() == Shape::set; });
-  return has_set ? set_of(arena, product, whole) : arena.list(product, whole, Shape::uniform);
+  return has_set ? set_of(arena, product, whole, values::Typed::unseen) : arena.list(product, whole, Shape::uniform);
 }
 
 constexpr std::array kFunctions = {

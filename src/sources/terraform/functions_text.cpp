@@ -81,7 +81,7 @@ Value split(Arena& arena, Arguments in, TrailId whole) {
     }
     rest.remove_prefix(at + by.size());
   }
-  return arena.list(parts, whole, values::Shape::uniform);
+  return arena.list(parts, whole, values::Shape::uniform, values::Typed::text);
 }
 
 std::string substring(std::string_view text, std::int64_t offset, std::int64_t length) {
@@ -220,14 +220,21 @@ Value strcontains(Arena& /*arena*/, Arguments in, TrailId whole) {
   if (wanted.empty() || in[0].is_wholly_known()) {
     return Value::boolean(wanted.empty() || in[0].text().whole.find(wanted) != std::string_view::npos, whole);
   }
+  // What stands beside a hole may become one character with what comes there; the ends of the text stay.
+  const auto pieces = in[0].is_unknown() ? std::span<const Piece>{} : in[0].text().pieces;
   std::string run;
-  for (const Piece& piece : in[0].is_unknown() ? std::span<const Piece>{} : in[0].text().pieces) {
-    if (piece.is_hole) {
-      run.clear();
-    }
-    run += piece.bytes;
-    if (syntax::without_open_start(syntax::without_open_end(run)).find(wanted) != std::string::npos) {
+  bool is_open_before = false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const bool is_open_behind = i + 1 < pieces.size();
+    run += pieces[i].bytes;
+    std::string_view sure = is_open_behind ? syntax::without_open_end(run) : std::string_view(run);
+    sure = is_open_before ? syntax::without_open_start(sure) : sure;
+    if (sure.find(wanted) != std::string::npos) {
       return Value::boolean(true, whole);
+    }
+    if (pieces[i].is_hole) {
+      run.clear();
+      is_open_before = true;
     }
   }
   return values::first_unknown(in[0])->with_trail(whole);

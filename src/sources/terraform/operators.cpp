@@ -21,15 +21,27 @@ using values::Value;
 using values::What;
 
 constexpr Phrase kOperand{"the operand has the wrong type", "演算の対象の型が正しくありません"};
-constexpr Phrase kDivision{"division by zero", "0 による除算です"};
+constexpr Phrase kNoResult{"this has no result", "この演算には結果がありません"};
+constexpr Phrase kInexact{"the number is too large to be kept exactly", "数値が大きすぎて正確に扱えません"};
 constexpr Phrase kLoose{"the type that the provider gives to an attribute is not known",
                         "プロバイダーが属性に与える型が決まりません"};
+
+// What is left over by a division of whole numbers, as cty works it out: of zero with the sign that comes of that, and
+// by zero the whole number.
+long double remainder(long double x, long double y) {
+  if (y == 0 || std::isnan(x) || std::isnan(y)) {
+    return x;
+  }
+  const long double left = std::isinf(x) || std::isinf(y) ? std::nanl("") : std::fmod(x, y);
+  return left != 0 ? left : x == 0 ? x - y * 0.0L : 0.0L;
+}
 
 }  // namespace
 
 Value Expressions::unary(const SourceFile& file, NodeId node, const Scope& scope) {
   const Value operand = evaluate(file, file.tree[node].first_child, scope);
   const TrailId trail = computed_trail(file, node, What::operation, operand.trail());
+  note_doubt(operand);
   const bool is_not = file.tree[node].op == Operator::logical_not;
   const Value converted = is_not ? to_boolean(arena_, operand) : to_number(arena_, operand);
   if (converted.is_unknown()) {
@@ -46,6 +58,10 @@ Value Expressions::binary(const SourceFile& file, NodeId node, const Scope& scop
   const Value left = evaluate(file, hcl::child(file.tree, node, 0), scope);
   const Value right = evaluate(file, hcl::child(file.tree, node, 1), scope);
   const TrailId trail = computed_trail(file, node, What::operation, left.trail(), right.trail());
+  if (op != Operator::equal && op != Operator::not_equal) {
+    note_doubt(left);
+    note_doubt(right);
+  }
   switch (op) {
     case Operator::logical_and:
     case Operator::logical_or:
@@ -69,7 +85,7 @@ Value Expressions::logical(Operator op, const Value& left, const Value& right, T
     if (operand.is_unknown()) {
       unknown = unknown == nullptr ? &operand : unknown;
     } else if (operand.boolean() == decisive) {
-      return Value::boolean(decisive, trail);
+      return Value::boolean(decisive, arena_.redirected(trail, operand.trail()));  // the other says nothing
     }
   }
   return unknown != nullptr ? unknown->with_trail(trail) : Value::boolean(!decisive, trail);
@@ -109,18 +125,26 @@ Value Expressions::arithmetic(Operator op, const Value& left, const Value& right
     case Operator::greater_equal:
       return Value::boolean(x >= y, trail);
     case Operator::add:
-      return arena_.number(x + y, trail);
+      return computed(x + y, std::isinf(x) || std::isinf(y), trail);
     case Operator::subtract:
-      return arena_.number(x - y, trail);
+      return computed(x - y, std::isinf(x) || std::isinf(y), trail);
     case Operator::multiply:
-      return arena_.number(x * y, trail);
+      return computed(x * y, std::isinf(x) || std::isinf(y), trail);
     case Operator::divide:
-      return y == 0 ? arena_.invalid(kDivision, {}, trail) : arena_.number(x / y, trail);
+      return computed(x / y, std::isinf(x) || y == 0, trail);
     case Operator::modulo:
-      return y == 0 ? arena_.invalid(kDivision, {}, trail) : arena_.number(std::fmod(x, y), trail);
+      return computed(remainder(x, y), true, trail);
     default:
       return arena_.invalid(kOperand, {}, trail);
   }
+}
+
+// Terraform's numbers have an infinity, which a division by zero makes; what is not even that, it refuses.
+Value Expressions::computed(long double number, bool may_be_infinite, TrailId trail) {
+  if (std::isnan(number)) {
+    return arena_.invalid(kNoResult, {}, trail);
+  }
+  return std::isinf(number) && !may_be_infinite ? arena_.unknown(kInexact, {}, trail) : arena_.number(number, trail);
 }
 
 }  // namespace kakoi::sources::terraform

@@ -129,8 +129,8 @@ base::Origin write_out(const Trails& trails, TrailId trail, base::OriginRole end
                       .what = describe(step, has_place ? texts.source(step.range) : std::string_view{}),
                       .role = decides ? end : base::OriginRole::passes_on});
   }
-  // The attribute itself holds the literal: there is nothing to trace.
-  if (origin.size() == 1 && lies_in(deciding_range, shown)) {
+  // The attribute itself holds the literal, in the line that is shown: there is nothing to trace.
+  if (origin.size() == 1 && lies_in(deciding_range, shown) && origin[0].place.line == texts.place(shown).line) {
     origin.clear();
   }
   return origin;

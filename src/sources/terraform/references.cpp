@@ -6,7 +6,6 @@
 #include "values/logic.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace kakoi::sources::terraform {
@@ -26,9 +25,6 @@ constexpr Phrase kUndeclared{"{} is not declared", "{} は宣言されていま�
 constexpr Phrase kMaybeUndeclared{"{} is not declared in what could be read of the module",
                                   "モジュールの読み取れた範囲に {} の宣言がありません"};
 constexpr Phrase kCircle{"{} refers to itself", "{} が自分自身を参照しています"};
-constexpr Phrase kAfterApply{"{} is known only after apply", "{} は apply 後にしか決まりません"};
-constexpr Phrase kElementAfterApply{"which elements there are is known only after apply",
-                                    "どの要素があるかは apply 後にしか決まりません"};
 constexpr Phrase kWorkspace{"terraform.workspace is not given; use --workspace",
                             "terraform.workspace が指定されていません。--workspace で指定してください"};
 constexpr Phrase kMachine{"{} depends on where Terraform runs", "{} は Terraform を実行する場所に依存します"};
@@ -37,10 +33,7 @@ constexpr Phrase kTwice{"{} is declared twice; Terraform refuses this",
                         "{} が 2 回宣言されています。Terraform はこれを受け付けません"};
 constexpr Phrase kBrokenCall{"the call of {} could not be read whole", "{} の呼び出しの一部を読み取れませんでした"};
 constexpr Phrase kHowMany{"how many instances module.{} has is not known", "module.{} のインスタンス数が決まりません"};
-constexpr Phrase kNoAttribute{"there is no attribute `{}`", "属性 `{}` はありません"};
 constexpr Phrase kNoElement{"there is no element with this index or key", "この添字またはキーの要素はありません"};
-constexpr Phrase kNotIndexable{"this value has no attributes or elements", "この値には属性や要素がありません"};
-constexpr Phrase kNull{"the value is null and has no attributes", "値が null のため、属性がありません"};
 
 bool is_step(hcl::Kind kind) {
   return kind == hcl::Kind::get_attribute || kind == hcl::Kind::legacy_index || kind == hcl::Kind::index ||
@@ -104,9 +97,9 @@ Value References::once(Memo& memo, std::string_view name, TrailId trail, const s
   }
   if (memo.state == Memo::State::untouched) {
     memo.state = Memo::State::running;
-    const std::uint64_t failures = evaluator_.expressions.failures();
+    const Expressions::Mishaps before = evaluator_.expressions.mishaps();
     memo.value = as_seen_from_outside(arena_, work());
-    evaluator_.expressions.forget_failures(failures);
+    evaluator_.expressions.forget_mishaps(before);
     memo.state = Memo::State::done;
   }
   return memo.value;
@@ -182,88 +175,6 @@ Value References::resource(std::string_view word, const Steps& steps, TrailId tr
     return arena_.broken(kTwice, {(is_data ? "data." : "") + found->type + "." + found->name}, trail);
   }
   return evaluator_.resources.value(*found, steps.from(is_data ? 2 : 1), trail);
-}
-
-Value References::apply(Value value, const Steps& steps) {
-  const bool is_loose = value.is_loosely_typed();
-  for (std::size_t i = 0; i < steps.all.size(); ++i) {
-    const Steps rest = steps.from(i);
-    const TrailId trail = value.trail();
-    if (rest.starts_with_splat()) {
-      const std::size_t count = rest.splat_length();
-      value = splat(value, rest.some(1, count), trail);
-      i += count;
-    } else if (rest.starts_with_key()) {
-      value = index(value, evaluator_.expressions.evaluate(steps.file, rest.all.front().operand, steps.scope), trail);
-    } else {
-      value = attribute(value, rest.name(), trail);
-    }
-    if (value.is_unknown()) {
-      evaluator_.expressions.note_failure(value);
-      return value;
-    }
-    value = is_loose ? value.loosely_typed() : value;
-  }
-  return value;
-}
-
-// Of a value that is no list, a splat makes a list of one; of null, of none.
-Value References::splat(const Value& value, const Steps& each, TrailId trail) {
-  if (value.is_unknown()) {
-    return value;
-  }
-  std::vector<Value> results;
-  if (value.is(Kind::list)) {
-    for (const Value& item : value.items()) {
-      results.push_back(apply(item, each));
-    }
-  } else if (!value.is_null()) {
-    results.push_back(apply(value, each));
-  }
-  return arena_.list(results, trail);
-}
-
-Value References::attribute(const Value& value, std::string_view name, TrailId trail) {
-  if (value.is_unknown()) {
-    return value;
-  }
-  if (value.is_null()) {
-    return arena_.invalid(kNull, {}, trail);
-  }
-  if (!value.is(Kind::map)) {
-    return arena_.invalid(kNotIndexable, {}, trail);
-  }
-  if (const values::Entry* entry = value.find(name)) {
-    return entry->value;
-  }
-  return value.is_open() ? arena_.unknown(kAfterApply, {name}, trail) : arena_.invalid(kNoAttribute, {name}, trail);
-}
-
-Value References::index(const Value& value, const Value& key, TrailId trail) {
-  if (value.is_unknown() || key.is_unknown()) {
-    return value.is_unknown() ? value : key;
-  }
-  if (value.is(Kind::list) && value.shape() != values::Shape::set) {
-    const Value number = to_number(arena_, key);
-    if (number.is_unknown()) {
-      return number;
-    }
-    const long double at = number.is_null() ? -1 : number.number();
-    const bool exists = at >= 0 && at < static_cast<long double>(value.items().size()) && std::floor(at) == at;
-    return exists ? value.items()[static_cast<std::size_t>(at)] : arena_.invalid(kNoElement, {}, trail);
-  }
-  if (value.is(Kind::map)) {
-    const Value text = to_text(arena_, key);
-    if (!text.is_wholly_known()) {
-      return *values::first_unknown(text);
-    }
-    const values::Entry* entry = text.is(Kind::text) ? value.find(text.text().whole) : nullptr;
-    if (entry != nullptr) {
-      return entry->value;
-    }
-    return value.is_open() ? arena_.unknown(kElementAfterApply, {}, trail) : arena_.invalid(kNoElement, {}, trail);
-  }
-  return arena_.invalid(kNotIndexable, {}, trail);
 }
 
 Value References::undeclared(const ModuleInstance& module, const std::string& address, TrailId trail) {
@@ -362,10 +273,13 @@ Value References::module_call(const Steps& steps, TrailId trail) {
     return output_steps(*children.instances.front(), rest, trail);
   }
   if (repetition == Repetition::unknown) {
-    return arena_.unknown(kHowMany, {name}, trail);
+    const Value unknown = arena_.unknown(kHowMany, {name}, trail);
+    evaluator_.expressions.note_doubt(unknown);
+    return unknown;
   }
   if (rest.starts_with_key()) {
     const Value key = evaluator_.expressions.evaluate(rest.file, rest.all.front().operand, rest.scope);
+    evaluator_.expressions.note_doubt(key);
     if (key.is_unknown()) {
       return key;
     }

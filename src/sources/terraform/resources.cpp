@@ -71,7 +71,9 @@ Value Resources::value(const Resource& resource, const Steps& steps, TrailId tra
   if (instances.repetition == Repetition::unknown) {
     // Whichever instance is meant: what it stands for is still this resource.
     const ResourceInstance any{.module = &module, .resource = &resource, .instance = instances.all.front()};
-    return steps.starts_with_key() ? one(any, steps.from(1), trail) : arena_.unknown(kHowMany, {any.address()}, trail);
+    const Value unknown = arena_.unknown(kHowMany, {any.address()}, trail);
+    evaluator_.expressions.note_doubt(unknown);
+    return steps.starts_with_key() ? one(any, steps.from(1), trail) : unknown;
   }
   return all_of(resource, instances, steps, trail);
 }
@@ -82,6 +84,7 @@ Value Resources::all_of(const Resource& resource, const Instances& instances, co
   };
   if (steps.starts_with_key()) {
     const Value key = evaluator_.expressions.evaluate(steps.file, steps.all.front().operand, steps.scope);
+    evaluator_.expressions.note_doubt(key);
     if (key.is_unknown()) {
       return key;
     }
@@ -138,11 +141,12 @@ Value Resources::attribute(const ResourceInstance& instance, std::string_view na
     if (written.exists()) {
       const Value value = evaluator_.evaluate(written, {.module = instance.module, .names = instance.instance.names});
       if (value.is_null()) {
-        return value;
+        return value.with_type(values::Typed::unseen);
       }
       const TrailId traced = arena_.trail(
           {.range = written.range(), .what = What::attribute, .parent = value.trail(), .name = arena_.keep(address)});
-      const Value result = value.with_trail(traced).loosely_typed();
+      const Value loose = value.with_trail(traced).loosely_typed();
+      const Value result = value.is_unknown() ? loose.with_type(values::Typed::unseen) : loose;
       attributes_.insert_or_assign(address, ResourceAttribute{instance, std::string(name), result});
       return result;
     }

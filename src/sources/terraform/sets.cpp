@@ -146,7 +146,7 @@ Value to_set(Arena& arena, const Value& value) {
       kept.push_back(item);
     }
   }
-  return arena.list(kept, value.trail(), Shape::set);
+  return arena.list(kept, value.trail(), Shape::set, value.typed());
 }
 
 }  // namespace kakoi::sources::terraform

@@ -119,6 +119,7 @@ void Expressions::append_parts(const SourceFile& file, NodeId of, bool in_heredo
 // The pieces that an interpolation brings in know both where they come from and through which interpolation.
 void Expressions::append_value(const Value& value, base::Range from, Rope& rope) {
   const Value text = to_text(arena_, value);
+  note_doubt(text);
   rope.decided = rope.decided == TrailId::none ? value.trail() : rope.decided;
   if (text.is_unknown()) {
     if (text.reason().invalid) {

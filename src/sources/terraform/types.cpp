@@ -1,5 +1,6 @@
 #include "sources/terraform/types.hpp"
 
+#include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
@@ -86,24 +87,26 @@ void read_members(const Ref& of, std::vector<Member>& members) {
   }
 }
 
-bool is_primitive(const Value& value) {
-  return value.is(Kind::boolean) || value.is(Kind::number) || value.is(Kind::text);
+// The elements as values of the declared type, or where that is `any` of one that they have in common. False when there
+// is none.
+bool convert_elements(Arena& arena, std::vector<Value>& items, const Type& of, const Evaluate& evaluate) {
+  if (of.element != nullptr && of.element->kind != TypeKind::any) {
+    for (Value& item : items) {
+      item = convert(arena, item, *of.element, evaluate);
+    }
+    return true;
+  }
+  auto common = of.kind == TypeKind::map ? unified(arena, items) : unified_elements(arena, items);
+  items = common.has_value() ? std::move(*common) : std::move(items);
+  return common.has_value();
 }
 
-// After `unify`: a list beside a text has no type in common with it, nor a number beside a bool.
-bool have_one_type(const std::vector<Value>& items) {
-  std::optional<Kind> primitive;
-  bool has_collection = false;
-  for (const Value& item : items) {
-    if (is_primitive(item)) {
-      if (primitive.has_value() && *primitive != item.kind()) {
-        return false;
-      }
-      primitive = item.kind();
-    }
-    has_collection = has_collection || item.is(Kind::list) || item.is(Kind::map);
-  }
-  return !primitive.has_value() || !has_collection;
+// The type of the elements of `value` once it is one of `type`, for when there are none.
+values::Typed element_type(const Value& value, const Type& type) {
+  const bool is_any = type.element == nullptr || type.element->kind == TypeKind::any;
+  return !is_any                                 ? typed_as(*type.element)
+         : value.shape() == values::Shape::plain ? values::Typed::none
+                                                 : value.typed();
 }
 
 Value convert_items(Arena& arena, const Value& value, const Type& type, const Evaluate& evaluate) {
@@ -111,17 +114,10 @@ Value convert_items(Arena& arena, const Value& value, const Type& type, const Ev
     return arena.invalid(kNotCollection, {}, value.trail());
   }
   std::vector<Value> items(value.items().begin(), value.items().end());
-  if (type.element == nullptr || type.element->kind == TypeKind::any) {
-    unify(arena, items);
-    if (!have_one_type(items)) {
-      return arena.invalid(kNotCollection, {}, value.trail());
-    }
-  } else {
-    for (Value& item : items) {
-      item = convert(arena, item, *type.element, evaluate);
-    }
+  if (!convert_elements(arena, items, type, evaluate)) {
+    return arena.invalid(kNotCollection, {}, value.trail());
   }
-  const Value list = arena.list(items, value.trail(), values::Shape::uniform);
+  const Value list = arena.list(items, value.trail(), values::Shape::uniform, element_type(value, type));
   return type.kind == TypeKind::set ? to_set(arena, list) : list;
 }
 
@@ -135,21 +131,15 @@ Value convert_map(Arena& arena, const Value& value, const Type& type, const Eval
   for (const values::Entry& entry : entries) {
     items.push_back(entry.value);
   }
-  if (type.element == nullptr || type.element->kind == TypeKind::any) {
-    unify(arena, items);
-    if (!have_one_type(items)) {
-      return arena.invalid(kNotCollection, {}, value.trail());
-    }
-  } else {
-    for (Value& item : items) {
-      item = convert(arena, item, *type.element, evaluate);
-    }
+  if (!convert_elements(arena, items, type, evaluate)) {
+    return arena.invalid(kNotCollection, {}, value.trail());
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
     entries[i].value = items[i];
   }
-  return value.is_open() ? arena.open_map(std::move(entries), value.trail())
-                         : arena.map(std::move(entries), value.trail(), values::Shape::uniform);
+  return value.is_open()
+             ? arena.open_map(std::move(entries), value.trail())
+             : arena.map(std::move(entries), value.trail(), values::Shape::uniform, element_type(value, type));
 }
 
 Value absent_member(Arena& arena, const Value& of, const Member& member, const Evaluate& evaluate) {
@@ -160,7 +150,7 @@ Value absent_member(Arena& arena, const Value& of, const Member& member, const E
     return arena.invalid(kMissingAttribute, {member.name}, of.trail());
   }
   return member.fallback.exists() ? convert(arena, evaluate(member.fallback), *member.type, evaluate)
-                                  : Value::null(of.trail());
+                                  : Value::null(of.trail(), typed_as(*member.type));
 }
 
 Value convert_object(Arena& arena, const Value& value, const Type& type, const Evaluate& evaluate) {
@@ -195,56 +185,6 @@ Value convert_tuple(Arena& arena, const Value& value, const Type& type, const Ev
 
 }  // namespace
 
-namespace {
-
-bool items_have_same_type(const Value& a, const Value& b) {
-  const bool is_tuple = a.shape() == values::Shape::plain;
-  if (a.shape() != b.shape() || (is_tuple && a.items().size() != b.items().size())) {
-    return false;
-  }
-  const std::size_t compared = is_tuple ? a.items().size() : 1;
-  for (std::size_t i = 0; i < compared; ++i) {
-    if (!have_same_type(a.items()[i], b.items()[i])) {
-      return false;
-    }
-  }
-  return true;
-}
-
-bool entries_have_same_type(const Value& a, const Value& b) {
-  const bool is_object = a.shape() == values::Shape::plain;
-  if (a.is_open() || b.is_open()) {
-    return true;
-  }
-  if (a.shape() != b.shape() || (is_object && a.entries().size() != b.entries().size())) {
-    return false;
-  }
-  const std::size_t compared = is_object ? a.entries().size() : 1;
-  for (std::size_t i = 0; i < compared; ++i) {
-    const bool same_key = !is_object || a.entries()[i].key == b.entries()[i].key;
-    if (!same_key || !have_same_type(a.entries()[i].value, b.entries()[i].value)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-}  // namespace
-
-bool have_same_type(const Value& a, const Value& b) {
-  const auto may_be_any = [](const Value& value) {
-    return value.is_unknown() || value.is_null() || (value.is(Kind::list) && value.items().empty()) ||
-           (value.is(Kind::map) && value.entries().empty());
-  };
-  if (a.kind() != b.kind()) {
-    return may_be_any(a) || may_be_any(b);
-  }
-  if (may_be_any(a) || may_be_any(b)) {
-    return true;
-  }
-  return a.is(Kind::list) ? items_have_same_type(a, b) : !a.is(Kind::map) || entries_have_same_type(a, b);
-}
-
 Type read_type(const Ref& expression) {
   const hcl::Tree& tree = expression.file->tree;
   const hcl::Node& node = tree[expression.node];
@@ -273,7 +213,10 @@ Type read_type(const Ref& expression) {
 }
 
 Value to_boolean(Arena& arena, const Value& value) {
-  if (value.is_unknown() || value.is_null() || value.is(Kind::boolean)) {
+  if (value.is_unknown() || value.is_null()) {
+    return value.with_type(values::Typed::boolean);
+  }
+  if (value.is(Kind::boolean)) {
     return value;
   }
   if (!value.is(Kind::text)) {
@@ -293,7 +236,10 @@ Value to_boolean(Arena& arena, const Value& value) {
 }
 
 Value to_number(Arena& arena, const Value& value) {
-  if (value.is_unknown() || value.is_null() || value.is(Kind::number)) {
+  if (value.is_unknown() || value.is_null()) {
+    return value.with_type(values::Typed::number);
+  }
+  if (value.is(Kind::number)) {
     return value;
   }
   if (!value.is(Kind::text)) {
@@ -321,28 +267,16 @@ Value to_text(Arena& arena, const Value& value) {
       return arena.invalid(kNotText, {}, value.trail());
     case Kind::unknown:
     case Kind::null:
+      return value.with_type(values::Typed::text);
     case Kind::text:
       break;
   }
   return value;
 }
 
-void unify(Arena& arena, std::vector<Value>& items) {
-  bool has_text = false;
-  for (const Value& item : items) {
-    if (!item.is_unknown() && !item.is_null() && !is_primitive(item)) {
-      return;
-    }
-    has_text = has_text || item.is(Kind::text);
-  }
-  if (has_text) {
-    std::transform(items.begin(), items.end(), items.begin(), [&](const Value& item) { return to_text(arena, item); });
-  }
-}
-
 Value convert(Arena& arena, const Value& value, const Type& type, const Evaluate& evaluate) {
   if (value.is_unknown() || value.is_null()) {
-    return value;
+    return type.kind == TypeKind::any ? value : value.with_type(typed_as(type));
   }
   switch (type.kind) {
     case TypeKind::any:

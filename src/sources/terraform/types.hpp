@@ -47,11 +47,4 @@ values::Value to_text(values::Arena& arena, const values::Value& value);
 /// A set: sorted, each element once. Unknown elements stay.
 values::Value to_set(values::Arena& arena, const values::Value& value);
 
-/// Have the two one type, as far as can be seen? Nulls and unknowns may have any, an empty collection that of any
-/// other.
-bool have_same_type(const values::Value& a, const values::Value& b);
-
-/// Makes the primitive values of a collection one type, as `list(any)` and `map(any)` do: texts where there is a text.
-void unify(values::Arena& arena, std::vector<values::Value>& items);
-
 }  // namespace kakoi::sources::terraform

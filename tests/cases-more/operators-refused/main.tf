@@ -16,7 +16,7 @@ resource "aws_ecs_service" "by_zero" {
   launch_type     = "FARGATE"
   network_configuration {
     subnets          = ["subnet-11111111"]
-    assign_public_ip = 1 / 0 == 1
+    assign_public_ip = 0 / 0 == 1
   }
 }
 

@@ -24,6 +24,12 @@ constexpr TrailId kWhole{900};
 
 class Functions : public testing::Test {
  protected:
+  // The ways that the tests name.
+  Functions() {
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(kWhole); ++i) {
+      arena_.trail({});
+    }
+  }
   Value call(std::string_view name, const std::vector<Value>& arguments) {
     const Function* function = find_function(name);
     return function != nullptr ? function->run(arena_, arguments, kWhole) : Value::null(TrailId::none);
@@ -78,8 +84,14 @@ TEST_F(Functions, SayWhichOfSeveralBoolsDecided) {
 TEST_F(Functions, GiveWhatTheyComputeTheWayOfTheCall) {
   EXPECT_EQ(call("upper", {text("a")}).trail(), kWhole);
   EXPECT_EQ(call("length", {list({})}).trail(), kWhole);
-  EXPECT_EQ(call("contains", {list({text("a")}), text("a")}).trail(), kWhole);
+  EXPECT_EQ(call("index", {list({text("a")}), text("a")}).trail(), kWhole);
   EXPECT_EQ(call("regexall", {text("a"), text("aa")}).items()[1].trail(), kWhole);
+}
+
+TEST_F(Functions, SayWhichElementWasFound) {
+  const Value found = call("contains", {list({text("a", 11), text("b", 12)}), text("b", 13)});
+  EXPECT_EQ(arena_.trails()[found.trail()].parent, TrailId{12});
+  EXPECT_EQ(arena_.trails()[found.trail()].second, TrailId{13});
 }
 
 TEST_F(Functions, KeepTheWayOfEachPartOfAText) {
@@ -115,8 +127,9 @@ TEST_F(Functions, LeaveOpenWhichAttributesThereAre) {
 }
 
 TEST_F(Functions, DoNotTakeATypeForKnownThatANullHides) {
-  const Value number_or_text = call("coalesce", {Value::null(TrailId::none), number(1)});
-  EXPECT_TRUE(number_or_text.is_loosely_typed());
+  const Value null = Value::null(TrailId::none, values::Typed::unseen);
+  EXPECT_TRUE(call("coalesce", {null, number(1)}).is_loosely_typed());
+  EXPECT_FALSE(call("coalesce", {Value::null(TrailId::none), number(1)}).is_loosely_typed());
   EXPECT_FALSE(call("coalesce", {number(2), number(1)}).is_loosely_typed());
   EXPECT_TRUE(call("lookup", {map({}, Shape::uniform), text("k"), number(1)}).is_loosely_typed());
 }

@@ -28,13 +28,24 @@ TEST(Number, PrintsADecimalFractionAsItWasWritten) {
   }
 }
 
-TEST(Number, LeavesNeedlessZerosAndSignsOut) {
+TEST(Number, LeavesNeedlessZerosAndPlusSignsOut) {
   EXPECT_EQ(printed("1.0"), "1");
   EXPECT_EQ(printed("1.50"), "1.5");
   EXPECT_EQ(printed("007"), "7");
   EXPECT_EQ(printed("+7"), "7");
   EXPECT_EQ(printed("0.0"), "0");
-  EXPECT_EQ(printed("-0.0"), "0");
+  EXPECT_EQ(printed("-0.0"), "-0");
+}
+
+TEST(Number, ReadsPowersOfTwoAndInfinity) {
+  EXPECT_EQ(printed("1p3"), "8");
+  EXPECT_EQ(printed("1.5P+1"), "3");
+  EXPECT_EQ(printed("1p-1"), "0.5");
+  EXPECT_EQ(printed("Inf"), "+Inf");
+  EXPECT_EQ(printed("-inf"), "-Inf");
+  EXPECT_FALSE(is_number("1p"));
+  EXPECT_FALSE(is_number("1e2p3"));
+  EXPECT_FALSE(is_number("INF"));
 }
 
 TEST(Number, NeverPrintsAnExponent) {

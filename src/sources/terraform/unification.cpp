@@ -1,6 +1,7 @@
-#include "sources/terraform/function_types.hpp"
+#include "sources/terraform/unification.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -9,72 +10,8 @@ namespace {
 
 using values::Arena;
 using values::Kind;
-using values::Shape;
+using values::Typed;
 using values::Value;
-
-Type make(TypeKind kind) { return Type{.kind = kind, .element = nullptr, .members = {}}; }
-
-Type collection(TypeKind kind, Type element) {
-  return Type{.kind = kind, .element = std::make_shared<Type>(std::move(element)), .members = {}};
-}
-
-Member member(std::string name, Type type) {
-  return Member{.name = std::move(name), .type = std::make_shared<Type>(std::move(type)), .fallback = {}};
-}
-
-// Two views of one type, each of which may know what the other does not.
-Type filled(const Type& type, const Type& from) {
-  if (type.kind == TypeKind::any || type.kind != from.kind) {
-    return type.kind == TypeKind::any ? from : type;
-  }
-  Type result = type;
-  if (type.element != nullptr && from.element != nullptr) {
-    result.element = std::make_shared<Type>(filled(*type.element, *from.element));
-  }
-  for (std::size_t i = 0; i < result.members.size() && i < from.members.size(); ++i) {
-    result.members[i].type = std::make_shared<Type>(filled(*type.members[i].type, *from.members[i].type));
-  }
-  return result;
-}
-
-Type type_of_list(const Value& value) {
-  if (value.shape() == Shape::plain) {
-    Type tuple = make(TypeKind::tuple);
-    for (const Value& item : value.items()) {
-      tuple.members.push_back(member({}, type_of(item)));
-    }
-    return tuple;
-  }
-  Type element = make(TypeKind::any);
-  for (const Value& item : value.items()) {
-    element = filled(element, type_of(item));
-    if (!is_open_type(element)) {
-      break;
-    }
-  }
-  return collection(value.shape() == Shape::set ? TypeKind::set : TypeKind::list, std::move(element));
-}
-
-Type type_of_map(const Value& value) {
-  if (value.is_open()) {
-    return make(TypeKind::any);
-  }
-  if (value.shape() == Shape::plain) {
-    Type object = make(TypeKind::object);
-    for (const values::Entry& entry : value.entries()) {
-      object.members.push_back(member(std::string(entry.key), type_of(entry.value)));
-    }
-    return object;
-  }
-  Type element = make(TypeKind::any);
-  for (const values::Entry& entry : value.entries()) {
-    element = filled(element, type_of(entry.value));
-    if (!is_open_type(element)) {
-      break;
-    }
-  }
-  return collection(TypeKind::map, std::move(element));
-}
 
 const Type* attribute(const Type& object, std::string_view name) {
   const auto found =
@@ -125,7 +62,7 @@ bool is_convertible(const Type& from, const Type& to) {
 
 std::optional<Type> common_collection(TypeKind kind, std::span<const Type> elements) {
   auto element = common_type(elements);
-  return element.has_value() ? std::optional(collection(kind, std::move(*element))) : std::nullopt;
+  return element.has_value() ? std::optional(collection_type(kind, std::move(*element))) : std::nullopt;
 }
 
 std::vector<Type> element_types(std::span<const Type> collections) {
@@ -138,7 +75,7 @@ std::vector<Type> element_types(std::span<const Type> collections) {
 // All tuples of one length, or all objects with the same attributes: member by member.
 std::optional<Type> common_structure(std::span<const Type> types) {
   const Type& first = types.front();
-  Type result = make(first.kind);
+  Type result = plain_type(first.kind);
   for (std::size_t i = 0; i < first.members.size(); ++i) {
     std::vector<Type> across;
     for (const Type& type : types) {
@@ -148,7 +85,7 @@ std::optional<Type> common_structure(std::span<const Type> types) {
     if (!common.has_value()) {
       return std::nullopt;
     }
-    result.members.push_back(member(first.members[i].name, std::move(*common)));
+    result.members.push_back(member_of(first.members[i].name, std::move(*common)));
   }
   return result;
 }
@@ -236,97 +173,108 @@ std::optional<Type> common_known_type(std::span<const Type> types) {
   return one_of(types);
 }
 
-bool is_number_or_boolean(const Value& value) { return value.is(Kind::number) || value.is(Kind::boolean); }
+bool is_primitive(const Value& value) {
+  return value.is(Kind::number) || value.is(Kind::boolean) || value.is(Kind::text);
+}
+
+// Beside a value of no type, as null is, types that are more than a word are not unified but left as they are.
+bool stay_as_they_are(std::span<const Type> known) {
+  const TypeKind first = known.front().kind;
+  return !known.front().is_primitive() &&
+         std::all_of(known.begin(), known.end(), [&](const Type& type) { return type.kind == first; });
+}
+
+// What several values become.
+struct Unification {
+  std::optional<Type> type;
+  bool is_simple = false;     // they are of that type already
+  bool may_be_other = false;  // one of them hides its type
+
+  [[nodiscard]] bool is_impossible() const { return !is_simple && !may_be_other && !type.has_value(); }
+};
+
+Unification unification(std::span<const Value> items) {
+  Unification result;
+  result.is_simple = std::all_of(items.begin(), items.end(), [&](const Value& item) {
+    return item.kind() == items.front().kind() && is_primitive(item) && !item.is_loosely_typed();
+  });
+  if (result.is_simple) {
+    return result;
+  }
+  std::vector<Type> types;
+  types.reserve(items.size());
+  std::transform(items.begin(), items.end(), std::back_inserter(types),
+                 [](const Value& item) { return type_of(item); });
+  result.type = common_type(types);
+  result.may_be_other = std::any_of(items.begin(), items.end(), hides_type);
+  return result;
+}
+
+Value as_one_of(Arena& arena, const Value& item, const Unification& common) {
+  if (common.is_simple) {
+    return item;
+  }
+  const Value result = common.type.has_value() ? converted(arena, item, *common.type) : item;
+  return common.may_be_other && !result.is(Kind::text) ? result.loosely_typed() : result;
+}
 
 }  // namespace
-
-Type type_of(const Value& value) {
-  switch (value.kind()) {
-    case Kind::unknown:
-    case Kind::null:
-      break;
-    case Kind::boolean:
-      return make(TypeKind::boolean);
-    case Kind::number:
-      return make(TypeKind::number);
-    case Kind::text:
-      return make(TypeKind::string);
-    case Kind::list:
-      return type_of_list(value);
-    case Kind::map:
-      return type_of_map(value);
-  }
-  return make(TypeKind::any);
-}
-
-bool is_open_type(const Type& type) {
-  return type.kind == TypeKind::any || (type.element != nullptr && is_open_type(*type.element)) ||
-         std::any_of(type.members.begin(), type.members.end(), [](const Member& m) { return is_open_type(*m.type); });
-}
 
 std::optional<Type> common_type(std::span<const Type> types) {
   std::vector<Type> known;
   std::copy_if(types.begin(), types.end(), std::back_inserter(known),
                [](const Type& type) { return type.kind != TypeKind::any; });
-  if (known.size() < 2) {
-    return known.empty() ? make(TypeKind::any) : known.front();
+  const bool has_none = known.size() < types.size();
+  if (known.empty() || (has_none && stay_as_they_are(known))) {
+    return plain_type(TypeKind::any);
   }
-  return common_known_type(known);
-}
-
-const Value* first_invalid(const Value& value) {
-  if (value.is_wholly_known() || value.is(Kind::text)) {
-    return nullptr;
-  }
-  if (value.is_unknown()) {
-    return value.reason().invalid ? &value : nullptr;
-  }
-  if (value.is(Kind::list)) {
-    for (const Value& item : value.items()) {
-      if (const Value* found = first_invalid(item)) {
-        return found;
-      }
-    }
-    return nullptr;
-  }
-  for (const values::Entry& entry : value.entries()) {
-    if (const Value* found = first_invalid(entry.value)) {
-      return found;
-    }
-  }
-  return nullptr;
-}
-
-Value converted(Arena& arena, const Value& value, const Type& type) {
-  const Value result = convert(arena, value, type, [](const Ref& /*fallback*/) { return Value{}; });
-  const Value* invalid = first_invalid(result);
-  return invalid != nullptr ? *invalid : result;
+  auto common = known.size() == 1 ? std::optional(known.front()) : common_known_type(known);
+  return !common.has_value() && has_none ? plain_type(TypeKind::any) : common;
 }
 
 std::optional<std::vector<Value>> unified(Arena& arena, std::span<const Value> items) {
-  std::vector<Value> out(items.begin(), items.end());
-  const bool is_simple = std::all_of(out.begin(), out.end(), [&](const Value& item) {
-    return item.kind() == out.front().kind() && (is_number_or_boolean(item) || item.is(Kind::text));
-  });
-  if (is_simple) {
-    return out;
-  }
-  std::vector<Type> types;
-  types.reserve(out.size());
-  std::transform(out.begin(), out.end(), std::back_inserter(types), [](const Value& item) { return type_of(item); });
-  const auto common = common_type(types);
-  if (!common.has_value()) {
+  const Unification common = unification(items);
+  if (common.is_impossible()) {
     return std::nullopt;
   }
-  const bool is_open = std::any_of(types.begin(), types.end(), [](const Type& t) { return t.kind == TypeKind::any; });
-  for (Value& item : out) {
-    item = converted(arena, item, *common);
-    if (item.is_unknown() && item.reason().invalid) {
+  std::vector<Value> out;
+  out.reserve(items.size());
+  for (const Value& item : items) {
+    out.push_back(as_one_of(arena, item, common));
+    if (out.back().is_unknown() && out.back().reason().invalid) {
       return std::nullopt;
     }
-    item = is_open && is_number_or_boolean(item) ? item.loosely_typed() : item;
   }
   return out;
+}
+
+// A null beside values of more than a word's type stays without a type, and a list has no room for that.
+std::optional<std::vector<Value>> unified_elements(Arena& arena, std::span<const Value> items) {
+  auto out = unified(arena, items);
+  if (!out.has_value() || out->size() < 2 || std::any_of(out->begin(), out->end(), hides_type)) {
+    return out;
+  }
+  const Type first = type_of(out->front());
+  const bool are_alike =
+      std::all_of(out->begin(), out->end(), [&](const Value& item) { return is_same(type_of(item), first); });
+  return are_alike ? std::move(out) : std::nullopt;
+}
+
+std::optional<Value> unified_with(Arena& arena, const Value& value, const Value& other) {
+  // A null that is written out has no say.
+  const auto is_written_null = [](const Value& v) { return v.is_null() && v.typed() == Typed::none; };
+  if (is_written_null(other)) {
+    return value;
+  }
+  if (is_written_null(value)) {
+    return value.with_type(hides_type(other) ? Typed::unseen : typed_as(type_of(other)));
+  }
+  const Unification common = unification(std::array{value, other});
+  if (common.is_impossible()) {
+    return std::nullopt;
+  }
+  const Value result = as_one_of(arena, value, common);
+  return result.is_unknown() && result.reason().invalid ? std::nullopt : std::optional(result);
 }
 
 }  // namespace kakoi::sources::terraform

@@ -1,0 +1,3 @@
+output "pub" {
+  value = true
+}
