@@ -23,6 +23,8 @@ using values::What;
 
 constexpr Phrase kNullCondition{"the condition is null", "条件が null です"};
 constexpr Phrase kBranches{"the branches have no type in common", "2 つの分岐の型を 1 つに揃えられません"};
+constexpr Phrase kMayDiffer{"whether the branches have a type in common is not known",
+                            "2 つの分岐の型を 1 つに揃えられるかどうか決まりません"};
 constexpr Phrase kNothingWorks{"none of the expressions works", "どの式も評価できません"};
 
 // Terraform gives such a branch no type, and leaves the other one as it is.
@@ -65,6 +67,9 @@ Value Expressions::conditional(const SourceFile& file, NodeId node, const Scope&
   }
   if (hides_type(other)) {
     note_doubt(other);  // it may be of a type that has nothing in common with that of the chosen one
+  }
+  if ((hides_type(chosen) || hides_type(other)) && !common_type(std::array{type_of(chosen), type_of(other)})) {
+    note_doubt(arena_.unknown(kMayDiffer, {}, trail));
   }
   const auto result = unified_with(arena_, chosen, other);
   return result.has_value() ? result->with_trail(trail) : arena_.invalid(kBranches, {}, trail);

@@ -52,13 +52,18 @@ Value coalesce(Arena& arena, Arguments in, TrailId whole) {
   return arena.invalid(kNone, {}, whole);
 }
 
+// Which of the lists it is does not matter: all must be lists, or nulls of that type.
 Value coalescelist(Arena& arena, Arguments in, TrailId whole) {
+  const bool are_lists = std::all_of(in.begin(), in.end(), [](const Value& argument) {
+    const bool may_be = argument.is_unknown() || argument.is_null();
+    return may_be ? argument.typed() == values::Typed::unseen : argument.is(Kind::list) && !is_set(argument);
+  });
+  if (!are_lists) {
+    return wrong_arguments(arena, whole);
+  }
   for (const Value& argument : in) {
     if (argument.is_unknown()) {
       return argument;
-    }
-    if (!argument.is_null() && (!argument.is(Kind::list) || is_set(argument))) {
-      return wrong_arguments(arena, whole);
     }
     if (!argument.is_null() && !argument.items().empty()) {
       return argument;

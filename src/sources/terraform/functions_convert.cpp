@@ -25,9 +25,15 @@ Value tostring(Arena& arena, Arguments in, TrailId /*whole*/) { return to_text(a
 
 bool passes_through(const Value& value) { return value.is_unknown() || value.is_null(); }
 
+// What passes through the conversion to a collection: it is none of a word's type.
+Value passed_through(Arena& arena, const Value& value, TrailId whole) {
+  const bool may_be_collection = value.typed() == values::Typed::unseen || value.typed() == values::Typed::none;
+  return may_be_collection ? value.with_type(values::Typed::unseen) : wrong_arguments(arena, whole);
+}
+
 Value tolist(Arena& arena, Arguments in, TrailId whole) {
   if (passes_through(in[0])) {
-    return in[0];
+    return passed_through(arena, in[0], whole);
   }
   if (!in[0].is(Kind::list)) {
     return wrong_arguments(arena, whole);
@@ -44,7 +50,10 @@ Value tolist(Arena& arena, Arguments in, TrailId whole) {
 }
 
 Value toset(Arena& arena, Arguments in, TrailId whole) {
-  if (passes_through(in[0]) || (in[0].is(Kind::list) && in[0].shape() == Shape::set)) {
+  if (passes_through(in[0])) {
+    return passed_through(arena, in[0], whole);
+  }
+  if (in[0].is(Kind::list) && in[0].shape() == Shape::set) {
     return in[0];
   }
   const Value list = tolist(arena, in, whole);
@@ -53,7 +62,7 @@ Value toset(Arena& arena, Arguments in, TrailId whole) {
 
 Value tomap(Arena& arena, Arguments in, TrailId whole) {
   if (passes_through(in[0])) {
-    return in[0];
+    return passed_through(arena, in[0], whole);
   }
   if (!in[0].is(Kind::map)) {
     return wrong_arguments(arena, whole);

@@ -99,6 +99,13 @@ bool have_one_type(Arguments maps) {
 Value merge(Arena& arena, Arguments in, TrailId whole) {
   std::vector<Value> maps;
   std::copy_if(in.begin(), in.end(), std::back_inserter(maps), [](const Value& v) { return !v.is_null(); });
+  const auto is_of_a_word = [](const Value& v) {
+    const bool hides = v.typed() == values::Typed::unseen || v.typed() == values::Typed::none;
+    return (v.is_null() || v.is_unknown()) && !hides;
+  };
+  if (std::any_of(in.begin(), in.end(), is_of_a_word)) {
+    return wrong_arguments(arena, whole);
+  }
   for (const Value& argument : maps) {
     if (!is_map(argument) && !argument.is_unknown()) {
       return wrong_arguments(arena, whole);

@@ -23,22 +23,17 @@ constexpr Phrase kNoType{"the sets have no element type in common", "セット�
 
 // The elements of all sets as values of one type, each set with its own.
 std::optional<std::vector<std::vector<Value>>> aligned(Arena& arena, Arguments sets) {
-  std::vector<Value> all;
-  for (const Value& set : sets) {
-    all.insert(all.end(), set.items().begin(), set.items().end());
-  }
-  const auto common = unified(arena, all);
-  if (!common.has_value()) {
+  const auto unified_sets = unified(arena, sets);
+  if (!unified_sets.has_value()) {
     return std::nullopt;
   }
   std::vector<std::vector<Value>> out;
-  auto next = common->begin();
-  for (const Value& set : sets) {
-    const auto end = next + static_cast<std::ptrdiff_t>(set.items().size());
-    out.emplace_back(next, end);
-    next = end;
+  std::vector<Value> all;
+  for (const Value& set : *unified_sets) {
+    out.emplace_back(set.items().begin(), set.items().end());
+    all.insert(all.end(), set.items().begin(), set.items().end());
   }
-  return out;
+  return unified_elements(arena, all).has_value() ? std::optional(std::move(out)) : std::nullopt;
 }
 
 Value set_of(Arena& arena, std::span<const Value> items, TrailId whole, values::Typed elements) {

@@ -220,8 +220,9 @@ const Value* first_invalid(const Value& value) {
 
 Value converted(Arena& arena, const Value& value, const Type& type) {
   const Value result = convert(arena, value, type, [](const Ref& /*fallback*/) { return Value{}; });
+  // What was wrong in it before does not come of the conversion.
   const Value* invalid = first_invalid(result);
-  return invalid != nullptr ? *invalid : result;
+  return invalid != nullptr && first_invalid(value) == nullptr ? *invalid : result;
 }
 
 }  // namespace kakoi::sources::terraform

@@ -32,7 +32,8 @@ bool is_same(const Type& a, const Type& b);
 /// The first invalid value within `value`, or null.
 const values::Value* first_invalid(const values::Value& value);
 
-/// `value` as a value of `type`. Invalid when any part of it cannot be converted; what is unknown within it stays.
+/// `value` as a value of `type`. Invalid when any part of it cannot be converted; what is unknown or wrong
+/// within it stays.
 values::Value converted(values::Arena& arena, const values::Value& value, const Type& type);
 
 }  // namespace kakoi::sources::terraform
