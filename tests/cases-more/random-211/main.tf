@@ -1,0 +1,4 @@
+module "program" {
+  source = "./program"
+  v3 = [{ on = true, name = "a" }, { on = false, name = "" }]
+}

@@ -1,0 +1,5 @@
+module "program" {
+  source = "./program"
+  v0 = null
+  v1 = "prod"
+}

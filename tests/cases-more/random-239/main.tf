@@ -1,0 +1,4 @@
+module "program" {
+  source = "./program"
+  v0 = [false]
+}
