@@ -81,12 +81,18 @@ Value unknown_reason(Arena& arena, const Value& a, const Value& b, TrailId whole
   return arena.unknown(kLoose, {}, whole);
 }
 
-// The way of an element that was found: where it stands, and by which name the list was reached.
-TrailId way_of_element(Arena& arena, const Value& list, const Value& item) {
-  TrailId name = list.trail();
+// The step of a name by which `value` was reached, if there is one.
+TrailId name_behind(const Arena& arena, const Value& value) {
+  TrailId name = value.trail();
   while (name != TrailId::none && arena.trails()[name].name.empty()) {
     name = arena.trails()[name].parent;
   }
+  return name;
+}
+
+// The way of an element that was found: where it stands, and by which name the list was reached.
+TrailId way_of_element(Arena& arena, const Value& list, const Value& item) {
+  const TrailId name = name_behind(arena, list);
   const bool has_name = name != TrailId::none && (arena.trails()[name].what == values::What::variable ||
                                                   arena.trails()[name].what == values::What::local);
   if (!has_name || item.trail() == TrailId::none || item.trail() == name) {
@@ -117,7 +123,10 @@ Value contains(Arena& arena, Arguments in, TrailId whole) {
     }
     undecided = same == Truth::unknown && undecided == nullptr ? &item : undecided;
   }
-  return undecided == nullptr ? Value::boolean(false, arena.redirected(whole, in[0].trail(), in[1].trail()))
+  // That it is not there is due to all of them: the list, or of one that has no place of its own the first.
+  const bool has_place = in[0].items().empty() || name_behind(arena, in[0]) != TrailId::none;
+  const TrailId list = has_place ? in[0].trail() : in[0].items().front().trail();
+  return undecided == nullptr ? Value::boolean(false, arena.redirected(whole, list, in[1].trail()))
                               : unknown_reason(arena, *undecided, in[1], whole);
 }
 

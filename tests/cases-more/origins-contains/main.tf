@@ -112,3 +112,14 @@ resource "aws_ecs_service" "not" {
     assign_public_ip = !contains(values(module.m)[*].pub, false)
   }
 }
+
+resource "aws_ecs_service" "not_listed" {
+  name            = "not_listed"
+  cluster         = "demo"
+  task_definition = "not-listed:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-11111111"]
+    assign_public_ip = !contains(var.public, "prod")
+  }
+}
