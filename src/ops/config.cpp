@@ -92,7 +92,7 @@ class Reader {
 
   std::optional<std::string> text(const toml::table& table, std::string_view name) {
     const toml::node* node = table.get(name);
-    const auto value = node != nullptr ? node->value_exact<std::string>() : std::nullopt;
+    auto value = node != nullptr ? node->value_exact<std::string>() : std::nullopt;
     if (node != nullptr && (!value.has_value() || value->empty())) {
       wants(*node, name, R"("…")");
     }

@@ -5,7 +5,7 @@ namespace kakoi::reports {
 std::string text_of(const base::OriginStep& step, base::Language language) {
   constexpr base::Phrase kDecides{"{} (decides)", "{} (決め手)"};
   constexpr base::Phrase kNotKnown{"{} (not known)", "{} (値が不明)"};
-  const std::string what = step.what.text(language);
+  std::string what = step.what.text(language);
   switch (step.role) {
     case base::OriginRole::passes_on:
       return what;

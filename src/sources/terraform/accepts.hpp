@@ -20,7 +20,7 @@ struct Module;
 
 struct Accept {
   std::string control;
-  std::chrono::year_month_day until;  ///< the last day on which it holds
+  std::chrono::year_month_day until{};  ///< the last day on which it holds
   std::string owner;
   std::string reason;
   base::Range header;  ///< of the resource or module call that it is for
