@@ -44,9 +44,6 @@ constexpr Phrase kEndifWanted{"this `%{ if` has no `%{ endif }`", "この `%{ if
 constexpr Phrase kEndforWanted{"this `%{ for` has no `%{ endfor }`",
                                "この `%{ for` に対応する `%{ endfor }` がありません"};
 
-// Nothing that could end or change a literal.
-bool is_plain(char c) { return c != '"' && c != '\\' && c != '\r' && c != '\n' && c != '$' && c != '%'; }
-
 }  // namespace
 
 struct Parser::Template {
@@ -168,15 +165,14 @@ void Parser::parts(Template& of, Siblings& children) {
 void Parser::quoted_literal(Siblings& children) {
   const std::uint32_t start = at_;
   while (!failed_ && !at_end() && peek() != '"' && !at_newline()) {
-    if (is_plain(peek())) {
-      ++at_;
-    } else if (peek() == '\\') {
+    const bool may_be_template = peek() == '$' || peek() == '%';
+    if (peek() == '\\') {
       check_escape();
     } else if (peek() == '\r') {
       fail(kLoneReturn, at_, 1);
-    } else if (at("$${") || at("%%{")) {
+    } else if (may_be_template && (at("$${") || at("%%{"))) {
       at_ += 3;
-    } else if (at("${") || at("%{")) {
+    } else if (may_be_template && (at("${") || at("%{"))) {
       break;
     } else {
       ++at_;
@@ -188,11 +184,10 @@ void Parser::quoted_literal(Siblings& children) {
 void Parser::heredoc_literal(Template& of, Siblings& children) {
   const std::uint32_t start = at_;
   while (!failed_ && !at_end()) {
-    if (is_plain(peek())) {
-      ++at_;
-    } else if (at("$${") || at("%%{")) {
+    const bool may_be_template = peek() == '$' || peek() == '%';
+    if (may_be_template && (at("$${") || at("%%{"))) {
       at_ += 3;
-    } else if (at("${") || at("%{")) {
+    } else if (may_be_template && (at("${") || at("%{"))) {
       break;
     } else if (peek() == '\r' && !at_newline()) {
       fail(kLoneReturn, at_, 1);
