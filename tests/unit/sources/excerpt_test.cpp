@@ -21,6 +21,13 @@ Shown shown(const std::string& line, const std::string& marked) {
   return {.text = got.text, .marked = got.text.substr(got.begin, got.end - got.begin)};
 }
 
+std::string around_true(const std::string& before, const std::string& after) {
+  std::string line = before;
+  line += "true";
+  line += after;
+  return line;
+}
+
 TEST(Excerpt, IsTheLineAndTheRangeInIt) {
   const Shown got = shown("  public = true", "true");
   EXPECT_EQ(got.text, "  public = true");
@@ -61,7 +68,7 @@ TEST(Excerpt, ShowsNames) {
 
 TEST(Excerpt, ShowsOfALongLineWhatStandsAroundTheRange) {
   const std::string words(300, 'a');
-  for (const std::string& line : {words + " = true, " + words, "true, " + words, words + " = true"}) {
+  for (const std::string& line : {around_true(words, words), around_true("", words), around_true(words, "")}) {
     const Shown got = shown(line, "true");
     EXPECT_EQ(got.marked, "true");
     EXPECT_LE(got.text.size(), 166U);
@@ -76,7 +83,7 @@ TEST(Excerpt, DoesNotCutLettersApart) {
     for (int i = 0; i < 100; ++i) {
       line += "囲い";
     }
-    const Shown got = shown(line + "true" + line, "true");
+    const Shown got = shown(around_true(line, line), "true");
     EXPECT_EQ(got.marked, "true");
     EXPECT_EQ(base::find_invalid_utf8(got.text), std::string_view::npos);
   }
