@@ -19,13 +19,13 @@ using sources::terraform::Assignment;
 constexpr Phrase kExitCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
   4  something was not read or not whole, or more is unknown than --max-unknown allows
-  1  something fails at or over --fail-on
+  1  something fails at or over --fail-on, or a kakoi:accept is wrong or past its date
   3  nothing was recognised as a source
   0  none of these)",
                             R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
   4  読み取れないものがある、または判定不能が --max-unknown を超えた
-  1  --fail-on 以上の違反がある
+  1  --fail-on 以上の違反がある、または kakoi:accept に誤りや期限切れがある
   3  対象となるファイルがない
   0  いずれでもない)"};
 

@@ -101,6 +101,7 @@ struct Summary {
   std::uint64_t unknown = 0;
   std::uint64_t not_applicable = 0;
   std::uint64_t accepted = 0;          ///< what fails or is unknown and is accepted; in none of the counts above
+  std::uint64_t refused_accepts = 0;   ///< exceptions in the code that are wrong or past their date
   std::uint64_t files = 0;             ///< files read
   std::uint64_t unreadable = 0;        ///< files and folders that were not read, or not whole
   std::uint64_t harmless_modules = 0;  ///< modules that were not read and, by their name, launch nothing

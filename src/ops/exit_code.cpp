@@ -26,7 +26,7 @@ ExitCode exit_code(const findings::Report& report, bool has_source, const Thresh
                      std::any_of(report.findings.begin(), report.findings.end(), [&](const findings::Finding& finding) {
                        return finding.verdict == findings::Verdict::fail && finding.severity >= *thresholds.fail_on;
                      });
-  if (fails) {
+  if (fails || report.summary.refused_accepts > 0) {
     return ExitCode::failed;
   }
   return has_source ? ExitCode::clean : ExitCode::no_source;

@@ -119,7 +119,8 @@ class Scan {
     folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
     std::vector<terraform::Survey> surveys = terraform::survey_all(input, executor_, folders);
     for (terraform::Survey& survey : surveys) {
-      accepts_.insert(accepts_.end(), survey.accepts.begin(), survey.accepts.end());
+      accepts_.insert(accepts_.end(), survey.accepts.all.begin(), survey.accepts.all.end());
+      scanned_.report.summary.refused_accepts += survey.accepts.refused;
       scanned_.report.summary.files += survey.files;
       add(std::move(survey.diagnostics));
     }
@@ -300,8 +301,10 @@ class Scan {
       std::optional<base::Message> problem;
       if (controls::find(accept.control) == nullptr) {
         problem = base::Message(kNoControl, {accept.control});
+        ++scanned_.report.summary.refused_accepts;
       } else if (accept.until < options_.today) {
         problem = base::Message(kExpired, {findings::text_of(accept.until)});
+        ++scanned_.report.summary.refused_accepts;
       } else if (!is_used(place)) {
         problem = base::Message(kNothing, {accept.control});
       }

@@ -106,6 +106,7 @@ std::string json(const findings::Report& report, Language language) {
                         {"unknown", counts.unknown},
                         {"not_applicable", counts.not_applicable},
                         {"accepted", counts.accepted},
+                        {"refused_accepts", counts.refused_accepts},
                         {"files", counts.files},
                         {"unreadable", counts.unreadable},
                         {"harmless_modules", counts.harmless_modules}};

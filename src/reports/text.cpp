@@ -25,6 +25,7 @@ constexpr Phrase kFiles{"files", "ファイル"};
 constexpr Phrase kNotRead{"not read or not whole", "読み取れない、または不完全"};
 constexpr Phrase kAccepted{"accepted until {} by {} ({}): {}", "{} まで {} が受け入れ済み ({}): {}"};
 constexpr Phrase kAcceptedCount{"accepted", "受け入れ済み"};
+constexpr Phrase kRefusedAccepts{"accepts that do not hold", "無効な受け入れ"};
 constexpr Phrase kUnknownNotClean{"unknown is not clean", "※判定不能は「適合」に含みません"};
 constexpr Phrase kUnreadNotClean{"what is not read is not clean", "※読み取れないものは「適合」に含みません"};
 constexpr Phrase kHarmless{"modules left unread (by their name they launch nothing)",
@@ -115,6 +116,9 @@ class Writer {
     }
     if (counts.accepted > 0) {
       all += fmt::format(" · {} {}", say(kAcceptedCount), counts.accepted);
+    }
+    if (counts.refused_accepts > 0) {
+      all += fmt::format(" · {} {}", say(kRefusedAccepts), counts.refused_accepts);
     }
     if (counts.unreadable > 0) {
       all += fmt::format(" · {} {}", say(kNotRead), counts.unreadable);

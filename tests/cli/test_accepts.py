@@ -88,6 +88,22 @@ class AcceptsTest(Folder):
         past = str(today - datetime.timedelta(1))
         self.assert_refused(f"# {FULL.replace('2999-12-31', past)}\n" + service("true"), f"it ended on {past}")
 
+    def test_fails_loudly_whatever_fails(self):
+        self.write({"beside.tf": ""})
+        for wrong in (FULL.replace("2999", "2001"), FULL.split(" reason")[0], FULL.replace("service", "serivce")):
+            self.write({"main.tf": f"# {wrong}\n" + service("false")})
+            self.assertEqual(self.kakoi("scan", "--fail-on", "never").code, 1, wrong)
+
+    def test_behind_a_block_belongs_to_that_block(self):
+        two = service("true", "first").rstrip("\n") + f" # {FULL}\n" + service("true")
+        self.assertEqual(self.judged(two), (["aws_ecs_service.first"], ["aws_ecs_service.web"], []))
+        self.assert_refused(f'variable "x" {{}} # {FULL}\n' + service("true"), "stands beside no resource")
+
+    def test_says_a_thing_twice_or_nothing(self):
+        self.assert_refused(f"# {FULL} until=2999-01-01\n" + service("true"), "does not know `until=2999-01-01`")
+        self.assert_refused(f"# {FULL.replace('a partner calls the tasks', '  ')}\n" + service("true"), "has no reason")
+        self.assert_refused(f"# {FULL[:-1]}\n" + service("true"), "never closed")
+
     def test_stands_beside_nothing(self):
         nowhere = "stands beside no resource or module call"
         self.assert_refused(f"# {FULL}\n\n" + service("true"), nowhere)

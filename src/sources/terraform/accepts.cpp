@@ -25,6 +25,8 @@ constexpr Phrase kLacks{"kakoi:accept accepts nothing: it has no {}",
                         "kakoi:accept に {} がないため、何も受け入れません"};
 constexpr Phrase kNoDate{"kakoi:accept accepts nothing: until={} is no date such as 2027-03-31",
                          "kakoi:accept の until={} が 2027-03-31 のような日付ではないため、何も受け入れません"};
+constexpr Phrase kCut{"kakoi:accept accepts nothing: a quote in it is never closed",
+                      "kakoi:accept の引用符が閉じられていないため、何も受け入れません"};
 constexpr Phrase kStrange{"kakoi:accept accepts nothing: it does not know `{}`",
                           "kakoi:accept に `{}` は書けないため、何も受け入れません"};
 
@@ -47,6 +49,9 @@ class Words {
 
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
+  /// A quote was never closed.
+  [[nodiscard]] bool is_cut() const { return is_cut_; }
+
   /// Up to the next blank that is not in quotes; quotes and backslashes left out.
   std::string next() {
     std::string word;
@@ -60,12 +65,14 @@ class Words {
         word += rest_[at];
       }
     }
-    rest_ = trimmed(rest_.substr(at));
+    is_cut_ = is_cut_ || is_quoted;
+    rest_ = trimmed(rest_.substr(std::min(at, rest_.size())));
     return word;
   }
 
  private:
   std::string_view rest_;
+  bool is_cut_ = false;
 };
 
 std::optional<std::chrono::year_month_day> date_in(std::string_view text) {
@@ -103,10 +110,13 @@ std::optional<Message> read(std::string_view text, Accept& into) {
                          : name == "owner"  ? &into.owner
                          : name == "reason" ? &into.reason
                                             : nullptr;
-    if (value == nullptr || equals == word.size()) {
+    if (value == nullptr || equals == word.size() || !value->empty()) {
       return Message(kStrange, {word});
     }
-    *value = word.substr(equals + 1);
+    *value = trimmed(std::string_view(word).substr(equals + 1));
+    if (words.is_cut()) {
+      return kCut;
+    }
   }
   for (const auto& [name, value] :
        {std::pair{"until", &until}, std::pair{"owner", &into.owner}, std::pair{"reason", &into.reason}}) {
@@ -127,7 +137,7 @@ class Reader {
  public:
   Reader(const Module& module, const SourceFile& file) : module_(module), file_(file), text_(file.text) {}
 
-  void read_all(std::vector<Accept>& into, base::Diagnostics& problems) const {
+  void read_all(Accepts& into, base::Diagnostics& problems) const {
     for (std::size_t at = text_.find(kMark); at != std::string_view::npos; at = text_.find(kMark, at + 1)) {
       if (const auto rest = comment_at(at)) {
         one(static_cast<std::uint32_t>(at), *rest, into, problems);
@@ -136,17 +146,18 @@ class Reader {
   }
 
  private:
-  void one(std::uint32_t at, const std::string& rest, std::vector<Accept>& into, base::Diagnostics& problems) const {
+  void one(std::uint32_t at, const std::string& rest, Accepts& into, base::Diagnostics& problems) const {
     Accept accept;
     accept.place = file_.place({.file = file_.id, .offset = at, .length = static_cast<std::uint32_t>(kMark.size())});
     const auto header = header_for(at);
     std::optional<Message> problem = header.has_value() ? read(rest, accept) : std::optional<Message>(kNowhere);
     if (problem.has_value()) {
       problems.push_back({.level = base::Level::warning, .place = accept.place, .message = std::move(*problem)});
+      ++into.refused;
       return;
     }
     accept.header = *header;
-    into.push_back(std::move(accept));
+    into.all.push_back(std::move(accept));
   }
 
   // The rest of the comment behind the mark; nothing when the mark does not begin a comment.
@@ -218,10 +229,21 @@ class Reader {
     return found;
   }
 
-  // Within the block, or above it with nothing but comments between.
+  // Nothing but blanks and the comment's own signs stands before it in its line.
+  [[nodiscard]] bool is_alone(std::uint32_t at) const {
+    const std::size_t newline = text_.substr(0, at).rfind('\n');
+    const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+    return text_.substr(start, at - start).find_first_not_of(" \t#/*\xef\xbb\xbf") == std::string_view::npos;
+  }
+
+  // Within the block or behind its end in the same line, or above it with nothing but comments between.
   [[nodiscard]] bool belongs(std::uint32_t at, base::Range header, base::Range body) const {
+    const std::uint32_t body_end = body.offset + body.length;
     if (at >= header.offset) {
-      return at < body.offset + body.length;
+      return at < body_end || text_.substr(body_end, at - body_end).find('\n') == std::string_view::npos;
+    }
+    if (!is_alone(at)) {
+      return false;
     }
     std::string_view between = text_.substr(at, header.offset - at);
     const std::size_t line_end = between.find('\n');
@@ -247,8 +269,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<Accept> accepts_in(const Module& module, base::Diagnostics& problems) {
-  std::vector<Accept> all;
+Accepts accepts_in(const Module& module, base::Diagnostics& problems) {
+  Accepts all;
   for (const auto& file : module.files) {
     Reader(module, *file).read_all(all, problems);
   }

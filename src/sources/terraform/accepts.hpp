@@ -11,6 +11,7 @@
 #include "base/range.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,13 @@ struct Accept {
   base::Place place;   ///< of the comment
 };
 
+struct Accepts {
+  std::vector<Accept> all;
+  std::size_t refused = 0;
+};
+
 /// The accepts in the files of `module`, whose resources and calls are all there. One that lacks a control, a date, an
-/// owner or a reason, or that stands beside nothing, is none: it leaves a warning in `problems`.
-std::vector<Accept> accepts_in(const Module& module, base::Diagnostics& problems);
+/// owner or a reason, or that stands beside nothing, is refused: it leaves a warning in `problems`.
+Accepts accepts_in(const Module& module, base::Diagnostics& problems);
 
 }  // namespace kakoi::sources::terraform

@@ -74,11 +74,16 @@ inventory::Providers providers_in(values::Arena& arena, const Value& list) {
   return Providers::given(std::move(names), list.trail());
 }
 
-bool runs_ecs_task(const Value& resource) {
+bool runs_ecs_task(std::string_view arn) {
   // arn:PARTITION:states:::ecs:runTask, with .sync or .waitForTaskToken, and the form of the SDK integration.
-  const std::string_view arn = resource.text().whole;
   return arn.find(":states:::ecs:runTask") != std::string_view::npos ||
          arn.find(":states:::aws-sdk:ecs:runTask") != std::string_view::npos;
+}
+
+// Which of Step Functions' integrations it is stands in a part that is not known.
+bool may_be_any_integration(std::string_view arn) {
+  const std::size_t integration = arn.find(":states:::");
+  return integration != std::string_view::npos && arn.find(kHole, integration) != std::string_view::npos;
 }
 
 class StateWalk {
@@ -109,7 +114,8 @@ class StateWalk {
       return;
     }
     const Value* resource = member(state, "Resource");
-    if (is_known_text(resource) && runs_ecs_task(*resource)) {
+    const std::string arn = resource != nullptr ? with_holes(*resource) : std::string();
+    if (runs_ecs_task(arn)) {
       const Value* parameters = member(state, "Arguments");
       parameters = parameters != nullptr ? parameters : member(state, "Parameters");
       found_.push_back({.name = name, .parameters = parameters != nullptr ? *parameters : Value{}});
@@ -117,7 +123,7 @@ class StateWalk {
       // An ARN that is known only after apply is one of a resource, such as a function; the integrations have fixed
       // ones.
       const Value* hole = values::first_unknown(*resource);
-      if (hole == nullptr || hole->reason().stands_for.empty()) {
+      if (hole == nullptr || hole->reason().stands_for.empty() || may_be_any_integration(arn)) {
         is_unknown(hole != nullptr ? *hole : *resource);
       }
     }
@@ -139,6 +145,16 @@ class StateWalk {
 };
 
 }  // namespace
+
+std::string with_holes(const Value& text) {
+  std::string all;
+  if (text.is(Kind::text)) {
+    for (const values::Piece& piece : text.text().pieces) {
+      all += piece.is_hole ? std::string_view(&kHole, 1) : piece.bytes;
+    }
+  }
+  return all;
+}
 
 const Value* member(const Value& map, std::string_view key) {
   if (!map.is(Kind::map)) {

@@ -14,6 +14,12 @@
 
 namespace kakoi::sources::terraform {
 
+/// Stands for what is not known in the text of `with_holes`; no ARN holds it.
+inline constexpr char kHole = '\0';
+
+/// A text with kHole in the place of each part that is not known; empty for what is no text.
+std::string with_holes(const values::Value& text);
+
 /// The entry of `key` in `map`, whatever its case; null when `map` is no map or has none.
 const values::Value* member(const values::Value& map, std::string_view key);
 

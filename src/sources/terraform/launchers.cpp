@@ -118,8 +118,10 @@ class Reader {
       const LaunchNames names{.network = {"network_configuration"}, .task_definition = "task_definition_arn"};
       inventory::Launch launch = blocks_.read(at.instance, *parameters, names, at.location, arn);
       add(LauncherKind::schedule, std::move(at), std::move(launch));
-    } else if (arn.is(Kind::text) && arn.is_wholly_known() && arn.text().whole.ends_with(":aws-sdk:ecs:runTask")) {
-      universal_target(std::move(at), target->view());
+    } else if (with_holes(arn).ends_with(":aws-sdk:ecs:runTask")) {
+      universal_target(std::move(at), target->view(), std::nullopt);
+    } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
+      universal_target(std::move(at), target->view(), Fields::unknown(arn));
     }
   }
 
@@ -181,7 +183,7 @@ class Reader {
   }
 
   void resource(ModuleInstance& module, const Resource& resource, const LauncherType& type);
-  void universal_target(At at, const Body& target);
+  void universal_target(At at, const Body& target, const std::optional<base::Unknown>& action);
   void unread(ModuleInstance& module, const Named& call, const Called& called);
 
   /// The value of an argument that holds JSON.
@@ -280,12 +282,21 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
   }
 }
 
-// Scheduler's universal target hides the parameters of RunTask in its input.
-void Reader::universal_target(At at, const Body& target) {
+// Scheduler's universal target hides the parameters of RunTask in its input. Where it is not known whether RunTask is
+// what it calls, an input that could be its parameters may turn the setting on.
+void Reader::universal_target(At at, const Body& target, const std::optional<base::Unknown>& action) {
   const Ref written = argument(target.parts, "input");
   const Value input = json_argument(target, "input");
   std::optional<TrailId> setting;
   inventory::Launch launch = run_task_launch(evaluator_.arena, input, setting);
+  if (action.has_value()) {
+    const bool may_be_on =
+        launch.assign_public_ip.match([](bool on) { return on; }, [](const base::Unknown&) { return true; });
+    if (!may_be_on) {
+      return;
+    }
+    launch.assign_public_ip = Known<bool>::unknown(*action);
+  }
   at.location.setting = setting.has_value()                      ? setting_place(at, written, setting)
                         : input.is_unknown() && written.exists() ? std::optional(written.range())
                                                                  : std::nullopt;

@@ -44,7 +44,7 @@ struct Module {
   std::vector<Named> outputs;
   std::vector<Named> calls;
   std::vector<Resource> resources;
-  std::vector<Accept> accepts;
+  Accepts accepts;
   base::Diagnostics problems;
   bool has_unread_file = false;  ///< a file could not be read at all: there may be more in the module than is known
   bool override_unread = false;  ///< an override file could not be read whole: it may change any argument

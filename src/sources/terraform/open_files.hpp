@@ -22,7 +22,7 @@ class OpenFiles {
     for (const auto& file : module.files) {
       by_id_.emplace(file->id, file.get());
     }
-    for (const Accept& accept : module.accepts) {
+    for (const Accept& accept : module.accepts.all) {
       accepts_.emplace(std::pair(accept.header.file, accept.header.offset), &accept);
     }
   }

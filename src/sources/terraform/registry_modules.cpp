@@ -81,7 +81,7 @@ class Call {
 
   [[nodiscard]] Known<Existence> existence() const {
     for (const std::string_view name : module_.switches) {
-      const Value is_on = to_boolean(evaluator_.arena, argument_(name));
+      const Value is_on = to_boolean(evaluator_.arena, switch_called(name));
       if (is_on.is(Kind::boolean) && !is_on.boolean()) {
         return Known<Existence>::given(Existence::absent, is_on.trail());
       }
@@ -112,6 +112,14 @@ class Call {
   }
 
  private:
+  // Cloud Posse's modules hand their common arguments on in an object.
+  [[nodiscard]] Value switch_called(std::string_view name) const {
+    const Value own = argument_(name);
+    const Value context = own.is_null() ? argument_("context") : Value{};
+    const values::Entry* handed_on = context.is(Kind::map) ? context.find(name) : nullptr;
+    return handed_on != nullptr ? handed_on->value : own;
+  }
+
   [[nodiscard]] Field<std::string> field(const Value& value) const {
     const Value converted = to_text(evaluator_.arena, value);
     if (converted.is_null()) {
@@ -218,7 +226,7 @@ std::optional<Message> RegistryModules::read(ModuleInstance& caller, const Named
     const inventory::Location location{.header = call.header, .setting = std::nullopt};
     if (module.services.empty()) {
       add(Call(evaluator_, module, written), module, one, at_argument(location, call, "assign_public_ip"), into_);
-    } else if (auto why = read_services(call, module, written(module.services), one)) {
+    } else if (auto why = read_services(call, module, written, one)) {
       return why;
     }
   }
@@ -226,7 +234,11 @@ std::optional<Message> RegistryModules::read(ModuleInstance& caller, const Named
 }
 
 std::optional<Message> RegistryModules::read_services(const Named& call, const RegistryModule& module,
-                                                      const Value& services, inventory::Identity id) {
+                                                      const std::function<Value(std::string_view)>& argument_of_call,
+                                                      inventory::Identity id) {
+  const Value services = argument_of_call(module.services);
+  const Value create = to_boolean(evaluator_.arena, argument_of_call("create"));
+  const bool is_off = create.is(Kind::boolean) && !create.boolean();
   if (services.is_null()) {
     return std::nullopt;
   }
@@ -235,6 +247,9 @@ std::optional<Message> RegistryModules::read_services(const Named& call, const R
   }
   for (const values::Entry& service : services.entries()) {
     const auto written = [&](std::string_view name) {
+      if (name == "create" && is_off) {
+        return Value::boolean(false, TrailId::none);
+      }
       const values::Entry* entry = service.value.is(Kind::map) ? service.value.find(name) : nullptr;
       return service.value.is_unknown() ? service.value : entry != nullptr ? entry->value : Value::null(TrailId::none);
     };

@@ -5,6 +5,7 @@
 #include "inventory/inventory.hpp"
 #include "sources/terraform/evaluator.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,7 +39,8 @@ class RegistryModules {
 
  private:
   std::optional<base::Message> read_services(const Named& call, const RegistryModule& module,
-                                             const values::Value& services, inventory::Identity id);
+                                             const std::function<values::Value(std::string_view)>& argument_of_call,
+                                             inventory::Identity id);
 
   Evaluator& evaluator_;
   inventory::Inventory& into_;

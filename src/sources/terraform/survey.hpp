@@ -18,7 +18,7 @@ struct Survey {
   bool has_launcher = false;
   bool has_unread_module = false;  ///< a module call that does not lead to a folder that can be read
   std::size_t files = 0;
-  std::vector<Accept> accepts;
+  Accepts accepts;
   base::Diagnostics diagnostics;
 };
 

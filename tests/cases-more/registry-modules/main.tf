@@ -153,3 +153,15 @@ module "fork" {
 module "other_folder" {
   source = "terraform-aws-modules/ecs/aws//wrappers/service"
 }
+
+module "ecs_off" {
+  source   = "terraform-aws-modules/ecs/aws"
+  create   = false
+  services = { a = { assign_public_ip = true } }
+}
+
+module "alb_context_off" {
+  source           = "cloudposse/ecs-alb-service-task/aws"
+  context          = { enabled = false }
+  assign_public_ip = true
+}
