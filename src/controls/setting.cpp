@@ -140,20 +140,6 @@ void does_not_apply(Judgement& judgement, Message reason) {
   judgement.reason = std::move(reason);
 }
 
-Phrase advice_for(base::Remedy remedy) {
-  switch (remedy) {
-    case base::Remedy::get_modules:
-      return kGetIt;
-    case base::Remedy::give_input:
-      return kGiveIt;
-    case base::Remedy::mend:
-      return kMendIt;
-    case base::Remedy::write_it_out:
-      break;
-  }
-  return kWriteIt;
-}
-
 void is_unknown(Judgement& judgement, const SettingTexts& texts, const Unknown& why) {
   judgement.verdict = Verdict::unknown;
   judgement.message = texts.unknown;
@@ -213,6 +199,20 @@ void add_reason(Judgement& judgement, const Message& more) {
 }
 
 }  // namespace
+
+Phrase advice_for(base::Remedy remedy) {
+  switch (remedy) {
+    case base::Remedy::get_modules:
+      return kGetIt;
+    case base::Remedy::give_input:
+      return kGiveIt;
+    case base::Remedy::mend:
+      return kMendIt;
+    case base::Remedy::write_it_out:
+      break;
+  }
+  return kWriteIt;
+}
 
 Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
                         const Setting& setting) {

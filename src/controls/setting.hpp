@@ -2,6 +2,7 @@
 // starts tasks with an awsvpc network configuration.
 #pragma once
 
+#include "base/known.hpp"
 #include "base/message.hpp"
 #include "findings/finding.hpp"
 #include "inventory/inventory.hpp"
@@ -34,6 +35,9 @@ struct SettingTexts {
 /// unknown could change the answer.
 findings::Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
                                   const Setting& setting);
+
+/// What to do about something unknown.
+base::Phrase advice_for(base::Remedy remedy);
 
 /// What is said of a definition that could start tasks and was not read.
 findings::Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition,

@@ -28,16 +28,11 @@ constexpr Phrase kOutside{"line {}: {} lies outside of the folder of the configu
                           "{} 行目: {} が設定ファイルのフォルダーの外にあります"};
 constexpr Phrase kTwice{"line {}: the root {} is there twice", "{} 行目: ルート {} が 2 回あります"};
 
-std::string parent_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
-}
-
 std::string line_of(const toml::source_region& source) { return std::to_string(source.begin.line); }
 
 class Reader {
  public:
-  explicit Reader(std::string path) : path_(std::move(path)) { config_.folder = parent_of(path_); }
+  explicit Reader(std::string path) : path_(std::move(path)) { config_.folder = sources::terraform::parent_of(path_); }
 
   Result<Config> read(const toml::table& top) {
     only(top, {"exclude", "thresholds", "root"});
@@ -173,7 +168,7 @@ class Reader {
 
 std::optional<std::string> find_config(base::FileReader& reader, const std::string& folder) {
   const std::string top = sources::enclosing_repository(reader, folder).value_or(folder);
-  for (std::string at = folder;; at = parent_of(at)) {
+  for (std::string at = folder;; at = sources::terraform::parent_of(at)) {
     const std::string path = (at == "/" ? "" : at) + "/" + kConfigName;
     if (reader.kind(path).has_value()) {
       return path;

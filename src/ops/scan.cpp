@@ -26,16 +26,11 @@ using findings::Finding;
 using findings::Judgement;
 using findings::Verdict;
 
-std::string parent_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
-}
-
 std::string common_parent(const std::vector<std::string>& folders) {
   std::string common = folders.front();
   for (const std::string& folder : folders) {
     while (!terraform::lies_within(folder, common)) {
-      common = parent_of(common);
+      common = terraform::parent_of(common);
     }
   }
   return common;
@@ -76,7 +71,7 @@ class Scan {
       if (!kind.has_value()) {
         return tl::unexpected(kind.error().in(kScan, path));
       }
-      folders_.push_back(*kind == EntryKind::directory ? *real : parent_of(*real));
+      folders_.push_back(*kind == EntryKind::directory ? *real : terraform::parent_of(*real));
     }
     std::sort(folders_.begin(), folders_.end());
     std::vector<std::string> outermost;
@@ -130,7 +125,6 @@ class Scan {
     for (const std::size_t root : roots) {
       roots_.insert(surveys[root].folder);
     }
-    look_at_variables(results);
     for (std::size_t i = 0; i < results.size(); ++i) {
       RootResult& result = results[i];
       const std::string file = file_of(found.folders, surveys[roots[i]].folder);
@@ -138,6 +132,7 @@ class Scan {
         finding.root_file = file;
       }
       scanned_.report.summary.files += result.files;
+      declared_.merge(result.declared);
       scanned_.report.summary.harmless_modules += result.harmless_modules;
       add(std::move(result.diagnostics));
       std::move(result.findings.begin(), result.findings.end(), std::back_inserter(scanned_.report.findings));
@@ -188,19 +183,18 @@ class Scan {
       if (is_scanned && !roots_.contains(root.folder)) {
         add({{.level = Level::warning,
               .place = root.place,
-              .message = base::Message(kNoRoot, {relative_path(root.folder, parent_of(root.place.file))})}});
+              .message = base::Message(kNoRoot, {relative_path(root.folder, terraform::parent_of(root.place.file))})}});
       }
     }
   }
 
   // A variable of the command line that no root has is most likely a slip.
-  void look_at_variables(const std::vector<RootResult>& roots) {
+  void look_at_variables() {
     constexpr Phrase kUndeclared{"--var {}: no root module here declares this variable",
                                  "--var {}: この変数を宣言しているルートモジュールがありません"};
     for (const terraform::Assignment& given : options_.inputs.command_line) {
-      const bool is_used = std::any_of(roots.begin(), roots.end(),
-                                       [&](const RootResult& root) { return root.declared.contains(given.name); });
-      if (given.kind == terraform::Assignment::Kind::value && !is_used && !roots.empty()) {
+      const bool is_value = given.kind == terraform::Assignment::Kind::value;
+      if (is_value && !declared_.contains(given.name) && !roots_.empty()) {
         add({{.level = Level::warning,
               .place = {.file = scanned_.folder},
               .message = base::Message(kUndeclared, {given.name})}});
@@ -291,11 +285,10 @@ class Scan {
                                 "コントロール {} がないため、何も受け入れません"};
     constexpr Phrase kNothing{"this accept accepts nothing: {} finds nothing wrong here",
                               "{} の違反や判定不能がないため、何も受け入れません"};
-    const auto is_used = [&](const base::Place& place) {
-      return std::any_of(scanned_.report.accepted.begin(), scanned_.report.accepted.end(), [&](const Finding& finding) {
-        return finding.acceptance->place.file == place.file && finding.acceptance->place.offset == place.offset;
-      });
-    };
+    std::set<std::pair<std::string, std::uint32_t>> used;
+    for (const Finding& finding : scanned_.report.accepted) {
+      used.emplace(finding.acceptance->place.file, finding.acceptance->place.offset);
+    }
     for (const terraform::Accept& accept : accepts_) {
       const base::Place place = relative(accept.place);
       std::optional<base::Message> problem;
@@ -305,7 +298,7 @@ class Scan {
       } else if (accept.until < options_.today) {
         problem = base::Message(kExpired, {findings::text_of(accept.until)});
         ++scanned_.report.summary.refused_accepts;
-      } else if (!is_used(place)) {
+      } else if (!used.contains({place.file, place.offset})) {
         problem = base::Message(kNothing, {accept.control});
       }
       if (problem.has_value()) {
@@ -326,13 +319,12 @@ class Scan {
     report.summary.accepted = report.accepted.size();
     look_at_accepts();
     look_at_configured_roots();
+    look_at_variables();
     const auto key = [](const Diagnostic& d) {
       return std::tuple(d.place.file, d.place.offset, d.message.text(base::Language::en));
     };
-    // Of two that say the same, the error comes first and stays.
-    std::sort(report.diagnostics.begin(), report.diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-      return std::pair(key(a), a.level != Level::error) < std::pair(key(b), b.level != Level::error);
-    });
+    std::sort(report.diagnostics.begin(), report.diagnostics.end(),
+              [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
     // A downloaded module that two roots use is read for both.
     report.diagnostics.erase(std::unique(report.diagnostics.begin(), report.diagnostics.end(),
                                          [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
@@ -390,7 +382,8 @@ class Scan {
   std::vector<std::string> folders_;
   std::string base_;
   std::vector<terraform::Accept> accepts_;
-  std::set<std::string> roots_;  ///< the folders of those that were read
+  std::set<std::string> roots_;     ///< the folders of those that were read
+  std::set<std::string> declared_;  ///< of the variables of the command line, those that a root declares
   Scanned scanned_;
 };
 
@@ -404,7 +397,7 @@ std::string relative_path(const std::string& path, const std::string& base) {
   std::string common = base;
   std::string up;
   while (!terraform::lies_within(path, common) && common != "/") {
-    common = parent_of(common);
+    common = terraform::parent_of(common);
     up += "../";
   }
   std::string down = path.size() > common.size() ? path.substr(common.size() + (common == "/" ? 0 : 1)) : std::string{};

@@ -72,8 +72,10 @@ class Writer {
         run["results"].push_back(result(from));
       }
     }
-    for (const Finding& from : options_.accepted ? report_.accepted : std::vector<Finding>{}) {
-      run["results"].push_back(result(from));
+    if (options_.accepted) {
+      for (const Finding& from : report_.accepted) {
+        run["results"].push_back(result(from));
+      }
     }
     return {{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}};
   }

@@ -222,8 +222,10 @@ std::string text(const findings::Report& report, const TextOptions& options) {
       writer.finding(finding);
     }
   }
-  for (const Finding& finding : options.accepted ? report.accepted : std::vector<Finding>{}) {
-    writer.finding(finding);
+  if (options.accepted) {
+    for (const Finding& finding : report.accepted) {
+      writer.finding(finding);
+    }
   }
   for (const base::Diagnostic& diagnostic : report.diagnostics) {
     writer.diagnostic(diagnostic);

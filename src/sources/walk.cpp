@@ -91,7 +91,8 @@ class Walker {
       }
     } else if (entry.kind == EntryKind::link_to_directory) {
       link(path, listed);
-    } else if (entry.kind == EntryKind::broken_link && !terraform::is_configuration_file(entry.name)) {
+    } else if (entry.kind == EntryKind::broken_link && !terraform::is_configuration_file(entry.name) &&
+               !terraform::is_variables_file(entry.name)) {
       listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkNowhere});
     } else if (terraform::is_configuration_file(entry.name)) {
       listed.found.entries.push_back(std::move(entry));
@@ -124,17 +125,12 @@ class Walker {
   const WalkOptions& options_;
 };
 
-std::string parent_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
-}
-
 // The rules that hold for `start`: the .gitignore files between the repository and it, and --exclude.
 Rules rules_above(const Walker& walker, base::FileReader& reader, const std::string& start, const std::string& boundary,
                   const WalkOptions& options) {
   std::vector<std::string> above;
   for (std::string folder = start; folder != boundary && folder != "/";) {
-    folder = parent_of(folder);
+    folder = terraform::parent_of(folder);
     above.push_back(folder);
   }
   std::reverse(above.begin(), above.end());
@@ -194,7 +190,7 @@ Found walk(base::FileReader& reader, base::Executor& executor, const std::string
 }
 
 std::optional<std::string> enclosing_repository(base::FileReader& reader, const std::string& folder) {
-  for (std::string at = folder;; at = parent_of(at)) {
+  for (std::string at = folder;; at = terraform::parent_of(at)) {
     if (const auto kind = reader.kind(at + "/.git"); kind.has_value() && *kind != EntryKind::broken_link) {
       return at;
     }

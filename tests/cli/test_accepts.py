@@ -104,6 +104,15 @@ class AcceptsTest(Folder):
         self.assert_refused(f"# {FULL.replace('a partner calls the tasks', '  ')}\n" + service("true"), "has no reason")
         self.assert_refused(f"# {FULL[:-1]}\n" + service("true"), "never closed")
 
+    def test_is_none_in_a_downloaded_module(self):
+        text = 'module "gone" {\n  source = "example/gone/aws"\n}\n'
+        installed = {"Key": "gone", "Source": "example/gone/aws", "Dir": ".terraform/modules/gone"}
+        self.write({
+            ".terraform/modules/modules.json": json.dumps({"Modules": [installed]}),
+            ".terraform/modules/gone/main.tf": f"# {FULL}\n" + service("true"),
+        })
+        self.assertEqual(self.judged(text), ([], ["module.gone.aws_ecs_service.web"], []))
+
     def test_stands_beside_nothing(self):
         nowhere = "stands beside no resource or module call"
         self.assert_refused(f"# {FULL}\n\n" + service("true"), nowhere)

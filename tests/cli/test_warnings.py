@@ -65,3 +65,12 @@ class WarningsTest(Folder):
             self.diagnostics("--var", "w=false"),
             [("warning", ".:0", "--var w: no root module here declares this variable")],
         )
+
+    def test_a_variable_that_a_root_of_another_repository_declares(self):
+        for name in ("one", "two"):
+            (self.root / name / ".git").mkdir(parents=True)
+        self.write({
+            "one/main.tf": 'variable "v" {}\n' + service("var.v", "fine"),
+            "two/main.tf": service("false", "other"),
+        })
+        self.assertEqual(self.diagnostics("--var", "v=false", "one", "two"), [])

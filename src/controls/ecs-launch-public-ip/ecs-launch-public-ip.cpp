@@ -26,8 +26,6 @@ constexpr Phrase kGivenUnknown{"it is given an argument assign_public_ip", "引�
 constexpr Phrase kGetIt{
     "run terraform get and scan again, or scan the module where its code is",
     "terraform get を実行してからもう一度スキャンするか、モジュールのコードがある場所でスキャンしてください"};
-constexpr Phrase kMendIt{"correct what the reason names, then scan again",
-                         "理由に挙げた問題を直してから、もう一度スキャンしてください"};
 
 SettingTexts texts_of(LauncherKind kind) {
   switch (kind) {
@@ -86,7 +84,7 @@ Judgement judge_module(const inventory::UnreadModule& module) {
   Judgement judgement{.control = kEcsLaunchPublicIp.id, .id = module.id, .severity = kEcsLaunchPublicIp.severity};
   judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
   judgement.reason = std::move(reason);
-  judgement.advice = module.is_remote ? kGetIt : kMendIt;
+  judgement.advice = module.is_remote ? kGetIt : advice_for(base::Remedy::mend);
   judgement.header = module.header;
   judgement.location = module.header;
   return judgement;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -135,7 +136,24 @@ std::optional<Message> read(std::string_view text, Accept& into) {
 /// One file of a module.
 class Reader {
  public:
-  Reader(const Module& module, const SourceFile& file) : module_(module), file_(file), text_(file.text) {}
+  Reader(const Module& module, const SourceFile& file) : file_(file), text_(file.text) {
+    if (text_.find(kMark) == std::string_view::npos) {
+      return;
+    }
+    const auto add = [&](const Parts& parts, base::Range header) {
+      if (header.file == file.id) {
+        things_.push_back({.header = header, .body = parts.back().range()});
+      }
+    };
+    for (const Resource& resource : module.resources) {
+      add(resource.parts, resource.header);
+    }
+    for (const Named& call : module.calls) {
+      add(call.parts, call.header);
+    }
+    std::sort(things_.begin(), things_.end(),
+              [](const Thing& a, const Thing& b) { return a.header.offset < b.header.offset; });
+  }
 
   void read_all(Accepts& into, base::Diagnostics& problems) const {
     for (std::size_t at = text_.find(kMark); at != std::string_view::npos; at = text_.find(kMark, at + 1)) {
@@ -146,6 +164,12 @@ class Reader {
   }
 
  private:
+  /// A resource or a module call.
+  struct Thing {
+    base::Range header;
+    base::Range body;
+  };
+
   void one(std::uint32_t at, const std::string& rest, Accepts& into, base::Diagnostics& problems) const {
     Accept accept;
     accept.place = file_.place({.file = file_.id, .offset = at, .length = static_cast<std::uint32_t>(kMark.size())});
@@ -213,20 +237,15 @@ class Reader {
     }
   }
 
+  // Of the thing that the comment at `at` stands in or behind, else of the next one.
   [[nodiscard]] std::optional<base::Range> header_for(std::uint32_t at) const {
-    std::optional<base::Range> found;
-    const auto look = [&](const Parts& parts, base::Range header) {
-      if (header.file == file_.id && !found.has_value() && belongs(at, header, parts.back().range())) {
-        found = header;
-      }
-    };
-    for (const Resource& resource : module_.resources) {
-      look(resource.parts, resource.header);
+    const auto next =
+        std::upper_bound(things_.begin(), things_.end(), at,
+                         [](std::uint32_t wanted, const Thing& thing) { return wanted < thing.header.offset; });
+    if (next != things_.begin() && belongs(at, *std::prev(next))) {
+      return std::prev(next)->header;
     }
-    for (const Named& call : module_.calls) {
-      look(call.parts, call.header);
-    }
-    return found;
+    return next != things_.end() && belongs(at, *next) ? std::optional(next->header) : std::nullopt;
   }
 
   // Nothing but blanks and the comment's own signs stands before it in its line.
@@ -237,15 +256,15 @@ class Reader {
   }
 
   // Within the block or behind its end in the same line, or above it with nothing but comments between.
-  [[nodiscard]] bool belongs(std::uint32_t at, base::Range header, base::Range body) const {
-    const std::uint32_t body_end = body.offset + body.length;
-    if (at >= header.offset) {
+  [[nodiscard]] bool belongs(std::uint32_t at, const Thing& thing) const {
+    const std::uint32_t body_end = thing.body.offset + thing.body.length;
+    if (at >= thing.header.offset) {
       return at < body_end || text_.substr(body_end, at - body_end).find('\n') == std::string_view::npos;
     }
     if (!is_alone(at)) {
       return false;
     }
-    std::string_view between = text_.substr(at, header.offset - at);
+    std::string_view between = text_.substr(at, thing.header.offset - at);
     const std::size_t line_end = between.find('\n');
     if (line_end == std::string_view::npos) {
       return false;
@@ -262,9 +281,9 @@ class Reader {
     return true;
   }
 
-  const Module& module_;
   const SourceFile& file_;
   std::string_view text_;
+  std::vector<Thing> things_;  ///< in the order of the text
 };
 
 }  // namespace

@@ -6,11 +6,6 @@
 namespace kakoi::sources::terraform {
 namespace {
 
-bool is_variables_file(std::string_view name) {
-  return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
-         name.ends_with(".auto.tfvars.json");
-}
-
 // Terraform's editors' leftovers: not loaded by Terraform either.
 bool is_ignored(std::string_view name) {
   return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
@@ -41,6 +36,11 @@ bool is_configuration_file(std::string_view name) {
   return !is_ignored(name) && (has_ending(name, ".tf") || has_ending(name, ".tofu"));
 }
 
+bool is_variables_file(std::string_view name) {
+  return name == "terraform.tfvars" || name == "terraform.tfvars.json" || name.ends_with(".auto.tfvars") ||
+         name.ends_with(".auto.tfvars.json");
+}
+
 FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
   FolderFiles files;
   // OpenTofu reads a.tofu in the place of a.tf.
@@ -51,7 +51,10 @@ FolderFiles terraform_files(const std::vector<base::Entry>& entries) {
       return false;
     }
     twin.replace(ending, 3, ".tofu");
-    return std::any_of(entries.begin(), entries.end(), [&](const base::Entry& other) { return other.name == twin; });
+    const auto at =
+        std::lower_bound(entries.begin(), entries.end(), twin,
+                         [](const base::Entry& each, const std::string& wanted) { return each.name < wanted; });
+    return at != entries.end() && at->name == twin;
   };
   for (const base::Entry& entry : entries) {
     const std::string_view name = entry.name;

@@ -56,6 +56,9 @@ struct Module {
   /// The first resource, or data source, of that type and name.
   [[nodiscard]] const Resource* resource(bool is_data, std::string_view type, std::string_view name) const;
 
+  /// Did `terraform init` bring it? Then others wrote it.
+  [[nodiscard]] bool is_downloaded() const { return folder.find("/.terraform/") != std::string::npos; }
+
   /// Takes the blocks of `file`, which the module already owns, into the lists above.
   void add(const SourceFile& file);
 

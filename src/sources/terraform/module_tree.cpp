@@ -318,7 +318,7 @@ void ModuleTree::load(ModuleInstance& module, const Named& call, Called& into) {
   if (config->has_unread_file) {
     into.partly_unread = kUnreadFiles;
   }
-  if (folder->find("/.terraform/") != std::string::npos) {
+  if (config->is_downloaded()) {
     // Downloaded folders are not part of the survey, so what is wrong in them is said here.
     evaluator_.diagnostics.insert(evaluator_.diagnostics.end(), config->problems.begin(), config->problems.end());
   }

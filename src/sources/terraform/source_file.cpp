@@ -55,6 +55,11 @@ std::string local_module_folder(const std::string& folder, std::string_view sour
   return is_local ? joined(folder, source) : std::string{};
 }
 
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
+}
+
 bool lies_within(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) &&
          (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');

@@ -78,6 +78,9 @@ std::string cleaned(std::string_view path);
 /// The folder that the `source` of a module call in `folder` names; empty when the source is not a local path.
 std::string local_module_folder(const std::string& folder, std::string_view source);
 
+/// The folder that the absolute `path` lies in; "/" of that itself.
+std::string parent_of(const std::string& path);
+
 /// Does the absolute `path` lie in `folder`, or is it that?
 bool lies_within(std::string_view path, std::string_view folder);
 
