@@ -13,7 +13,7 @@
 
 #include "base/diagnostic.hpp"
 #include "sources/terraform/expressions.hpp"
-#include "sources/terraform/file_functions.hpp"
+#include "sources/terraform/functions/file_functions.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/terraform/module_cache.hpp"
 #include "sources/terraform/module_tree.hpp"

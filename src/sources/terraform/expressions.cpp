@@ -1,7 +1,7 @@
 #include "sources/terraform/expressions.hpp"
 
 #include "sources/terraform/evaluator.hpp"
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/functions/functions.hpp"
 #include "syntax/hcl/from_json.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"

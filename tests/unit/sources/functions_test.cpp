@@ -1,6 +1,6 @@
 // What tests/oracle/console_oracle.py cannot see of Terraform's functions: ways, budgets, and which of several unknowns
 // a result names.
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/functions/functions.hpp"
 
 #include "values/arena.hpp"
 #include "values/logic.hpp"

@@ -1,5 +1,5 @@
 // What tests/oracle/console_oracle.py cannot see of the patterns of file names: what they cost.
-#include "sources/terraform/path_patterns.hpp"
+#include "sources/terraform/functions/path_patterns.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Functions that make a list of another. (Terraform language, "Collection Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"
 

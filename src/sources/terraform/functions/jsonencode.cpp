@@ -1,6 +1,6 @@
 // jsonencode, into a rope: each text of the result still knows the bytes that it was made of.
 
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/functions/functions.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 

@@ -3,7 +3,7 @@
 // functions themselves deal with values only.
 #pragma once
 
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/functions/functions.hpp"
 #include "values/arena.hpp"
 
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "sources/base64.hpp"
 #include "sources/digests.hpp"
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 
 #include <algorithm>
 #include <array>

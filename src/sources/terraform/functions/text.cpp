@@ -1,7 +1,7 @@
 // Functions of texts: parts, letters, joining and splitting. (Terraform language, "String Functions".)
 
 #include "base/utf8.hpp"
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/types.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"

@@ -1,6 +1,6 @@
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/functions/functions.hpp"
 
-#include "sources/terraform/file_functions.hpp"
+#include "sources/terraform/functions/file_functions.hpp"
 
 #include <algorithm>
 #include <array>

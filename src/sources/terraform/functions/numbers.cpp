@@ -1,6 +1,6 @@
 // Numeric functions. (Terraform language, "Numeric Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "sources/base64.hpp"
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 
 #include <array>
 

@@ -2,7 +2,7 @@
 // github.com/zclconf/go-cty-yaml, whose emitter is libyaml's. (Terraform language, "yamlencode Function".)
 
 #include "base/utf8.hpp"
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 

@@ -1,6 +1,6 @@
 // Functions of sets. (Terraform language, "Collection Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/types.hpp"
 #include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"

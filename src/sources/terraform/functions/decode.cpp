@@ -2,7 +2,7 @@
 
 #include "sources/embedded_json.hpp"
 #include "sources/embedded_yaml.hpp"
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/functions/functions.hpp"
 #include "sources/terraform/types.hpp"
 
 namespace kakoi::sources::terraform {

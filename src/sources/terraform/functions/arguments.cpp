@@ -1,4 +1,4 @@
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 
 #include "sources/terraform/unification.hpp"
 #include "syntax/unicode.hpp"

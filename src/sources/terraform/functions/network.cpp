@@ -1,6 +1,6 @@
 // Arithmetic on blocks of IP addresses. (Terraform language, "IP Network Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 // bounded. (Terraform language, "regex Function", "regexall Function", "replace Function".)
 
 #include "base/utf8.hpp"
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 

@@ -1,7 +1,7 @@
 // Functions of any collection: which elements there are and what they have in common. (Terraform language, "Collection
 // Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/unification.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"

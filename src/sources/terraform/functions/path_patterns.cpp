@@ -1,4 +1,4 @@
-#include "sources/terraform/path_patterns.hpp"
+#include "sources/terraform/functions/path_patterns.hpp"
 
 #include "base/utf8.hpp"
 

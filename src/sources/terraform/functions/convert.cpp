@@ -1,6 +1,6 @@
 // Type conversion functions, and those that say who may see a value. (Terraform language, "Type Conversion Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/types.hpp"
 #include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"

@@ -3,7 +3,7 @@
 // at its bytes there. (Terraform language, "Filesystem Functions".)
 #pragma once
 
-#include "sources/terraform/functions.hpp"
+#include "sources/terraform/functions/functions.hpp"
 #include "sources/terraform/local_files.hpp"
 #include "values/arena.hpp"
 

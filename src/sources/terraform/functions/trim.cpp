@@ -2,7 +2,7 @@
 // holes its ends may be known all the same.
 
 #include "base/utf8.hpp"
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 

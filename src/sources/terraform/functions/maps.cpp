@@ -1,6 +1,6 @@
 // Functions of maps and objects. (Terraform language, "Collection Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/unification.hpp"
 #include "values/logic.hpp"
 

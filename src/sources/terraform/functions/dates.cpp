@@ -1,6 +1,6 @@
 // Dates and times in the syntax of RFC 3339. (Terraform language, "Date and Time Functions".)
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,9 +2,9 @@
 // Function".)
 
 #include "sources/terraform/evaluator.hpp"
-#include "sources/terraform/file_functions.hpp"
-#include "sources/terraform/function_arguments.hpp"
-#include "sources/terraform/path_patterns.hpp"
+#include "sources/terraform/functions/file_functions.hpp"
+#include "sources/terraform/functions/arguments.hpp"
+#include "sources/terraform/functions/path_patterns.hpp"
 #include "sources/terraform/types.hpp"
 
 #include <algorithm>

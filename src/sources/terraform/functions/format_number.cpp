@@ -1,4 +1,4 @@
-#include "sources/terraform/format_number.hpp"
+#include "sources/terraform/functions/format_number.hpp"
 
 #include "values/number.hpp"
 

@@ -1,10 +1,10 @@
-#include "sources/terraform/file_functions.hpp"
+#include "sources/terraform/functions/file_functions.hpp"
 
 #include "base/utf8.hpp"
 #include "sources/base64.hpp"
 #include "sources/digests.hpp"
 #include "sources/terraform/evaluator.hpp"
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "syntax/unicode.hpp"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 //   record = field ("," field)* line_end
 //   field  = '"' (any | '""')* '"' | (any but '"' "," and line ends)*
 
-#include "sources/terraform/function_arguments.hpp"
+#include "sources/terraform/functions/arguments.hpp"
 #include "syntax/unicode.hpp"
 
 #include <algorithm>
