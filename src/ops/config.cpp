@@ -1,6 +1,7 @@
 #include "ops/config.hpp"
 
 #include "base/utf8.hpp"
+#include "sources/paths.hpp"
 #include "sources/terraform/source_file.hpp"
 #include "sources/walk.hpp"
 
@@ -32,7 +33,7 @@ std::string line_of(const toml::source_region& source) { return std::to_string(s
 
 class Reader {
  public:
-  explicit Reader(std::string path) : path_(std::move(path)) { config_.folder = sources::terraform::parent_of(path_); }
+  explicit Reader(std::string path) : path_(std::move(path)) { config_.folder = sources::parent_of(path_); }
 
   Result<Config> read(const toml::table& top) {
     only(top, {"exclude", "thresholds", "root"});
@@ -152,8 +153,8 @@ class Reader {
 
   // Whoever writes the configuration of a repository does not thereby read other files of the machine.
   std::string inside(const std::string& path, const toml::node& node) {
-    std::string absolute = sources::terraform::joined(path.starts_with('/') ? "/" : config_.folder, path);
-    if (!sources::terraform::lies_within(absolute, config_.folder)) {
+    std::string absolute = sources::joined(path.starts_with('/') ? "/" : config_.folder, path);
+    if (!sources::lies_within(absolute, config_.folder)) {
       wrong(Message(kOutside, {line_of(node.source()), path}));
     }
     return absolute;
@@ -168,7 +169,7 @@ class Reader {
 
 std::optional<std::string> find_config(base::FileReader& reader, const std::string& folder) {
   const std::string top = sources::enclosing_repository(reader, folder).value_or(folder);
-  for (std::string at = folder;; at = sources::terraform::parent_of(at)) {
+  for (std::string at = folder;; at = sources::parent_of(at)) {
     const std::string path = (at == "/" ? "" : at) + "/" + kConfigName;
     if (reader.kind(path).has_value()) {
       return path;

@@ -1,6 +1,7 @@
 #include "ops/scan.hpp"
 
 #include "controls/controls.hpp"
+#include "sources/paths.hpp"
 #include "sources/terraform/module_cache.hpp"
 #include "sources/terraform/root.hpp"
 #include "sources/terraform/survey.hpp"
@@ -29,8 +30,8 @@ using findings::Verdict;
 std::string common_parent(const std::vector<std::string>& folders) {
   std::string common = folders.front();
   for (const std::string& folder : folders) {
-    while (!terraform::lies_within(folder, common)) {
-      common = terraform::parent_of(common);
+    while (!sources::lies_within(folder, common)) {
+      common = sources::parent_of(common);
     }
   }
   return common;
@@ -71,12 +72,12 @@ class Scan {
       if (!kind.has_value()) {
         return tl::unexpected(kind.error().in(kScan, path));
       }
-      folders_.push_back(*kind == EntryKind::directory ? *real : terraform::parent_of(*real));
+      folders_.push_back(*kind == EntryKind::directory ? *real : sources::parent_of(*real));
     }
     std::sort(folders_.begin(), folders_.end());
     std::vector<std::string> outermost;
     for (const std::string& folder : folders_) {
-      if (outermost.empty() || !terraform::lies_within(folder, outermost.back())) {
+      if (outermost.empty() || !sources::lies_within(folder, outermost.back())) {
         outermost.push_back(folder);
       }
     }
@@ -90,14 +91,14 @@ class Scan {
     if (!options_.base.empty()) {
       return options_.base;
     }
-    const bool is_near = !options_.near.empty() && terraform::lies_within(folder, options_.near);
+    const bool is_near = !options_.near.empty() && sources::lies_within(folder, options_.near);
     const auto repository =
         options_.from_repository ? sources::enclosing_repository(reader_, folder) : std::optional<std::string>{};
     return repository.value_or(is_near ? options_.near : folder);
   }
 
   void scan_folders(const std::string& boundary, const std::vector<std::string>& starts) {
-    const terraform::Input input{.reader = reader_, .numbers = numbers_, .boundary = boundary};
+    const sources::Input input{.reader = reader_, .numbers = numbers_, .boundary = boundary};
     sources::Found found;
     for (const std::string& start : starts) {
       sources::Found one = sources::walk(reader_, executor_, start, boundary, options_.walk);
@@ -178,12 +179,12 @@ class Scan {
                              "何かを起動するルートモジュール {} がありません"};
     for (const RootConfig& root : options_.roots) {
       const bool is_scanned = std::any_of(folders_.begin(), folders_.end(), [&](const std::string& folder) {
-        return terraform::lies_within(root.folder, folder);
+        return sources::lies_within(root.folder, folder);
       });
       if (is_scanned && !roots_.contains(root.folder)) {
         add({{.level = Level::warning,
               .place = root.place,
-              .message = base::Message(kNoRoot, {relative_path(root.folder, terraform::parent_of(root.place.file))})}});
+              .message = base::Message(kNoRoot, {relative_path(root.folder, sources::parent_of(root.place.file))})}});
       }
     }
   }
@@ -203,7 +204,7 @@ class Scan {
   }
 
   // One root: read, judged and written out; then all that was read of it is dropped.
-  RootResult read_root(const terraform::Input& input, const std::string& folder) {
+  RootResult read_root(const sources::Input& input, const std::string& folder) {
     const terraform::Root root(input, cache_, inputs_of(folder), folder, relative_path(folder, scanned_.folder),
                                options_.budget);
     std::vector<Judgement> judgements;
@@ -226,7 +227,7 @@ class Scan {
     return result;
   }
 
-  Finding write_out(const terraform::Root& root, Judgement judgement, const std::string& name_in_repository) const {
+  Finding write_out(const sources::Reading& root, Judgement judgement, const std::string& name_in_repository) const {
     Finding finding{.control = std::string(judgement.control), .id = std::move(judgement.id)};
     finding.verdict = judgement.verdict;
     finding.severity = judgement.severity;
@@ -255,7 +256,7 @@ class Scan {
   }
 
   // One that is past its date accepts nothing; `look_at_accepts` says so.
-  [[nodiscard]] std::optional<findings::Acceptance> acceptance(const terraform::Accept* accept) const {
+  [[nodiscard]] std::optional<findings::Acceptance> acceptance(const sources::Accept* accept) const {
     if (accept == nullptr || accept->until < options_.today) {
       return std::nullopt;
     }
@@ -289,7 +290,7 @@ class Scan {
     for (const Finding& finding : scanned_.report.accepted) {
       used.emplace(finding.acceptance->place.file, finding.acceptance->place.offset);
     }
-    for (const terraform::Accept& accept : accepts_) {
+    for (const sources::Accept& accept : accepts_) {
       const base::Place place = relative(accept.place);
       std::optional<base::Message> problem;
       if (controls::find(accept.control) == nullptr) {
@@ -377,11 +378,11 @@ class Scan {
   base::FileReader& reader_;
   base::Executor& executor_;
   const ScanOptions& options_;
-  terraform::FileNumbers numbers_;
+  sources::FileNumbers numbers_;
   terraform::ModuleCache cache_;
   std::vector<std::string> folders_;
   std::string base_;
-  std::vector<terraform::Accept> accepts_;
+  std::vector<sources::Accept> accepts_;
   std::set<std::string> roots_;     ///< the folders of those that were read
   std::set<std::string> declared_;  ///< of the variables of the command line, those that a root declares
   Scanned scanned_;
@@ -396,8 +397,8 @@ base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, c
 std::string relative_path(const std::string& path, const std::string& base) {
   std::string common = base;
   std::string up;
-  while (!terraform::lies_within(path, common) && common != "/") {
-    common = terraform::parent_of(common);
+  while (!sources::lies_within(path, common) && common != "/") {
+    common = sources::parent_of(common);
     up += "../";
   }
   std::string down = path.size() > common.size() ? path.substr(common.size() + (common == "/" ? 0 : 1)) : std::string{};

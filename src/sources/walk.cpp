@@ -1,6 +1,7 @@
 #include "sources/walk.hpp"
 
 #include "sources/ignore_rules.hpp"
+#include "sources/paths.hpp"
 #include "sources/terraform/folder_files.hpp"
 #include "sources/terraform/source_file.hpp"
 
@@ -103,12 +104,12 @@ class Walker {
 
   void link(const std::string& path, Listed& listed) const {
     const auto target = reader_.real_path(path);
-    if (target.has_value() && terraform::lies_within(*target, boundary_) && !terraform::lies_within(*target, start_) &&
-        !terraform::lies_within(start_, *target)) {
+    if (target.has_value() && lies_within(*target, boundary_) && !lies_within(*target, start_) &&
+        !lies_within(start_, *target)) {
       listed.linked.push_back(*target);
-    } else if (!target.has_value() || !terraform::lies_within(*target, boundary_)) {
+    } else if (!target.has_value() || !lies_within(*target, boundary_)) {
       listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkOut});
-    } else if (terraform::lies_within(path, *target)) {
+    } else if (lies_within(path, *target)) {
       listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkUp});
     }
   }
@@ -130,7 +131,7 @@ Rules rules_above(const Walker& walker, base::FileReader& reader, const std::str
                   const WalkOptions& options) {
   std::vector<std::string> above;
   for (std::string folder = start; folder != boundary && folder != "/";) {
-    folder = terraform::parent_of(folder);
+    folder = parent_of(folder);
     above.push_back(folder);
   }
   std::reverse(above.begin(), above.end());
@@ -147,7 +148,7 @@ Rules rules_above(const Walker& walker, base::FileReader& reader, const std::str
     }
     rules = patterns.empty() ? rules : std::make_shared<const IgnoreRules>(rules, folder, text);
   };
-  if (terraform::lies_within(start, options.config_folder)) {
+  if (lies_within(start, options.config_folder)) {
     exclude(options.config_excludes, options.config_folder);
   }
   exclude(options.excludes, start);
@@ -190,7 +191,7 @@ Found walk(base::FileReader& reader, base::Executor& executor, const std::string
 }
 
 std::optional<std::string> enclosing_repository(base::FileReader& reader, const std::string& folder) {
-  for (std::string at = folder;; at = terraform::parent_of(at)) {
+  for (std::string at = folder;; at = parent_of(at)) {
     if (const auto kind = reader.kind(at + "/.git"); kind.has_value() && *kind != EntryKind::broken_link) {
       return at;
     }

@@ -8,25 +8,14 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
-#include "base/range.hpp"
+#include "sources/accept.hpp"
 
-#include <chrono>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 namespace kakoi::sources::terraform {
 
 struct Module;
-
-struct Accept {
-  std::string control;
-  std::chrono::year_month_day until{};  ///< the last day on which it holds
-  std::string owner;
-  std::string reason;
-  base::Range header;  ///< of the resource or module call that it is for
-  base::Place place;   ///< of the comment
-};
 
 struct Accepts {
   std::vector<Accept> all;

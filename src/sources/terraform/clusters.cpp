@@ -112,7 +112,7 @@ class Clusters::Possible {
  private:
   void add(const Strategy& strategy, bool is_its_own) {
     if (!evaluator_.arena.step()) {
-      add_names(Providers::unknown(Fields::unknown(evaluator_.arena.out_of_budget())));
+      add_names(Providers::unknown(unknown_of(evaluator_.arena.out_of_budget())));
       return;
     }
     add_names(strategy.names);
@@ -182,7 +182,7 @@ inventory::ClusterDefault Clusters::default_strategy(const Value& cluster, const
 Providers Clusters::strategy(const Body& body, std::string_view type) {
   const Blocks blocks = evaluator_.modules.blocks_of(body.parts, type, body.scope);
   if (blocks.unknown_count.has_value()) {
-    return Providers::unknown(Fields::unknown(*blocks.unknown_count));
+    return Providers::unknown(unknown_of(*blocks.unknown_count));
   }
   std::vector<Known<std::string>> names;
   for (const Block& block : blocks.all) {

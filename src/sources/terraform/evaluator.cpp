@@ -16,7 +16,7 @@ Evaluator::Evaluator(const Input& input, ModuleCache& cache, const Inputs& input
 
 void Evaluator::warn(base::Range range, base::Message message) {
   range = files.outermost(range);
-  if (const SourceFile* file = files.find(range.file)) {
+  if (const TextFile* file = files.find(range.file)) {
     diagnostics.push_back({.level = base::Level::warning, .place = file->place(range), .message = std::move(message)});
   }
 }

@@ -12,12 +12,12 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "sources/open_files.hpp"
 #include "sources/terraform/expressions.hpp"
 #include "sources/terraform/functions/file_functions.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/terraform/module_cache.hpp"
 #include "sources/terraform/module_tree.hpp"
-#include "sources/terraform/open_files.hpp"
 #include "sources/terraform/references.hpp"
 #include "sources/terraform/resources.hpp"
 #include "sources/terraform/scope.hpp"

@@ -1,5 +1,6 @@
 #include "sources/terraform/fields.hpp"
 
+#include "sources/launches/launch_words.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "values/logic.hpp"
 
@@ -14,10 +15,6 @@ constexpr Phrase kBrokenOverride{"an override file in this folder could not be r
                                  "このフォルダーの override ファイルを読み取れず、値が変わる可能性があります"};
 
 }  // namespace
-
-base::Unknown Fields::unknown(const Value& value) {
-  return {.reason = values::why(value), .trail = value.trail(), .remedy = values::remedy(value)};
-}
 
 std::optional<Value> Fields::incomplete(const Body& body) {
   values::Arena& arena = evaluator_.arena;
@@ -42,6 +39,13 @@ Value Fields::value(const Body& body, std::string_view name) {
   return found.has_value() ? *found : Value::null(base::TrailId::none);
 }
 
+base::Known<bool> Fields::setting(const Value& value) {
+  const bool is_word = value.is(values::Kind::text) && value.is_wholly_known() &&
+                       (value.text().whole == "ENABLED" || value.text().whole == "DISABLED");
+  const Value converted = to_boolean(evaluator_.arena, value);
+  return setting_of(!is_word && converted.is(values::Kind::boolean) ? converted : value);
+}
+
 Field<std::string> Fields::text(const Body& body, std::string_view name) {
   const auto found = find(body, name);
   if (!found.has_value()) {
@@ -49,7 +53,7 @@ Field<std::string> Fields::text(const Body& body, std::string_view name) {
   }
   const Value converted = to_text(evaluator_.arena, *found);
   if (!converted.is_wholly_known()) {
-    return Field<std::string>::unknown(unknown(converted));
+    return Field<std::string>::unknown(unknown_of(converted));
   }
   if (converted.is_null()) {
     return Field<std::string>::given(std::nullopt, converted.trail());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/known.hpp"
+#include "sources/launches/fields.hpp"
 #include "sources/terraform/evaluator.hpp"
 
 #include <optional>
@@ -21,10 +22,6 @@ inline Body body_of(const ResourceInstance& of) {
   return {.parts = of.resource->parts, .scope = {.module = of.module, .names = of.instance.names}};
 }
 
-/// What an argument says: nothing when it is left out or null.
-template <typename T>
-using Field = base::Known<std::optional<T>>;
-
 class Fields {
  public:
   explicit Fields(Evaluator& evaluator) : evaluator_(evaluator) {}
@@ -34,8 +31,8 @@ class Fields {
   /// Why what seems to be absent from `body` may be there after all; nothing where all of it was read.
   [[nodiscard]] std::optional<values::Value> incomplete(const Body& body);
 
-  /// Why `value`, which is not known or has the wrong type, is not known.
-  static base::Unknown unknown(const values::Value& value);
+  /// assign_public_ip, which may be written as a text.
+  [[nodiscard]] base::Known<bool> setting(const values::Value& value);
 
  private:
   /// The argument's value; unknown when it is absent from a body that could not be read whole.

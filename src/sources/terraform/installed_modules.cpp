@@ -1,5 +1,6 @@
 #include "sources/terraform/installed_modules.hpp"
 
+#include "sources/paths.hpp"
 #include "syntax/json/tree.hpp"
 
 namespace kakoi::sources::terraform {

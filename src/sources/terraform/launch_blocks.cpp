@@ -1,7 +1,7 @@
 #include "sources/terraform/launch_blocks.hpp"
 
+#include "sources/launches/launch_words.hpp"
 #include "sources/terraform/bodies.hpp"
-#include "sources/terraform/launch_words.hpp"
 
 #include "values/logic.hpp"
 
@@ -44,7 +44,7 @@ inventory::Launch LaunchBlocks::read(const ResourceInstance& launcher, const Fou
                                      inventory::Location& location, const Value& cluster) {
   inventory::Launch launch = read(launcher, in.view(), names, location, cluster);
   if (in.refused.has_value()) {
-    launch.assign_public_ip = Known<bool>::unknown(Fields::unknown(*in.refused));
+    launch.assign_public_ip = Known<bool>::unknown(unknown_of(*in.refused));
   }
   return launch;
 }
@@ -72,7 +72,7 @@ void LaunchBlocks::read_network(const Body& body, const LaunchNames& names, inve
       // Where the body could not be read whole, the network configuration may be what is missing.
       const std::optional<Value> incomplete = fields_.incomplete(current);
       launch.assign_public_ip =
-          incomplete.has_value() ? Known<bool>::unknown(Fields::unknown(*incomplete)) : Known<bool>::defaulted(false);
+          incomplete.has_value() ? Known<bool>::unknown(unknown_of(*incomplete)) : Known<bool>::defaulted(false);
       return;
     }
     launch.has_network_configuration = true;
@@ -84,7 +84,7 @@ void LaunchBlocks::read_network(const Body& body, const LaunchNames& names, inve
       }
     }
     if (blocks.is_refused) {
-      launch.assign_public_ip = Known<bool>::unknown(Fields::unknown(*blocks.unknown_count));
+      launch.assign_public_ip = Known<bool>::unknown(unknown_of(*blocks.unknown_count));
       return;
     }
     if (blocks.all.size() > 1) {
@@ -99,7 +99,7 @@ void LaunchBlocks::read_network(const Body& body, const LaunchNames& names, inve
 }
 
 Known<bool> LaunchBlocks::flag(const Body& block, bool is_certain) {
-  const Known<bool> setting = setting_of(evaluator_.arena, fields_.value(block, "assign_public_ip"));
+  const Known<bool> setting = fields_.setting(fields_.value(block, "assign_public_ip"));
   return setting.and_then([&](bool on) {
     return on && !is_certain ? Known<bool>::unknown({.reason = kMaybeNoBlock, .trail = setting.trail()}) : setting;
   });

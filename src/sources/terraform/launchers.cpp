@@ -1,11 +1,13 @@
 #include "sources/terraform/launchers.hpp"
 
 #include "sources/embedded_json.hpp"
+#include "sources/launches/batch.hpp"
+#include "sources/launches/launch_words.hpp"
+#include "sources/launches/run_task.hpp"
+#include "sources/launches/state_machine.hpp"
 #include "sources/terraform/bodies.hpp"
-#include "sources/terraform/embedded_launches.hpp"
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/launch_blocks.hpp"
-#include "sources/terraform/launch_words.hpp"
 #include "sources/terraform/lifecycle.hpp"
 #include "sources/terraform/registry_modules.hpp"
 #include "values/logic.hpp"
@@ -53,8 +55,6 @@ struct At {
   inventory::Lifecycle lifecycle;
 };
 
-using Platform = Known<std::optional<inventory::LaunchType>>;
-
 class Reader;
 
 struct LauncherType {
@@ -79,12 +79,12 @@ class Reader {
     const auto block = blocks_.block(at.body, "deployment_controller");
     const auto type = block.has_value() ? fields().text(block->view(), "type") : Field<std::string>::defaulted({});
     const bool is_refused = block.has_value() && block->refused.has_value();
-    into_.services.push_back({.id = std::move(at.id),
-                              .location = at.location,
-                              .existence = at.existence,
-                              .launch = std::move(launch),
-                              .controller = controller_of(
-                                  is_refused ? Field<std::string>::unknown(Fields::unknown(*block->refused)) : type)});
+    into_.services.push_back(
+        {.id = std::move(at.id),
+         .location = at.location,
+         .existence = at.existence,
+         .launch = std::move(launch),
+         .controller = controller_of(is_refused ? Field<std::string>::unknown(unknown_of(*block->refused)) : type)});
   }
 
   void task_set(At& at) {
@@ -121,7 +121,7 @@ class Reader {
     } else if (with_holes(arn).ends_with(":aws-sdk:ecs:runTask")) {
       universal_target(std::move(at), target->view(), std::nullopt);
     } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
-      universal_target(std::move(at), target->view(), Fields::unknown(arn));
+      universal_target(std::move(at), target->view(), unknown_of(arn));
     }
   }
 
@@ -164,7 +164,7 @@ class Reader {
           {.id = at.id,
            .location = {.header = at.location.header,
                         .setting = written.exists() ? std::optional(written.range()) : std::nullopt},
-           .why = Fields::unknown(*unknown)});
+           .why = unknown_of(*unknown)});
     }
   }
 
@@ -198,18 +198,14 @@ class Reader {
     if (!setting.has_value()) {
       return std::nullopt;
     }
+    if (*setting == TrailId::none) {
+      return written.exists() ? std::optional(written.range()) : std::nullopt;
+    }
     const base::Range range = evaluator_.arena.trails()[*setting].range;
     const bool is_inside = std::any_of(at.body.parts.begin(), at.body.parts.end(),
                                        [&](const Ref& part) { return lies_in(range, part.range()); });
     return is_inside ? std::optional(range) : written.exists() ? std::optional(written.range()) : std::nullopt;
   }
-
-  void batch_container(const At& at, const Ref& written, const Value& properties, std::string target,
-                       const Platform& platform);
-  void batch_tasks(const At& at, const Ref& written, const Value& ecs_properties, const std::string& target,
-                   const Platform& platform);
-  Platform batch_platform(const Body& body);
-  void batch_nodes(const At& at, const Ref& written, const Value& properties, const Platform& platform);
 
   Evaluator& evaluator_;
   LaunchBlocks blocks_;
@@ -340,92 +336,21 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
   into_.unread_modules.push_back(std::move(unread));
 }
 
-// Without platform capabilities a job definition is for EC2. (AWS Batch API, RegisterJobDefinition.)
-Platform Reader::batch_platform(const Body& body) {
-  using inventory::LaunchType;
-  using Result = Platform;
-  const Value list = fields().value(body, "platform_capabilities");
-  if (list.is_null()) {
-    return Result::defaulted(LaunchType::ec2);
-  }
-  if (!list.is(Kind::list) || !list.is_wholly_known()) {
-    return Result::unknown(Fields::unknown(list));
-  }
-  const bool on_fargate = std::any_of(list.items().begin(), list.items().end(), [](const Value& item) {
-    return item.is(Kind::text) && item.text().whole == "FARGATE";
-  });
-  return Result::given(on_fargate ? LaunchType::fargate : LaunchType::ec2, list.trail());
-}
-
 void Reader::batch_job(At& at) {
-  const auto platform = batch_platform(at.body);
-  for (const std::string_view name : {"container_properties", "ecs_properties", "node_properties"}) {
-    const Ref written = argument(at.body.parts, name);
-    const Value properties = json_argument(at.body, name);
-    if (properties.is_null()) {
-      continue;
-    }
-    if (name == "ecs_properties") {
-      batch_tasks(at, written, properties, {}, platform);
-    } else if (name == "node_properties") {
-      batch_nodes(at, written, properties, platform);
-    } else {
-      batch_container(at, written, properties, {}, platform);
-    }
-  }
-}
-
-void Reader::batch_nodes(const At& at, const Ref& written, const Value& properties, const Platform& platform) {
-  const Value* ranges = properties.is_unknown() ? &properties : member(properties, "nodeRangeProperties");
-  if (ranges == nullptr || !ranges->is(Kind::list)) {
-    batch_container(at, written, ranges != nullptr ? *ranges : Value{}, {}, platform);
-    return;
-  }
-  for (const Value& range : ranges->items()) {
-    const Value* nodes = member(range, "targetNodes");
-    const bool has_name = nodes != nullptr && nodes->is(Kind::text) && nodes->is_wholly_known();
-    const std::string target = "nodes " + std::string(has_name ? nodes->text().whole : "?");
-    if (const Value* container = member(range, "container")) {
-      batch_container(at, written, *container, target, platform);
-    }
-    if (const Value* tasks = member(range, "ecsProperties")) {
-      batch_tasks(at, written, *tasks, target, platform);
+  const Platform platform = batch_platform(fields().value(at.body, "platform_capabilities"));
+  for (const std::string_view holder : {"container_properties", "ecs_properties", "node_properties"}) {
+    const Ref written = argument(at.body.parts, holder);
+    for (BatchPart& part : batch_parts(holder, json_argument(at.body, holder), platform)) {
+      At one = at;
+      one.id.target = std::move(part.target);
+      part.launch.lifecycle = at.lifecycle;
+      one.location.setting = setting_place(at, written, part.setting);
+      into_.batch_jobs.push_back({.id = std::move(one.id),
+                                  .location = one.location,
+                                  .existence = one.existence,
+                                  .launch = std::move(part.launch)});
     }
   }
-}
-
-void Reader::batch_tasks(const At& at, const Ref& written, const Value& ecs_properties, const std::string& target,
-                         const Platform& platform) {
-  const Value* tasks = ecs_properties.is_unknown() ? &ecs_properties : member(ecs_properties, "taskProperties");
-  if (tasks == nullptr || !tasks->is(Kind::list)) {
-    batch_container(at, written, tasks != nullptr ? *tasks : Value{}, target, platform);
-    return;
-  }
-  for (const Value& task : tasks->items()) {
-    batch_container(at, written, task, target, platform);
-  }
-}
-
-void Reader::batch_container(const At& at, const Ref& written, const Value& properties, std::string target,
-                             const Platform& platform) {
-  At one = at;
-  one.id.target = std::move(target);
-  inventory::Launch launch;
-  const Value* network = member(properties, "networkConfiguration");
-  const Value* flag = network != nullptr ? member(*network, "assignPublicIp") : nullptr;
-  const Value* decides = properties.is_unknown()                       ? &properties
-                         : network != nullptr && network->is_unknown() ? network
-                                                                       : flag;
-  launch.has_network_configuration = network != nullptr;
-  launch.assign_public_ip = setting_of(evaluator_.arena, decides != nullptr ? *decides : Value{});
-  launch.compute.launch_type = platform;
-  launch.lifecycle = at.lifecycle;
-  const bool has_place = decides == flag && flag != nullptr && flag->trail() != TrailId::none;
-  one.location.setting = has_place                                ? setting_place(at, written, flag->trail())
-                         : decides != nullptr && written.exists() ? std::optional(written.range())
-                                                                  : std::nullopt;
-  into_.batch_jobs.push_back(
-      {.id = std::move(one.id), .location = one.location, .existence = one.existence, .launch = std::move(launch)});
 }
 
 }  // namespace

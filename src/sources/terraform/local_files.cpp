@@ -1,5 +1,6 @@
 #include "sources/terraform/local_files.hpp"
 
+#include "sources/paths.hpp"
 #include "syntax/hcl/from_json.hpp"
 
 #include <algorithm>

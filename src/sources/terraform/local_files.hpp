@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
-#include "sources/terraform/open_files.hpp"
+#include "sources/open_files.hpp"
 #include "sources/terraform/source_file.hpp"
 
 #include <cstddef>

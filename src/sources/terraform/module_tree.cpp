@@ -1,5 +1,6 @@
 #include "sources/terraform/module_tree.hpp"
 
+#include "sources/paths.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/elements.hpp"
 #include "sources/terraform/evaluator.hpp"
@@ -217,7 +218,12 @@ void ModuleTree::add_dynamic(const Ref& dynamic, std::string_view type, const Sc
 std::unique_ptr<ModuleInstance> ModuleTree::make(std::shared_ptr<const Module> config, ModuleInstance* parent,
                                                  const Named* call, const Instance& instance) {
   auto module = std::make_unique<ModuleInstance>();
-  evaluator_.files.add(*config);
+  for (const auto& file : config->files) {
+    evaluator_.files.add(*file);
+  }
+  for (const Accept& accept : config->accepts.all) {
+    evaluator_.files.add(accept);
+  }
   module->config = std::move(config);
   module->parent = parent;
   module->call = call;

@@ -57,7 +57,7 @@ std::optional<base::Unknown> why_absent(ModuleTree& modules, const ResourceInsta
       return other.module == condition.module && other.source == condition.source;
     });
     if (!is_met) {
-      base::Unknown why = Fields::unknown(condition.why);
+      base::Unknown why = unknown_of(condition.why);
       why.reason = base::Message(kMayNotExist, {there.address()}).then(why.reason);
       return why;
     }

@@ -1,8 +1,8 @@
 #include "sources/terraform/registry_modules.hpp"
 
+#include "sources/launches/launch_words.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
-#include "sources/terraform/launch_words.hpp"
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
@@ -92,7 +92,7 @@ class Call {
   [[nodiscard]] inventory::Launch launch() const {
     inventory::Launch launch;
     launch.has_network_configuration = true;
-    launch.assign_public_ip = setting_of(evaluator_.arena, argument_("assign_public_ip"));
+    launch.assign_public_ip = Fields(evaluator_).setting(argument_("assign_public_ip"));
     launch.compute.capacity_providers = providers();
     const bool has_strategy = launch.compute.capacity_providers.match([](const auto& names) { return !names.empty(); },
                                                                       [](const base::Unknown&) { return true; });
@@ -127,7 +127,7 @@ class Call {
     }
     return converted.is_wholly_known()
                ? Field<std::string>::given(std::string(converted.text().whole), converted.trail())
-               : Field<std::string>::unknown(Fields::unknown(converted));
+               : Field<std::string>::unknown(unknown_of(converted));
   }
 
   [[nodiscard]] Field<std::string> text(std::string_view name, std::string_view fallback) const {
@@ -147,7 +147,7 @@ class Call {
       std::transform(list.entries().begin(), list.entries().end(), std::back_inserter(items),
                      [](const values::Entry& entry) { return entry.value; });
     } else if (!list.is_null()) {
-      return Providers::unknown(Fields::unknown(list));
+      return Providers::unknown(unknown_of(list));
     }
     std::vector<Known<std::string>> names;
     for (const Value& item : items) {

@@ -1,12 +1,7 @@
 #include "sources/terraform/root.hpp"
 
-#include "sources/excerpt.hpp"
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/launchers.hpp"
-#include "sources/terraform/origin.hpp"
-#include "syntax/lines.hpp"
-
-#include <algorithm>
 
 namespace kakoi::sources::terraform {
 
@@ -28,40 +23,10 @@ bool Root::declares(const std::string& variable) const {
   return evaluator_->modules.root().config->variable(variable) != nullptr;
 }
 
-const Accept* Root::accept(base::Range header, std::string_view control) const {
-  return evaluator_->files.accept(header, control);
-}
-
 std::size_t Root::own_files() const { return evaluator_->variables.files() + evaluator_->file_functions.files(); }
 
-base::Place Root::place(base::Range range) const {
-  range = evaluator_->files.outermost(range);
-  const SourceFile* file = evaluator_->files.find(range.file);
-  return file != nullptr && !file->path.empty() ? file->place(range) : base::Place{};
-}
+const OpenFiles& Root::files() const { return evaluator_->files; }
 
-findings::Excerpt Root::excerpt(base::Range range) const {
-  range = evaluator_->files.outermost(range);
-  const SourceFile* file = evaluator_->files.find(range.file);
-  if (file == nullptr) {
-    return {};
-  }
-  const std::string_view line = syntax::line_at(file->text, range.offset);
-  const auto begin = static_cast<std::size_t>(file->text.data() + range.offset - line.data());
-  return begin <= line.size() ? excerpt_of(line, begin, std::min<std::size_t>(begin + range.length, line.size()))
-                              : findings::Excerpt{};
-}
-
-base::Origin Root::origin(base::TrailId trail, base::OriginRole end, base::Range shown) const {
-  const auto source = [this](base::Range range) {
-    range = evaluator_->files.outermost(range);
-    const SourceFile* file = evaluator_->files.find(range.file);
-    return file != nullptr ? std::string_view(file->text).substr(range.offset, range.length) : std::string_view{};
-  };
-  const auto outermost = [this](base::Range range) { return evaluator_->files.outermost(range); };
-  return write_out(
-      evaluator_->arena.trails(), trail, end, outermost(shown),
-      {.outermost = outermost, .place = [this](base::Range range) { return place(range); }, .source = source});
-}
+const values::Trails& Root::trails() const { return evaluator_->arena.trails(); }
 
 }  // namespace kakoi::sources::terraform

@@ -1,5 +1,6 @@
 #include "sources/terraform/survey.hpp"
 
+#include "sources/paths.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/launchers.hpp"
 #include "syntax/hcl/from_json.hpp"

@@ -1,6 +1,6 @@
 #include "sources/terraform/task_definitions.hpp"
 
-#include "sources/terraform/launch_words.hpp"
+#include "sources/launches/launch_words.hpp"
 #include "sources/terraform/presence.hpp"
 #include "sources/terraform/provider_configurations.hpp"
 #include "sources/terraform/same_text.hpp"

@@ -1,7 +1,7 @@
 // Digests of texts. (Terraform language, "Hash and Crypto Functions".)
 
-#include "sources/base64.hpp"
 #include "sources/digests.hpp"
+#include "sources/base64.hpp"
 #include "sources/terraform/functions/arguments.hpp"
 
 #include <algorithm>

@@ -1,9 +1,10 @@
 // fileset: the files below a folder whose paths match a pattern, links followed. (Terraform language, "fileset
 // Function".)
 
+#include "sources/paths.hpp"
 #include "sources/terraform/evaluator.hpp"
-#include "sources/terraform/functions/file_functions.hpp"
 #include "sources/terraform/functions/arguments.hpp"
+#include "sources/terraform/functions/file_functions.hpp"
 #include "sources/terraform/functions/path_patterns.hpp"
 #include "sources/terraform/types.hpp"
 

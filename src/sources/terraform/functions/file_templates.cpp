@@ -2,8 +2,8 @@
 // before it evaluates anything. (Terraform language, "templatefile Function", "templatestring Function".)
 
 #include "sources/terraform/evaluator.hpp"
-#include "sources/terraform/functions/file_functions.hpp"
 #include "sources/terraform/functions/arguments.hpp"
+#include "sources/terraform/functions/file_functions.hpp"
 #include "sources/terraform/types.hpp"
 #include "syntax/hcl/from_json.hpp"
 #include "syntax/hcl/parser.hpp"

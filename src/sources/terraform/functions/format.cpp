@@ -5,8 +5,8 @@
 //
 // (Terraform language, "format Function", "formatlist Function".)
 
-#include "sources/terraform/functions/format_number.hpp"
 #include "sources/terraform/functions/arguments.hpp"
+#include "sources/terraform/functions/format_number.hpp"
 #include "sources/terraform/types.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"

@@ -2,6 +2,7 @@
 // or need what is not followed here; and two that are gone from the language. (Terraform language, "Built-in
 // Functions".)
 
+#include "sources/paths.hpp"
 #include "sources/terraform/functions/arguments.hpp"
 #include "sources/terraform/source_file.hpp"
 

@@ -8,7 +8,7 @@
 #include <functional>
 #include <string_view>
 
-namespace kakoi::sources::terraform {
+namespace kakoi::sources {
 
 /// What it takes to write a range out.
 struct Texts {
@@ -17,8 +17,8 @@ struct Texts {
   std::function<std::string_view(base::Range)> source;
 };
 
-/// See Root::origin. `end` is the role of the place where the trail ends.
+/// See Reading::origin. `end` is the role of the place where the trail ends.
 base::Origin write_out(const values::Trails& trails, base::TrailId trail, base::OriginRole end, base::Range shown,
                        const Texts& texts);
 
-}  // namespace kakoi::sources::terraform
+}  // namespace kakoi::sources

@@ -3,13 +3,13 @@
 
 #include "base/known.hpp"
 #include "inventory/inventory.hpp"
-#include "sources/terraform/fields.hpp"
+#include "sources/launches/fields.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace kakoi::sources::terraform {
+namespace kakoi::sources {
 
 /// "FARGATE", "EC2", …; nothing when it is left out.
 base::Known<std::optional<inventory::LaunchType>> launch_type_of(const Field<std::string>& text);
@@ -21,10 +21,10 @@ base::Known<inventory::DeploymentController> controller_of(const Field<std::stri
 base::Known<std::optional<inventory::NetworkMode>> network_mode_of(const Field<std::string>& text,
                                                                    inventory::NetworkMode fallback);
 
-/// "ENABLED" or "DISABLED", as the API writes assignPublicIp; a bool as Terraform writes it. Off when it is left out.
-base::Known<bool> setting_of(values::Arena& arena, const values::Value& value);
+/// "ENABLED" or "DISABLED", as the API writes assignPublicIp, or a bool. Off when it is left out.
+base::Known<bool> setting_of(const values::Value& value);
 
 /// What the elements of a list are called: the texts, and of what is known only after apply its resource.
 std::vector<std::string> names_in(const values::Value& list);
 
-}  // namespace kakoi::sources::terraform
+}  // namespace kakoi::sources

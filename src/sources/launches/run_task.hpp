@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kakoi::sources::terraform {
+namespace kakoi::sources {
 
 /// Stands for what is not known in the text of `with_holes`; no ARN holds it.
 inline constexpr char kHole = '\0';
@@ -27,14 +27,4 @@ const values::Value* member(const values::Value& map, std::string_view key);
 inventory::Launch run_task_launch(values::Arena& arena, const values::Value& parameters,
                                   std::optional<base::TrailId>& setting);
 
-/// One Task state that runs an ECS task.
-struct RunTaskState {
-  std::string name;
-  values::Value parameters;  ///< `Parameters` or `Arguments`; null when there are none
-};
-
-/// All such states of a state machine's definition, at any depth (Parallel, Map), in the order of their names. Where a
-/// part of the definition is not known, `unknown` is set to it. (Amazon States Language specification.)
-std::vector<RunTaskState> run_task_states(const values::Value& definition, std::optional<values::Value>& unknown);
-
-}  // namespace kakoi::sources::terraform
+}  // namespace kakoi::sources

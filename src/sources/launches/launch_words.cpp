@@ -1,9 +1,6 @@
-#include "sources/terraform/launch_words.hpp"
+#include "sources/launches/launch_words.hpp"
 
-#include "sources/terraform/types.hpp"
-#include "values/logic.hpp"
-
-namespace kakoi::sources::terraform {
+namespace kakoi::sources {
 namespace {
 
 using base::How;
@@ -78,7 +75,7 @@ Known<std::optional<NetworkMode>> network_mode_of(const Field<std::string>& text
   });
 }
 
-Known<bool> setting_of(values::Arena& arena, const Value& value) {
+Known<bool> setting_of(const Value& value) {
   if (value.is_null()) {
     return Known<bool>::given(false, value.trail(), How::defaulted);
   }
@@ -87,11 +84,10 @@ Known<bool> setting_of(values::Arena& arena, const Value& value) {
     return Known<bool>::given(value.text().whole == "ENABLED", value.trail());
   }
   if (!value.is_wholly_known()) {
-    return Known<bool>::unknown(Fields::unknown(value));
+    return Known<bool>::unknown(unknown_of(value));
   }
-  const Value converted = to_boolean(arena, value);
-  return converted.is(Kind::boolean) ? Known<bool>::given(converted.boolean(), value.trail())
-                                     : Known<bool>::unknown({.reason = kStrangeSetting, .trail = value.trail()});
+  return value.is(Kind::boolean) ? Known<bool>::given(value.boolean(), value.trail())
+                                 : Known<bool>::unknown({.reason = kStrangeSetting, .trail = value.trail()});
 }
 
 std::vector<std::string> names_in(const Value& list) {
@@ -110,4 +106,4 @@ std::vector<std::string> names_in(const Value& list) {
   return names;
 }
 
-}  // namespace kakoi::sources::terraform
+}  // namespace kakoi::sources

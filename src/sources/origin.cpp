@@ -1,10 +1,10 @@
-#include "sources/terraform/origin.hpp"
+#include "sources/origin.hpp"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-namespace kakoi::sources::terraform {
+namespace kakoi::sources {
 namespace {
 
 using base::TrailId;
@@ -136,4 +136,4 @@ base::Origin write_out(const Trails& trails, TrailId trail, base::OriginRole end
   return origin;
 }
 
-}  // namespace kakoi::sources::terraform
+}  // namespace kakoi::sources

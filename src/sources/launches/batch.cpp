@@ -1,0 +1,103 @@
+#include "sources/launches/batch.hpp"
+
+#include "sources/launches/fields.hpp"
+#include "sources/launches/launch_words.hpp"
+#include "sources/launches/run_task.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sources {
+namespace {
+
+using base::TrailId;
+using inventory::LaunchType;
+using values::Kind;
+using values::Value;
+
+/// What `parts` gets of one job definition.
+class Parts {
+ public:
+  explicit Parts(const Platform& platform) : platform_(platform) {}
+
+  void container(const Value& properties, std::string target) {
+    BatchPart part{.target = std::move(target), .launch = {}};
+    const Value* network = member(properties, "networkConfiguration");
+    const Value* flag = network != nullptr ? member(*network, "assignPublicIp") : nullptr;
+    const Value* decides = properties.is_unknown()                       ? &properties
+                           : network != nullptr && network->is_unknown() ? network
+                                                                         : flag;
+    part.launch.has_network_configuration = network != nullptr;
+    part.launch.assign_public_ip = setting_of(decides != nullptr ? *decides : Value{});
+    part.launch.compute.launch_type = platform_;
+    if (decides != nullptr) {
+      part.setting = decides == flag ? flag->trail() : TrailId::none;
+    }
+    all.push_back(std::move(part));
+  }
+
+  void tasks(const Value& ecs_properties, const std::string& target) {
+    each(ecs_properties, "taskProperties", target, [&](const Value& task) { container(task, target); });
+  }
+
+  void nodes(const Value& properties) {
+    each(properties, "nodeRangeProperties", {}, [&](const Value& range) {
+      const Value* numbers = member(range, "targetNodes");
+      const bool has_name = numbers != nullptr && numbers->is(Kind::text) && numbers->is_wholly_known();
+      const std::string target = "nodes " + std::string(has_name ? numbers->text().whole : "?");
+      if (const Value* properties_of_range = member(range, "container")) {
+        container(*properties_of_range, target);
+      }
+      if (const Value* of_ecs = member(range, "ecsProperties")) {
+        tasks(*of_ecs, target);
+      }
+    });
+  }
+
+  std::vector<BatchPart> all;
+
+ private:
+  // What is in a list; where that is not known, one that is not known.
+  template <typename Read>
+  void each(const Value& properties, std::string_view key, const std::string& target, const Read& read) {
+    const Value* list = properties.is_unknown() ? &properties : member(properties, key);
+    if (list == nullptr || !list->is(Kind::list)) {
+      container(list != nullptr ? *list : Value{}, target);
+      return;
+    }
+    std::for_each(list->items().begin(), list->items().end(), read);
+  }
+
+  const Platform& platform_;
+};
+
+}  // namespace
+
+Platform batch_platform(const Value& capabilities) {
+  if (capabilities.is_null()) {
+    return Platform::defaulted(LaunchType::ec2);
+  }
+  if (!capabilities.is(Kind::list) || !capabilities.is_wholly_known()) {
+    return Platform::unknown(unknown_of(capabilities));
+  }
+  const bool on_fargate = std::any_of(capabilities.items().begin(), capabilities.items().end(), [](const Value& item) {
+    return item.is(Kind::text) && item.text().whole == "FARGATE";
+  });
+  return Platform::given(on_fargate ? LaunchType::fargate : LaunchType::ec2, capabilities.trail());
+}
+
+std::vector<BatchPart> batch_parts(std::string_view holder, const Value& properties, const Platform& platform) {
+  Parts parts(platform);
+  if (properties.is_null()) {
+    return {};
+  }
+  if (holder.starts_with('e') || holder.starts_with('E')) {
+    parts.tasks(properties, {});
+  } else if (holder.starts_with('n') || holder.starts_with('N')) {
+    parts.nodes(properties);
+  } else {
+    parts.container(properties, {});
+  }
+  return std::move(parts.all);
+}
+
+}  // namespace kakoi::sources

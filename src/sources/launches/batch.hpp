@@ -1,0 +1,32 @@
+// AWS Batch's job definitions: what runs in them on a network of its own. (AWS Batch API, RegisterJobDefinition.)
+#pragma once
+
+#include "base/known.hpp"
+#include "inventory/inventory.hpp"
+#include "values/value.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::sources {
+
+using Platform = base::Known<std::optional<inventory::LaunchType>>;
+
+/// The platform that `capabilities` names, EC2 where it is null.
+Platform batch_platform(const values::Value& capabilities);
+
+/// One container, or one range of nodes.
+struct BatchPart {
+  std::string target;  ///< "nodes 0:3"; empty where there is one thing only
+  inventory::Launch launch;
+  /// Of the setting, or of what is not known in its place; nothing where nothing is written.
+  std::optional<base::TrailId> setting{};
+};
+
+/// What `properties` starts, which is the value of `holder`: containerProperties, ecsProperties or nodeProperties, in
+/// any case and with or without underscore. Nothing for null.
+std::vector<BatchPart> batch_parts(std::string_view holder, const values::Value& properties, const Platform& platform);
+
+}  // namespace kakoi::sources

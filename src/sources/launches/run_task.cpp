@@ -1,0 +1,107 @@
+#include "sources/launches/run_task.hpp"
+
+#include "sources/launches/fields.hpp"
+#include "sources/launches/launch_words.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sources {
+namespace {
+
+using base::Known;
+using base::Phrase;
+using values::Kind;
+using values::Value;
+
+constexpr Phrase kDynamic{"{} takes its value from the state's input when it runs",
+                          "{} の値は実行時にステートの入力から決まります"};
+
+bool same_letters(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+// `Key.$` (JSONPath) and `{% … %}` (JSONata) are worked out when the state runs.
+bool is_expression(const Value& value) {
+  return value.is(Kind::text) && value.is_wholly_known() && value.text().whole.starts_with("{%");
+}
+
+/// What `key` says in a state's parameters; unknown when it is dynamic.
+Value dynamic_member(values::Arena& arena, const Value& map, std::string_view key) {
+  if (map.is_unknown() || map.is_null()) {
+    return map;
+  }
+  if (!map.is(Kind::map)) {
+    // `Arguments` as one JSONata expression.
+    return arena.unknown(kDynamic, {key}, map.trail());
+  }
+  if (const Value* path = member(map, std::string(key) + ".$")) {
+    return arena.unknown(kDynamic, {key}, path->trail());
+  }
+  const Value* value = member(map, key);
+  if (value == nullptr) {
+    return Value::null(base::TrailId::none);
+  }
+  return is_expression(*value) ? arena.unknown(kDynamic, {key}, value->trail()) : *value;
+}
+
+inventory::Providers providers_in(values::Arena& arena, const Value& list) {
+  using inventory::Providers;
+  if (list.is_null()) {
+    return Providers::defaulted({});
+  }
+  if (!list.is(Kind::list)) {
+    return Providers::unknown(unknown_of(list));
+  }
+  std::vector<Known<std::string>> names;
+  for (const Value& item : list.items()) {
+    names.push_back(text_field(dynamic_member(arena, item, "CapacityProvider")).map([](const auto& text) {
+      return text.value_or("");
+    }));
+  }
+  return Providers::given(std::move(names), list.trail());
+}
+
+}  // namespace
+
+std::string with_holes(const Value& text) {
+  std::string all;
+  if (text.is(Kind::text)) {
+    for (const values::Piece& piece : text.text().pieces) {
+      all += piece.is_hole ? std::string_view(&kHole, 1) : piece.bytes;
+    }
+  }
+  return all;
+}
+
+const Value* member(const Value& map, std::string_view key) {
+  if (!map.is(Kind::map)) {
+    return nullptr;
+  }
+  for (const values::Entry& entry : map.entries()) {
+    if (same_letters(entry.key, key)) {
+      return &entry.value;
+    }
+  }
+  return nullptr;
+}
+
+inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters,
+                                  std::optional<base::TrailId>& setting) {
+  inventory::Launch launch;
+  const Value network = dynamic_member(arena, parameters, "NetworkConfiguration");
+  const Value awsvpc = dynamic_member(arena, network, "AwsvpcConfiguration");
+  const Value flag = dynamic_member(arena, awsvpc, "AssignPublicIp");
+  launch.has_network_configuration = !network.is_null();
+  if (!flag.is_null() && flag.trail() != base::TrailId::none) {
+    setting = flag.trail();
+  }
+  launch.assign_public_ip = setting_of(flag);
+  launch.security_groups = names_in(dynamic_member(arena, awsvpc, "SecurityGroups"));
+  launch.compute.launch_type = launch_type_of(text_field(dynamic_member(arena, parameters, "LaunchType")));
+  launch.compute.capacity_providers =
+      providers_in(arena, dynamic_member(arena, parameters, "CapacityProviderStrategy"));
+  return launch;
+}
+
+}  // namespace kakoi::sources

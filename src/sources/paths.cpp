@@ -1,0 +1,42 @@
+#include "sources/paths.hpp"
+
+#include <vector>
+
+namespace kakoi::sources {
+
+std::string cleaned(std::string_view path) {
+  const bool is_absolute = path.starts_with('/');
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::size_t slash = path.find('/');
+    const std::string_view part = path.substr(0, slash);
+    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+    if (part == ".." && !parts.empty() && parts.back() != "..") {
+      parts.pop_back();
+    } else if (part == ".." ? !is_absolute : !part.empty() && part != ".") {
+      parts.push_back(part);
+    }
+  }
+  std::string out;
+  for (const std::string_view part : parts) {
+    out += out.empty() && !is_absolute ? "" : "/";
+    out += part;
+  }
+  return !out.empty() ? out : is_absolute ? "/" : ".";
+}
+
+std::string joined(const std::string& folder, std::string_view relative) {
+  return cleaned("/" + folder + "/" + std::string(relative));
+}
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 || slash == std::string::npos ? "/" : path.substr(0, slash);
+}
+
+bool lies_within(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) &&
+         (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
+}
+
+}  // namespace kakoi::sources

@@ -1,0 +1,52 @@
+// One evaluation root, read whole: its launchers as inventory, and what it takes to write out where a value came from.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/origin.hpp"
+#include "base/range.hpp"
+#include "findings/finding.hpp"
+#include "inventory/inventory.hpp"
+#include "sources/open_files.hpp"
+#include "values/trail.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace kakoi::sources {
+
+class Reading {
+ public:
+  Reading() = default;
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+  virtual ~Reading() = default;
+
+  [[nodiscard]] const inventory::Inventory& inventory() const { return inventory_; }
+  /// What no survey of the files sees.
+  [[nodiscard]] virtual base::Diagnostics diagnostics() const = 0;
+  /// Modules that were not read and, by their name or source, launch nothing.
+  [[nodiscard]] virtual std::size_t harmless_modules() const { return 0; }
+  /// How many files were read for this root alone.
+  [[nodiscard]] virtual std::size_t own_files() const { return 0; }
+  /// Does it declare this variable or parameter, which the command line gives?
+  [[nodiscard]] virtual bool declares(const std::string& variable) const = 0;
+
+  /// The accept of `control` for the thing whose header this is; null when there is none.
+  [[nodiscard]] const Accept* accept(base::Range header, std::string_view control) const;
+  [[nodiscard]] base::Place place(base::Range range) const;
+  /// The line at `range`, without what may be secret; of a long line, what stands around it; without text
+  /// when the line is longer than anybody writes.
+  [[nodiscard]] findings::Excerpt excerpt(base::Range range) const;
+  /// The trail of a value, nearest place first; the place where it ends has the role `end`. Places within `shown`,
+  /// which the finding shows anyway, are left out but for that one.
+  [[nodiscard]] base::Origin origin(base::TrailId trail, base::OriginRole end, base::Range shown) const;
+
+ protected:
+  inventory::Inventory inventory_;
+
+ private:
+  [[nodiscard]] virtual const OpenFiles& files() const = 0;
+  [[nodiscard]] virtual const values::Trails& trails() const = 0;
+};
+
+}  // namespace kakoi::sources
