@@ -96,11 +96,43 @@ void add_variables(CLI::App& scan, ScanArguments& arguments, const Help& say) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void add_parameters(CLI::App& scan, ScanArguments& arguments, const Help& say) {
+  // One list for both, since their order among each other counts.
+  auto& parameters = arguments.scan.parameters;
+  scan.add_option_function<std::vector<std::string>>(
+          "--param",
+          [&parameters, say](const std::vector<std::string>& given) {
+            const std::string& text = given.back();
+            const std::size_t equals = text.find('=');
+            if (equals == 0 || equals == std::string::npos) {
+              throw CLI::ValidationError("--param", say({"write NAME=VALUE", "NAME=VALUE の形で書いてください"}));
+            }
+            parameters.push_back({.name = text.substr(0, equals), .text = text.substr(equals + 1)});
+          },
+          say({"the value of a template's parameter, or of AWS::Region and the like (repeatable)",
+               "テンプレートのパラメーターや AWS::Region などの値 (複数指定可)"}))
+      ->option_text("NAME=VALUE")
+      ->trigger_on_parse()
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  scan.add_option_function<std::vector<std::string>>(
+          "--parameters",
+          [&parameters](const std::vector<std::string>& given) {
+            parameters.push_back({.name = {}, .text = given.back()});
+          },
+          say({"a file of parameters, as the AWS CLI or CodePipeline takes it (repeatable)",
+               "AWS CLI または CodePipeline の形式のパラメーターファイル (複数指定可)"}))
+      ->option_text("FILE")
+      ->trigger_on_parse()
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& say) {
-  scan.add_option(
-          "PATH", arguments.scan.paths,
-          say({"folders or files to scan (else the current folder); a file stands for its folder",
-               "スキャンするフォルダーまたはファイル (省略時は現在のフォルダー)。ファイルはそのフォルダーを指す"}))
+  scan.add_option("PATH", arguments.scan.paths,
+                  say({"folders or files to scan (else the current folder); a file of Terraform stands for its folder",
+                       "スキャンするフォルダーまたはファイル (省略時は現在のフォルダー)。Terraform "
+                       "のファイルはそのフォルダーを指す"}))
       ->type_name("");
   scan.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
       ->check(CLI::IsMember({"text", "json", "sarif"}))
@@ -111,6 +143,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
                 say({"in text and SARIF, show also what is accepted (kakoi:accept)",
                      "テキスト形式と SARIF で、受け入れ済み (kakoi:accept) も出力する"}));
   add_variables(scan, arguments, say);
+  add_parameters(scan, arguments, say);
   scan.add_option("--workspace", raw.workspace,
                   say({"the value of terraform.workspace (else TF_WORKSPACE, else unknown)",
                        "terraform.workspace の値 (省略時は TF_WORKSPACE、なければ不明)"}))

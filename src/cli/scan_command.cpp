@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 
 #include "ops/config.hpp"
+#include "sources/paths.hpp"
 
 #include <utility>
 
@@ -90,6 +91,11 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
       assignment.text = absolute(assignment.text, host.current_folder);
     }
   }
+  for (auto& parameters : options.parameters) {
+    if (parameters.name.empty()) {
+      parameters.text = absolute(parameters.text, host.current_folder);
+    }
+  }
   if (!options.base.empty()) {
     const auto folder = host.reader.real_path(options.base);
     if (!folder.has_value()) {
@@ -114,7 +120,7 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
     return usage_error(scanned.error().message.text(language));
   }
   if (arguments.format == Format::sarif && !options.base.empty() &&
-      (ops::relative_path(scanned->folder, options.base) + "/").starts_with("../")) {
+      (sources::relative_path(scanned->folder, options.base) + "/").starts_with("../")) {
     constexpr base::Phrase kNotWithin{
         "--base {}: what is scanned does not lie in it, so SARIF could not name its files",
         "--base {}: スキャン対象がその中にないため、SARIF でファイルを示せません"};
@@ -124,8 +130,8 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
   outcome.code = static_cast<int>(ops::exit_code(scanned->report, scanned->has_source, *thresholds));
   outcome.out = report_of(scanned->report, arguments, language, host);
   if (!scanned->has_source) {
-    constexpr base::Phrase kNothing{"nothing was recognised as a source: no Terraform files",
-                                    "対象となるファイル (Terraform) が見つかりませんでした"};
+    constexpr base::Phrase kNothing{"nothing was recognised as a source: no Terraform files, no templates",
+                                    "対象となるファイル (Terraform、テンプレート) が見つかりませんでした"};
     outcome.err = "kakoi: " + std::string(kNothing.in(language)) + "\n";
   }
   return outcome;

@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "findings/finding.hpp"
 #include "ops/config.hpp"
+#include "sources/cloudformation/parameters.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/walk.hpp"
 #include "values/arena.hpp"
@@ -16,7 +17,7 @@
 namespace kakoi::ops {
 
 struct ScanOptions {
-  std::vector<std::string> paths;  ///< files or folders; a file stands for its folder
+  std::vector<std::string> paths;  ///< files or folders; a file of Terraform stands for its folder
   /// The folder that files in the report are relative to, absolute. Empty: the top of the repository, where that is
   /// asked for and there is one; else `near`, where what is scanned lies in it; else what is scanned (a file: its
   /// folder; several paths: their common parent).
@@ -25,6 +26,7 @@ struct ScanOptions {
   std::string near;
   sources::WalkOptions walk;
   sources::terraform::Inputs inputs;
+  std::vector<sources::cloudformation::ParameterSource> parameters{};
   std::vector<RootConfig> roots{};  ///< what holds for single roots; `inputs` comes after it
   values::Budget budget;            ///< of each root
   /// By which it is told whether an accept still holds.
@@ -39,10 +41,8 @@ struct Scanned {
 };
 
 /// Reads, judges, and writes every place out. Findings are sorted; the same input gives the same report, on any number
-/// of threads. Fails only when a path does not exist or cannot be resolved.
+/// of threads. Fails only when a path does not exist or cannot be resolved, or a
+/// file of parameters cannot be read.
 base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, const ScanOptions& options);
-
-/// `path` relative to `base`, both absolute, with `..` where it must.
-std::string relative_path(const std::string& path, const std::string& base);
 
 }  // namespace kakoi::ops

@@ -356,7 +356,7 @@ Document::NodeId Document::value(NodeId map, std::string_view key) const {
 }
 
 Value Document::scalar(values::Arena& arena, NodeId node) const {
-  const TrailId trail = arena.trail({.range = range(node), .what = values::What::literal, .name = {}});
+  const TrailId trail = arena.trail({.range = range(node), .what = values::What::scalar, .name = {}});
   switch (kind(node)) {
     case Kind::null:
       return Value::null(trail);
@@ -373,7 +373,7 @@ Value Document::scalar(values::Arena& arena, NodeId node) const {
   for (const syntax::TextRun& run : runs(node)) {
     const base::Range at{.file = file_, .offset = run.source, .length = run.source_length};
     pieces.push_back({.bytes = whole.substr(run.at, run.length),
-                      .trail = arena.trail({.range = at, .what = values::What::literal, .name = {}})});
+                      .trail = arena.trail({.range = at, .what = values::What::scalar, .name = {}})});
   }
   return pieces.empty() ? arena.text(whole, trail) : arena.text(pieces, trail);
 }

@@ -19,6 +19,7 @@ constexpr char kFiller = '0';
 bool hands_on(What what) {
   switch (what) {
     case What::literal:
+    case What::scalar:
     case What::variable:
     case What::local:
     case What::argument:
@@ -28,10 +29,13 @@ bool hands_on(What what) {
     case What::branch:
     case What::operation:
     case What::part:
+    case What::parameter:
+    case What::mapping:
       return true;
     case What::declaration:
     case What::function:
     case What::choice:
+    case What::condition:
     case What::command_line:
     case What::environment:
       break;

@@ -1,6 +1,7 @@
 #include "sources/origin.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -68,7 +69,12 @@ TrailId deciding(const Trails& trails, TrailId id) {
 
 // The value itself is shown only where it cannot be a secret.
 bool may_be_shown(std::string_view source) {
-  return source == "true" || source == "false" || source == "null" || source == "\"true\"" || source == "\"false\"";
+  constexpr std::string_view kQuotes = "\"'";
+  if (source.size() > 2 && kQuotes.find(source.front()) != std::string_view::npos && source.back() == source.front()) {
+    source = source.substr(1, source.size() - 2);
+  }
+  constexpr std::array<std::string_view, 5> kShown = {"true", "false", "null", "ENABLED", "DISABLED"};
+  return std::find(kShown.begin(), kShown.end(), source) != kShown.end();
 }
 
 // Where a function or an operator has no single operand that decides, its trail is that of the whole expression.
@@ -81,7 +87,7 @@ base::Message describe(const Step& step, std::string_view source) {
   constexpr base::Phrase kWritten{"written here", "ここに書かれた値"};
   constexpr base::Phrase kComputed{"worked out here", "ここで計算された値"};
   const bool shown = may_be_shown(source);
-  const bool is_written = (step.what == What::literal && begins_a_literal(source)) ||
+  const bool is_written = step.what == What::scalar || (step.what == What::literal && begins_a_literal(source)) ||
                           (step.what == What::part && step.parent == TrailId::none);
   if (step.name.empty()) {
     return shown        ? base::Message(base::Phrase{"{}", "{}"}, {std::string(source)})

@@ -39,4 +39,18 @@ bool lies_within(std::string_view path, std::string_view folder) {
          (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
 }
 
+std::string relative_path(const std::string& path, const std::string& base) {
+  std::string common = base;
+  std::string up;
+  while (!lies_within(path, common) && common != "/") {
+    common = parent_of(common);
+    up += "../";
+  }
+  std::string down = path.size() > common.size() ? path.substr(common.size() + (common == "/" ? 0 : 1)) : std::string{};
+  if (down.empty()) {
+    return up.empty() ? "." : up.substr(0, up.size() - 1);
+  }
+  return up + down;
+}
+
 }  // namespace kakoi::sources

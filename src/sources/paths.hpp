@@ -18,4 +18,7 @@ std::string parent_of(const std::string& path);
 /// Does the absolute `path` lie in `folder`, or is it that?
 bool lies_within(std::string_view path, std::string_view folder);
 
+/// `path` relative to `base`, both absolute, with `..` where it must.
+std::string relative_path(const std::string& path, const std::string& base);
+
 }  // namespace kakoi::sources

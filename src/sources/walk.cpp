@@ -2,6 +2,7 @@
 
 #include "sources/ignore_rules.hpp"
 #include "sources/paths.hpp"
+#include "sources/recognise.hpp"
 #include "sources/terraform/folder_files.hpp"
 #include "sources/terraform/source_file.hpp"
 
@@ -38,6 +39,7 @@ struct Pending {
 struct Listed {
   FoundFolder found;
   std::vector<Pending> below;
+  std::vector<FoundFile> files;
   std::vector<std::string> linked;  ///< folders of the repository that lie elsewhere, and that a link leads to
   base::Diagnostics diagnostics;
 };
@@ -97,6 +99,9 @@ class Walker {
       listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkNowhere});
     } else if (terraform::is_configuration_file(entry.name)) {
       listed.found.entries.push_back(std::move(entry));
+    } else if (may_be_document(entry.name) && !terraform::is_variables_file(entry.name) &&
+               (entry.kind == EntryKind::file || entry.kind == EntryKind::link_to_file)) {
+      listed.files.push_back({.path = path, .kind = entry.kind});
     } else {
       not_examined(entry.name, path, listed);
     }
@@ -172,6 +177,7 @@ Found walk(base::FileReader& reader, base::Executor& executor, const std::string
       if (!one.found.entries.empty()) {
         found.folders.push_back(std::move(one.found));
       }
+      std::move(one.files.begin(), one.files.end(), std::back_inserter(found.files));
       std::move(one.below.begin(), one.below.end(), std::back_inserter(level));
       for (const std::string& folder : one.linked) {
         if (linked.insert(folder).second) {
@@ -187,6 +193,11 @@ Found walk(base::FileReader& reader, base::Executor& executor, const std::string
   const auto twins = std::unique(found.folders.begin(), found.folders.end(),
                                  [](const FoundFolder& a, const FoundFolder& b) { return a.path == b.path; });
   found.folders.erase(twins, found.folders.end());
+  const auto by_path = [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; };
+  std::sort(found.files.begin(), found.files.end(), by_path);
+  found.files.erase(std::unique(found.files.begin(), found.files.end(),
+                                [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; }),
+                    found.files.end());
   return found;
 }
 

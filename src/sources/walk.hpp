@@ -1,4 +1,4 @@
-// Finds the folders of a tree that hold sources.
+// Finds the folders and files of a tree that may hold sources.
 #pragma once
 
 #include "base/diagnostic.hpp"
@@ -27,8 +27,15 @@ struct FoundFolder {
   std::vector<base::Entry> entries;  ///< its Terraform files only
 };
 
+/// A file of JSON or YAML, by its name; what it is has yet to be told by what is in it.
+struct FoundFile {
+  std::string path;  ///< absolute
+  base::EntryKind kind = base::EntryKind::file;
+};
+
 struct Found {
   std::vector<FoundFolder> folders;  ///< sorted by path
+  std::vector<FoundFile> files;      ///< likewise
   base::Diagnostics diagnostics;
 };
 

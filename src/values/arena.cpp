@@ -175,6 +175,10 @@ Value Arena::unknown_with(Reason reason, std::initializer_list<std::string_view>
   return {Kind::unknown, trail, Value::Payload{.reason = copy(&reason, 1)}};
 }
 
+Value Arena::again(const Value& value) {
+  return {Kind::unknown, value.trail(), Value::Payload{.reason = copy(&value.reason(), 1)}};
+}
+
 Value Arena::unknown(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
                      std::string_view stands_for) {
   return unknown_with({.phrase = phrase, .stands_for = stands_for}, arguments, trail);

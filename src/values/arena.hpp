@@ -71,6 +71,8 @@ class Arena {
   Value not_here(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
   /// Unknown because a part of the program could not be read, or cannot be used; `try` does not see this.
   Value broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  /// The same unknown as `value`, with a reason of its own: another address.
+  Value again(const Value& value);
   /// Unknown because the program is wrong here.
   Value invalid(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
 

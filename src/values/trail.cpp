@@ -7,6 +7,7 @@ namespace kakoi::values {
 base::Phrase phrase_of(What what) {
   switch (what) {
     case What::literal:
+    case What::scalar:
       return {"value {}", "値 {}"};
     case What::variable:
       return {"variable {}", "変数 {}"};
@@ -31,6 +32,12 @@ base::Phrase phrase_of(What what) {
       return {"function {}", "関数 {}"};
     case What::part:
       return {"part {}", "{} の一部"};
+    case What::parameter:
+      return {"parameter {}", "パラメーター {}"};
+    case What::mapping:
+      return {"mapping {}", "マッピング {}"};
+    case What::condition:
+      return {"condition {}", "条件 {}"};
     case What::command_line:
       return {"command line, variable {}", "コマンドラインの変数 {}"};
     case What::environment:

@@ -13,6 +13,7 @@ namespace kakoi::values {
 
 enum class What : std::uint8_t {
   literal,      ///< written as it is
+  scalar,       ///< the same in a language where words need no quotes
   variable,     ///< the value given to a variable, or its default
   declaration,  ///< where a variable is declared whose value comes from elsewhere
   local,
@@ -26,6 +27,9 @@ enum class What : std::uint8_t {
   choice,     ///< a call that hands on what it was given, or a part of it, as it is: `parent` is that
   part,       ///< bytes of a text that is written in another language: `second` is the way of the whole text, `parent`
               ///< what was put into the middle of these bytes, if anything
+  parameter,  ///< the value given to a parameter of a template, or its default
+  mapping,    ///< an entry of a template's mapping
+  condition,  ///< of a template
   command_line,  ///< no place in a file
   environment,   ///< no place in a file
 };

@@ -5,6 +5,8 @@
 #include "sources/launches/run_task.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace kakoi::sources {
 namespace {
@@ -98,6 +100,23 @@ std::vector<BatchPart> batch_parts(std::string_view holder, const Value& propert
     parts.container(properties, {});
   }
   return std::move(parts.all);
+}
+
+std::vector<BatchPart> batch_job_parts(const Value& job) {
+  const auto property = [&](std::string_view key) {
+    const Value* value = member(job, key);
+    return value != nullptr ? *value : job.is_unknown() ? job : Value::null(TrailId::none);
+  };
+  const Platform platform = batch_platform(property("platformCapabilities"));
+  std::vector<BatchPart> all;
+  for (const std::string_view holder : {"containerProperties", "ecsProperties", "nodeProperties"}) {
+    std::vector<BatchPart> some = batch_parts(holder, property(holder), platform);
+    std::move(some.begin(), some.end(), std::back_inserter(all));
+    if (job.is_unknown()) {
+      break;  // once is enough
+    }
+  }
+  return all;
 }
 
 }  // namespace kakoi::sources

@@ -29,4 +29,7 @@ struct BatchPart {
 /// any case and with or without underscore. Nothing for null.
 std::vector<BatchPart> batch_parts(std::string_view holder, const values::Value& properties, const Platform& platform);
 
+/// All that a job definition starts, as RegisterJobDefinition takes it.
+std::vector<BatchPart> batch_job_parts(const values::Value& job);
+
 }  // namespace kakoi::sources

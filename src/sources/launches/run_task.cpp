@@ -4,6 +4,8 @@
 #include "sources/launches/launch_words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace kakoi::sources {
 namespace {
@@ -45,23 +47,6 @@ Value dynamic_member(values::Arena& arena, const Value& map, std::string_view ke
   return is_expression(*value) ? arena.unknown(kDynamic, {key}, value->trail()) : *value;
 }
 
-inventory::Providers providers_in(values::Arena& arena, const Value& list) {
-  using inventory::Providers;
-  if (list.is_null()) {
-    return Providers::defaulted({});
-  }
-  if (!list.is(Kind::list)) {
-    return Providers::unknown(unknown_of(list));
-  }
-  std::vector<Known<std::string>> names;
-  for (const Value& item : list.items()) {
-    names.push_back(text_field(dynamic_member(arena, item, "CapacityProvider")).map([](const auto& text) {
-      return text.value_or("");
-    }));
-  }
-  return Providers::given(std::move(names), list.trail());
-}
-
 }  // namespace
 
 std::string with_holes(const Value& text) {
@@ -86,8 +71,47 @@ const Value* member(const Value& map, std::string_view key) {
   return nullptr;
 }
 
-inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters,
-                                  std::optional<base::TrailId>& setting) {
+inventory::Providers providers_in(values::Arena& arena, const Value& list) {
+  using inventory::Providers;
+  if (list.is_null()) {
+    return Providers::defaulted({});
+  }
+  if (!list.is(Kind::list)) {
+    return Providers::unknown(unknown_of(list));
+  }
+  std::vector<Known<std::string>> names;
+  for (const Value& item : list.items()) {
+    names.push_back(text_field(dynamic_member(arena, item, "CapacityProvider")).map([](const auto& text) {
+      return text.value_or("");
+    }));
+  }
+  return Providers::given(std::move(names), list.trail());
+}
+
+std::optional<EcsAction> ecs_action(std::string_view arn) {
+  constexpr std::array<std::pair<std::string_view, EcsAction>, 5> kActions = {{
+      {"runTask", EcsAction::run_task},
+      {"startTask", EcsAction::start_task},
+      {"createService", EcsAction::create_service},
+      {"updateService", EcsAction::update_service},
+      {"createTaskSet", EcsAction::create_task_set},
+  }};
+  for (const std::string_view service : {":::aws-sdk:ecs:", ":states:::ecs:"}) {
+    const std::size_t at = arn.find(service);
+    if (at == std::string_view::npos) {
+      continue;
+    }
+    const std::string_view call = arn.substr(at + service.size());
+    const auto found = std::find_if(kActions.begin(), kActions.end(), [&](const auto& each) {
+      return same_letters(call.substr(0, call.find('.')), each.first);
+    });
+    return found != kActions.end() ? std::optional(found->second) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters, std::optional<base::TrailId>& setting,
+                                  EcsAction action) {
   inventory::Launch launch;
   const Value network = dynamic_member(arena, parameters, "NetworkConfiguration");
   const Value awsvpc = dynamic_member(arena, network, "AwsvpcConfiguration");
@@ -99,6 +123,10 @@ inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters,
   launch.assign_public_ip = setting_of(flag);
   launch.security_groups = names_in(dynamic_member(arena, awsvpc, "SecurityGroups"));
   launch.compute.launch_type = launch_type_of(text_field(dynamic_member(arena, parameters, "LaunchType")));
+  // StartTask places tasks on container instances.
+  if (action == EcsAction::start_task) {
+    launch.compute.launch_type = Known<std::optional<inventory::LaunchType>>::defaulted(inventory::LaunchType::ec2);
+  }
   launch.compute.capacity_providers =
       providers_in(arena, dynamic_member(arena, parameters, "CapacityProviderStrategy"));
   return launch;

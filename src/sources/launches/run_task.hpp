@@ -1,12 +1,13 @@
-// Launches that are written as JSON inside a text: states of Step Functions, the input of Scheduler's universal target,
-// Batch's properties. AWS's services read keys without regard to case where Terraform's provider passes them on, and
-// write `AwsvpcConfiguration` in several ways, so keys are compared without it.
+// Launches as the ECS API writes them: in templates, in states of Step Functions, in the input of Scheduler's universal
+// target, in what the API answers. AWS's services read keys without regard to case where Terraform's provider passes
+// them on, and write `AwsvpcConfiguration` in several ways, so keys are compared without it.
 #pragma once
 
 #include "inventory/inventory.hpp"
 #include "values/arena.hpp"
 #include "values/value.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,8 +24,18 @@ std::string with_holes(const values::Value& text);
 /// The entry of `key` in `map`, whatever its case; null when `map` is no map or has none.
 const values::Value* member(const values::Value& map, std::string_view key);
 
-/// The parameters of ecs:RunTask, as JSON. `setting` is set to where assignPublicIp stands.
+/// The names in a capacity provider strategy, as the API writes it.
+inventory::Providers providers_in(values::Arena& arena, const values::Value& strategy);
+
+/// The calls of the ECS API that start tasks with a network configuration, all of which write it alike.
+enum class EcsAction : std::uint8_t { run_task, start_task, create_service, update_service, create_task_set };
+
+/// Which of them the ARN of an integration names: `arn:aws:states:::ecs:runTask.sync`,
+/// `arn:aws:scheduler:::aws-sdk:ecs:updateService`. Nothing when it names another call.
+std::optional<EcsAction> ecs_action(std::string_view arn);
+
+/// The parameters of such a call, as JSON. `setting` is set to where assignPublicIp stands.
 inventory::Launch run_task_launch(values::Arena& arena, const values::Value& parameters,
-                                  std::optional<base::TrailId>& setting);
+                                  std::optional<base::TrailId>& setting, EcsAction action = EcsAction::run_task);
 
 }  // namespace kakoi::sources

@@ -13,10 +13,8 @@ using values::Value;
 
 bool is_known_text(const Value* value) { return value != nullptr && value->is(Kind::text) && value->is_wholly_known(); }
 
-bool runs_ecs_task(std::string_view arn) {
-  // arn:PARTITION:states:::ecs:runTask, with .sync or .waitForTaskToken, and the form of the SDK integration.
-  return arn.find(":states:::ecs:runTask") != std::string_view::npos ||
-         arn.find(":states:::aws-sdk:ecs:runTask") != std::string_view::npos;
+bool registers_job(std::string_view arn) {
+  return arn.find(":states:::aws-sdk:batch:registerJobDefinition") != std::string_view::npos;
 }
 
 // Which of Step Functions' integrations it is stands in a part that is not known.
@@ -27,7 +25,7 @@ bool may_be_any_integration(std::string_view arn) {
 
 class StateWalk {
  public:
-  StateWalk(std::vector<RunTaskState>& found, std::optional<Value>& unknown) : found_(found), unknown_(unknown) {}
+  StateWalk(std::vector<LaunchingState>& found, std::optional<Value>& unknown) : found_(found), unknown_(unknown) {}
 
   // As deep as the JSON, which is bounded.
   void machine(const Value& definition) {
@@ -54,10 +52,14 @@ class StateWalk {
     }
     const Value* resource = member(state, "Resource");
     const std::string arn = resource != nullptr ? with_holes(*resource) : std::string();
-    if (runs_ecs_task(arn)) {
+    const std::optional<EcsAction> action = ecs_action(arn);
+    if (action.has_value() || registers_job(arn)) {
       const Value* parameters = member(state, "Arguments");
       parameters = parameters != nullptr ? parameters : member(state, "Parameters");
-      found_.push_back({.name = name, .parameters = parameters != nullptr ? *parameters : Value{}});
+      found_.push_back({.name = name,
+                        .parameters = parameters != nullptr ? *parameters : Value{},
+                        .action = action.value_or(EcsAction::run_task),
+                        .is_batch = !action.has_value()});
     } else if (resource != nullptr && !is_known_text(resource)) {
       // An ARN that is known only after apply is one of a resource, such as a function; the integrations have fixed
       // ones.
@@ -79,14 +81,14 @@ class StateWalk {
     }
   }
 
-  std::vector<RunTaskState>& found_;
+  std::vector<LaunchingState>& found_;
   std::optional<Value>& unknown_;
 };
 
 }  // namespace
 
-std::vector<RunTaskState> run_task_states(const Value& definition, std::optional<Value>& unknown) {
-  std::vector<RunTaskState> found;
+std::vector<LaunchingState> launching_states(const Value& definition, std::optional<Value>& unknown) {
+  std::vector<LaunchingState> found;
   StateWalk(found, unknown).machine(definition);
   return found;
 }

@@ -1,6 +1,7 @@
-// The states of a Step Functions state machine that run ECS tasks. (Amazon States Language specification.)
+// The states of a Step Functions state machine that start ECS tasks. (Amazon States Language specification.)
 #pragma once
 
+#include "sources/launches/run_task.hpp"
 #include "values/value.hpp"
 
 #include <optional>
@@ -9,14 +10,16 @@
 
 namespace kakoi::sources {
 
-/// One Task state that runs an ECS task.
-struct RunTaskState {
+/// One Task state that starts ECS tasks, or makes what starts them.
+struct LaunchingState {
   std::string name;
   values::Value parameters;  ///< `Parameters` or `Arguments`; null when there are none
+  EcsAction action = EcsAction::run_task;
+  bool is_batch = false;  ///< it registers a job definition of AWS Batch instead
 };
 
 /// All such states of a state machine's definition, at any depth (Parallel, Map), in the order of their names. Where a
 /// part of the definition is not known, `unknown` is set to it.
-std::vector<RunTaskState> run_task_states(const values::Value& definition, std::optional<values::Value>& unknown);
+std::vector<LaunchingState> launching_states(const values::Value& definition, std::optional<values::Value>& unknown);
 
 }  // namespace kakoi::sources

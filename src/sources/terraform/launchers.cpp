@@ -1,6 +1,7 @@
 #include "sources/terraform/launchers.hpp"
 
 #include "sources/embedded_json.hpp"
+#include "sources/harmless_modules.hpp"
 #include "sources/launches/batch.hpp"
 #include "sources/launches/launch_words.hpp"
 #include "sources/launches/run_task.hpp"
@@ -118,10 +119,10 @@ class Reader {
       const LaunchNames names{.network = {"network_configuration"}, .task_definition = "task_definition_arn"};
       inventory::Launch launch = blocks_.read(at.instance, *parameters, names, at.location, arn);
       add(LauncherKind::schedule, std::move(at), std::move(launch));
-    } else if (with_holes(arn).ends_with(":aws-sdk:ecs:runTask")) {
-      universal_target(std::move(at), target->view(), std::nullopt);
+    } else if (const auto action = ecs_action(with_holes(arn))) {
+      universal_target(std::move(at), target->view(), *action, std::nullopt);
     } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
-      universal_target(std::move(at), target->view(), unknown_of(arn));
+      universal_target(std::move(at), target->view(), EcsAction::run_task, unknown_of(arn));
     }
   }
 
@@ -149,11 +150,15 @@ class Reader {
     const Ref written = argument(at.body.parts, "definition");
     const Value definition = json_argument(at.body, "definition");
     std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
-    for (const RunTaskState& state : run_task_states(definition, unknown)) {
+    for (const LaunchingState& state : launching_states(definition, unknown)) {
       At one = at;
       one.id.target = state.name;
+      if (state.is_batch) {
+        add_batch(one, written, batch_job_parts(state.parameters));
+        continue;
+      }
       std::optional<TrailId> setting;
-      inventory::Launch launch = run_task_launch(evaluator_.arena, state.parameters, setting);
+      inventory::Launch launch = run_task_launch(evaluator_.arena, state.parameters, setting, state.action);
       one.location.setting = setting_place(at, written, setting);
       add(LauncherKind::state, std::move(one), std::move(launch));
     }
@@ -182,8 +187,9 @@ class Reader {
                                .launch = std::move(launch)});
   }
 
+  void add_batch(const At& at, const Ref& written, std::vector<BatchPart> parts);
   void resource(ModuleInstance& module, const Resource& resource, const LauncherType& type);
-  void universal_target(At at, const Body& target, const std::optional<base::Unknown>& action);
+  void universal_target(At at, const Body& target, EcsAction action, const std::optional<base::Unknown>& unless);
   void unread(ModuleInstance& module, const Named& call, const Called& called);
 
   /// The value of an argument that holds JSON.
@@ -280,18 +286,18 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
 
 // Scheduler's universal target hides the parameters of RunTask in its input. Where it is not known whether RunTask is
 // what it calls, an input that could be its parameters may turn the setting on.
-void Reader::universal_target(At at, const Body& target, const std::optional<base::Unknown>& action) {
+void Reader::universal_target(At at, const Body& target, EcsAction action, const std::optional<base::Unknown>& unless) {
   const Ref written = argument(target.parts, "input");
   const Value input = json_argument(target, "input");
   std::optional<TrailId> setting;
-  inventory::Launch launch = run_task_launch(evaluator_.arena, input, setting);
-  if (action.has_value()) {
+  inventory::Launch launch = run_task_launch(evaluator_.arena, input, setting, action);
+  if (unless.has_value()) {
     const bool may_be_on =
         launch.assign_public_ip.match([](bool on) { return on; }, [](const base::Unknown&) { return true; });
     if (!may_be_on) {
       return;
     }
-    launch.assign_public_ip = Known<bool>::unknown(*action);
+    launch.assign_public_ip = Known<bool>::unknown(*unless);
   }
   at.location.setting = setting.has_value()                      ? setting_place(at, written, setting)
                         : input.is_unknown() && written.exists() ? std::optional(written.range())
@@ -339,17 +345,20 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
 void Reader::batch_job(At& at) {
   const Platform platform = batch_platform(fields().value(at.body, "platform_capabilities"));
   for (const std::string_view holder : {"container_properties", "ecs_properties", "node_properties"}) {
-    const Ref written = argument(at.body.parts, holder);
-    for (BatchPart& part : batch_parts(holder, json_argument(at.body, holder), platform)) {
-      At one = at;
-      one.id.target = std::move(part.target);
-      part.launch.lifecycle = at.lifecycle;
-      one.location.setting = setting_place(at, written, part.setting);
-      into_.batch_jobs.push_back({.id = std::move(one.id),
-                                  .location = one.location,
-                                  .existence = one.existence,
-                                  .launch = std::move(part.launch)});
-    }
+    add_batch(at, argument(at.body.parts, holder), batch_parts(holder, json_argument(at.body, holder), platform));
+  }
+}
+
+void Reader::add_batch(const At& at, const Ref& written, std::vector<BatchPart> parts) {
+  for (BatchPart& part : parts) {
+    inventory::Identity id = at.id;
+    id.target += (id.target.empty() || part.target.empty() ? "" : " ") + part.target;
+    part.launch.lifecycle = at.lifecycle;
+    into_.batch_jobs.push_back(
+        {.id = std::move(id),
+         .location = {.header = at.location.header, .setting = setting_place(at, written, part.setting)},
+         .existence = at.existence,
+         .launch = std::move(part.launch)});
   }
 }
 

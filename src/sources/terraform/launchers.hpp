@@ -18,7 +18,4 @@ bool is_launcher(bool is_data, std::string_view resource_type);
 void read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into,
                     std::size_t& harmless_modules);
 
-/// Does a module with this source, which is called by this name, plainly launch nothing: a VPC, a bucket, a role?
-bool is_harmless_module(std::string_view name, std::string_view source);
-
 }  // namespace kakoi::sources::terraform

@@ -128,7 +128,7 @@ TEST(RelativePath, GoesUpAsFarAsItMust) {
        {Row{"/a/b", "/a", "b"}, Row{"/a/b/c", "/a", "b/c"}, Row{"/a", "/a", "."}, Row{"/a", "/a/b", ".."},
         Row{"/a/c", "/a/b", "../c"}, Row{"/ab", "/a", "../ab"}, Row{"/a/x", "/b/c", "../../a/x"}, Row{"/a", "/", "a"},
         Row{"/", "/a/b", "../.."}, Row{"/", "/", "."}}) {
-    EXPECT_EQ(relative_path(row.path, row.base), row.relative) << row.path << " from " << row.base;
+    EXPECT_EQ(sources::relative_path(row.path, row.base), row.relative) << row.path << " from " << row.base;
   }
 }
 

@@ -1,12 +1,13 @@
 // Modules that launch nothing, told by their name. The table is small on purpose: what is not in it is said to be
 // unknown.
 
-#include "sources/terraform/launchers.hpp"
+#include "sources/harmless_modules.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string>
 
-namespace kakoi::sources::terraform {
+namespace kakoi::sources {
 namespace {
 
 constexpr std::array<std::string_view, 59> kHarmless = {
@@ -140,4 +141,15 @@ bool is_harmless_module(std::string_view name, std::string_view source) {
   return is_in_table(call_name) && is_word && !may_launch;
 }
 
-}  // namespace kakoi::sources::terraform
+bool is_harmless_template(std::string_view source) {
+  std::string name(after_last(source.substr(0, source.find('?')), '/'));
+  name = name.substr(0, name.find('.'));
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+    return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  constexpr std::string_view kSuffix = "-stack";
+  name = name.ends_with(kSuffix) ? name.substr(0, name.size() - kSuffix.size()) : name;
+  return is_in_table(name);
+}
+
+}  // namespace kakoi::sources

@@ -1,0 +1,197 @@
+#include "ops/report_builder.hpp"
+
+#include "controls/controls.hpp"
+#include "sources/paths.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace kakoi::ops {
+
+using base::Diagnostic;
+using base::Level;
+using base::OriginRole;
+using base::Phrase;
+using findings::Finding;
+using findings::Judgement;
+using findings::Verdict;
+
+RootResult ReportBuilder::judge(const sources::Reading& reading, const std::string& name_in_repository,
+                                const std::string& root_file) const {
+  std::vector<Judgement> judgements;
+  for (const controls::Control& control : controls::all()) {
+    control.judge(reading.inventory(), judgements);
+  }
+  RootResult result{.findings = {},
+                    .diagnostics = reading.diagnostics(),
+                    .harmless_modules = reading.harmless_modules(),
+                    .files = reading.own_files()};
+  for (Judgement& judgement : judgements) {
+    Finding& finding = result.findings.emplace_back(write_out(reading, std::move(judgement), name_in_repository));
+    finding.root_file = root_file.empty() ? root_file : sources::relative_path(root_file, base_);
+  }
+  return result;
+}
+
+Finding ReportBuilder::write_out(const sources::Reading& reading, Judgement judgement,
+                                 const std::string& name_in_repository) const {
+  Finding finding{.control = std::string(judgement.control), .id = std::move(judgement.id)};
+  finding.verdict = judgement.verdict;
+  finding.severity = judgement.severity;
+  finding.exposure = judgement.exposure;
+  finding.message = std::move(judgement.message);
+  finding.reason = std::move(judgement.reason);
+  finding.advice = std::move(judgement.advice);
+  finding.risks = std::move(judgement.risks);
+  finding.location = relative(reading.place(judgement.location));
+  const bool is_unknown = finding.verdict == Verdict::unknown;
+  // A pass keeps where it stands, and no more: there are many of them.
+  if (is_unknown || finding.verdict == Verdict::fail) {
+    finding.excerpt = reading.excerpt(judgement.location);
+    finding.acceptance = acceptance(reading.accept(judgement.header, judgement.control));
+  }
+  finding.origin =
+      reading.origin(judgement.trail, is_unknown ? OriginRole::not_known : OriginRole::decides, judgement.location);
+  for (base::OriginStep& step : finding.origin) {
+    step.place = relative(std::move(step.place));
+  }
+  // By the root's place in the repository, so that it does not depend on which folder of it is scanned.
+  inventory::Identity stable = finding.id;
+  stable.root = name_in_repository;
+  finding.fingerprint = findings::fingerprint(finding.control, stable);
+  return finding;
+}
+
+// One that is past its date accepts nothing; `look_at_accepts` says so.
+std::optional<findings::Acceptance> ReportBuilder::acceptance(const sources::Accept* accept) const {
+  if (accept == nullptr || accept->until < today_) {
+    return std::nullopt;
+  }
+  return findings::Acceptance{
+      .until = accept->until, .owner = accept->owner, .reason = accept->reason, .place = relative(accept->place)};
+}
+
+base::Place ReportBuilder::relative(base::Place place) const {
+  if (!place.file.empty()) {
+    place.file = sources::relative_path(place.file, base_);
+  }
+  return place;
+}
+
+void ReportBuilder::add(RootResult result) {
+  report_.summary.files += result.files;
+  report_.summary.harmless_modules += result.harmless_modules;
+  add(std::move(result.diagnostics));
+  std::move(result.findings.begin(), result.findings.end(), std::back_inserter(report_.findings));
+}
+
+void ReportBuilder::add(base::Diagnostics diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    diagnostic.place = relative(std::move(diagnostic.place));
+    report_.diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
+void ReportBuilder::add_accepts(const std::vector<sources::Accept>& accepts, std::size_t refused) {
+  accepts_.insert(accepts_.end(), accepts.begin(), accepts.end());
+  report_.summary.refused_accepts += refused;
+}
+
+// Each is looked at once, however many roots use its module.
+void ReportBuilder::look_at_accepts() {
+  constexpr Phrase kExpired{"this accept holds no more: it ended on {}",
+                            "この受け入れは {} に期限が切れており、無効です"};
+  constexpr Phrase kNoControl{"this accept accepts nothing: there is no control {}",
+                              "コントロール {} がないため、何も受け入れません"};
+  constexpr Phrase kNothing{"this accept accepts nothing: {} finds nothing wrong here",
+                            "{} の違反や判定不能がないため、何も受け入れません"};
+  std::set<std::pair<std::string, std::uint32_t>> used;
+  for (const Finding& finding : report_.accepted) {
+    used.emplace(finding.acceptance->place.file, finding.acceptance->place.offset);
+  }
+  for (const sources::Accept& accept : accepts_) {
+    const base::Place place = relative(accept.place);
+    std::optional<base::Message> problem;
+    if (controls::find(accept.control) == nullptr) {
+      problem = base::Message(kNoControl, {accept.control});
+      ++report_.summary.refused_accepts;
+    } else if (accept.until < today_) {
+      problem = base::Message(kExpired, {findings::text_of(accept.until)});
+      ++report_.summary.refused_accepts;
+    } else if (!used.contains({place.file, place.offset})) {
+      problem = base::Message(kNothing, {accept.control});
+    }
+    if (problem.has_value()) {
+      report_.diagnostics.push_back({.level = Level::warning, .place = place, .message = std::move(*problem)});
+    }
+  }
+}
+
+// Two resources of one name, which Terraform and CloudFormation refuse, have one identity, and so have the same roots
+// of two repositories; they are told apart by their order.
+void ReportBuilder::tell_twins_apart() {
+  std::map<std::string, std::size_t> seen;
+  for (Finding& finding : report_.findings) {
+    const std::size_t twins = seen[finding.fingerprint]++;
+    if (twins > 0) {
+      inventory::Identity stable = finding.id;
+      stable.target += "#" + std::to_string(twins + 1);
+      finding.fingerprint = findings::fingerprint(finding.control, stable);
+      ++seen[finding.fingerprint];
+    }
+  }
+}
+
+void ReportBuilder::set_accepted_apart() {
+  const auto accepted = std::stable_partition(report_.findings.begin(), report_.findings.end(),
+                                              [](const Finding& each) { return !each.acceptance.has_value(); });
+  std::move(accepted, report_.findings.end(), std::back_inserter(report_.accepted));
+  report_.findings.erase(accepted, report_.findings.end());
+}
+
+void ReportBuilder::sort_diagnostics() {
+  const auto key = [](const Diagnostic& d) {
+    return std::tuple(d.place.file, d.place.offset, d.message.text(base::Language::en));
+  };
+  std::vector<Diagnostic>& all = report_.diagnostics;
+  std::sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  // What two roots use is read for both.
+  all.erase(
+      std::unique(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
+      all.end());
+}
+
+void ReportBuilder::count() {
+  findings::Summary& summary = report_.summary;
+  summary.accepted = report_.accepted.size();
+  std::set<std::string> unread;
+  for (const Diagnostic& diagnostic : report_.diagnostics) {
+    if (diagnostic.level == Level::error) {
+      unread.insert(diagnostic.place.file);
+    }
+  }
+  summary.unreadable = unread.size();
+  for (const Finding& finding : report_.findings) {
+    std::uint64_t& counter = finding.verdict == Verdict::fail      ? summary.fail
+                             : finding.verdict == Verdict::pass    ? summary.pass
+                             : finding.verdict == Verdict::unknown ? summary.unknown
+                                                                   : summary.not_applicable;
+    ++counter;
+  }
+}
+
+findings::Report ReportBuilder::finish() {
+  std::sort(report_.findings.begin(), report_.findings.end(), findings::before);
+  tell_twins_apart();
+  set_accepted_apart();
+  look_at_accepts();
+  sort_diagnostics();
+  count();
+  return std::move(report_);
+}
+
+}  // namespace kakoi::ops

@@ -1,0 +1,60 @@
+// Judges what was read, writes every place out, and puts the report together.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "findings/finding.hpp"
+#include "sources/accept.hpp"
+#include "sources/reading.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kakoi::ops {
+
+/// What one root gives to the report. Everything else that was read of it can be dropped.
+struct RootResult {
+  std::vector<findings::Finding> findings{};
+  base::Diagnostics diagnostics{};
+  std::size_t harmless_modules = 0;
+  std::size_t files = 0;
+};
+
+class ReportBuilder {
+ public:
+  /// Files are named relative to `base` (absolute). `today` tells whether an accept still holds.
+  ReportBuilder(std::string base, std::chrono::year_month_day today) : base_(std::move(base)), today_(today) {}
+
+  /// Safe to call from several threads. `name_in_repository` is what fingerprints call the root, so that they do not
+  /// depend on which folder of a repository is scanned; `root_file` is one of its files.
+  [[nodiscard]] RootResult judge(const sources::Reading& reading, const std::string& name_in_repository,
+                                 const std::string& root_file) const;
+
+  void add(RootResult result);
+  void add(base::Diagnostics diagnostics);
+  void add_accepts(const std::vector<sources::Accept>& accepts, std::size_t refused);
+  void count_files(std::size_t files) { report_.summary.files += files; }
+
+  /// The report, sorted and counted. The last call.
+  findings::Report finish();
+
+ private:
+  [[nodiscard]] findings::Finding write_out(const sources::Reading& reading, findings::Judgement judgement,
+                                            const std::string& name_in_repository) const;
+  [[nodiscard]] std::optional<findings::Acceptance> acceptance(const sources::Accept* accept) const;
+  [[nodiscard]] base::Place relative(base::Place place) const;
+  void look_at_accepts();
+  void tell_twins_apart();
+  void set_accepted_apart();
+  void sort_diagnostics();
+  void count();
+
+  std::string base_;
+  std::chrono::year_month_day today_;
+  std::vector<sources::Accept> accepts_;
+  findings::Report report_;
+};
+
+}  // namespace kakoi::ops

@@ -1,0 +1,350 @@
+// Functions of values.
+#include "sources/base64.hpp"
+#include "sources/cloudformation/evaluator.hpp"
+#include "sources/cloudformation/placeholders.hpp"
+#include "values/logic.hpp"
+#include "values/number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace kakoi::sources::cloudformation {
+namespace {
+
+using base::Phrase;
+using base::TrailId;
+using values::Kind;
+using values::Piece;
+using values::Value;
+using values::What;
+using NodeId = Document::NodeId;
+
+constexpr Phrase kZones{"the zones depend on where the stack is deployed",
+                        "アベイラビリティーゾーンはスタックのデプロイ先に依存します"};
+constexpr Phrase kNoItem{"there is no item with this index", "この添字の項目はありません"};
+constexpr Phrase kNoEntry{"mapping {} has no such entry", "マッピング {} にこの項目がありません"};
+constexpr Phrase kNoMapping{"there is no mapping {} in this template", "このテンプレートにマッピング {} がありません"};
+constexpr Phrase kMacroRuns{"the macro {} runs when the stack is deployed",
+                            "マクロ {} はスタックのデプロイ時に実行されます"};
+constexpr Phrase kMacroOfUnknownName{"a macro runs when the stack is deployed",
+                                     "マクロがスタックのデプロイ時に実行されます"};
+constexpr Phrase kTooMany{"it has more parts than kakoi works out", "要素が多すぎるため計算しません"};
+
+std::optional<std::size_t> index_of(const std::optional<std::string>& text) {
+  std::size_t index = 0;
+  if (!text.has_value() ||
+      std::from_chars(text->data(), text->data() + text->size(), index).ptr != text->data() + text->size()) {
+    return std::nullopt;
+  }
+  return index;
+}
+
+void append_json_text(std::string_view text, std::string& out) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += "\\u00";
+      out += kDigits[static_cast<unsigned char>(c) >> 4U];
+      out += kDigits[static_cast<unsigned char>(c) & 0xfU];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+/// Writes a value as JSON, part by part, so that each keeps the way it came.
+class JsonWriter {
+ public:
+  explicit JsonWriter(values::Arena& arena) : arena_(arena) {}
+
+  void write(const Value& value) {
+    switch (value.kind()) {
+      case Kind::unknown:
+        pieces.push_back({.bytes = {}, .trail = value.trail(), .hole = value, .is_hole = true, .is_one_value = true});
+        return;
+      case Kind::null:
+        add("null", value.trail());
+        return;
+      case Kind::boolean:
+        add(value.boolean() ? "true" : "false", value.trail());
+        return;
+      case Kind::number:
+        add(values::print_number(value.number()), value.trail());
+        return;
+      case Kind::text:
+        text(value);
+        return;
+      case Kind::list:
+        add("[", value.trail());
+        for (std::size_t i = 0; i < value.items().size(); ++i) {
+          add(i > 0 ? "," : "", value.trail());
+          write(value.items()[i]);
+        }
+        add("]", value.trail());
+        return;
+      case Kind::map:
+        add("{", value.trail());
+        for (std::size_t i = 0; i < value.entries().size(); ++i) {
+          std::string key = i > 0 ? "," : "";
+          append_json_text(value.entries()[i].key, key);
+          add(key + ":", value.trail());
+          write(value.entries()[i].value);
+        }
+        add("}", value.trail());
+        return;
+    }
+  }
+
+  std::vector<Piece> pieces;
+
+ private:
+  void add(std::string_view bytes, TrailId trail) {
+    if (!bytes.empty()) {
+      pieces.push_back({.bytes = arena_.keep(bytes), .trail = trail});
+    }
+  }
+
+  void text(const Value& value) {
+    add("\"", value.trail());
+    for (const Piece& piece : value.text().pieces) {
+      if (piece.is_hole) {
+        pieces.push_back(piece);
+        continue;
+      }
+      std::string escaped;
+      append_json_text(piece.bytes, escaped);
+      add(std::string_view(escaped).substr(1, escaped.size() - 2), piece.trail);
+    }
+    add("\"", value.trail());
+  }
+
+  values::Arena& arena_;
+};
+
+}  // namespace
+
+// `!Sub text`, or `!Sub [text, names]`.
+Value Evaluator::sub(const Call& call) {
+  const Document& document = call.scope.stack->document();
+  NodeId text_node = call.argument;
+  NodeId names = Document::kNone;
+  if (document.is_list(call.argument)) {
+    const auto parts = arguments(call, 2, 2);
+    if (!parts.has_value() || !document.is_map((*parts)[1])) {
+      return wrong(call);
+    }
+    text_node = (*parts)[0];
+    names = (*parts)[1];
+  }
+  if (!document.is_scalar(text_node)) {
+    return wrong(call);
+  }
+  const Value text = scalar(text_node, call.scope);
+  if (!text.is(Kind::text)) {
+    return text;
+  }
+  const auto look_up = [&](std::string_view inside, char sign) -> std::optional<Value> {
+    if (sign != '$') {
+      return std::nullopt;
+    }
+    const std::size_t first = inside.find_first_not_of(' ');
+    const std::size_t last = inside.find_last_not_of(' ');
+    const std::string_view id = first == std::string_view::npos ? inside : inside.substr(first, last - first + 1);
+    if (const NodeId own = document.value(names, id); own != Document::kNone) {
+      return evaluate(own, call.scope);
+    }
+    const std::size_t dot = id.find('.');
+    return dot == std::string_view::npos
+               ? name(arena.keep(id), call.scope, call.range)
+               : attribute(arena.keep(id.substr(0, dot)), id.substr(dot + 1), call.scope, call.range);
+  };
+  return fill(arena, text, step(call.range, What::literal, TrailId::none), true, look_up);
+}
+
+Value Evaluator::join(const Call& call) {
+  const auto parts = arguments(call, 2, 2);
+  const Value delimiter = parts.has_value() ? evaluate((*parts)[0], call.scope) : Value::null(TrailId::none);
+  const Value items = parts.has_value() ? evaluate((*parts)[1], call.scope) : Value::null(TrailId::none);
+  if (delimiter.is_unknown() || items.is_unknown()) {
+    return delimiter.is_unknown() ? delimiter : items;
+  }
+  if (!delimiter.is(Kind::text) || !items.is(Kind::list)) {
+    return wrong(call);
+  }
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < items.items().size(); ++i) {
+    if (i > 0) {
+      append_pieces(arena, delimiter, pieces);
+    }
+    append_pieces(arena, items.items()[i], pieces);
+  }
+  return arena.text(pieces, step(call.range, What::literal, TrailId::none));
+}
+
+Value Evaluator::select(const Call& call) {
+  const auto parts = arguments(call, 2, 2);
+  if (!parts.has_value()) {
+    return wrong(call);
+  }
+  const Value index = evaluate((*parts)[0], call.scope);
+  const Value items = evaluate((*parts)[1], call.scope);
+  if (index.is_unknown() || items.is_unknown()) {
+    if (items.is(Kind::list)) {
+      return one_of(std::vector<Value>(items.items().begin(), items.items().end()), index);
+    }
+    return items.is_unknown() ? items : index;
+  }
+  const auto at = index_of(as_text(index));
+  if (!at.has_value() || !items.is(Kind::list)) {
+    return wrong(call);
+  }
+  return *at < items.items().size() ? copy(items.items()[*at], call.range)
+                                    : arena.invalid(kNoItem, {}, step(call.range, What::function, TrailId::none));
+}
+
+Value Evaluator::split(const Call& call) {
+  const auto parts = arguments(call, 2, 2);
+  const Value delimiter = parts.has_value() ? evaluate((*parts)[0], call.scope) : Value::null(TrailId::none);
+  const Value text = parts.has_value() ? evaluate((*parts)[1], call.scope) : Value::null(TrailId::none);
+  for (const Value* each : {&delimiter, &text}) {
+    if (const Value* unknown = values::first_unknown(*each)) {
+      return unknown->with_trail(step(call.range, What::function, unknown->trail()));
+    }
+  }
+  const auto separator = as_text(delimiter);
+  const auto whole = as_text(text);
+  if (!separator.has_value() || separator->empty() || !whole.has_value()) {
+    return wrong(call);
+  }
+  const TrailId trail = step(call.range, What::function, text.trail());
+  std::vector<Value> items;
+  for (std::size_t at = 0; at <= whole->size();) {
+    const std::size_t next = std::min(whole->find(*separator, at), whole->size());
+    items.push_back(arena.text(std::string_view(*whole).substr(at, next - at), trail));
+    at = next + separator->size();
+  }
+  return arena.list(items, trail);
+}
+
+// `!FindInMap [Map, First, Second]`, with AWS::LanguageExtensions also a DefaultValue. A key that is not known may be
+// any that the mapping has.
+Value Evaluator::find_in_map(const Call& call) {
+  const auto parts = arguments(call, 3, 4);
+  Stack& stack = call.scope.stack->names();
+  const Document& document = stack.document();
+  if (!parts.has_value()) {
+    return wrong(call);
+  }
+  const Value map_name = evaluate((*parts)[0], call.scope);
+  const auto mapping_name = as_text(map_name);
+  if (!mapping_name.has_value()) {
+    return map_name.is_unknown() ? map_name : wrong(call);
+  }
+  const std::string_view kept = arena.keep(*mapping_name);
+  const NodeId mapping = document.value(stack.section("Mappings"), kept);
+  const TrailId here = step(call.range, What::function, TrailId::none);
+  if (!document.is_map(mapping)) {
+    return stack.source->doubt.has_value() ||
+                   document.value(stack.section("Mappings"), "Fn::Transform") != Document::kNone
+               ? arena.unknown(kNoMapping, {kept}, here)
+               : arena.invalid(kNoMapping, {kept}, here);
+  }
+  Value unknown = Value::null(TrailId::none);
+  const auto matching = [&](NodeId of, const Value& wanted) {
+    std::vector<NodeId> found;
+    for (const Document::Entry& entry : document.entries(of)) {
+      const Value key = arena.text(entry.key, TrailId::none);
+      if (same(key, wanted) != values::Truth::no) {
+        found.push_back(entry.value);
+      }
+    }
+    unknown = wanted.is_wholly_known() || unknown.is_unknown() ? unknown : *values::first_unknown(wanted);
+    return found;
+  };
+  const Value first = evaluate((*parts)[1], call.scope);
+  const Value second = evaluate((*parts)[2], call.scope);
+  std::vector<Value> all;
+  for (const NodeId inner : matching(mapping, first)) {
+    for (const NodeId value : matching(inner, second)) {
+      const Value written = evaluate(value, {.stack = &stack});
+      const TrailId in_map = step(document.range(value), What::mapping, written.trail(), TrailId::none, kept);
+      all.push_back(written.with_trail(
+          step(call.range, What::choice, in_map, unknown.is_unknown() ? unknown.trail() : first.trail())));
+    }
+  }
+  const NodeId fallback =
+      parts->size() == 4 ? call.scope.stack->document().value((*parts)[3], "DefaultValue") : Document::kNone;
+  if (unknown.is_unknown()) {
+    if (fallback != Document::kNone) {
+      all.push_back(evaluate(fallback, call.scope));
+    }
+    return one_of(std::move(all), unknown.with_trail(step(call.range, What::function, unknown.trail())));
+  }
+  return !all.empty()                  ? all.back()
+         : fallback != Document::kNone ? evaluate(fallback, call.scope)
+                                       : arena.invalid(kNoEntry, {kept}, here);
+}
+
+Value Evaluator::get_azs(const Call& call) {
+  return arena.not_given(kZones, {}, step(call.range, What::function, TrailId::none));
+}
+
+Value Evaluator::base64(const Call& call) {
+  const Value text = evaluate(call.argument, call.scope);
+  const TrailId trail = step(call.range, What::function, text.trail());
+  if (const Value* unknown = values::first_unknown(text)) {
+    return unknown->with_trail(trail);
+  }
+  const auto whole = as_text(text);
+  return whole.has_value() ? arena.text(to_base64(*whole), trail) : wrong(call);
+}
+
+// Ranges of addresses decide nothing here, so that only how many there are is worked out.
+Value Evaluator::cidr(const Call& call) {
+  constexpr std::size_t kMost = 256;
+  const auto parts = arguments(call, 2, 3);
+  if (!parts.has_value()) {
+    return wrong(call);
+  }
+  const TrailId trail = step(call.range, What::function, TrailId::none);
+  const auto count = index_of(as_text(evaluate((*parts)[1], call.scope)));
+  const Value block = arena.unknown(kTooMany, {}, trail);
+  return count.has_value() && *count <= kMost ? arena.list(std::vector<Value>(*count, block), trail) : block;
+}
+
+Value Evaluator::length(const Call& call) {
+  const Value items = evaluate(call.argument, call.scope);
+  if (items.is_unknown()) {
+    return items;
+  }
+  return items.is(Kind::list)
+             ? arena.text(std::to_string(items.items().size()), step(call.range, What::function, items.trail()))
+             : wrong(call);
+}
+
+Value Evaluator::to_json_string(const Call& call) {
+  const Value value = evaluate(call.argument, call.scope);
+  JsonWriter writer(arena);
+  writer.write(value);
+  return arena.text(writer.pieces, step(call.range, What::function, TrailId::none));
+}
+
+// AWS::Include reads a file; any other macro is a program.
+Value Evaluator::transform(const Call& call) {
+  const Document& document = call.scope.stack->document();
+  const Value macro = evaluate(document.value(call.argument, "Name"), call.scope);
+  const auto text = as_text(macro);
+  if (text == "AWS::Include") {
+    return include(call, document.value(call.argument, "Parameters"));
+  }
+  const TrailId here = step(call.range, What::function, TrailId::none);
+  return text.has_value() ? arena.unknown(kMacroRuns, {*text}, here) : arena.unknown(kMacroOfUnknownName, {}, here);
+}
+
+}  // namespace kakoi::sources::cloudformation

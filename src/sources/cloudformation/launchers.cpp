@@ -1,0 +1,475 @@
+#include "sources/cloudformation/launchers.hpp"
+
+#include "sources/cloudformation/placeholders.hpp"
+#include "sources/cloudformation/related.hpp"
+#include "sources/embedded_json.hpp"
+#include "sources/embedded_yaml.hpp"
+#include "sources/harmless_modules.hpp"
+#include "sources/launches/batch.hpp"
+#include "sources/launches/fields.hpp"
+#include "sources/launches/launch_words.hpp"
+#include "sources/launches/run_task.hpp"
+#include "sources/launches/state_machine.hpp"
+#include "values/logic.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kakoi::sources::cloudformation {
+namespace {
+
+using base::Known;
+using base::Phrase;
+using base::TrailId;
+using base::Unknown;
+using inventory::Existence;
+using inventory::LauncherKind;
+using values::Kind;
+using values::Value;
+using NodeId = Document::NodeId;
+
+constexpr Phrase kTooMuch{
+    "evaluating {} takes more steps or memory than kakoi allows; what they were needed for is unknown",
+    "{} の評価に必要な計算量またはメモリが上限を超えました。その値は判定不能になります"};
+constexpr Phrase kBySubnets{
+    "an Express Mode service turns it on in subnets that route to an internet gateway",
+    "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
+constexpr Phrase kNoDefinition{"the definition lies in a file that is not here", "定義のファイルがここにありません"};
+
+/// A resource on its way into the inventory.
+struct At {
+  const Resource& resource;
+  Stack& stack;
+  inventory::Identity id;
+  inventory::Location location;
+  Known<Existence> existence;
+};
+
+class Reader;
+
+struct LauncherType {
+  std::string_view type;
+  void (Reader::*read)(At& at) = nullptr;
+};
+
+class Reader {
+ public:
+  Reader(Evaluator& evaluator, const std::string& root, inventory::Inventory& into, std::size_t& harmless)
+      : evaluator_(evaluator), root_(root), into_(into), harmless_(harmless) {}
+
+  // Stacks nest as deep as their files do, and none nests itself.
+  void stack(Stack& stack);
+  void unread_parts();
+
+  void service(At& at) {
+    const Value properties = evaluator_.properties(at.resource);
+    inventory::Launch launch = launch_of(properties, at);
+    const Value controller = step_into(step_into(properties, "DeploymentController"), "Type");
+    related(launch, step_into(properties, "Cluster"), step_into(properties, "TaskDefinition"));
+    into_.services.push_back({.id = std::move(at.id),
+                              .location = at.location,
+                              .existence = at.existence,
+                              .launch = std::move(launch),
+                              .controller = controller_of(text_field(controller))});
+  }
+
+  void task_set(At& at) {
+    const Value properties = evaluator_.properties(at.resource);
+    inventory::Launch launch = launch_of(properties, at);
+    related(launch, step_into(properties, "Cluster"), step_into(properties, "TaskDefinition"));
+    into_.task_sets.push_back(
+        {.id = std::move(at.id), .location = at.location, .existence = at.existence, .launch = std::move(launch)});
+  }
+
+  void express_service(At& at) {
+    inventory::Launch launch;
+    launch.assign_public_ip = Known<bool>::unknown({.reason = kBySubnets, .trail = TrailId::none});
+    launch.has_network_configuration = true;
+    launch.compute.launch_type = Known<std::optional<inventory::LaunchType>>::defaulted(inventory::LaunchType::fargate);
+    add(LauncherKind::express_service, at, std::move(launch));
+  }
+
+  // Each target that is an ECS task is a launcher; where the list itself is not known, there may be one.
+  void rule(At& at) {
+    const Value targets = evaluator_.property(at.resource, "Targets");
+    if (targets.is_unknown()) {
+      unread(at, targets);
+      return;
+    }
+    if (!targets.is(Kind::list)) {
+      return;
+    }
+    for (const Value& target : targets.items()) {
+      At one = at;
+      const Value* id = member(target, "Id");
+      one.id.target = id != nullptr ? with_holes(*id) : std::string{};
+      one.location.header = place_of(target).value_or(at.location.header);
+      const Value parameters = target.is_unknown() ? target : step_into(target, "EcsParameters");
+      if (!parameters.is_null()) {
+        ecs_parameters(LauncherKind::rule_target, one, parameters, step_into(target, "Arn"));
+      }
+    }
+  }
+
+  void schedule(At& at) {
+    const Value target = evaluator_.property(at.resource, "Target");
+    const Value arn = step_into(target, "Arn");
+    const Value parameters = step_into(target, "EcsParameters");
+    if (!parameters.is_null()) {
+      ecs_parameters(LauncherKind::schedule, at, parameters, arn);
+    } else if (const auto action = ecs_action(with_holes(arn))) {
+      const Value text = step_into(target, "Input");
+      const Value input = text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail());
+      inventory::Launch launch = launch_of(input, at, *action);
+      add(LauncherKind::schedule, at, std::move(launch));
+    }
+  }
+
+  void pipe(At& at) {
+    const Value parameters = step_into(evaluator_.property(at.resource, "TargetParameters"), "EcsTaskParameters");
+    if (!parameters.is_null()) {
+      ecs_parameters(LauncherKind::pipe, at, parameters, evaluator_.property(at.resource, "Target"));
+    }
+  }
+
+  void batch_job(At& at) { add_batch(at, batch_job_parts(evaluator_.properties(at.resource))); }
+
+  void state_machine(At& at) {
+    const Value definition = definition_of(at);
+    std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
+    for (const LaunchingState& state : launching_states(definition, unknown)) {
+      At one = at;
+      one.id.target = state.name;
+      if (state.is_batch) {
+        add_batch(one, batch_job_parts(state.parameters));
+        continue;
+      }
+      inventory::Launch launch = launch_of(state.parameters, one, state.action);
+      add(LauncherKind::state, one, std::move(launch));
+    }
+    if (unknown.has_value()) {
+      unread(at, *unknown);
+    }
+  }
+
+  void nested_stack(At& at) {
+    const bool exists =
+        at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
+    if (!exists) {
+      return;
+    }
+    const Nested inner = evaluator_.nested(at.resource, at.stack);
+    if (inner.stack != nullptr) {
+      stack(*inner.stack);
+      return;
+    }
+    if (is_harmless_template(inner.source)) {
+      ++harmless_;
+      return;
+    }
+    into_.unread_modules.push_back({.id = at.id,
+                                    .header = at.location.header,
+                                    .source = inner.source,
+                                    .reason = inner.why_not,
+                                    .is_remote = inner.is_remote,
+                                    .assign_public_ip = std::nullopt});
+  }
+
+ private:
+  void ecs_parameters(LauncherKind kind, At& at, const Value& parameters, const Value& cluster) {
+    inventory::Launch launch = launch_of(parameters, at);
+    related(launch, cluster, step_into(parameters, "TaskDefinitionArn"));
+    add(kind, at, std::move(launch));
+  }
+  void related(inventory::Launch& launch, const Value& cluster, const Value& task_definition) {
+    launch.compute.cluster_default = default_strategy(evaluator_, cluster);
+    launch.network_mode = network_mode(evaluator_, task_definition);
+  }
+
+  static Value step_into(const Value& map, std::string_view key) {
+    const Value* value = member(map, key);
+    return value != nullptr ? *value : map.is_unknown() ? map : Value::null(TrailId::none);
+  }
+
+  inventory::Launch launch_of(const Value& parameters, At& at, EcsAction action = EcsAction::run_task) {
+    std::optional<TrailId> setting;
+    inventory::Launch launch = run_task_launch(evaluator_.arena, parameters, setting, action);
+    at.location.setting = setting.has_value() ? setting_place(at, *setting) : std::nullopt;
+    const bool is_known =
+        launch.assign_public_ip.match([](bool) { return true; }, [](const Unknown&) { return false; });
+    if (!is_known) {
+      launch.assign_public_ip = whatever_is_chosen(parameters, launch.assign_public_ip);
+    }
+    doubt(launch, at);
+    return launch;
+  }
+
+  // Where it is open which branch is taken, but all of them come to the same setting.
+  Known<bool> whatever_is_chosen(const Value& parameters, const Known<bool>& unknown) const {
+    std::vector<Value> all = evaluator_.possible(parameters);
+    const auto go_into = [&](std::string_view key) {
+      std::vector<Value> inner;
+      for (const Value& each : all) {
+        const std::vector<Value> more = evaluator_.possible(step_into(each, key));
+        inner.insert(inner.end(), more.begin(), more.end());
+      }
+      all = std::move(inner);
+    };
+    for (const std::string_view key : {"NetworkConfiguration", "AwsvpcConfiguration", "AssignPublicIp"}) {
+      go_into(key);
+    }
+    std::optional<Known<bool>> common;
+    for (const Value& each : all) {
+      const Known<bool> one = setting_of(each);
+      const bool is_same =
+          !common.has_value() || zip(*common, one)
+                                     .match([](const std::pair<bool, bool>& both) { return both.first == both.second; },
+                                            [](const Unknown&) { return false; });
+      if (!is_same) {
+        return unknown;
+      }
+      common = one;
+    }
+    return common.value_or(unknown);
+  }
+
+  // What is written may not be what is deployed.
+  static void doubt(inventory::Launch& launch, const At& at) {
+    const std::optional<Unknown>& why = at.stack.source->doubt;
+    if (!why.has_value()) {
+      return;
+    }
+    const bool is_mended = why->remedy == base::Remedy::mend;
+    const bool is_on = launch.assign_public_ip.match([](bool on) { return on; }, [](const Unknown&) { return false; });
+    // What could not be read may turn it on, and not off.
+    if (!(is_mended && is_on)) {
+      launch.assign_public_ip = Known<bool>::unknown(
+          {.reason = why->reason, .trail = launch.assign_public_ip.trail(), .remedy = why->remedy});
+    }
+  }
+
+  void add_batch(const At& at, std::vector<BatchPart> parts) {
+    for (BatchPart& part : parts) {
+      inventory::Identity id = at.id;
+      id.target += (id.target.empty() || part.target.empty() ? "" : " ") + part.target;
+      doubt(part.launch, at);
+      into_.batch_jobs.push_back(
+          {.id = std::move(id),
+           .location = {.header = at.location.header,
+                        .setting = part.setting.has_value() ? setting_place(at, *part.setting) : std::nullopt},
+           .existence = at.existence,
+           .launch = std::move(part.launch)});
+    }
+  }
+
+  std::optional<base::Range> place_of(const Value& value) const {
+    return value.trail() == TrailId::none ? std::nullopt
+                                          : std::optional(evaluator_.arena.trails()[value.trail()].range);
+  }
+
+  // The place itself where it is part of the resource, else the nearest that is.
+  std::optional<base::Range> setting_place(const At& at, TrailId setting) const {
+    if (setting == TrailId::none) {
+      return std::nullopt;
+    }
+    const base::Range body = at.resource.written_in->document().range(at.resource.body);
+    const values::Trails& trails = evaluator_.arena.trails();
+    const base::Range range = trails[setting].range;
+    return lies_in(range, body) ? std::optional(range) : std::nullopt;
+  }
+
+  void add(LauncherKind kind, At& at, inventory::Launch launch) {
+    into_.launchers.push_back({.kind = kind,
+                               .id = std::move(at.id),
+                               .location = at.location,
+                               .existence = at.existence,
+                               .launch = std::move(launch)});
+  }
+
+  void unread(const At& at, const Value& unknown) {
+    const bool exists =
+        at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
+    if (exists) {
+      into_.unread_definitions.push_back({.id = at.id,
+                                          .location = {.header = at.location.header, .setting = std::nullopt},
+                                          .why = unknown_of(unknown)});
+    }
+  }
+
+  Known<Existence> existence_of(const Resource& resource);
+  void resource(const Resource& resource, Stack& stack, const LauncherType& type);
+  Value definition_of(const At& at);
+  Value definition_file(const At& at, const Value& location);
+  Value substituted(const Value& value, const Value& names);
+
+  Evaluator& evaluator_;
+  const std::string& root_;
+  inventory::Inventory& into_;
+  std::size_t& harmless_;
+};
+
+constexpr std::array kLauncherTypes = {
+    LauncherType{"AWS::ECS::Service", &Reader::service},
+    LauncherType{"AWS::ECS::TaskSet", &Reader::task_set},
+    LauncherType{"AWS::ECS::ExpressGatewayService", &Reader::express_service},
+    LauncherType{"AWS::Events::Rule", &Reader::rule},
+    LauncherType{"AWS::Scheduler::Schedule", &Reader::schedule},
+    LauncherType{"AWS::Pipes::Pipe", &Reader::pipe},
+    LauncherType{"AWS::StepFunctions::StateMachine", &Reader::state_machine},
+    LauncherType{"AWS::Serverless::StateMachine", &Reader::state_machine},
+    LauncherType{"AWS::Batch::JobDefinition", &Reader::batch_job},
+    LauncherType{"AWS::CloudFormation::Stack", &Reader::nested_stack},
+    LauncherType{"AWS::Serverless::Application", &Reader::nested_stack},
+};
+
+void Reader::stack(Stack& stack) {
+  for (const Resource& one : stack.resources) {
+    const auto type = std::find_if(kLauncherTypes.begin(), kLauncherTypes.end(),
+                                   [&](const LauncherType& each) { return each.type == Evaluator::type_of(one); });
+    if (type != kLauncherTypes.end()) {
+      resource(one, stack, *type);
+    }
+  }
+}
+
+void Reader::resource(const Resource& resource, Stack& stack, const LauncherType& type) {
+  evaluator_.arena.new_share();
+  At at{.resource = resource,
+        .stack = stack,
+        .id = {.source = "cloudformation", .root = root_, .address = stack.prefix + resource.logical_id, .target = {}},
+        .location = {.header = resource.header, .setting = std::nullopt},
+        .existence = existence_of(resource)};
+  const std::string address = at.id.address;
+  (this->*type.read)(at);
+  if (evaluator_.arena.exhausted()) {
+    evaluator_.warn(resource.header, base::Message(kTooMuch, {address}));
+  }
+}
+
+Known<Existence> Reader::existence_of(const Resource& resource) {
+  using Result = Known<Existence>;
+  if (resource.maybe.has_value()) {
+    return Result::unknown(*resource.maybe);
+  }
+  const Document& document = resource.written_in->document();
+  const NodeId name = document.value(resource.body, "Condition");
+  if (!document.is_scalar(name)) {
+    return Result::defaulted(Existence::exists);
+  }
+  const Value holds = evaluator_.condition_named(name, {.stack = resource.written_in, .names = resource.names});
+  return holds.is(Kind::boolean) ? Result::given(holds.boolean() ? Existence::exists : Existence::absent, holds.trail())
+                                 : Result::unknown(unknown_of(holds));
+}
+
+// Written out, as a text, or in a file; with names to be filled in, in all of these. (CloudFormation Template
+// Reference, AWS::StepFunctions::StateMachine; SAM, AWS::Serverless::StateMachine.)
+Value Reader::definition_of(const At& at) {
+  const Value names = evaluator_.property(at.resource, "DefinitionSubstitutions");
+  const Value written = evaluator_.property(at.resource, "Definition");
+  if (!written.is_null()) {
+    return substituted(written, names);
+  }
+  const Value text = evaluator_.property(at.resource, "DefinitionString");
+  if (!text.is_null()) {
+    const Value filled = substituted(text, names);
+    return filled.is(Kind::text) ? decode_json(evaluator_.arena, filled, filled.trail()) : filled;
+  }
+  for (const std::string_view name : {"DefinitionUri", "DefinitionS3Location"}) {
+    const Value location = evaluator_.property(at.resource, name);
+    if (!location.is_null()) {
+      const Value file = definition_file(at, location);
+      const Value filled = file.is(Kind::text) ? substituted(file, names) : file;
+      return !filled.is(Kind::text) ? filled
+             : filled.text().whole.starts_with('{') ||
+                     with_holes(filled).find_first_not_of(" \t\r\n\xef\xbb\xbf") == with_holes(filled).find('{')
+                 ? decode_json(evaluator_.arena, filled, filled.trail())
+                 : decode_yaml(evaluator_.arena, filled, filled.trail());
+    }
+  }
+  return Value::null(TrailId::none);
+}
+
+Value Reader::definition_file(const At& at, const Value& location) {
+  if (location.is(Kind::text) && location.is_wholly_known()) {
+    return evaluator_.local_file(location.text().whole, *at.resource.written_in,
+                                 place_of(location).value_or(at.location.header));
+  }
+  return location.is_unknown() ? location : evaluator_.arena.not_here(kNoDefinition, {}, location.trail());
+}
+
+// In each text of `value`, at any depth.
+Value Reader::substituted(const Value& value, const Value& names) {
+  values::Arena& arena = evaluator_.arena;
+  if (names.is_null() || !arena.step()) {
+    return value;
+  }
+  switch (value.kind()) {
+    case Kind::text:
+      return fill(arena, value, value.trail(), false, [&](std::string_view name, char sign) -> std::optional<Value> {
+        if (sign != '$') {
+          return std::nullopt;
+        }
+        const values::Entry* entry = names.is(Kind::map) ? names.find(name) : nullptr;
+        return entry != nullptr     ? std::optional(entry->value)
+               : names.is_unknown() ? std::optional(names)
+                                    : std::nullopt;
+      });
+    case Kind::list: {
+      std::vector<Value> items;
+      for (const Value& item : value.items()) {
+        items.push_back(substituted(item, names));
+      }
+      return arena.list(items, value.trail());
+    }
+    case Kind::map: {
+      std::vector<values::Entry> all;
+      for (const values::Entry& entry : value.entries()) {
+        all.push_back({.key = entry.key, .value = substituted(entry.value, names)});
+      }
+      return arena.map(std::move(all), value.trail());
+    }
+    case Kind::unknown:
+    case Kind::null:
+    case Kind::boolean:
+    case Kind::number:
+      break;
+  }
+  return value;
+}
+
+void Reader::unread_parts() {
+  for (const Evaluator::Unread& part : evaluator_.unread()) {
+    into_.unread_definitions.push_back({.id = {.source = "cloudformation",
+                                               .root = root_,
+                                               .address = part.stack->prefix + "Fn::Transform",
+                                               .target = {}},
+                                        .location = {.header = part.at, .setting = std::nullopt},
+                                        .why = part.why});
+  }
+}
+
+}  // namespace
+
+bool may_launch(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kSigns = {"AWS::ECS::",
+                                                      "EcsParameters",
+                                                      "AWS::Scheduler::",
+                                                      "EcsTaskParameters",
+                                                      "::StateMachine",
+                                                      "AWS::Batch::JobDefinition",
+                                                      "AWS::CloudFormation::Stack",
+                                                      "AWS::Serverless::Application"};
+  return text.find("Fn::Transform") != std::string_view::npos || text.find("!Transform") != std::string_view::npos ||
+         std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
+void read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into,
+                    std::size_t& harmless_stacks) {
+  Reader reader(evaluator, root, into, harmless_stacks);
+  reader.stack(evaluator.root());
+  reader.unread_parts();
+}
+
+}  // namespace kakoi::sources::cloudformation

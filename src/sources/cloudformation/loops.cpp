@@ -1,0 +1,144 @@
+// Fn::ForEach: an entry of an object that stands for several. (Template Reference, "Fn::ForEach".)
+//
+//   Fn::ForEach::Name: [Identifier, [item, …], {"Key${Identifier}": …}]
+#include "sources/cloudformation/evaluator.hpp"
+#include "sources/cloudformation/placeholders.hpp"
+#include "sources/launches/fields.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sources::cloudformation {
+namespace {
+
+using base::Phrase;
+using base::TrailId;
+using values::Kind;
+using values::Value;
+using NodeId = Document::NodeId;
+
+constexpr std::string_view kForEach = "Fn::ForEach::";
+constexpr Phrase kNoLoop{"Fn::ForEach takes a name, a list and an object",
+                         "Fn::ForEach には名前、リスト、オブジェクトが必要です"};
+constexpr Phrase kNoList{"the items of Fn::ForEach are not known", "Fn::ForEach の項目が決まりません"};
+constexpr Phrase kNoTexts{"the items of Fn::ForEach are no texts", "Fn::ForEach の項目が文字列ではありません"};
+constexpr Phrase kTooMany{"the Fn::ForEach of this template make more than kakoi reads",
+                          "Fn::ForEach の展開が多すぎるため読み取れません"};
+
+// AWS takes 500 resources.
+constexpr std::size_t kMostRounds = 10'000;
+
+}  // namespace
+
+// Once for each item; once, with a name that is not known, where they are not known.
+std::vector<Evaluator::Round> Evaluator::rounds(NodeId arguments, const Scope& scope) {
+  const Document& document = scope.stack->document();
+  const auto parts = document.items(arguments);
+  if (parts.size() != 3 || !document.is_scalar(parts[0]) || !document.is_map(parts[2])) {
+    warn(document.range(arguments), kNoLoop);
+    return {};
+  }
+  const std::string_view identifier = document.text(parts[0]);
+  const auto bind = [&](const Value& value) {
+    bindings_.push_back({.name = identifier, .value = value, .outer = scope.names});
+    return &bindings_.back();
+  };
+  const Value items = evaluate(parts[1], scope);
+  if (!items.is(Kind::list)) {
+    const Value unknown = items.is_unknown() ? items : arena.invalid(kNoList, {}, items.trail());
+    return {{.names = bind(unknown), .maybe = unknown_of(unknown)}};
+  }
+  std::vector<Round> all;
+  for (const Value& item : items.items()) {
+    if (bindings_.size() > kMostRounds) {
+      warn(document.range(arguments), kTooMany, base::Level::error);
+      break;
+    }
+    if (item.is(Kind::list) || item.is(Kind::map)) {
+      warn(document.range(arguments), kNoTexts);
+      continue;
+    }
+    Round round{.names = bind(item)};
+    if (item.is_unknown()) {
+      round.maybe = unknown_of(item);
+    }
+    all.push_back(std::move(round));
+  }
+  return all;
+}
+
+// A name that is written: `Service${Name}`. What is not known stays as it is written.
+std::string Evaluator::key(std::string_view written, const Binding* names) {
+  if (names == nullptr || written.find('{') == std::string_view::npos) {
+    return std::string(written);
+  }
+  const Value text = with_names(arena.text(written, TrailId::none), names);
+  return text.is(Kind::text) && text.is_wholly_known() ? std::string(text.text().whole) : std::string(written);
+}
+
+// `&{Name}` leaves out what no logical id may hold.
+Value Evaluator::with_names(const Value& text, const Binding* names) {
+  return fill(arena, text, text.trail(), false, [&](std::string_view name, char sign) -> std::optional<Value> {
+    for (const Binding* binding = names; binding != nullptr; binding = binding->outer) {
+      if (binding->name != name) {
+        continue;
+      }
+      const auto plain = as_text(binding->value);
+      if (sign == '$' || !plain.has_value()) {
+        return binding->value;
+      }
+      std::string letters;
+      std::copy_if(plain->begin(), plain->end(), std::back_inserter(letters),
+                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+      return arena.text(letters, binding->value.trail());
+    }
+    return std::nullopt;
+  });
+}
+
+void Evaluator::resources(NodeId map, const Scope& scope, const std::optional<base::Unknown>& maybe,
+                          std::vector<Resource>& into) {
+  const Document& document = scope.stack->document();
+  for (const Document::Entry& entry : document.entries(map)) {
+    if (entry.key.starts_with(kForEach)) {
+      for (const Round& round : rounds(entry.value, scope)) {
+        resources(document.items(entry.value)[2], {.stack = scope.stack, .names = round.names},
+                  round.maybe.has_value() ? round.maybe : maybe, into);
+      }
+    } else if (entry.key == "Fn::Transform") {
+      Value why_not = Value::null(TrailId::none);
+      if (Stack* more = included(document.value(entry.value, "Parameters"), scope, why_not)) {
+        resources(more->document().root(), {.stack = more, .names = scope.names}, maybe, into);
+      } else {
+        unread_.push_back({.stack = scope.stack, .at = entry.key_range, .why = unknown_of(why_not)});
+      }
+    } else if (document.is_map(entry.value)) {
+      into.push_back({.logical_id = key(entry.key, scope.names),
+                      .header = entry.key_range,
+                      .body = entry.value,
+                      .written_in = scope.stack,
+                      .names = scope.names,
+                      .maybe = maybe});
+    }
+  }
+}
+
+void Evaluator::entries(NodeId map, const Scope& scope, std::vector<values::Entry>& into) {
+  const Document& document = scope.stack->document();
+  for (const Document::Entry& entry : document.entries(map)) {
+    if (entry.key == "Fn::Transform") {
+      continue;
+    }
+    if (entry.key.starts_with(kForEach)) {
+      for (const Round& round : rounds(entry.value, scope)) {
+        entries(document.items(entry.value)[2], {.stack = scope.stack, .names = round.names}, into);
+      }
+      continue;
+    }
+    const Value value = evaluate(entry.value, scope);
+    if (!value.is_null()) {
+      into.push_back({.key = arena.keep(key(entry.key, scope.names)), .value = value});
+    }
+  }
+}
+
+}  // namespace kakoi::sources::cloudformation

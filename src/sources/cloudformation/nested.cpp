@@ -1,0 +1,205 @@
+// Other files that a template leads to: nested stacks, what AWS::Include brings, definitions of state machines. They
+// are read where they lie; what lies elsewhere, in a bucket or outside of the repository, is not.
+#include "sources/cloudformation/evaluator.hpp"
+#include "sources/launches/fields.hpp"
+#include "sources/launches/run_task.hpp"
+#include "sources/paths.hpp"
+
+#include <utility>
+
+namespace kakoi::sources::cloudformation {
+namespace {
+
+using base::Phrase;
+using base::TrailId;
+using values::Kind;
+using values::Value;
+using values::What;
+using NodeId = Document::NodeId;
+
+constexpr Phrase kElsewhere{"{} is not in this repository", "{} はこのリポジトリの中にありません"};
+constexpr Phrase kNoFile{"there is no file {}", "ファイル {} がありません"};
+constexpr Phrase kUnreadable{"{} could not be read", "{} を読み取れませんでした"};
+constexpr Phrase kNoTemplate{"{} is no template that can be read", "{} はテンプレートとして読み取れません"};
+constexpr Phrase kNestsItself{"{} nests itself", "{} が自分自身をネストしています"};
+constexpr Phrase kTooManyStacks{"there are more nested stacks than kakoi reads", "ネストされたスタックが多すぎます"};
+constexpr Phrase kComputed{"where its template lies is not known", "テンプレートの場所が決まりません"};
+
+constexpr std::size_t kMostStacks = 2'000;
+constexpr std::size_t kLargestIncluded = std::size_t{8} << 20U;
+
+bool is_address(std::string_view path) {
+  return path.find("://") != std::string_view::npos || path.starts_with("arn:");
+}
+
+// Without the query, which may hold a signature.
+std::string shown(std::string_view path) {
+  std::string text(path.substr(0, path.find('?')));
+  for (char& c : text) {
+    c = c == kHole ? '*' : c;
+  }
+  return text;
+}
+
+}  // namespace
+
+Stack& Evaluator::add_stack(const Template& of, const Resource* nested_by, Stack* parent) {
+  Stack& added = stacks_.emplace_back();
+  added.source = &of;
+  added.parent = parent;
+  added.nested_by = nested_by;
+  added.prefix = parent != nullptr ? parent->prefix + nested_by->logical_id + "/" : std::string{};
+  resources(added.section("Resources"), {.stack = &added}, std::nullopt, added.resources);
+  return added;
+}
+
+Stack& Evaluator::add_included(const Template& of, Stack& in) {
+  Stack& added = stacks_.emplace_back();
+  added.source = &of;
+  added.prefix = in.prefix;
+  added.parent = in.parent;
+  added.included_in = &in;
+  return added;
+}
+
+// Where a file lies that a template names; nothing when that is no local file.
+std::optional<std::string> Evaluator::local_path(const Value& written, const Stack& stack, Nested& nested) const {
+  const std::string text = written.is(Kind::text) ? with_holes(written) : std::string{};
+  nested.source = shown(text);
+  if (is_address(text)) {
+    nested.is_remote = true;
+    nested.why_not = base::Message(kElsewhere, {nested.source});
+    return std::nullopt;
+  }
+  if (text.empty() || text.find(kHole) != std::string::npos) {
+    nested.why_not =
+        written.is_unknown() || written.is(Kind::text) ? unknown_of(written).reason : base::Message(kComputed);
+    return std::nullopt;
+  }
+  std::string path = joined(parent_of(stack.source->file->path), text);
+  const auto real = input_.reader.real_path(path);
+  if (!lies_within(path, input_.boundary) || (real.has_value() && !lies_within(*real, input_.boundary))) {
+    nested.why_not = base::Message(kElsewhere, {text});
+    return std::nullopt;
+  }
+  if (!real.has_value()) {
+    nested.why_not = base::Message(kNoFile, {text});
+    return std::nullopt;
+  }
+  return path;
+}
+
+const Template* Evaluator::template_at(const std::string& path, base::Message& why_not) {
+  const auto [at, is_new] = templates_.try_emplace(path);
+  if (is_new) {
+    const auto kind = input_.reader.kind(path);
+    at->second = kind.has_value() ? read_template(input_, path, *kind, diagnostics) : nullptr;
+    if (at->second != nullptr) {
+      files.add(*at->second->file);
+      ++files_read_;
+    }
+  }
+  if (at->second == nullptr) {
+    why_not = base::Message(kNoTemplate, {path.substr(path.rfind('/') + 1)});
+  }
+  return at->second.get();
+}
+
+// `aws:asset:path` is where CDK writes the template of a nested stack, beside that of its parent.
+Nested Evaluator::nested(const Resource& resource, Stack& stack) {
+  const auto [at, is_new] = nested_.try_emplace({&stack, resource.logical_id});
+  if (!is_new) {
+    return at->second;
+  }
+  Nested found;
+  const Document& document = resource.written_in->document();
+  const NodeId asset = document.value(document.value(resource.body, "Metadata"), "aws:asset:path");
+  const bool is_application = type_of(resource) == "AWS::Serverless::Application";
+  const Value written = document.is_scalar(asset) ? document.scalar(arena, asset)
+                                                  : property(resource, is_application ? "Location" : "TemplateURL");
+  const std::optional<std::string> path = local_path(written, *resource.written_in, found);
+  for (const Stack* above = &stack; path.has_value() && above != nullptr; above = above->parent) {
+    if (above->source->file->path == *path) {
+      found.why_not = base::Message(kNestsItself, {found.source});
+      warn(resource.header, found.why_not, base::Level::error);
+      at->second = found;
+      return found;
+    }
+  }
+  if (path.has_value() && stacks_.size() >= kMostStacks) {
+    found.why_not = kTooManyStacks;
+  } else if (const Template* of = path.has_value() ? template_at(*path, found.why_not) : nullptr) {
+    found.stack = &add_stack(*of, &resource, &stack);
+  }
+  at->second = found;
+  return found;
+}
+
+Value Evaluator::local_file(std::string_view path, const Stack& stack, base::Range at) {
+  Nested where;
+  const TrailId here = step(at, What::literal, TrailId::none);
+  const std::optional<std::string> file_path = local_path(arena.text(path, here), stack, where);
+  if (!file_path.has_value()) {
+    return arena.not_here(kElsewhere, {where.source}, here);
+  }
+  const auto [found, is_new] = texts_.try_emplace(*file_path, nullptr);
+  const auto kind = input_.reader.kind(*file_path);
+  if (is_new && kind.has_value()) {
+    auto file = std::make_unique<TextFile>();
+    if (load_text(input_, *file_path, *kind, kLargestIncluded, *file, diagnostics)) {
+      found->second = &files.keep(std::move(file));
+      ++files_read_;
+    }
+  }
+  if (found->second == nullptr) {
+    return arena.broken(kUnreadable, {where.source}, here);
+  }
+  const TextFile& file = *found->second;
+  const base::Range all{.file = file.id, .offset = 0, .length = static_cast<std::uint32_t>(file.text.size())};
+  return arena.text(file.text, step(all, What::literal, TrailId::none));
+}
+
+Stack* Evaluator::included(NodeId parameters, const Scope& scope, Value& why_not) {
+  const Document& document = scope.stack->document();
+  const Value location = evaluate(document.value(parameters, "Location"), scope);
+  const TrailId here =
+      parameters != Document::kNone ? step(document.range(parameters), What::function, TrailId::none) : TrailId::none;
+  Nested where;
+  const std::optional<std::string> path = local_path(location, *scope.stack, where);
+  if (!path.has_value()) {
+    why_not = location.is_unknown() ? location : arena.not_here(kElsewhere, {where.source}, here);
+    return nullptr;
+  }
+  const auto [at, is_new] = templates_.try_emplace(*path);
+  if (is_new) {
+    auto file = std::make_unique<TextFile>();
+    const auto kind = input_.reader.kind(*path);
+    if (kind.has_value() && load_text(input_, *path, *kind, kLargestTemplate, *file, diagnostics)) {
+      files.add(*file);
+      Document read = Document::read(*file, diagnostics);
+      at->second = std::make_unique<Template>(Template{.file = std::move(file), .document = std::move(read)});
+      ++files_read_;
+    }
+  }
+  if (at->second == nullptr || !at->second->document.is_map(at->second->document.root())) {
+    why_not = arena.broken(kUnreadable, {where.source}, here);
+    return nullptr;
+  }
+  for (Stack* above = scope.stack; above != nullptr; above = above->included_in) {
+    if (above->source == at->second.get()) {
+      why_not = arena.invalid(kNestsItself, {where.source}, here);
+      return nullptr;
+    }
+  }
+  return &add_included(*at->second, *scope.stack);
+}
+
+Value Evaluator::include(const Call& call, NodeId parameters) {
+  Value why_not = Value::null(TrailId::none);
+  if (Stack* more = included(parameters, call.scope, why_not)) {
+    return evaluate(more->document().root(), {.stack = more, .names = call.scope.names});
+  }
+  return why_not;
+}
+
+}  // namespace kakoi::sources::cloudformation
