@@ -268,15 +268,23 @@ class Reader {
                                           : std::optional(evaluator_.arena.trails()[value.trail()].range);
   }
 
-  // The place itself where it is part of the resource, else the nearest that is.
+  // The place itself where it is part of the resource, else what stands there for the file that holds it.
   std::optional<base::Range> setting_place(const At& at, TrailId setting) const {
     if (setting == TrailId::none) {
       return std::nullopt;
     }
-    const base::Range body = at.resource.written_in->document().range(at.resource.body);
-    const values::Trails& trails = evaluator_.arena.trails();
-    const base::Range range = trails[setting].range;
-    return lies_in(range, body) ? std::optional(range) : std::nullopt;
+    const Document& document = at.resource.written_in->document();
+    const base::Range range = evaluator_.arena.trails()[setting].range;
+    if (lies_in(range, document.range(at.resource.body))) {
+      return range;
+    }
+    const NodeId properties = document.value(at.resource.body, "Properties");
+    for (const std::string_view holder : {"DefinitionUri", "DefinitionS3Location", "DefinitionString", "Definition"}) {
+      if (const NodeId written = document.value(properties, holder); written != Document::kNone) {
+        return document.range(written);
+      }
+    }
+    return std::nullopt;
   }
 
   void add(LauncherKind kind, At& at, inventory::Launch launch) {
@@ -292,7 +300,8 @@ class Reader {
         at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
     if (exists) {
       into_.unread_definitions.push_back({.id = at.id,
-                                          .location = {.header = at.location.header, .setting = std::nullopt},
+                                          .location = {.header = at.location.header,
+                                                       .setting = setting_place(at, unknown.trail())},
                                           .why = unknown_of(unknown)});
     }
   }
@@ -301,6 +310,7 @@ class Reader {
   void resource(const Resource& resource, Stack& stack, const LauncherType& type);
   Value definition_of(const At& at);
   Value definition_file(const At& at, const Value& location);
+  Value decoded(const Value& file, const Value& names);
   Value substituted(const Value& value, const Value& names);
 
   Evaluator& evaluator_;
@@ -378,16 +388,25 @@ Value Reader::definition_of(const At& at) {
   for (const std::string_view name : {"DefinitionUri", "DefinitionS3Location"}) {
     const Value location = evaluator_.property(at.resource, name);
     if (!location.is_null()) {
-      const Value file = definition_file(at, location);
-      const Value filled = file.is(Kind::text) ? substituted(file, names) : file;
-      return !filled.is(Kind::text) ? filled
-             : filled.text().whole.starts_with('{') ||
-                     with_holes(filled).find_first_not_of(" \t\r\n\xef\xbb\xbf") == with_holes(filled).find('{')
-                 ? decode_json(evaluator_.arena, filled, filled.trail())
-                 : decode_yaml(evaluator_.arena, filled, filled.trail());
+      return decoded(definition_file(at, location), names);
     }
   }
   return Value::null(TrailId::none);
+}
+
+// A file of YAML is read before the names are filled in, as SAM does it. In one of JSON they may stand where no JSON
+// could.
+Value Reader::decoded(const Value& file, const Value& names) {
+  if (!file.is(Kind::text)) {
+    return file;
+  }
+  const std::string_view text = file.text().whole;
+  const std::size_t first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  if (first != std::string_view::npos && text[first] == '{') {
+    const Value filled = substituted(file, names);
+    return decode_json(evaluator_.arena, filled, filled.trail());
+  }
+  return substituted(decode_yaml(evaluator_.arena, file, file.trail()), names);
 }
 
 Value Reader::definition_file(const At& at, const Value& location) {

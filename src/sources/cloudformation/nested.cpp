@@ -115,8 +115,12 @@ Nested Evaluator::nested(const Resource& resource, Stack& stack) {
   const Document& document = resource.written_in->document();
   const NodeId asset = document.value(document.value(resource.body, "Metadata"), "aws:asset:path");
   const bool is_application = type_of(resource) == "AWS::Serverless::Application";
-  const Value written = document.is_scalar(asset) ? document.scalar(arena, asset)
-                                                  : property(resource, is_application ? "Location" : "TemplateURL");
+  Value written = document.is_scalar(asset) ? document.scalar(arena, asset)
+                                            : property(resource, is_application ? "Location" : "TemplateURL");
+  // One of the Serverless Application Repository.
+  if (const Value* application = member(written, "ApplicationId")) {
+    written = *application;
+  }
   const std::optional<std::string> path = local_path(written, *resource.written_in, found);
   for (const Stack* above = &stack; path.has_value() && above != nullptr; above = above->parent) {
     if (above->source->file->path == *path) {
@@ -140,7 +144,7 @@ Value Evaluator::local_file(std::string_view path, const Stack& stack, base::Ran
   const TrailId here = step(at, What::literal, TrailId::none);
   const std::optional<std::string> file_path = local_path(arena.text(path, here), stack, where);
   if (!file_path.has_value()) {
-    return arena.not_here(kElsewhere, {where.source}, here);
+    return where.is_remote ? arena.not_here(kElsewhere, {where.source}, here) : arena.broken(kNoFile, {where.source}, here);
   }
   const auto [found, is_new] = texts_.try_emplace(*file_path, nullptr);
   const auto kind = input_.reader.kind(*file_path);

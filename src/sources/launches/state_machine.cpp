@@ -17,10 +17,24 @@ bool registers_job(std::string_view arn) {
   return arn.find(":states:::aws-sdk:batch:registerJobDefinition") != std::string_view::npos;
 }
 
-// Which of Step Functions' integrations it is stands in a part that is not known.
+// May it be one of Step Functions' integrations, as far as the ARN is known? Those have no account: `:states:::`. What
+// stands for the partition, or for the name of a function, makes no difference.
 bool may_be_any_integration(std::string_view arn) {
   const std::size_t integration = arn.find(":states:::");
-  return integration != std::string_view::npos && arn.find(kHole, integration) != std::string_view::npos;
+  if (integration != std::string_view::npos) {
+    return arn.find(kHole, integration) != std::string_view::npos;
+  }
+  constexpr std::size_t kService = 2;
+  std::string_view rest = arn;
+  for (std::size_t part = 0; part < kService; ++part) {
+    const std::size_t colon = rest.find(':');
+    if (colon == std::string_view::npos) {
+      return true;
+    }
+    rest = rest.substr(colon + 1);
+  }
+  const std::string_view service = rest.substr(0, rest.find(':'));
+  return service.find(kHole) != std::string_view::npos || service == "states";
 }
 
 class StateWalk {
@@ -64,7 +78,8 @@ class StateWalk {
       // An ARN that is known only after apply is one of a resource, such as a function; the integrations have fixed
       // ones.
       const Value* hole = values::first_unknown(*resource);
-      if (hole == nullptr || hole->reason().stands_for.empty() || may_be_any_integration(arn)) {
+      const bool is_resource = hole != nullptr && resource->is_unknown() && !hole->reason().stands_for.empty();
+      if (!is_resource && may_be_any_integration(arn)) {
         is_unknown(hole != nullptr ? *hole : *resource);
       }
     }
