@@ -130,7 +130,7 @@ void add_parameters(CLI::App& scan, ScanArguments& arguments, const Help& say) {
 
 void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& say) {
   scan.add_option("PATH", arguments.scan.paths,
-                  say({"folders or files to scan (else the current folder); a file of Terraform stands for its folder",
+                  say({"folders or files to scan (else the current folder); a .tf file stands for its folder",
                        "スキャンするフォルダーまたはファイル (省略時は現在のフォルダー)。Terraform "
                        "のファイルはそのフォルダーを指す"}))
       ->type_name("");

@@ -61,6 +61,12 @@ struct Acceptance {
   base::Place place{};
 };
 
+/// What in a program made the thing: a construct of the AWS CDK.
+struct Construct {
+  std::string path{};
+  base::Place source{};  ///< where the program makes it; without a file where that is not kept
+};
+
 /// A judgement with its places written out. This is what a report gets.
 struct Finding {
   std::string control{};
@@ -77,6 +83,7 @@ struct Finding {
   Excerpt excerpt{};        ///< the source line at `location`
   base::Origin origin{};
   std::string fingerprint{};
+  std::optional<Construct> construct{};
   std::optional<Acceptance> acceptance{};  ///< what fails or is unknown, and is accepted
 };
 

@@ -23,7 +23,7 @@ using base::Phrase;
 // The largest file that is looked at to tell what it is.
 constexpr std::size_t kLargestFile = (std::size_t{4} << 30U) - 1;
 
-void survey_template(std::unique_ptr<sources::TextFile> file, FileSurvey& survey) {
+void survey_template(const sources::Input& input, std::unique_ptr<sources::TextFile> file, FileSurvey& survey) {
   constexpr Phrase kTooLarge{"the template is larger than {} MB and was not read",
                              "テンプレートが {} MB を超えているため読み取りません"};
   if (file->text.size() > cloudformation::kLargestTemplate) {
@@ -41,7 +41,7 @@ void survey_template(std::unique_ptr<sources::TextFile> file, FileSurvey& survey
     survey.format = is_foreign ? survey.format : sources::Format::none;
     return;
   }
-  survey.nests = cloudformation::nested_files(*read);
+  survey.nests = cloudformation::nested_files(input, *read);
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ FileSurvey survey_file(const sources::Input& input, const sources::FoundFile& fo
   }
   survey.format = sources::recognise(file->text);
   if (survey.format == sources::Format::cloudformation) {
-    survey_template(std::move(file), survey);
+    survey_template(input, std::move(file), survey);
   }
   return survey;
 }

@@ -48,6 +48,10 @@ Finding ReportBuilder::write_out(const sources::Reading& reading, Judgement judg
   finding.advice = std::move(judgement.advice);
   finding.risks = std::move(judgement.risks);
   finding.location = relative(reading.place(judgement.location));
+  finding.construct = reading.construct(judgement.header);
+  if (finding.construct.has_value()) {
+    finding.construct->source = relative(std::move(finding.construct->source));
+  }
   const bool is_unknown = finding.verdict == Verdict::unknown;
   // A pass keeps where it stands, and no more: there are many of them.
   if (is_unknown || finding.verdict == Verdict::fail) {

@@ -64,6 +64,13 @@ Json finding(const Finding& from, Language language) {
           {{"number", risk.number}, {"name", risk.name.text(language)}, {"why", risk.why.text(language)}});
     }
   }
+  if (from.construct.has_value()) {
+    out["construct_path"] = from.construct->path;
+    const base::Place& source = from.construct->source;
+    if (!source.file.empty()) {
+      out["construct_source"] = {{"file", source.file}, {"line", source.line}, {"column", source.column}};
+    }
+  }
   out["fingerprint"] = from.fingerprint;
   if (from.acceptance.has_value()) {
     out["acceptance"] = {{"until", findings::text_of(from.acceptance->until)},

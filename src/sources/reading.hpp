@@ -10,6 +10,7 @@
 #include "values/trail.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 namespace kakoi::sources {
@@ -30,6 +31,9 @@ class Reading {
   [[nodiscard]] virtual std::size_t own_files() const { return 0; }
   /// Does it declare this variable or parameter, which the command line gives?
   [[nodiscard]] virtual bool declares(const std::string& variable) const = 0;
+
+  /// What in a program made the thing whose header this is.
+  [[nodiscard]] virtual std::optional<findings::Construct> construct(base::Range /*header*/) const { return {}; }
 
   /// The accept of `control` for the thing whose header this is; null when there is none.
   [[nodiscard]] const Accept* accept(base::Range header, std::string_view control) const;

@@ -99,11 +99,11 @@ class Walker {
       listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kLinkNowhere});
     } else if (terraform::is_configuration_file(entry.name)) {
       listed.found.entries.push_back(std::move(entry));
+    } else if (is_of_terragrunt(entry.name)) {
+      listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kTerragrunt});
     } else if (may_be_document(entry.name) && !terraform::is_variables_file(entry.name) &&
                (entry.kind == EntryKind::file || entry.kind == EntryKind::link_to_file)) {
       listed.files.push_back({.path = path, .kind = entry.kind});
-    } else {
-      not_examined(entry.name, path, listed);
     }
   }
 
@@ -119,10 +119,8 @@ class Walker {
     }
   }
 
-  static void not_examined(std::string_view name, const std::string& path, Listed& listed) {
-    if (name == "terragrunt.hcl" || name == "terragrunt.hcl.json" || name == "terragrunt.stack.hcl") {
-      listed.diagnostics.push_back({.level = Level::warning, .place = {.file = path}, .message = kTerragrunt});
-    }
+  static bool is_of_terragrunt(std::string_view name) {
+    return name == "terragrunt.hcl" || name == "terragrunt.hcl.json" || name == "terragrunt.stack.hcl";
   }
 
   base::FileReader& reader_;

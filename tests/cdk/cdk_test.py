@@ -99,6 +99,9 @@ class Run:
         start = finding["location"]["offset"]
         end = start + finding["location"]["length"]
         bytes_there = template.data[start:end]
+        logical_id = finding["resource"].rpartition("/")[2].encode()
+        if finding["verdict"] == "not_applicable" and bytes_there.strip(b'"') == logical_id:
+            return  # a resource that is not made has a header, and no setting
         if is_setting and isinstance(node.value, str):
             # With its quotes or without.
             wanted = template.data[node.start : node.end]

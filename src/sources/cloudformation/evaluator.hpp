@@ -12,6 +12,8 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "findings/finding.hpp"
+#include "sources/cloudformation/cloud_assembly.hpp"
 #include "sources/cloudformation/parameters.hpp"
 #include "sources/cloudformation/stack.hpp"
 #include "sources/cloudformation/template.hpp"
@@ -75,6 +77,8 @@ class Evaluator {
   [[nodiscard]] std::vector<values::Value> possible(const values::Value& value) const;
 
   static std::string_view type_of(const Resource& resource);
+  /// The construct of the AWS CDK that made the resource whose header this is.
+  [[nodiscard]] std::optional<findings::Construct> construct(base::Range header);
   [[nodiscard]] std::size_t files_read() const { return files_read_; }
   /// Parts of the template that are not here, and could hold launchers.
   struct Unread {
@@ -185,8 +189,9 @@ class Evaluator {
   Stack* included(NodeId parameters, const Scope& scope, Value& why_not);
   Stack& add_stack(const Template& of, const Resource* nested_by, Stack* parent);
   Stack& add_included(const Template& of, Stack& in);
+  const CloudAssembly& assembly_of(const Stack& stack);
   const Template* template_at(const std::string& path, base::Message& why_not);
-  std::optional<std::string> local_path(const Value& written, const Stack& stack, Nested& nested) const;
+  std::optional<std::string> local_path(const Value& written, const Stack& stack, Nested& nested);
 
   const Input& input_;
   std::span<const ParameterSource> sources_;
@@ -196,6 +201,7 @@ class Evaluator {
   std::map<std::string, std::unique_ptr<Template>> templates_;  ///< by path; null where it could not be read
   std::map<std::string, const TextFile*> texts_;                ///< likewise
   std::map<std::pair<const Stack*, std::string>, Nested> nested_;
+  std::map<std::string, CloudAssembly> assemblies_;  ///< by folder
   std::vector<Unread> unread_;
   std::unordered_map<const values::Reason*, std::vector<Value>> possible_;
   std::size_t files_read_ = 0;

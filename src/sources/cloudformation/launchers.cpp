@@ -195,7 +195,7 @@ class Reader {
   inventory::Launch launch_of(const Value& parameters, At& at, EcsAction action = EcsAction::run_task) {
     std::optional<TrailId> setting;
     inventory::Launch launch = run_task_launch(evaluator_.arena, parameters, setting, action);
-    at.location.setting = setting.has_value() ? setting_place(at, *setting) : std::nullopt;
+    at.location.setting = setting.has_value() ? setting_place(at, *setting) : left_out_by_choice(at);
     const bool is_known =
         launch.assign_public_ip.match([](bool) { return true; }, [](const Unknown&) { return false; });
     if (!is_known) {
@@ -206,12 +206,12 @@ class Reader {
   }
 
   // Where it is open which branch is taken, but all of them come to the same setting.
-  Known<bool> whatever_is_chosen(const Value& parameters, const Known<bool>& unknown) const {
+  Known<bool> whatever_is_chosen(const Value& parameters, const Known<bool>& unknown) {
     std::vector<Value> all = evaluator_.possible(parameters);
     const auto go_into = [&](std::string_view key) {
       std::vector<Value> inner;
       for (const Value& each : all) {
-        const std::vector<Value> more = evaluator_.possible(step_into(each, key));
+        const std::vector<Value> more = evaluator_.possible(dynamic_member(evaluator_.arena, each, key));
         inner.insert(inner.end(), more.begin(), more.end());
       }
       all = std::move(inner);
@@ -287,6 +287,18 @@ class Reader {
     return std::nullopt;
   }
 
+  // What is written in the place of the setting and comes to nothing: `!If [Public, ENABLED, !Ref AWS::NoValue]`.
+  static std::optional<base::Range> left_out_by_choice(const At& at) {
+    const Document& document = at.resource.written_in->document();
+    NodeId node = document.value(at.resource.body, "Properties");
+    for (const std::string_view key : {"NetworkConfiguration", "AwsvpcConfiguration", "AssignPublicIp"}) {
+      const NodeId next = document.value(node, key);
+      node =
+          next == Document::kNone && key == "AwsvpcConfiguration" ? document.value(node, "AwsVpcConfiguration") : next;
+    }
+    return node != Document::kNone ? std::optional(document.range(node)) : std::nullopt;
+  }
+
   void add(LauncherKind kind, At& at, inventory::Launch launch) {
     into_.launchers.push_back({.kind = kind,
                                .id = std::move(at.id),
@@ -299,10 +311,10 @@ class Reader {
     const bool exists =
         at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
     if (exists) {
-      into_.unread_definitions.push_back({.id = at.id,
-                                          .location = {.header = at.location.header,
-                                                       .setting = setting_place(at, unknown.trail())},
-                                          .why = unknown_of(unknown)});
+      into_.unread_definitions.push_back(
+          {.id = at.id,
+           .location = {.header = at.location.header, .setting = setting_place(at, unknown.trail())},
+           .why = unknown_of(unknown)});
     }
   }
 
@@ -413,6 +425,15 @@ Value Reader::definition_file(const At& at, const Value& location) {
   if (location.is(Kind::text) && location.is_wholly_known()) {
     return evaluator_.local_file(location.text().whole, *at.resource.written_in,
                                  place_of(location).value_or(at.location.header));
+  }
+  // What the CDK stores in a bucket lies beside the template.
+  const Value* key = member(location, "Key");
+  if (key != nullptr && key->is(Kind::text) && key->is_wholly_known()) {
+    const Value file = evaluator_.local_file(key->text().whole, *at.resource.written_in,
+                                             place_of(location).value_or(at.location.header));
+    if (file.is(Kind::text)) {
+      return file;
+    }
   }
   return location.is_unknown() ? location : evaluator_.arena.not_here(kNoDefinition, {}, location.trail());
 }

@@ -5,6 +5,7 @@
 #include "sources/launches/run_task.hpp"
 #include "sources/paths.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kakoi::sources::cloudformation {
@@ -63,8 +64,11 @@ Stack& Evaluator::add_included(const Template& of, Stack& in) {
 }
 
 // Where a file lies that a template names; nothing when that is no local file.
-std::optional<std::string> Evaluator::local_path(const Value& written, const Stack& stack, Nested& nested) const {
-  const std::string text = written.is(Kind::text) ? with_holes(written) : std::string{};
+std::optional<std::string> Evaluator::local_path(const Value& written, const Stack& stack, Nested& nested) {
+  std::string text = written.is(Kind::text) ? with_holes(written) : std::string{};
+  if (const auto path = text.empty() ? std::nullopt : assembly_of(stack).stored_as(text)) {
+    text = *path;
+  }
   nested.source = shown(text);
   if (is_address(text)) {
     nested.is_remote = true;
@@ -87,6 +91,32 @@ std::optional<std::string> Evaluator::local_path(const Value& written, const Sta
     return std::nullopt;
   }
   return path;
+}
+
+const CloudAssembly& Evaluator::assembly_of(const Stack& stack) {
+  const std::string folder = parent_of(stack.source->file->path);
+  const auto found = assemblies_.find(folder);
+  return found != assemblies_.end() ? found->second
+                                    : assemblies_.emplace(folder, CloudAssembly(input_, folder)).first->second;
+}
+
+std::optional<findings::Construct> Evaluator::construct(base::Range header) {
+  for (Stack& stack : stacks_) {
+    const auto found = std::find_if(stack.resources.begin(), stack.resources.end(), [&](const Resource& each) {
+      return each.header == header || lies_in(header, each.written_in->document().range(each.body));
+    });
+    if (found == stack.resources.end()) {
+      continue;
+    }
+    const Document& document = found->written_in->document();
+    const NodeId path = document.value(document.value(found->body, "Metadata"), "aws:cdk:path");
+    if (!document.is_scalar(path)) {
+      return std::nullopt;
+    }
+    const std::string name(document.text(path));
+    return findings::Construct{.path = name, .source = assembly_of(*found->written_in).source_of(name)};
+  }
+  return std::nullopt;
 }
 
 const Template* Evaluator::template_at(const std::string& path, base::Message& why_not) {
@@ -144,7 +174,8 @@ Value Evaluator::local_file(std::string_view path, const Stack& stack, base::Ran
   const TrailId here = step(at, What::literal, TrailId::none);
   const std::optional<std::string> file_path = local_path(arena.text(path, here), stack, where);
   if (!file_path.has_value()) {
-    return where.is_remote ? arena.not_here(kElsewhere, {where.source}, here) : arena.broken(kNoFile, {where.source}, here);
+    return where.is_remote ? arena.not_here(kElsewhere, {where.source}, here)
+                           : arena.broken(kNoFile, {where.source}, here);
   }
   const auto [found, is_new] = texts_.try_emplace(*file_path, nullptr);
   const auto kind = input_.reader.kind(*file_path);

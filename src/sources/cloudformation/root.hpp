@@ -26,6 +26,7 @@ class Root : public Reading {
   [[nodiscard]] std::size_t harmless_modules() const override { return harmless_stacks_; }
   [[nodiscard]] bool declares(const std::string& parameter) const override;
   [[nodiscard]] std::size_t own_files() const override;
+  [[nodiscard]] std::optional<findings::Construct> construct(base::Range header) const override;
 
  private:
   [[nodiscard]] const OpenFiles& files() const override;

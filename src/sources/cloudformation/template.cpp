@@ -1,5 +1,6 @@
 #include "sources/cloudformation/template.hpp"
 
+#include "sources/cloudformation/cloud_assembly.hpp"
 #include "sources/paths.hpp"
 
 #include <algorithm>
@@ -131,18 +132,27 @@ std::unique_ptr<Template> read_template(const Input& input, const std::string& p
              : nullptr;
 }
 
-std::vector<std::string> nested_files(const Template& of) {
+std::vector<std::string> nested_files(const Input& input, const Template& of) {
   std::vector<std::string> files;
   const Document& document = of.document;
+  const std::string folder = parent_of(of.file->path);
+  bool stores_templates = false;
   for (const Document::Entry& resource : document.entries(of.section("Resources"))) {
     const NodeId properties = document.value(resource.value, "Properties");
     for (const NodeId path : {document.value(properties, "TemplateURL"), document.value(properties, "Location"),
                               document.value(document.value(resource.value, "Metadata"), "aws:asset:path")}) {
       if (document.is_scalar(path) && document.tag(path).empty() &&
           document.text(path).find("://") == std::string_view::npos) {
-        files.push_back(joined(parent_of(of.file->path), document.text(path)));
+        files.push_back(joined(folder, document.text(path)));
       }
+      stores_templates = stores_templates || document.is_map(path);
     }
+  }
+  // Of a cloud assembly without metadata, which stack nests which template says only the address; but all that are
+  // stored are nested.
+  for (const std::string& path :
+       stores_templates ? CloudAssembly(input, folder).stored_templates() : std::vector<std::string>{}) {
+    files.push_back(joined(folder, path));
   }
   return files;
 }

@@ -39,6 +39,6 @@ std::unique_ptr<Template> read_template(const Input& input, const std::string& p
                                         base::Diagnostics& diagnostics);
 
 /// The files, absolute, that `of` plainly nests: what they launch is judged as part of it.
-std::vector<std::string> nested_files(const Template& of);
+std::vector<std::string> nested_files(const Input& input, const Template& of);
 
 }  // namespace kakoi::sources::cloudformation

@@ -28,25 +28,6 @@ bool is_expression(const Value& value) {
   return value.is(Kind::text) && value.is_wholly_known() && value.text().whole.starts_with("{%");
 }
 
-/// What `key` says in a state's parameters; unknown when it is dynamic.
-Value dynamic_member(values::Arena& arena, const Value& map, std::string_view key) {
-  if (map.is_unknown() || map.is_null()) {
-    return map;
-  }
-  if (!map.is(Kind::map)) {
-    // `Arguments` as one JSONata expression.
-    return arena.unknown(kDynamic, {key}, map.trail());
-  }
-  if (const Value* path = member(map, std::string(key) + ".$")) {
-    return arena.unknown(kDynamic, {key}, path->trail());
-  }
-  const Value* value = member(map, key);
-  if (value == nullptr) {
-    return Value::null(base::TrailId::none);
-  }
-  return is_expression(*value) ? arena.unknown(kDynamic, {key}, value->trail()) : *value;
-}
-
 }  // namespace
 
 std::string with_holes(const Value& text) {
@@ -69,6 +50,24 @@ const Value* member(const Value& map, std::string_view key) {
     }
   }
   return nullptr;
+}
+
+Value dynamic_member(values::Arena& arena, const Value& map, std::string_view key) {
+  if (map.is_unknown() || map.is_null()) {
+    return map;
+  }
+  if (!map.is(Kind::map)) {
+    // `Arguments` as one JSONata expression.
+    return arena.unknown(kDynamic, {key}, map.trail());
+  }
+  if (const Value* path = member(map, std::string(key) + ".$")) {
+    return arena.unknown(kDynamic, {key}, path->trail());
+  }
+  const Value* value = member(map, key);
+  if (value == nullptr) {
+    return Value::null(base::TrailId::none);
+  }
+  return is_expression(*value) ? arena.unknown(kDynamic, {key}, value->trail()) : *value;
 }
 
 inventory::Providers providers_in(values::Arena& arena, const Value& list) {

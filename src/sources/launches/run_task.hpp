@@ -24,6 +24,10 @@ std::string with_holes(const values::Value& text);
 /// The entry of `key` in `map`, whatever its case; null when `map` is no map or has none.
 const values::Value* member(const values::Value& map, std::string_view key);
 
+/// What `key` says in the parameters of a call; null where they leave it out. Unknown where a state works it out when
+/// it runs: `Key.$` (JSONPath) and `{% … %}` (JSONata).
+values::Value dynamic_member(values::Arena& arena, const values::Value& map, std::string_view key);
+
 /// The names in a capacity provider strategy, as the API writes it.
 inventory::Providers providers_in(values::Arena& arena, const values::Value& strategy);
 

@@ -78,15 +78,15 @@ TEST_F(ScanFiles, SayWhereATemplateIsBroken) {
 TEST_F(ScanFiles, AreReadOnceForARoot) {
   std::string code;
   for (int i = 0; i < 5; ++i) {
-    code += service(R"(templatefile("on.tpl", { on = jsondecode(file("on.json")).on }))", "s" + std::to_string(i));
+    code += service(R"(templatefile("on.tftpl", { on = jsondecode(file("on.js")).on }))", "s" + std::to_string(i));
   }
   files_.add("/w/main.tf", code);
-  files_.add("/w/on.json", R"({"on": true})");
-  files_.add("/w/on.tpl", "${on}");
+  files_.add("/w/on.js", R"({"on": true})");
+  files_.add("/w/on.tftpl", "${on}");
   const findings::Report all = report();
   EXPECT_EQ(all.summary.fail, 5U);
   EXPECT_EQ(all.summary.files, 3U);
-  for (const std::string file : {"/w/on.json", "/w/on.tpl"}) {
+  for (const std::string file : {"/w/on.js", "/w/on.tftpl"}) {
     EXPECT_EQ(std::count(files_.reads().begin(), files_.reads().end(), file), 1) << file;
   }
 }

@@ -1,5 +1,7 @@
 #include "ops/scan.hpp"
 
+#include "sources/paths.hpp"
+
 #include "unit/ops/scans.hpp"
 
 namespace kakoi::ops {
