@@ -21,6 +21,8 @@ using inventory::NetworkMode;
 constexpr Phrase kDoesNotApply{"the setting does not apply here", "この設定は適用されません"};
 constexpr Phrase kAbsent{"count, for_each or a switch of its module creates no instance of it",
                          "count、for_each、またはモジュールのスイッチにより作成されません"};
+constexpr Phrase kConditionFalse{"its condition is false, so that the stack does not have it",
+                                 "条件が偽のため、スタックには作成されません"};
 constexpr Phrase kNotAwsvpc{"the task definition's network mode is {}, not awsvpc",
                             "タスク定義のネットワークモードが awsvpc ではなく {} です"};
 constexpr Phrase kExternalType{
@@ -53,12 +55,16 @@ constexpr Phrase kFixIt{
     "なしでレジストリ、ログ、シークレットに届くことを確かめてください"};
 constexpr Phrase kGiveIt{"give the missing value (--var, --var-file or --workspace), then scan again",
                          "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
+constexpr Phrase kGiveParameter{"give the missing value (--param or --parameters), then scan again",
+                                "足りない値を --param または --parameters で与えて、もう一度スキャンしてください"};
+constexpr Phrase kScanIt{"scan it where its code is", "そのコードがある場所でスキャンしてください"};
 constexpr Phrase kGetIt{"run terraform get, then scan again",
                         "terraform get を実行してから、もう一度スキャンしてください"};
 constexpr Phrase kMendIt{"correct what the reason names, then scan again",
                          "理由に挙げた問題を直してから、もう一度スキャンしてください"};
 constexpr Phrase kWriteIt{"write a value that the code alone decides, then scan again",
                           "コードだけで決まる値にしてから、もう一度スキャンしてください"};
+constexpr std::string_view kTemplates = "cloudformation";
 
 std::string name_of(NetworkMode mode) {
   switch (mode) {
@@ -144,7 +150,7 @@ void is_unknown(Judgement& judgement, const SettingTexts& texts, const Unknown& 
   judgement.verdict = Verdict::unknown;
   judgement.message = texts.unknown;
   judgement.reason = why.reason;
-  judgement.advice = advice_for(why.remedy);
+  judgement.advice = advice_for(why.remedy, judgement.id.source);
   judgement.trail = why.trail;
 }
 
@@ -200,12 +206,13 @@ void add_reason(Judgement& judgement, const Message& more) {
 
 }  // namespace
 
-Phrase advice_for(base::Remedy remedy) {
+Phrase advice_for(base::Remedy remedy, std::string_view source) {
+  const bool is_template = source == kTemplates;
   switch (remedy) {
     case base::Remedy::get_modules:
-      return kGetIt;
+      return is_template ? kScanIt : kGetIt;
     case base::Remedy::give_input:
-      return kGiveIt;
+      return is_template ? kGiveParameter : kGiveIt;
     case base::Remedy::mend:
       return kMendIt;
     case base::Remedy::write_it_out:
@@ -226,7 +233,7 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
   if (is_absent) {
     judgement.location = setting.location.header;
     judgement.trail = base::TrailId::none;
-    does_not_apply(judgement, kAbsent);
+    does_not_apply(judgement, id.source == kTemplates ? kConditionFalse : kAbsent);
     return judgement;
   }
   const Known<Refusal> effect = effect_of(launch.compute);
@@ -265,7 +272,7 @@ Judgement judge_unread(const Control& control, const inventory::UnreadDefinition
   Judgement judgement{.control = control.id, .id = definition.id, .severity = control.severity};
   judgement.message = message;
   judgement.reason = definition.why.reason;
-  judgement.advice = advice_for(definition.why.remedy);
+  judgement.advice = advice_for(definition.why.remedy, definition.id.source);
   judgement.header = definition.location.header;
   judgement.location = definition.location.setting.value_or(definition.location.header);
   judgement.trail = definition.why.trail;

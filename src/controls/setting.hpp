@@ -36,8 +36,8 @@ struct SettingTexts {
 findings::Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
                                   const Setting& setting);
 
-/// What to do about something unknown.
-base::Phrase advice_for(base::Remedy remedy);
+/// What to do about something unknown in `source`.
+base::Phrase advice_for(base::Remedy remedy, std::string_view source);
 
 /// What is said of a definition that could start tasks and was not read.
 findings::Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition,

@@ -117,7 +117,8 @@ struct BatchJob {
   Launch launch;
 };
 
-/// A part of the input that could hold launchers and could not be read: a Terraform module that is not there.
+/// A part of the input that could hold launchers and could not be read: a Terraform module, or the template of a nested
+/// stack, that is not there.
 struct UnreadModule {
   Identity id;
   base::Range header;
@@ -128,8 +129,12 @@ struct UnreadModule {
   std::optional<std::string> assign_public_ip;
 };
 
-/// A state machine whose definition, or a part of it, is not known: it could start tasks.
+enum class UnreadKind : std::uint8_t { state_machine, rule, part };
+
+/// What could start tasks, and of which it is not known whether it does: a state machine whose definition, a rule whose
+/// targets, or a part of a template that is not known.
 struct UnreadDefinition {
+  UnreadKind kind = UnreadKind::state_machine;
   Identity id;
   Location location;
   base::Unknown why;

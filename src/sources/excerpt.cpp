@@ -111,6 +111,111 @@ class Masked {
   findings::Excerpt out_;
 };
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+/// The same for a line of YAML, whose texts need no quotes. Tags and keys are kept.
+class MaskedPlain {
+ public:
+  MaskedPlain(std::string_view line, std::size_t begin, std::size_t end) : line_(line), begin_(begin), end_(end) {}
+
+  findings::Excerpt result() && {
+    while (at_ < line_.size()) {
+      if (line_[at_] == '#' && (at_ == 0 || is_blank(line_[at_ - 1]))) {
+        copy_as(line_.size(), "# …");
+      } else if (line_[at_] == '"' || line_[at_] == '\'') {
+        quoted();
+      } else if (is_blank(line_[at_]) || kSigns.find(line_[at_]) != std::string_view::npos ||
+                 (line_[at_] == '-' && (at_ + 1 == line_.size() || is_blank(line_[at_ + 1])))) {
+        copy(at_ + 1);
+      } else {
+        word();
+      }
+    }
+    mark();
+    out_.end = at_ >= end_ && out_.end == 0 ? out_.text.size() : out_.end;
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr std::string_view kSigns = "[]{},:?|>";
+
+  void mark() {
+    out_.begin = at_ <= begin_ ? out_.text.size() : out_.begin;
+    out_.end = at_ <= end_ ? out_.text.size() : out_.end;
+  }
+
+  void copy(std::size_t end) {
+    while (at_ < end) {
+      mark();
+      out_.text += line_[at_++];
+    }
+  }
+
+  void copy_as(std::size_t end, std::string_view shown) {
+    mark();
+    out_.text += shown;
+    at_ = end;
+  }
+
+  [[nodiscard]] bool is_key(std::size_t end) const {
+    const std::size_t next = line_.find_first_not_of(" \t", end);
+    return next != std::string_view::npos && line_[next] == ':' &&
+           (next + 1 >= line_.size() || is_blank(line_[next + 1]) || line_[end - 1] == '"');
+  }
+
+  void quoted() {
+    const char quote = line_[at_];
+    std::size_t end = at_ + 1;
+    while (end < line_.size() && line_[end] != quote) {
+      end += quote == '"' && line_[end] == '\\' ? 2U : 1U;
+    }
+    end = std::min(end + 1, line_.size());
+    const std::string_view text = line_.substr(at_, end - at_);
+    const bool is_whole = text.size() > 1 && text.back() == quote;
+    if (is_whole && (is_key(end) || is_plain_word(text.substr(1, text.size() - 2)))) {
+      copy(end);
+    } else {
+      copy_as(end, quote == '"' ? "\"…\"" : "'…'");
+    }
+  }
+
+  // Up to what ends it in flow style too: a word too many is a word that is shown, not one that is hidden.
+  void word() {
+    std::size_t end = at_;
+    while (end < line_.size() && std::string_view("[]{},").find(line_[end]) == std::string_view::npos &&
+           !(line_[end] == ':' && (end + 1 == line_.size() || is_blank(line_[end + 1]))) &&
+           !(line_[end] == '#' && is_blank(line_[end - 1]))) {
+      ++end;
+    }
+    std::size_t last = end;
+    while (last > at_ + 1 && is_blank(line_[last - 1])) {
+      --last;
+    }
+    const std::string_view text = line_.substr(at_, last - at_);
+    if (text.front() == '!') {
+      // A tag; what follows is a word of its own.
+      copy(std::min(at_ + std::min(text.find(' '), text.size()), last));
+      return;
+    }
+    const bool is_single = std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == ':' ||
+             c == '_';
+    });
+    const bool is_marked = at_ >= begin_ && last <= end_ && is_single;
+    if (is_key(end) || is_plain_word(text) || is_marked) {
+      copy(last);
+    } else {
+      copy_as(last, "…");
+    }
+  }
+
+  std::string_view line_;
+  std::size_t begin_;
+  std::size_t end_;
+  std::size_t at_ = 0;
+  findings::Excerpt out_;
+};
+
 // Of a long line, what stands around the range.
 findings::Excerpt window(findings::Excerpt whole) {
   constexpr std::size_t kWidest = 160;
@@ -141,11 +246,21 @@ findings::Excerpt window(findings::Excerpt whole) {
 
 }  // namespace
 
-findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end) {
+Writing writing_of(std::string_view path, std::string_view text) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const bool is_terraform = name.ends_with(".tf") || name.ends_with(".tofu") || name.ends_with(".tfvars") ||
+                            name.ends_with(".hcl") || name.empty();
+  const std::size_t first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  const bool is_json = first != std::string_view::npos && (text[first] == '{' || text[first] == '[') &&
+                       text.find('"', first) < first + 256;
+  return is_terraform || is_json ? Writing::quoted : Writing::plain;
+}
+
+findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end, Writing writing) {
   if (line.empty() || line.size() > kLongestLine) {
     return {};
   }
-  return window(Masked(line, begin, end).result());
+  return window(writing == Writing::plain ? MaskedPlain(line, begin, end).result() : Masked(line, begin, end).result());
 }
 
 }  // namespace kakoi::sources

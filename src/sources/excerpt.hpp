@@ -4,14 +4,22 @@
 #include "findings/finding.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace kakoi::sources {
 
+/// How texts are written: in quotes, as in HCL and JSON, or plain, as in YAML.
+enum class Writing : std::uint8_t { quoted, plain };
+
+/// How the file `path` with the content `text` writes them.
+Writing writing_of(std::string_view path, std::string_view text);
+
 /// `line`, in which the bytes from `begin` to `end` are marked (begin <= end <= line.size()). Comments are left out,
-/// and so are all texts in quotes but for words of Terraform and AWS ("true", "ENABLED", …), the labels of a block and
-/// the keys of JSON: any other may be a password. Of a long line, what stands around `begin`; of one that is longer
-/// than anybody writes, nothing.
-findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end);
+/// and so are all texts but for words of Terraform and AWS ("true", "ENABLED", …), the labels of a block, the keys of
+/// an object, and in plain writing single words within the mark: any other may be a password. Of a long line, what
+/// stands around `begin`; of one that is longer than anybody writes, nothing.
+findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end,
+                             Writing writing = Writing::quoted);
 
 }  // namespace kakoi::sources

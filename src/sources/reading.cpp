@@ -26,7 +26,8 @@ findings::Excerpt Reading::excerpt(base::Range range) const {
   }
   const std::string_view line = syntax::line_at(file->text, range.offset);
   const auto begin = static_cast<std::size_t>(file->text.data() + range.offset - line.data());
-  return begin <= line.size() ? excerpt_of(line, begin, std::min<std::size_t>(begin + range.length, line.size()))
+  return begin <= line.size() ? excerpt_of(line, begin, std::min<std::size_t>(begin + range.length, line.size()),
+                                           writing_of(file->path, file->text))
                               : findings::Excerpt{};
 }
 

@@ -19,6 +19,12 @@ using inventory::LauncherKind;
 constexpr Phrase kUnread{"what the module {} launches cannot be known", "モジュール {} が何を起動するか判定できません"};
 constexpr Phrase kUnreadNoSource{"what this module launches cannot be known",
                                  "このモジュールが何を起動するか判定できません"};
+constexpr Phrase kUnreadStack{"what this nested stack launches cannot be known",
+                              "このネストされたスタックが何を起動するか判定できません"};
+constexpr Phrase kUnreadRule{"whether this rule starts ECS tasks, and how, is not known",
+                             "このルールが ECS タスクを起動するかどうか、判定できません"};
+constexpr Phrase kUnreadPart{"what this part of the template launches cannot be known",
+                             "テンプレートのこの部分が何を起動するか判定できません"};
 constexpr Phrase kUnreadMachine{"whether this state machine starts ECS tasks, and how, is not known",
                                 "このステートマシンが ECS タスクを起動するかどうか、判定できません"};
 constexpr Phrase kGiven{"it is given assign_public_ip = {}", "assign_public_ip = {} が渡されています"};
@@ -75,6 +81,18 @@ SettingTexts texts_of(LauncherKind kind) {
                       "この Express Mode サービスのタスクにパブリック IP が割り当てられるかどうか判定できません"}};
 }
 
+Phrase text_of(inventory::UnreadKind kind) {
+  switch (kind) {
+    case inventory::UnreadKind::rule:
+      return kUnreadRule;
+    case inventory::UnreadKind::part:
+      return kUnreadPart;
+    case inventory::UnreadKind::state_machine:
+      break;
+  }
+  return kUnreadMachine;
+}
+
 Judgement judge_module(const inventory::UnreadModule& module) {
   Message reason = module.reason;
   if (module.assign_public_ip.has_value()) {
@@ -82,9 +100,14 @@ Judgement judge_module(const inventory::UnreadModule& module) {
                                                           : Message(kGiven, {*module.assign_public_ip}));
   }
   Judgement judgement{.control = kEcsLaunchPublicIp.id, .id = module.id, .severity = kEcsLaunchPublicIp.severity};
-  judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
+  const bool is_stack = module.id.source == "cloudformation";
+  judgement.message = is_stack                ? Message(kUnreadStack)
+                      : module.source.empty() ? Message(kUnreadNoSource)
+                                              : Message(kUnread, {module.source});
   judgement.reason = std::move(reason);
-  judgement.advice = module.is_remote ? kGetIt : advice_for(base::Remedy::mend);
+  judgement.advice = !module.is_remote ? advice_for(base::Remedy::mend, module.id.source)
+                     : is_stack        ? advice_for(base::Remedy::get_modules, module.id.source)
+                                       : kGetIt;
   judgement.header = module.header;
   judgement.location = module.header;
   return judgement;
@@ -102,7 +125,7 @@ void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgem
     judgements.push_back(judge_module(module));
   }
   for (const inventory::UnreadDefinition& definition : inventory.unread_definitions) {
-    judgements.push_back(judge_unread(kEcsLaunchPublicIp, definition, kUnreadMachine));
+    judgements.push_back(judge_unread(kEcsLaunchPublicIp, definition, text_of(definition.kind)));
   }
 }
 

@@ -94,7 +94,7 @@ class Reader {
   void rule(At& at) {
     const Value targets = evaluator_.property(at.resource, "Targets");
     if (targets.is_unknown()) {
-      unread(at, targets);
+      unread(at, inventory::UnreadKind::rule, targets);
       return;
     }
     if (!targets.is(Kind::list)) {
@@ -149,7 +149,7 @@ class Reader {
       add(LauncherKind::state, one, std::move(launch));
     }
     if (unknown.has_value()) {
-      unread(at, *unknown);
+      unread(at, inventory::UnreadKind::state_machine, *unknown);
     }
   }
 
@@ -307,12 +307,13 @@ class Reader {
                                .launch = std::move(launch)});
   }
 
-  void unread(const At& at, const Value& unknown) {
-    const bool exists =
-        at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
+  void unread(const At& at, inventory::UnreadKind kind, const Value& unknown) {
+    const bool exists = at.existence.match([](Existence e) { return e == Existence::exists; },
+                                           [](const Unknown&) { return true; });
     if (exists) {
       into_.unread_definitions.push_back(
-          {.id = at.id,
+          {.kind = kind,
+           .id = at.id,
            .location = {.header = at.location.header, .setting = setting_place(at, unknown.trail())},
            .why = unknown_of(unknown)});
     }

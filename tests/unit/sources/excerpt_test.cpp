@@ -15,9 +15,9 @@ struct Shown {
 };
 
 // The excerpt of `line` with `marked` in it.
-Shown shown(const std::string& line, const std::string& marked) {
+Shown shown(const std::string& line, const std::string& marked, Writing writing = Writing::quoted) {
   const std::size_t begin = line.find(marked);
-  const findings::Excerpt got = excerpt_of(line, begin, begin + marked.size());
+  const findings::Excerpt got = excerpt_of(line, begin, begin + marked.size(), writing);
   return {.text = got.text, .marked = got.text.substr(got.begin, got.end - got.begin)};
 }
 
@@ -98,6 +98,35 @@ TEST(Excerpt, MarksWhatFitsOfALongRange) {
 
 TEST(Excerpt, ShowsNothingOfALineThatNobodyWrites) {
   EXPECT_EQ(shown(std::string(5000, ' ') + "true", "true").text, "");
+}
+
+TEST(Excerpt, OfPlainWritingShowsKeysTagsAndWordsOfAws) {
+  const auto plain = [](const std::string& line, const std::string& marked) {
+    return shown(line, marked, Writing::plain);
+  };
+  EXPECT_EQ(plain("  AssignPublicIp: ENABLED", "ENABLED").text, "  AssignPublicIp: ENABLED");
+  EXPECT_EQ(plain("  AssignPublicIp: ENABLED # hunter2", "ENABLED").text, "  AssignPublicIp: ENABLED # …");
+  const Shown chosen =
+      plain("  AssignPublicIp: !If [IsOpen, ENABLED, 'DISABLED']", "!If [IsOpen, ENABLED, 'DISABLED']");
+  EXPECT_EQ(chosen.text, "  AssignPublicIp: !If [IsOpen, ENABLED, 'DISABLED']");
+  EXPECT_EQ(chosen.marked, "!If [IsOpen, ENABLED, 'DISABLED']");
+}
+
+TEST(Excerpt, OfPlainWritingLeavesOutTexts) {
+  const auto text = [](const std::string& line) { return shown(line, "ENABLED", Writing::plain).text; };
+  EXPECT_EQ(text("{Password: hunter2, Ip: ENABLED}"), "{Password: …, Ip: ENABLED}");
+  EXPECT_EQ(text("{Password: 'hunter2', Ip: ENABLED, P: \"hunter2\"}"), "{Password: '…', Ip: ENABLED, P: \"…\"}");
+  EXPECT_EQ(text("- [hunter2, ENABLED]"), "- […, ENABLED]");
+  EXPECT_EQ(text("{P: hunter two, Ip: ENABLED, Q: it's hunter2}"), "{P: …, Ip: ENABLED, Q: …}");
+  EXPECT_EQ(text("{P: !Sub hunter2, Ip: ENABLED}"), "{P: !Sub …, Ip: ENABLED}");
+  EXPECT_EQ(text("{\"Password\":\"hunter2\",\"Ip\":\"ENABLED\"}"), "{\"Password\":\"…\",\"Ip\":\"ENABLED\"}");
+}
+
+TEST(Excerpt, KnowsHowAFileIsWritten) {
+  EXPECT_EQ(writing_of("/w/main.tf", "x: y"), Writing::quoted);
+  EXPECT_EQ(writing_of("/w/template.json", "\xef\xbb\xbf {\n \"a\": 1}"), Writing::quoted);
+  EXPECT_EQ(writing_of("/w/template.yaml", "a: b"), Writing::plain);
+  EXPECT_EQ(writing_of("/w/template.yaml", "{a: b}"), Writing::plain);
 }
 
 }  // namespace
