@@ -308,8 +308,8 @@ class Reader {
   }
 
   void unread(const At& at, inventory::UnreadKind kind, const Value& unknown) {
-    const bool exists = at.existence.match([](Existence e) { return e == Existence::exists; },
-                                           [](const Unknown&) { return true; });
+    const bool exists =
+        at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
     if (exists) {
       into_.unread_definitions.push_back(
           {.kind = kind,
