@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measures `kakoi scan` as a whole process: on a large generated Terraform tree against `cat` of the same files, and on
 one small folder. Figures are ratios of runs in one go, the two commands in turn; absolute times are the machine's."""
-import argparse, os, random, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, os, random, shutil, sys, tempfile
+
+from measure import in_turn, peak_memory
 
 FILES, BYTES, ROOTS, MODULES = 20_000, 60_000_000, 2_000, 50
 WORDS = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa".split()
@@ -75,17 +77,6 @@ def generate(top):
             write(f"{folder}/part{i}.tf", filler(rng, f"root {r} part {i}", size))
 
 
-def seconds(command, cwd):
-    start = time.perf_counter()
-    subprocess.run(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
-
-
-def in_turn(first, second, cwd, rounds):
-    pairs = [(seconds(first, cwd), seconds(second, cwd)) for _ in range(rounds + 1)][1:]
-    return [statistics.median(column) for column in zip(*pairs)] + [statistics.median(a / b for a, b in pairs)]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kakoi")
@@ -103,11 +94,7 @@ def main():
         print(f"  scan {scan:.3f} s   cat {read:.3f} s   scan / cat {ratio:.2f}   {size / 1e6 / scan:.0f} MB/s")
         one, _, one_ratio = in_turn([kakoi, "scan", ".", "--jobs", "1"], cat, top, args.rounds)
         print(f"  on one thread {one:.3f} s   scan / cat {one_ratio:.2f}   {size / 1e6 / one:.0f} MB/s")
-        measured = subprocess.run(["/usr/bin/env", "python3", "-c",
-                                   "import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL);"
-                                   "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)", kakoi, "scan", "."],
-                                  cwd=top, capture_output=True, text=True, check=True)
-        print(f"  peak memory {int(measured.stdout) / 1024:.0f} MB")
+        print(f"  peak memory {peak_memory([kakoi, 'scan', '.'], top):.0f} MB")
         small = f"{top}/modules/m00"
         whole, nothing, _ = in_turn([kakoi, "scan", "."], ["true"], small, 50)
         print(f"one folder, whole process: {whole * 1000:.1f} ms   (starting `true`: {nothing * 1000:.1f} ms)")
