@@ -137,6 +137,9 @@ class Writer {
     if (!from.id.target.empty()) {
       out["properties"]["target"] = from.id.target;
     }
+    if (from.construct.has_value()) {
+      out["properties"]["constructPath"] = from.construct->path;
+    }
     return out;
   }
 

@@ -18,6 +18,7 @@ constexpr Phrase kFrom{"from", "由来"};
 constexpr Phrase kRisks{"risks", "リスク"};
 constexpr Phrase kFix{"fix", "対応"};
 constexpr Phrase kNext{"next", "対応"};
+constexpr Phrase kConstruct{"cdk", "CDK"};
 constexpr Phrase kMore{"more", "詳細"};
 constexpr Phrase kInRoot{"(root {})", "(ルート {})"};
 constexpr Phrase kFile{"file", "ファイル"};
@@ -85,6 +86,7 @@ class Writer {
     }
     if (is_bad) {
       origin(from.origin);
+      construct(from);
       risks(from.risks);
       label(from.verdict == Verdict::fail ? kFix : kNext, from.advice.text(options_.language));
       label(kMore, "kakoi explain " + from.control);
@@ -153,7 +155,8 @@ class Writer {
 
   // A shared module is judged once for each root that calls it: then it must be said which.
   [[nodiscard]] std::string root(const Finding& from) const {
-    const bool is_in_module = from.id.address.starts_with("module.") && from.id.root != ".";
+    const bool is_in_module = (from.id.address.starts_with("module.") && from.id.root != ".") ||
+                              (from.id.source == "cloudformation" && from.id.address.find('/') != std::string::npos);
     return is_in_module ? fmt::format("  {}", fmt::format(fmt::runtime(say(kInRoot)), base::printable(from.id.root)))
                         : "";
   }
@@ -182,6 +185,13 @@ class Writer {
     for (const base::OriginStep& step : steps) {
       const std::string at = step.place.file.empty() ? std::string{} : where(step.place) + "  ";
       label(&step == &steps.front() ? from : blank, at + text_of(step, options_.language));
+    }
+  }
+
+  void construct(const Finding& from) {
+    if (from.construct.has_value()) {
+      const base::Place& source = from.construct->source;
+      label(kConstruct, base::printable(from.construct->path) + (source.file.empty() ? "" : "  " + where(source)));
     }
   }
 

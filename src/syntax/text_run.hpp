@@ -5,7 +5,7 @@
 
 namespace kakoi::syntax {
 
-/// A part of a decoded text, and the bytes of the source that stand for it: the same bytes where both have one length.
+/// A part of a decoded text, and the bytes of the source that stand for it: byte by byte where both have one length.
 struct TextRun {
   std::uint32_t at = 0;  ///< in the decoded text
   std::uint32_t length = 0;

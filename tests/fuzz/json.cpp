@@ -1,5 +1,7 @@
 // Whatever the bytes: the JSON reader does not crash, its nodes nest and stand in order, and what it says is wrong is
 // within the text.
+#include "support/runs.hpp"
+#include "syntax/json/runs.hpp"
 #include "syntax/json/tree.hpp"
 
 #include <algorithm>
@@ -42,7 +44,8 @@ void check_source(const json::Tree& tree, json::NodeId id, bool whole) {
     case json::Kind::number:
       return require(source.find_first_not_of("0123456789+-.eE") == std::string_view::npos);
     case json::Kind::string:
-      json::decoded(tree, id);
+      require(kakoi::test::are_whole(json::runs(tree, id), json::decoded(tree, id), tree.nodes[id].offset,
+                                     tree.nodes[id].length));
       return require(source.size() >= 2 && source.front() == '"' && source.back() == '"');
     case json::Kind::array:
       return require(source.front() == '[' && (!whole || source.back() == ']'));

@@ -1,5 +1,7 @@
 // Whatever the bytes: the YAML reader does not crash, its nodes nest and stand in order, aliases lead to an end, and
 // what it says is wrong is within the text.
+#include "support/runs.hpp"
+#include "syntax/yaml/runs.hpp"
 #include "syntax/yaml/scalars.hpp"
 #include "syntax/yaml/tree.hpp"
 
@@ -38,7 +40,9 @@ bool is_quoted(std::string_view source, char quote) {
 void check_scalar(const yaml::Tree& tree, yaml::NodeId id) {
   const std::string_view source = tree.source(id);
   yaml::read_scalar(yaml::text_of(tree, id), tree.nodes[id].style, yaml::tag_of(tree, id));
-  switch (tree.nodes[id].style) {
+  const yaml::Node& node = tree.nodes[id];
+  require(kakoi::test::are_whole(yaml::runs(tree, id), yaml::text_of(tree, id), node.offset, node.length));
+  switch (node.style) {
     case yaml::Style::plain:
       return require(source.empty() || !yaml::text_of(tree, id).empty());
     case yaml::Style::single_quoted:
