@@ -49,6 +49,20 @@ class Reader {
 
   [[nodiscard]] Value value(json::NodeId id) {
     const json::Node& node = tree_.nodes[id];
+    const bool is_collection = node.kind == json::Kind::array || node.kind == json::Kind::object;
+    return arena_.sensitive_if(!is_collection && is_sensitive(node), value_as_it_is(id));
+  }
+
+  /// Every hole stood where it makes only a part unknown.
+  [[nodiscard]] bool took_all_holes() const { return holes_taken_ == text_.holes().size(); }
+
+ private:
+  [[nodiscard]] bool is_sensitive(const json::Node& node) const {
+    return text_.is_sensitive(node.offset, std::size_t{node.offset} + node.length);
+  }
+
+  [[nodiscard]] Value value_as_it_is(json::NodeId id) {
+    const json::Node& node = tree_.nodes[id];
     switch (node.kind) {
       case json::Kind::null:
         return Value::null(trail(node));
@@ -68,10 +82,6 @@ class Reader {
     return Value::null(trail(node));
   }
 
-  /// Every hole stood where it makes only a part unknown.
-  [[nodiscard]] bool took_all_holes() const { return holes_taken_ == text_.holes().size(); }
-
- private:
   [[nodiscard]] std::span<const EmbeddedText::Hole> holes(const json::Node& node) const {
     return text_.holes(node.offset, std::size_t{node.offset} + node.length);
   }
@@ -162,7 +172,10 @@ class Reader {
         return in_key.front().piece->hole.with_trail(collection_trail(node));
       }
       const std::string name = syntax::normalized(json::decoded(tree_, key));
-      entries.push_back({.key = arena_.keep(name), .value = value(tree_.nodes[key].next_sibling)});
+      // A key that nobody may see shows in its value.
+      const Value of_key = value(tree_.nodes[key].next_sibling);
+      entries.push_back(
+          {.key = arena_.keep(name), .value = arena_.sensitive_if(is_sensitive(tree_.nodes[key]), of_key)});
     }
     return arena_.map(std::move(entries), collection_trail(node));
   }

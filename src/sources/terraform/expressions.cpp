@@ -53,6 +53,21 @@ bool takes_anything(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// These put the elements of what they are given together anew, or count them, and look at none.
+bool hands_on_elements(std::string_view name, std::size_t argument) {
+  constexpr std::array<std::string_view, 15> kNames = {"chunklist", "concat", "element",    "flatten", "keys",
+                                                       "length",    "lookup", "merge",      "one",     "reverse",
+                                                       "slice",     "tolist", "setproduct", "tomap",   "values"};
+  return (name == "zipmap" && argument == 1) || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// These know which parts of their result are sensitive, or say whether it is.
+bool decides_by_itself(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kNames = {"issensitive", "jsonencode",   "nonsensitive",
+                                                      "sensitive",   "templatefile", "templatestring"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 }  // namespace
 
 Expressions::Expressions(Evaluator& evaluator) : evaluator_(evaluator), arena_(evaluator.arena) {}
@@ -194,7 +209,7 @@ Value Expressions::item_value(const SourceFile& file, NodeId node, const Scope& 
   if (is_written_here || value.is(values::Kind::list) || value.is(values::Kind::map)) {
     return value;
   }
-  const bool has_name = key.is(values::Kind::text) && key.is_wholly_known();
+  const bool has_name = key.is(values::Kind::text) && key.is_wholly_known() && !key.is_sensitive();
   return value.with_trail(arena_.trail({.range = file.range(node),
                                         .what = What::item,
                                         .parent = trail,
@@ -203,6 +218,7 @@ Value Expressions::item_value(const SourceFile& file, NodeId node, const Scope& 
 
 Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scope) {
   std::vector<values::Entry> entries;
+  bool has_sensitive_key = false;
   for (const NodeId item : hcl::Children(file.tree, node)) {
     const Value key = object_key(file, hcl::child(file.tree, item, 0), scope);
     const Value value = item_value(file, hcl::child(file.tree, item, 1), scope, key);
@@ -215,9 +231,29 @@ Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scop
     if (!key.is(values::Kind::text)) {
       return arena_.invalid(kKey, {}, key.trail());
     }
+    has_sensitive_key = has_sensitive_key || key.is_sensitive();
     entries.push_back({.key = key.text().whole, .value = value});
   }
-  return arena_.map(std::move(entries), literal_trail(file, node));
+  return arena_.sensitive_if(has_sensitive_key, arena_.map(std::move(entries), literal_trail(file, node)));
+}
+
+// What a function makes of what nobody may see, nobody may see either; and if it makes nothing of it, what it says of
+// that tells nothing of it. Where only a part is sensitive, what is handed on as it is knows by itself.
+Value Expressions::as_sensitive_as(std::string_view name, std::span<const Value> given, const Value& result) {
+  bool is_sensitive = false;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const bool counts = hands_on_elements(name, i) ? given[i].is_sensitive() : given[i].holds_sensitive();
+    const bool is_fallback = name == "lookup" && i > 1;
+    is_sensitive = is_sensitive || (counts && !is_fallback);
+  }
+  if (!is_sensitive || decides_by_itself(name)) {
+    return result;
+  }
+  const bool is_handed_on = std::any_of(given.begin(), given.end(), [&](const Value& argument) {
+    const Value* unknown = values::first_unknown(argument);
+    return unknown != nullptr && result.is_unknown() && &unknown->reason() == &result.reason();
+  });
+  return arena_.sensitive(result.is_unknown() && !is_handed_on ? arena_.discreet(result) : result);
 }
 
 Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope) {
@@ -267,8 +303,9 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   }
   const TrailId whole =
       computed_trail(file, node, What::function, given.empty() ? TrailId::none : given.front().trail());
-  const Value result =
-      reads_files ? evaluator_.file_functions.call(name, given, whole) : function->run(arena_, given, whole);
+  const Value result = as_sensitive_as(
+      name, given,
+      reads_files ? evaluator_.file_functions.call(name, given, whole) : function->run(arena_, given, whole));
   if (result.trail() == whole) {
     return result;
   }

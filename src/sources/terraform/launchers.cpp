@@ -331,7 +331,8 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
                                  .assign_public_ip = std::nullopt};
   if (hint.exists()) {
     const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));
-    unread.assign_public_ip = value.is(Kind::boolean) ? (value.boolean() ? "true" : "false") : "";
+    const bool is_shown = value.is(Kind::boolean) && !value.is_sensitive();
+    unread.assign_public_ip = is_shown ? (value.boolean() ? "true" : "false") : "";
   }
   into_.unread_modules.push_back(std::move(unread));
 }

@@ -23,6 +23,9 @@ constexpr Phrase kBadCount{"`count` must be a whole number from 0", "`count` は
 constexpr Phrase kTooMany{"there are more than {} instances", "インスタンスが {} 個を超えています"};
 constexpr Phrase kBadForEach{"`for_each` must be a map, or a set of strings",
                              "`for_each` はマップまたは文字列のセットでなければなりません"};
+constexpr Phrase kSensitiveForEach{
+    "`for_each` is sensitive; Terraform refuses this, since it would show the keys",
+    "`for_each` が sensitive な値です。キーが表示されるため、Terraform はこれを受け付けません"};
 constexpr Phrase kNoContent{"a dynamic block needs for_each and content",
                             "dynamic ブロックには for_each と content が必要です"};
 constexpr Phrase kNeedsBlock{"{} has to be a block; Terraform refuses what stands in its place",
@@ -146,6 +149,9 @@ Instances ModuleTree::for_each_instances(const Ref& expression, const Scope& sco
   const bool is_set = each.is(Kind::list) && each.shape() == values::Shape::set;
   if (each.is_unknown()) {
     return unknown_instances(each, false);
+  }
+  if (each.is_sensitive()) {
+    return unknown_instances(arena_.broken(kSensitiveForEach, {}, each.trail()), false);
   }
   const auto all = elements(arena_, each);
   if ((!is_map && !is_set) || !all.has_value()) {

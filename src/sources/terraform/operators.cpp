@@ -50,7 +50,8 @@ Value Expressions::unary(const SourceFile& file, NodeId node, const Scope& scope
   if (converted.is_null()) {
     return arena_.invalid(kOperand, {}, trail);
   }
-  return is_not ? Value::boolean(!converted.boolean(), trail) : arena_.number(-converted.number(), trail);
+  return arena_.sensitive_if(operand.is_sensitive(), is_not ? Value::boolean(!converted.boolean(), trail)
+                                                            : arena_.number(-converted.number(), trail));
 }
 
 Value Expressions::binary(const SourceFile& file, NodeId node, const Scope& scope) {
@@ -62,6 +63,10 @@ Value Expressions::binary(const SourceFile& file, NodeId node, const Scope& scop
     note_doubt(left);
     note_doubt(right);
   }
+  return arena_.sensitive_if(left.holds_sensitive() || right.holds_sensitive(), of_both(op, left, right, trail));
+}
+
+Value Expressions::of_both(Operator op, const Value& left, const Value& right, TrailId trail) {
   switch (op) {
     case Operator::logical_and:
     case Operator::logical_or:

@@ -26,6 +26,8 @@ using values::Value;
 constexpr Phrase kBasis{"the module's code is not here: judged by its arguments and the documented defaults of {}",
                         "モジュールのコードがないため、引数と {} の文書上の既定値から判定しました"};
 constexpr Phrase kServicesUnknown{"which services there are is not known", "どのサービスがあるか決まりません"};
+constexpr Phrase kSensitiveServices{"which services there are is sensitive, and would be shown",
+                                    "どのサービスがあるかが sensitive な値のため、表示できません"};
 
 constexpr std::array<std::string_view, 2> kCreate = {"create", "create_service"};
 constexpr std::array<std::string_view, 2> kEnabled = {"enabled", "ecs_service_enabled"};
@@ -152,10 +154,8 @@ class Call {
     std::vector<Known<std::string>> names;
     for (const Value& item : items) {
       const values::Entry* name = item.is(Kind::map) ? item.find("capacity_provider") : nullptr;
-      names.push_back(field(name != nullptr      ? name->value
-                            : item.is(Kind::map) ? Value{}
-                                                 : item)
-                          .map([](const auto& word) { return word.value_or(""); }));
+      const Value written = name != nullptr ? name->value : item.is(Kind::map) ? Value{} : item;
+      names.push_back(provider_name(to_text(evaluator_.arena, written)));
     }
     return names.empty() ? Providers::defaulted({}) : Providers::given(std::move(names), list.trail());
   }
@@ -241,6 +241,9 @@ std::optional<Message> RegistryModules::read_services(const Named& call, const R
   const bool is_off = create.is(Kind::boolean) && !create.boolean();
   if (services.is_null()) {
     return std::nullopt;
+  }
+  if (services.is_sensitive()) {
+    return kSensitiveServices;
   }
   if (!services.is(Kind::map) || services.is_open()) {
     return Message(kServicesUnknown).then(values::why(services));

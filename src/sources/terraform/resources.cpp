@@ -21,6 +21,8 @@ constexpr Phrase kAfterApply{"{} is known only after apply", "{} は apply 後�
 constexpr Phrase kDataSource{"{} is read by Terraform when it runs", "{} は Terraform の実行時に読み取られます"};
 constexpr Phrase kHowMany{"how many instances {} has is not known", "{} のインスタンス数が決まりません"};
 constexpr Phrase kNoElement{"there is no instance with this key", "このキーのインスタンスはありません"};
+constexpr Phrase kSensitiveKey{"which instance or attribute is meant is sensitive, and would be shown",
+                               "どのインスタンスや属性を指すかが sensitive な値で決まるため、表示できません"};
 constexpr Phrase kNotIndexable{"a resource has attributes, not elements",
                                "リソースにあるのは属性であり、要素ではありません"};
 
@@ -85,8 +87,8 @@ Value Resources::all_of(const Resource& resource, const Instances& instances, co
   if (steps.starts_with_key()) {
     const Value key = evaluator_.expressions.evaluate(steps.file, steps.all.front().operand, steps.scope);
     evaluator_.expressions.note_doubt(key);
-    if (key.is_unknown()) {
-      return key;
+    if (key.is_unknown() || key.is_sensitive()) {
+      return key.is_unknown() ? key : arena_.unknown(kSensitiveKey, {}, key.trail());
     }
     for (const Instance& instance : instances.all) {
       if (values::equal(to_text(arena_, instance.key), to_text(arena_, key)) == values::Truth::yes) {
@@ -129,6 +131,9 @@ Value Resources::one(const ResourceInstance& instance, const Steps& steps, Trail
   }
   const Value key =
       to_text(arena_, evaluator_.expressions.evaluate(steps.file, steps.all.front().operand, steps.scope));
+  if (key.is_sensitive()) {
+    return arena_.unknown(kSensitiveKey, {}, key.trail());
+  }
   return key.is(Kind::text) && key.is_wholly_known()
              ? evaluator_.references.apply(attribute(instance, key.text().whole, trail), steps.from(1))
              : arena_.invalid(kNotIndexable, {}, trail);

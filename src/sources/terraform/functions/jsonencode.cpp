@@ -5,6 +5,7 @@
 #include "values/number.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -62,6 +63,18 @@ class Writer {
     if (!arena_.step()) {
       return;
     }
+    const bool is_sensitive_around = std::exchange(is_sensitive_, is_sensitive_ || value.is_sensitive());
+    write_kind(value);
+    is_sensitive_ = is_sensitive_around;
+  }
+  [[nodiscard]] Value result(TrailId trail) const {
+    return arena_.exhausted() ? arena_.out_of_budget()
+           : is_infinite_     ? arena_.invalid(kInfinite, {}, trail)
+                              : arena_.text(pieces_, trail);
+  }
+
+ private:
+  void write_kind(const Value& value) {
     switch (value.kind()) {
       case Kind::unknown:
         hole(value);
@@ -87,16 +100,16 @@ class Writer {
         break;
     }
   }
-  [[nodiscard]] Value result(TrailId trail) const {
-    return arena_.exhausted() ? arena_.out_of_budget()
-           : is_infinite_     ? arena_.invalid(kInfinite, {}, trail)
-                              : arena_.text(pieces_, trail);
+  void put(std::string_view bytes, TrailId trail) {
+    pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail, .is_sensitive = is_sensitive_});
   }
-
- private:
-  void put(std::string_view bytes, TrailId trail) { pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail}); }
   void hole(const Value& value) {
-    pieces_.push_back({.bytes = {}, .trail = value.trail(), .hole = value, .is_hole = true, .is_one_value = true});
+    pieces_.push_back({.bytes = {},
+                       .trail = value.trail(),
+                       .hole = value,
+                       .is_hole = true,
+                       .is_one_value = true,
+                       .is_sensitive = is_sensitive_});
   }
   void text(const Value& value) {
     put("\"", value.trail());
@@ -105,6 +118,7 @@ class Writer {
         pieces_.push_back(piece);
       } else {
         put(escaped(piece.bytes), piece.trail);
+        pieces_.back().is_sensitive = piece.is_sensitive;
       }
     }
     put("\"", value.trail());
@@ -143,6 +157,7 @@ class Writer {
 
   Arena& arena_;
   bool is_infinite_ = false;
+  bool is_sensitive_ = false;  // what is written at the moment
   std::vector<Piece> pieces_;
 };
 
