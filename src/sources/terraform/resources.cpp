@@ -31,6 +31,11 @@ bool is_meta_argument(std::string_view name) {
   return name == "count" || name == "for_each" || name == "depends_on" || name == "provider";
 }
 
+// Blocks that are Terraform's own. `timeouts` is the provider's, but no list.
+bool is_meta_block(std::string_view type) {
+  return type == "lifecycle" || type == "provisioner" || type == "connection" || type == "timeouts";
+}
+
 // Does a step hand its value on as it is? Whether a function did shows in what came out of it, if that is known.
 bool hands_on(What what, const Value& result) {
   return what == What::function ? !result.is_unknown() : what != What::operation && what != What::part;
@@ -156,7 +161,8 @@ Value Resources::attribute(const ResourceInstance& instance, std::string_view na
       return result;
     }
     if (!terraform::blocks(instance.resource->parts, name).empty()) {
-      return blocks(instance, name, trail);
+      return blocks(instance.resource->parts, name, {.module = instance.module, .names = instance.instance.names},
+                    trail);
     }
     const TrailId declared =
         arena_.trail({.range = instance.resource->header, .what = What::attribute, .name = arena_.keep(address)});
@@ -167,15 +173,14 @@ Value Resources::attribute(const ResourceInstance& instance, std::string_view na
   });
 }
 
-Value Resources::blocks(const ResourceInstance& instance, std::string_view type, TrailId trail) {
-  const Scope inside{.module = instance.module, .names = instance.instance.names};
-  const Blocks found = evaluator_.modules.blocks_of(instance.resource->parts, type, inside);
+Value Resources::blocks(std::span<const Ref> parts, std::string_view type, const Scope& scope, TrailId trail) {
+  const Blocks found = evaluator_.modules.blocks_of(parts, type, scope);
   if (found.unknown_count.has_value()) {
     return *found.unknown_count;
   }
   std::vector<Value> items;
   for (const Block& block : found.all) {
-    items.push_back(body(block.body, {.module = instance.module, .names = block.names}, trail));
+    items.push_back(body(block.body, {.module = scope.module, .names = block.names}, trail));
   }
   return arena_.list(items, trail).loosely_typed();
 }
@@ -184,6 +189,10 @@ Value Resources::body(const Ref& body, const Scope& scope, TrailId trail) {
   std::vector<values::Entry> entries;
   for (const Argument& written : arguments(body)) {
     entries.push_back({.key = arena_.keep(written.name), .value = evaluator_.evaluate(written.value, scope)});
+  }
+  // As deep as the parser let the file be.
+  for (const std::string& type : block_types(std::span(&body, 1))) {
+    entries.push_back({.key = arena_.keep(type), .value = blocks(std::span(&body, 1), type, scope, trail)});
   }
   return arena_.open_map(std::move(entries), trail);
 }
@@ -197,6 +206,17 @@ Value Resources::whole(const ResourceInstance& instance, TrailId trail) {
       if (!is_overridden && !is_meta_argument(written.name)) {
         entries.push_back({.key = arena_.keep(written.name), .value = attribute(instance, written.name, trail)});
       }
+    }
+  }
+  for (const std::string& type : block_types(instance.resource->parts)) {
+    if (!is_meta_block(type)) {
+      entries.push_back({.key = arena_.keep(type), .value = attribute(instance, type, trail)});
+    }
+  }
+  // By these, others refer to it.
+  for (const std::string_view name : {"arn", "arn_without_revision", "id"}) {
+    if (!argument(instance.resource->parts, name).exists()) {
+      entries.push_back({.key = name, .value = attribute(instance, name, trail)});
     }
   }
   return arena_.open_map(std::move(entries), trail);
