@@ -188,8 +188,19 @@ class Reader {
 
   /// The value of an argument that holds JSON.
   Value json_argument(const Body& body, std::string_view name) {
+    constexpr Phrase kRepeated{"the property {} is repeated in this JSON; the last one counts",
+                               "JSON の中でプロパティ {} が繰り返されています。最後の値を使います"};
     const Value text = fields().value(body, name);
-    return text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail());
+    if (text.is_null()) {
+      return text;
+    }
+    const DecodedJson decoded = read_json(evaluator_.arena, text, text.trail());
+    for (const RepeatedKey& key : decoded.repeated) {
+      if (key.trail != TrailId::none) {
+        evaluator_.warn(evaluator_.arena.trails()[key.trail].range, base::Message(kRepeated, {std::string(key.name)}));
+      }
+    }
+    return decoded.value;
   }
 
   /// Where a setting inside a text stands: its own bytes where they are part of the resource, else the argument that
