@@ -87,7 +87,7 @@ Value Expressions::undecided(const Value& condition, const Value& yes, const Val
   if (both.has_value() && values::equal((*both)[0], (*both)[1]) == Truth::yes) {
     return both->front().with_trail(trail);
   }
-  return values::first_unknown(condition)->with_trail(trail);
+  return untyped(*values::first_unknown(condition)).with_trail(trail);
 }
 
 /// One argument of `try` or `can`.
@@ -127,7 +127,7 @@ Value Expressions::first_that_works(const SourceFile& file, NodeId node, const S
       if (!one_works) {
         note_doubt(*first.doubt);  // there is nothing to fall back on: the whole may fail
       }
-      return (doubt_decides ? *first.doubt : first.value).with_trail(trail);
+      return (doubt_decides ? untyped(*first.doubt) : first.value).with_trail(trail);
     }
     if (only_ask) {
       return first.value.is_unknown() && !first.failed ? first.value.with_trail(trail)

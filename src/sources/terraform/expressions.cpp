@@ -61,6 +61,11 @@ bool hands_on_elements(std::string_view name, std::size_t argument) {
   return (name == "zipmap" && argument == 1) || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// What these make of an unknown is of the type that they give it; what others do is of any.
+bool keeps_type_of_unknown(std::string_view name) {
+  return name == "tobool" || name == "tonumber" || name == "tostring" || name == "sensitive" || name == "nonsensitive";
+}
+
 // These know which parts of their result are sensitive, or say whether it is.
 bool decides_by_itself(std::string_view name) {
   constexpr std::array<std::string_view, 6> kNames = {"issensitive", "jsonencode",   "nonsensitive",
@@ -226,7 +231,7 @@ Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scop
       // Which entries there are is not known, then, and neither is any of them.
       note_doubt(key);
       const Value* unknown = values::first_unknown(key);
-      return (unknown != nullptr ? *unknown : key).with_trail(key.trail());
+      return untyped(unknown != nullptr ? *unknown : key).with_trail(key.trail());
     }
     if (!key.is(values::Kind::text)) {
       return arena_.invalid(kKey, {}, key.trail());
@@ -303,9 +308,10 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   }
   const TrailId whole =
       computed_trail(file, node, What::function, given.empty() ? TrailId::none : given.front().trail());
-  const Value result = as_sensitive_as(
-      name, given,
-      reads_files ? evaluator_.file_functions.call(name, given, whole) : function->run(arena_, given, whole));
+  const Value made =
+      reads_files ? evaluator_.file_functions.call(name, given, whole) : function->run(arena_, given, whole);
+  const bool is_of_other_type = made.is_unknown() && !keeps_type_of_unknown(name);
+  const Value result = as_sensitive_as(name, given, is_of_other_type ? untyped(made) : made);
   if (result.trail() == whole) {
     return result;
   }

@@ -58,7 +58,7 @@ Value Expressions::for_tuple(const SourceFile& file, NodeId node, const Scope& s
       const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
         note_doubt(wanted);
-        return wanted;
+        return untyped(wanted);
       }
       is_sensitive = is_sensitive || wanted.is_sensitive();
       if (wanted.is_null() || !wanted.boolean()) {
@@ -92,7 +92,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
       const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
         note_doubt(wanted);
-        return wanted;
+        return untyped(wanted);
       }
       is_sensitive = is_sensitive || wanted.is_sensitive();
       if (wanted.is_null() || !wanted.boolean()) {
@@ -105,7 +105,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
     const Value key = to_text(arena_, evaluate(file, parts.first_result, inner));
     if (!key.is_wholly_known()) {
       note_doubt(key);
-      return *values::first_unknown(key);
+      return untyped(*values::first_unknown(key));
     }
     if (!key.is(Kind::text)) {
       return arena_.invalid(kKey, {}, key.trail());

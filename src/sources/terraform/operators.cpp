@@ -104,7 +104,8 @@ Value Expressions::comparison(bool negated, const Value& left, const Value& righ
   if (same == Truth::unknown) {
     const Value* unknown = values::first_unknown(left);
     unknown = unknown == nullptr ? values::first_unknown(right) : unknown;
-    return unknown != nullptr ? unknown->with_trail(trail) : arena_.unknown(kLoose, {}, trail);
+    const Value why = unknown != nullptr ? unknown->with_trail(trail) : arena_.unknown(kLoose, {}, trail);
+    return why.with_type(values::Typed::boolean);
   }
   return Value::boolean((same == Truth::yes) != negated, trail);
 }
@@ -113,7 +114,11 @@ Value Expressions::arithmetic(Operator op, const Value& left, const Value& right
   const Value a = to_number(arena_, left);
   const Value b = to_number(arena_, right);
   if (a.is_unknown() || b.is_unknown()) {
-    return (a.is_unknown() ? a : b).with_trail(trail);
+    const bool is_order =
+        op == Operator::less || op == Operator::less_equal || op == Operator::greater || op == Operator::greater_equal;
+    return (a.is_unknown() ? a : b)
+        .with_trail(trail)
+        .with_type(is_order ? values::Typed::boolean : values::Typed::number);
   }
   if (a.is_null() || b.is_null()) {
     return arena_.invalid(kOperand, {}, trail);

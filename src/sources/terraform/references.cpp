@@ -284,7 +284,7 @@ Value References::module_call(const Steps& steps, TrailId trail) {
     const Value key = evaluator_.expressions.evaluate(rest.file, rest.all.front().operand, rest.scope);
     evaluator_.expressions.note_doubt(key);
     if (key.is_unknown() || key.is_sensitive()) {
-      return key.is_unknown() ? key : arena_.unknown(kSensitiveKey, {}, key.trail());
+      return key.is_unknown() ? untyped(key) : arena_.unknown(kSensitiveKey, {}, key.trail());
     }
     for (const auto& child : children.instances) {
       if (values::equal(to_text(arena_, child->instance.key), to_text(arena_, key)) == values::Truth::yes) {

@@ -93,7 +93,7 @@ Value Resources::all_of(const Resource& resource, const Instances& instances, co
     const Value key = evaluator_.expressions.evaluate(steps.file, steps.all.front().operand, steps.scope);
     evaluator_.expressions.note_doubt(key);
     if (key.is_unknown() || key.is_sensitive()) {
-      return key.is_unknown() ? key : arena_.unknown(kSensitiveKey, {}, key.trail());
+      return key.is_unknown() ? untyped(key) : arena_.unknown(kSensitiveKey, {}, key.trail());
     }
     for (const Instance& instance : instances.all) {
       if (values::equal(to_text(arena_, instance.key), to_text(arena_, key)) == values::Truth::yes) {

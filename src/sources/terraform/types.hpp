@@ -41,6 +41,9 @@ Type read_type(const Ref& expression);
 values::Value convert(values::Arena& arena, const values::Value& value, const Type& type,
                       const std::function<values::Value(const Ref&)>& evaluate);
 
+/// An unknown that decides over something else, as the value of that: of whichever type.
+inline values::Value untyped(const values::Value& unknown) { return unknown.with_type(values::Typed::unseen); }
+
 values::Value to_boolean(values::Arena& arena, const values::Value& value);
 values::Value to_number(values::Arena& arena, const values::Value& value);
 values::Value to_text(values::Arena& arena, const values::Value& value);

@@ -96,12 +96,12 @@ Value References::attribute(const Value& value, std::string_view name, TrailId t
 
 Value References::index(const Value& value, const Value& key, TrailId trail) {
   if (value.is_unknown() || key.is_unknown()) {
-    return value.is_unknown() ? value : key;
+    return value.is_unknown() ? value : untyped(key);
   }
   if (value.is(Kind::list) && value.shape() != values::Shape::set) {
     const Value number = to_number(arena_, key);
     if (number.is_unknown()) {
-      return number;
+      return untyped(number);
     }
     const long double at = number.is_null() ? -1 : number.number();
     const bool exists = at >= 0 && at < static_cast<long double>(value.items().size()) && std::floor(at) == at;
@@ -110,7 +110,7 @@ Value References::index(const Value& value, const Value& key, TrailId trail) {
   if (value.is(Kind::map)) {
     const Value text = to_text(arena_, key);
     if (!text.is_wholly_known()) {
-      return *values::first_unknown(text);
+      return untyped(*values::first_unknown(text));
     }
     const values::Entry* entry = text.is(Kind::text) ? value.find(text.text().whole) : nullptr;
     if (entry != nullptr) {
