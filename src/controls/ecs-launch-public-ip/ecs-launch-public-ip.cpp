@@ -76,7 +76,7 @@ SettingTexts texts_of(LauncherKind kind) {
 }
 
 Judgement judge_module(const inventory::UnreadModule& module) {
-  Message reason = module.reason;
+  Message reason = module.why.reason;
   if (module.assign_public_ip.has_value()) {
     reason = reason.also(module.assign_public_ip->empty() ? Message(kGivenUnknown)
                                                           : Message(kGiven, {*module.assign_public_ip}));
@@ -84,7 +84,8 @@ Judgement judge_module(const inventory::UnreadModule& module) {
   Judgement judgement{.control = kEcsLaunchPublicIp.id, .id = module.id, .severity = kEcsLaunchPublicIp.severity};
   judgement.message = module.source.empty() ? Message(kUnreadNoSource) : Message(kUnread, {module.source});
   judgement.reason = std::move(reason);
-  judgement.advice = module.is_remote ? kGetIt : advice_for(base::Remedy::mend);
+  judgement.advice = module.why.remedy == base::Remedy::get_modules ? kGetIt : advice_for(module.why.remedy);
+  judgement.trail = module.why.trail;
   judgement.header = module.header;
   judgement.location = module.header;
   return judgement;

@@ -2,6 +2,7 @@
 // unknown.
 
 #include "sources/terraform/launchers.hpp"
+#include "sources/terraform/registry_modules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -71,6 +72,12 @@ constexpr std::array<std::string_view, 59> kHarmless = {
     "vpc-endpoints",
 };
 
+// Of modules that launch, the parts that do not.
+constexpr std::array<std::string_view, 2> kHarmlessParts = {
+    "terraform-aws-modules/ecs/aws//modules/cluster",
+    "terraform-aws-modules/ecs/aws//wrappers/cluster",
+};
+
 bool is_in_table(std::string_view name) {
   return std::find(kHarmless.begin(), kHarmless.end(), name) != kHarmless.end();
 }
@@ -125,6 +132,9 @@ bool is_harmless_module(std::string_view name, std::string_view source) {
   // A folder of a collection of modules says what it is for; one of a VPC's module is of a VPC whatever it is called.
   const std::string source_name = folded(names.folder.empty() ? names.module : names.folder);
   if (is_in_table(source_name) || is_in_table(folded(names.module))) {
+    return true;
+  }
+  if (std::find(kHarmlessParts.begin(), kHarmlessParts.end(), registry_name(source)) != kHarmlessParts.end()) {
     return true;
   }
   // A call named `vpc` is of a VPC only where its source says so too: `infra-vpc-module`.

@@ -327,18 +327,19 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
   }
   const inventory::Identity id{
       .source = "terraform", .root = root_, .address = module.prefix + "module." + call.name, .target = {}};
-  std::optional<base::Message> reason = is_seen ? called.partly_unread : called.unread;
+  std::optional<base::Unknown> why =
+      base::Unknown{.reason = is_seen ? *called.partly_unread : *called.unread,
+                    .remedy = called.is_remote ? base::Remedy::get_modules : base::Remedy::mend};
   if (const RegistryModule* known = called.is_remote ? registry_module(called.source) : nullptr) {
-    reason = RegistryModules(evaluator_, into_).read(module, call, *known, id);
-    if (!reason.has_value()) {
+    why = RegistryModules(evaluator_, into_).read(module, call, *known, id);
+    if (!why.has_value()) {
       return;
     }
   }
   inventory::UnreadModule unread{.id = id,
                                  .header = call.header,
                                  .source = without_secrets(called.source),
-                                 .reason = *reason,
-                                 .is_remote = called.is_remote,
+                                 .why = *std::move(why),
                                  .assign_public_ip = std::nullopt};
   if (hint.exists()) {
     const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));

@@ -19,6 +19,7 @@ using base::Known;
 using base::Message;
 using base::Phrase;
 using base::TrailId;
+using base::Unknown;
 using inventory::Existence;
 using values::Kind;
 using values::Value;
@@ -97,7 +98,7 @@ class Call {
     launch.assign_public_ip = Fields(evaluator_).setting(argument_("assign_public_ip"));
     launch.compute.capacity_providers = providers();
     const bool has_strategy = launch.compute.capacity_providers.match([](const auto& names) { return !names.empty(); },
-                                                                      [](const base::Unknown&) { return true; });
+                                                                      [](const Unknown&) { return true; });
     if (!has_strategy) {
       launch.compute.launch_type = launch_type_of(text("launch_type", "FARGATE"));
     }
@@ -176,7 +177,7 @@ void add(const Call& call, const RegistryModule& module, inventory::Identity id,
   const auto controller = call.controller();
   const bool is_external =
       controller.match([](inventory::DeploymentController c) { return c == inventory::DeploymentController::external; },
-                       [](const base::Unknown&) { return false; });
+                       [](const Unknown&) { return false; });
   if (module.has_task_sets && is_external) {
     into.task_sets.push_back(
         {.id = std::move(id), .location = location, .existence = call.existence(), .launch = call.launch()});
@@ -191,7 +192,7 @@ void add(const Call& call, const RegistryModule& module, inventory::Identity id,
 
 }  // namespace
 
-const RegistryModule* registry_module(std::string_view source) {
+std::string registry_name(std::string_view source) {
   source = source.substr(0, source.find('?'));
   std::string name;
   if (const std::size_t github = source.find("github.com"); github != std::string_view::npos) {
@@ -205,6 +206,11 @@ const RegistryModule* registry_module(std::string_view source) {
   } else {
     name = without_prefix(without_prefix(source, "registry.terraform.io/"), "registry.opentofu.org/");
   }
+  return name;
+}
+
+const RegistryModule* registry_module(std::string_view source) {
+  const std::string name = registry_name(source);
   const auto* const found =
       std::find_if(kModules.begin(), kModules.end(), [&](const RegistryModule& each) { return each.name == name; });
   return found != kModules.end() ? found : nullptr;
@@ -213,7 +219,7 @@ const RegistryModule* registry_module(std::string_view source) {
 RegistryModules::RegistryModules(Evaluator& evaluator, inventory::Inventory& into)
     : evaluator_(evaluator), into_(into) {}
 
-std::optional<Message> RegistryModules::read(ModuleInstance& caller, const Named& call, const RegistryModule& module,
+std::optional<Unknown> RegistryModules::read(ModuleInstance& caller, const Named& call, const RegistryModule& module,
                                              const inventory::Identity& id) {
   for (const Instance& instance : evaluator_.modules.instances(caller, call.parts).all) {
     const Scope scope{.module = &caller, .names = instance.names};
@@ -233,7 +239,7 @@ std::optional<Message> RegistryModules::read(ModuleInstance& caller, const Named
   return std::nullopt;
 }
 
-std::optional<Message> RegistryModules::read_services(const Named& call, const RegistryModule& module,
+std::optional<Unknown> RegistryModules::read_services(const Named& call, const RegistryModule& module,
                                                       const std::function<Value(std::string_view)>& argument_of_call,
                                                       inventory::Identity id) {
   const Value services = argument_of_call(module.services);
@@ -243,10 +249,12 @@ std::optional<Message> RegistryModules::read_services(const Named& call, const R
     return std::nullopt;
   }
   if (services.is_sensitive()) {
-    return kSensitiveServices;
+    return Unknown{.reason = kSensitiveServices, .trail = services.trail()};
   }
   if (!services.is(Kind::map) || services.is_open()) {
-    return Message(kServicesUnknown).then(values::why(services));
+    Unknown why = unknown_of(services);
+    why.reason = Message(kServicesUnknown).then(why.reason);
+    return why;
   }
   for (const values::Entry& service : services.entries()) {
     const auto written = [&](std::string_view name) {
