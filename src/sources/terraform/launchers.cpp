@@ -183,6 +183,16 @@ class Reader {
   }
 
   void resource(ModuleInstance& module, const Resource& resource, const LauncherType& type);
+  std::optional<Value> why_doubtful(ModuleInstance& module, std::span<const Ref> parts);
+  /// How many of each kind have been read.
+  struct Read {
+    std::size_t services = 0;
+    std::size_t task_sets = 0;
+    std::size_t launchers = 0;
+    std::size_t batch_jobs = 0;
+  };
+  [[nodiscard]] Read read_so_far() const;
+  void take_for_doubtful(const Read& from, const base::Unknown& why);
   void universal_target(At at, const Body& target, const std::optional<base::Unknown>& action);
   void unread(ModuleInstance& module, const Named& call, const Called& called);
 
@@ -263,9 +273,37 @@ void Reader::module(ModuleInstance& module) {
   }
 }
 
+Reader::Read Reader::read_so_far() const {
+  return {.services = into_.services.size(),
+          .task_sets = into_.task_sets.size(),
+          .launchers = into_.launchers.size(),
+          .batch_jobs = into_.batch_jobs.size()};
+}
+
+// What is off is off whether it is there or not.
+void Reader::take_for_doubtful(const Read& from, const base::Unknown& why) {
+  const auto all = [&](auto& things, std::size_t first) {
+    for (; first < things.size(); ++first) {
+      Known<bool>& setting = things[first].launch.assign_public_ip;
+      setting = setting.and_then([&](bool on) { return on ? Known<bool>::unknown(why) : setting; });
+    }
+  };
+  all(into_.services, from.services);
+  all(into_.task_sets, from.task_sets);
+  all(into_.launchers, from.launchers);
+  all(into_.batch_jobs, from.batch_jobs);
+}
+
+// Of the thing itself, or of a call that leads to it.
+std::optional<Value> Reader::why_doubtful(ModuleInstance& module, std::span<const Ref> parts) {
+  const std::optional<Value>& doubt = evaluator_.modules.instances(module, parts).doubt;
+  return doubt.has_value() || module.parent == nullptr ? doubt : why_doubtful(*module.parent, module.call->parts);
+}
+
 void Reader::resource(ModuleInstance& module, const Resource& resource, const LauncherType& type) {
   const auto holders = std::span(type.holders.begin(), std::find(type.holders.begin(), type.holders.end(), ""));
   const inventory::Lifecycle lifecycle = lifecycle_of(resource.parts, holders);
+  const std::optional<Value> doubt = why_doubtful(module, resource.parts);
   const auto read = [&](const Instance& instance, Existence existence) {
     evaluator_.arena.new_share();
     const ResourceInstance at{.module = &module, .resource = &resource, .instance = instance};
@@ -275,7 +313,11 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
                   .location = {.header = resource.header, .setting = std::nullopt},
                   .existence = Known<Existence>::defaulted(existence),
                   .lifecycle = lifecycle};
+    const Read before = read_so_far();
     (this->*type.read)(on_its_way);
+    if (doubt.has_value()) {
+      take_for_doubtful(before, unknown_of(*doubt));
+    }
     if (evaluator_.arena.exhausted()) {
       evaluator_.warn(resource.header, base::Message(kTooMuch, {at.address()}));
     }
@@ -314,7 +356,8 @@ void Reader::universal_target(At at, const Body& target, const std::optional<bas
 void Reader::unread(ModuleInstance& module, const Named& call, const Called& called) {
   const Ref count = argument(call.parts, "count");
   const Ref for_each = argument(call.parts, "for_each");
-  if ((count.exists() || for_each.exists()) && evaluator_.modules.instances(module, call.parts).all.empty()) {
+  const bool may_be_none = count.exists() || for_each.exists() || enabled_in(call.parts).exists();
+  if (may_be_none && evaluator_.modules.instances(module, call.parts).all.empty()) {
     return;
   }
   const Ref hint = argument(call.parts, "assign_public_ip");

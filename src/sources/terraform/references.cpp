@@ -272,6 +272,9 @@ Value References::module_call(const Steps& steps, TrailId trail) {
   }
   const Steps rest = steps.from(1);
   const Repetition repetition = evaluator_.modules.instances(module, call->parts).repetition;
+  if (repetition == Repetition::single && children.instances.empty()) {
+    return apply(Value::null(trail), rest);
+  }
   if (repetition == Repetition::single) {
     return output_steps(*children.instances.front(), rest, trail);
   }

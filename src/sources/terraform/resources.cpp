@@ -72,6 +72,9 @@ std::vector<const ResourceAttribute*> Resources::copied_from(const Value& value)
 Value Resources::value(const Resource& resource, const Steps& steps, TrailId trail) {
   ModuleInstance& module = *steps.scope.module;
   const Instances& instances = evaluator_.modules.instances(module, resource.parts);
+  if (instances.repetition == Repetition::single && instances.all.empty()) {
+    return evaluator_.references.apply(Value::null(trail), steps);
+  }
   if (instances.repetition == Repetition::single) {
     return one({.module = &module, .resource = &resource, .instance = instances.all.front()}, steps, trail);
   }
