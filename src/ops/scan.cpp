@@ -286,6 +286,11 @@ class Scan {
                                 "コントロール {} がないため、何も受け入れません"};
     constexpr Phrase kNothing{"this accept accepts nothing: {} finds nothing wrong here",
                               "{} の違反や判定不能がないため、何も受け入れません"};
+    constexpr Phrase kNothingOfCall{
+        "this accept accepts nothing: {} finds nothing wrong with the call itself; what the module makes is accepted "
+        "beside the resource, in the module",
+        "この呼び出し自体に {} の違反や判定不能がないため、何も受け入れません。モジュールが作るものを受け入れるには、"
+        "モジュール内のリソースに書いてください"};
     std::set<std::pair<std::string, std::uint32_t>> used;
     for (const Finding& finding : scanned_.report.accepted) {
       used.emplace(finding.acceptance->place.file, finding.acceptance->place.offset);
@@ -300,7 +305,7 @@ class Scan {
         problem = base::Message(kExpired, {findings::text_of(accept.until)});
         ++scanned_.report.summary.refused_accepts;
       } else if (!used.contains({place.file, place.offset})) {
-        problem = base::Message(kNothing, {accept.control});
+        problem = base::Message(accept.is_of_call ? kNothingOfCall : kNothing, {accept.control});
       }
       if (problem.has_value()) {
         scanned_.report.diagnostics.push_back(
