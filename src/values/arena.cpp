@@ -78,8 +78,9 @@ base::TrailId Arena::trail(const Step& step) {
 
 std::string_view Arena::keep(std::string_view text) { return {copy(text.data(), text.size()), text.size()}; }
 
-Value Arena::number(long double value, base::TrailId trail) {
-  return {Kind::number, trail, Value::Payload{.number = copy(&value, 1)}};
+Value Arena::number(long double value, base::TrailId trail, bool is_rounded) {
+  const Number number{.value = value, .is_rounded = is_rounded};
+  return {Kind::number, trail, Value::Payload{.number = copy(&number, 1)}};
 }
 
 Value Arena::text(std::string_view value, base::TrailId trail) {

@@ -49,7 +49,7 @@ class Arena {
   /// A copy of `text` that lives as long as the arena.
   std::string_view keep(std::string_view text);
 
-  Value number(long double value, base::TrailId trail);
+  Value number(long double value, base::TrailId trail, bool is_rounded = false);
   /// A text of one piece.
   Value text(std::string_view value, base::TrailId trail);
   /// A text of several; neighbours are kept apart, holes make the whole unknown where it matters.

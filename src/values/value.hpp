@@ -45,6 +45,11 @@ struct Reason {
   base::Remedy remedy = base::Remedy::write_it_out;
 };
 
+struct Number {
+  long double value = 0;
+  bool is_rounded = false;
+};
+
 struct Entry;
 struct Piece;
 struct TextData;
@@ -72,7 +77,10 @@ class Value {
 
   // Each of these may be called on a value of its own kind only.
   [[nodiscard]] bool boolean() const { return payload_.boolean; }
-  [[nodiscard]] long double number() const { return *payload_.number; }
+  [[nodiscard]] long double number() const { return payload_.number->value; }
+  /// Of a number: it was computed, and those who keep more digits have another one, if only by a little. Its digits are
+  /// not to be shown or written.
+  [[nodiscard]] bool is_rounded() const { return payload_.number->is_rounded; }
   [[nodiscard]] const TextData& text() const { return *payload_.text; }
   [[nodiscard]] std::span<const Value> items() const { return {payload_.items, size_}; }
   [[nodiscard]] std::span<const Entry> entries() const;
@@ -103,7 +111,7 @@ class Value {
   friend class Arena;
   union Payload {
     bool boolean;
-    const long double* number;
+    const Number* number;
     const TextData* text;
     const Value* items;
     const Entry* entries;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -60,6 +61,8 @@ bool hands_on_elements(std::string_view name, std::size_t argument) {
                                                        "slice",     "tolist", "setproduct", "tomap",   "values"};
   return (name == "zipmap" && argument == 1) || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
+
+bool is_rounded_number(const Value& value) { return value.is(values::Kind::number) && value.is_rounded(); }
 
 // What these make of an unknown is of the type that they give it; what others do is of any.
 bool keeps_type_of_unknown(std::string_view name) {
@@ -310,8 +313,13 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
       computed_trail(file, node, What::function, given.empty() ? TrailId::none : given.front().trail());
   const Value made =
       reads_files ? evaluator_.file_functions.call(name, given, whole) : function->run(arena_, given, whole);
+  const bool is_rounded = made.is(values::Kind::number) && std::any_of(given.begin(), given.end(), is_rounded_number) &&
+                          std::floor(made.number()) != made.number();
   const bool is_of_other_type = made.is_unknown() && !keeps_type_of_unknown(name);
-  const Value result = as_sensitive_as(name, given, is_of_other_type ? untyped(made) : made);
+  const Value result = as_sensitive_as(name, given,
+                                       is_of_other_type ? untyped(made)
+                                       : is_rounded     ? arena_.number(made.number(), made.trail(), true)
+                                                        : made);
   if (result.trail() == whole) {
     return result;
   }

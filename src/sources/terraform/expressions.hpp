@@ -77,7 +77,7 @@ class Expressions {
   values::Value arithmetic(syntax::hcl::Operator op, const values::Value& left, const values::Value& right,
                            base::TrailId trail);
 
-  values::Value computed(long double number, bool may_be_infinite, base::TrailId trail);
+  values::Value number_of(long double number, bool may_be_infinite, bool is_rounded, base::TrailId trail);
 
   // for_expressions.cpp
   struct ForParts {

@@ -285,6 +285,12 @@ Value to_number(Arena& arena, const Value& value) {
                                                : arena.invalid(kNotNumber, {}, value.trail());
 }
 
+Value unknown_digits(Arena& arena, base::TrailId trail) {
+  constexpr Phrase kDigits{"the number has more digits in Terraform than kakoi works out",
+                           "Terraform のほうが多くの桁を保持するため、数値の表記が決まりません"};
+  return arena.unknown(kDigits, {}, trail);
+}
+
 Value to_text(Arena& arena, const Value& value) {
   if (value.is_sensitive() && !value.is(Kind::text)) {
     return arena.sensitive(to_text(arena, arena.nonsensitive(value)));
@@ -293,7 +299,8 @@ Value to_text(Arena& arena, const Value& value) {
     case Kind::boolean:
       return arena.text(value.boolean() ? "true" : "false", value.trail());
     case Kind::number:
-      return arena.text(values::print_number(value.number()), value.trail());
+      return value.is_rounded() ? unknown_digits(arena, value.trail()).with_type(values::Typed::text)
+                                : arena.text(values::print_number(value.number()), value.trail());
     case Kind::list:
     case Kind::map:
       return arena.invalid(kNotText, {}, value.trail());

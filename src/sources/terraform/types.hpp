@@ -47,6 +47,8 @@ inline values::Value untyped(const values::Value& unknown) { return unknown.with
 values::Value to_boolean(values::Arena& arena, const values::Value& value);
 values::Value to_number(values::Arena& arena, const values::Value& value);
 values::Value to_text(values::Arena& arena, const values::Value& value);
+/// Why the digits of a number that was rounded are not known.
+values::Value unknown_digits(values::Arena& arena, base::TrailId trail);
 /// A set: sorted, each element once. Unknown elements stay.
 values::Value to_set(values::Arena& arena, const values::Value& value);
 

@@ -1,6 +1,7 @@
 // jsonencode, into a rope: each text of the result still knows the bytes that it was made of.
 
 #include "sources/terraform/functions/functions.hpp"
+#include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
@@ -87,7 +88,7 @@ class Writer {
         break;
       case Kind::number:
         is_infinite_ = is_infinite_ || std::isinf(value.number());
-        put(values::print_number(value.number()), value.trail());
+        number(value);
         break;
       case Kind::text:
         text(value);
@@ -110,6 +111,13 @@ class Writer {
                        .is_hole = true,
                        .is_one_value = true,
                        .is_sensitive = is_sensitive_});
+  }
+  void number(const Value& value) {
+    if (value.is_rounded()) {
+      hole(unknown_digits(arena_, value.trail()));
+    } else {
+      put(values::print_number(value.number()), value.trail());
+    }
   }
   void text(const Value& value) {
     put("\"", value.trail());
