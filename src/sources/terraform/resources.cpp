@@ -4,9 +4,11 @@
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/same_text.hpp"
 #include "sources/terraform/types.hpp"
+#include "sources/terraform/value_types.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -169,11 +171,41 @@ Value Resources::attribute(const ResourceInstance& instance, std::string_view na
     }
     const TrailId declared =
         arena_.trail({.range = instance.resource->header, .what = What::attribute, .name = arena_.keep(address)});
+    if (const auto read = read_from_files(instance, name)) {
+      return read->with_trail(arena_.redirected(declared, read->trail()));
+    }
     const Value later =
         arena_.unknown(instance.resource->is_data ? kDataSource : kAfterApply, {address}, declared, address);
     attributes_.insert_or_assign(address, ResourceAttribute{instance, std::string(name), later});
     return later;
   });
+}
+
+// What two data sources do is what functions do: of the template provider's, and of a file that is here already.
+std::optional<Value> Resources::read_from_files(const ResourceInstance& instance, std::string_view name) {
+  const bool is_template = instance.resource->type == "template_file" && name == "rendered";
+  const bool is_file = instance.resource->type == "local_file" && name == "content";
+  if (!instance.resource->is_data || (!is_template && !is_file)) {
+    return std::nullopt;
+  }
+  const auto given = [&](std::string_view argument_name) {
+    const Ref written = argument(instance.resource->parts, argument_name);
+    const Scope scope{.module = instance.module, .names = instance.instance.names};
+    return written.exists() ? evaluator_.evaluate(written, scope) : Value::null(TrailId::none);
+  };
+  if (is_template) {
+    const Value variables = given("vars");
+    const Value texts = converted(arena_, variables.is_null() ? arena_.map({}, TrailId::none) : variables,
+                                  collection_type(TypeKind::map, plain_type(TypeKind::string)));
+    const Value source = given("template");
+    return evaluator_.file_functions.call("templatestring", std::array{source, texts}, source.trail());
+  }
+  const Value path = given("filename");
+  if (argument(instance.resource->parts, "depends_on").exists() || !copied_from(path).empty()) {
+    return std::nullopt;  // another resource may write it first
+  }
+  const Value content = evaluator_.file_functions.call("file", std::array{path}, path.trail());
+  return content.is(Kind::text) ? std::optional(content) : std::nullopt;
 }
 
 Value Resources::blocks(std::span<const Ref> parts, std::string_view type, const Scope& scope, TrailId trail) {
