@@ -181,22 +181,28 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
       ->capture_default_str();
 }
 
+/// What is asked for: by the option, else by the environment.
+struct WantedLanguage {
+  std::string word;
+  bool is_of_environment = false;
+};
+
 // Needed before anything is parsed, for the help is in it too.
-Language language_of(const std::vector<std::string>& arguments, const Host& host) {
-  std::string wanted;
+WantedLanguage wanted_language(const std::vector<std::string>& arguments, const Host& host) {
+  WantedLanguage wanted;
   if (const auto found = host.environment.find("KAKOI_LANG"); found != host.environment.end()) {
-    wanted = found->second;
+    wanted = {.word = found->second, .is_of_environment = true};
   }
   constexpr std::string_view kOption = "--lang";
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view word = arguments[i];
     if (word == kOption && i + 1 < arguments.size()) {
-      wanted = arguments[i + 1];
+      wanted = {.word = arguments[i + 1]};
     } else if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with('=')) {
-      wanted = word.substr(kOption.size() + 1);
+      wanted = {.word = std::string(word.substr(kOption.size() + 1))};
     }
   }
-  return wanted == "ja" ? Language::ja : Language::en;
+  return wanted;
 }
 
 std::optional<std::uint64_t> count_in(const std::string& text) {
@@ -266,21 +272,18 @@ base::Message what_is_wrong(const CLI::ParseError& error, const CLI::App& app) {
   return has_no_command ? base::Message(kNoCommand) : base::Message(kOther, {error.what()});
 }
 
-}  // namespace
-
-Outcome usage_error(const std::string& message) {
-  // Line by line, since what was typed may hold anything.
+// What kakoi says on its own behalf. Line by line, since what was typed may hold anything.
+std::string remark(const std::string& message) {
   std::string lines;
   for (std::size_t from = 0; from <= message.size();) {
     const std::size_t newline = std::min(message.find('\n', from), message.size());
     lines += base::printable(std::string_view(message).substr(from, newline - from)) + "\n";
     from = newline + 1;
   }
-  return {.out = {}, .err = "kakoi: " + lines, .code = static_cast<int>(ops::ExitCode::usage)};
+  return "kakoi: " + lines;
 }
 
-Outcome run(const std::vector<std::string>& arguments, const Host& host) {
-  const Language language = language_of(arguments, host);
+Outcome run_in(Language language, const std::vector<std::string>& arguments, const Host& host) {
   const Help say(language);
   CLI::App app{say({"Finds every way in which an Amazon ECS task gets a public IP address.",
                     "Amazon ECS のタスクにパブリック IP が付くあらゆる経路を見つけます。"}),
@@ -340,6 +343,25 @@ Outcome run(const std::vector<std::string>& arguments, const Host& host) {
     return usage_error(say(*wrong));
   }
   return scan_command(std::move(scan_arguments), language, host);
+}
+
+}  // namespace
+
+Outcome usage_error(const std::string& message) {
+  return {.out = {}, .err = remark(message), .code = static_cast<int>(ops::ExitCode::usage)};
+}
+
+// A wrong option is a slip of whoever types it. The environment is set up elsewhere, and must not stop a build.
+Outcome run(const std::vector<std::string>& arguments, const Host& host) {
+  constexpr Phrase kNoLanguage{"KAKOI_LANG: there is no language {}, only en and ja; this is said in English",
+                               "KAKOI_LANG: {} という言語はありません (en と ja だけです)。英語で表示します"};
+  const WantedLanguage wanted = wanted_language(arguments, host);
+  Outcome outcome = run_in(wanted.word == "ja" ? Language::ja : Language::en, arguments, host);
+  const bool is_known = wanted.word.empty() || wanted.word == "en" || wanted.word == "ja";
+  if (wanted.is_of_environment && !is_known) {
+    outcome.err.insert(0, remark(base::Message(kNoLanguage, {wanted.word}).text(Language::en)));
+  }
+  return outcome;
 }
 
 }  // namespace kakoi::cli

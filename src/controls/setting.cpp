@@ -19,8 +19,8 @@ using inventory::LaunchType;
 using inventory::NetworkMode;
 
 constexpr Phrase kDoesNotApply{"the setting does not apply here", "この設定は適用されません"};
-constexpr Phrase kAbsent{"count, for_each or a switch of its module creates no instance of it",
-                         "count、for_each、またはモジュールのスイッチにより作成されません"};
+constexpr Phrase kAbsent{"count, for_each, enabled or a switch of its module creates no instance of it",
+                         "count、for_each、enabled、またはモジュールのスイッチにより作成されません"};
 constexpr Phrase kConditionFalse{"its condition is false, so that the stack does not have it",
                                  "条件が偽のため、スタックには作成されません"};
 constexpr Phrase kNotAwsvpc{"the task definition's network mode is {}, not awsvpc",

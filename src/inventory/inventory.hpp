@@ -123,8 +123,7 @@ struct UnreadModule {
   Identity id;
   base::Range header;
   std::string source;  ///< where the code says that it comes from
-  base::Message reason;
-  bool is_remote = false;  ///< its code comes from elsewhere, and can be fetched
+  base::Unknown why;
   /// The module call has an argument of this name; its value, written out, if it is a plain bool.
   std::optional<std::string> assign_public_ip;
 };

@@ -109,8 +109,8 @@ class Reader {
       const auto number = most->value_exact<std::int64_t>();
       if (number.has_value() && *number >= 0) {
         config_.thresholds.most_unknown = static_cast<std::uint64_t>(*number);
-      } else {
-        wants(*most, "max-unknown", "0, 1, 2, …");
+      } else if (most->value_exact<std::string>() != "any") {
+        wants(*most, "max-unknown", R"(0, 1, 2, … or "any")");
       }
     }
   }

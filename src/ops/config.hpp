@@ -4,7 +4,7 @@
 //
 //   [thresholds]
 //   fail-on = "high"                 # low, medium, high, critical, never
-//   max-unknown = 0
+//   max-unknown = 0                  # or "any", which is what holds without it
 //
 //   [[root]]
 //   path = "envs/prod"               # a root module, relative to this file

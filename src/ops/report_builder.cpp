@@ -113,6 +113,11 @@ void ReportBuilder::look_at_accepts() {
                               "コントロール {} がないため、何も受け入れません"};
   constexpr Phrase kNothing{"this accept accepts nothing: {} finds nothing wrong here",
                             "{} の違反や判定不能がないため、何も受け入れません"};
+  constexpr Phrase kNothingOfCall{
+      "this accept accepts nothing: {} finds nothing wrong with the call itself; what the module makes is accepted "
+      "beside the resource, in the module",
+      "この呼び出し自体に {} の違反や判定不能がないため、何も受け入れません。モジュールが作るものを受け入れるには、"
+      "モジュール内のリソースに書いてください"};
   std::set<std::pair<std::string, std::uint32_t>> used;
   for (const Finding& finding : report_.accepted) {
     used.emplace(finding.acceptance->place.file, finding.acceptance->place.offset);
@@ -127,7 +132,7 @@ void ReportBuilder::look_at_accepts() {
       problem = base::Message(kExpired, {findings::text_of(accept.until)});
       ++report_.summary.refused_accepts;
     } else if (!used.contains({place.file, place.offset})) {
-      problem = base::Message(kNothing, {accept.control});
+      problem = base::Message(accept.is_of_call ? kNothingOfCall : kNothing, {accept.control});
     }
     if (problem.has_value()) {
       report_.diagnostics.push_back({.level = Level::warning, .place = place, .message = std::move(*problem)});

@@ -14,8 +14,9 @@ struct Accept {
   std::chrono::year_month_day until{};  ///< the last day on which it holds
   std::string owner;
   std::string reason;
-  base::Range header;  ///< of the resource or module call that it is for
-  base::Place place;   ///< of the comment
+  base::Range header;       ///< of the resource or module call that it is for
+  bool is_of_call = false;  ///< it is for a module call, and so for nothing that the module makes
+  base::Place place;        ///< of the comment
 };
 
 }  // namespace kakoi::sources

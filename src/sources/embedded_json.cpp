@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,12 +43,44 @@ bool cuts_escape(std::string_view part) {
   return false;
 }
 
+// Is what the two stand for of one type, as far as it is known? As deep as the parser let the text be.
+bool has_same_type(const Value& a, const Value& b) {
+  if (a.kind() != b.kind() || a.is_unknown()) {
+    return false;
+  }
+  if (a.is(Kind::list)) {
+    return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(), has_same_type);
+  }
+  if (a.is(Kind::map)) {
+    return std::equal(a.entries().begin(), a.entries().end(), b.entries().begin(), b.entries().end(),
+                      [](const values::Entry& x, const values::Entry& y) {
+                        return x.key == y.key && has_same_type(x.value, y.value);
+                      });
+  }
+  return true;
+}
+
 // As deep as the parser let the text be.
 class Reader {
  public:
   Reader(Arena& arena, EmbeddedText& text, const json::Tree& tree) : arena_(arena), text_(text), tree_(tree) {}
 
   [[nodiscard]] Value value(json::NodeId id) {
+    const json::Node& node = tree_.nodes[id];
+    const bool is_collection = node.kind == json::Kind::array || node.kind == json::Kind::object;
+    return arena_.sensitive_if(!is_collection && is_sensitive(node), value_as_it_is(id));
+  }
+
+  /// Every hole stood where it makes only a part unknown.
+  [[nodiscard]] bool took_all_holes() const { return holes_taken_ == text_.holes().size(); }
+  [[nodiscard]] std::vector<RepeatedKey> take_repeated() { return std::move(repeated_); }
+
+ private:
+  [[nodiscard]] bool is_sensitive(const json::Node& node) const {
+    return text_.is_sensitive(node.offset, std::size_t{node.offset} + node.length);
+  }
+
+  [[nodiscard]] Value value_as_it_is(json::NodeId id) {
     const json::Node& node = tree_.nodes[id];
     switch (node.kind) {
       case json::Kind::null:
@@ -68,10 +101,6 @@ class Reader {
     return Value::null(trail(node));
   }
 
-  /// Every hole stood where it makes only a part unknown.
-  [[nodiscard]] bool took_all_holes() const { return holes_taken_ == text_.holes().size(); }
-
- private:
   [[nodiscard]] std::span<const EmbeddedText::Hole> holes(const json::Node& node) const {
     return text_.holes(node.offset, std::size_t{node.offset} + node.length);
   }
@@ -155,6 +184,7 @@ class Reader {
     const json::Node& node = tree_.nodes[id];
     const std::size_t taken_before = holes_taken_;
     std::vector<values::Entry> entries;
+    std::vector<json::NodeId> keys;
     for (json::NodeId member = node.first_child; member != json::kNone; member = tree_.nodes[member].next_sibling) {
       const json::NodeId key = tree_.nodes[member].first_child;
       if (const auto in_key = holes(tree_.nodes[key]); !in_key.empty()) {
@@ -162,15 +192,37 @@ class Reader {
         return in_key.front().piece->hole.with_trail(collection_trail(node));
       }
       const std::string name = syntax::normalized(json::decoded(tree_, key));
-      entries.push_back({.key = arena_.keep(name), .value = value(tree_.nodes[key].next_sibling)});
+      // A key that nobody may see shows in its value.
+      const Value of_key = value(tree_.nodes[key].next_sibling);
+      entries.push_back(
+          {.key = arena_.keep(name), .value = arena_.sensitive_if(is_sensitive(tree_.nodes[key]), of_key)});
+      keys.push_back(key);
     }
+    note_repeated(entries, keys);
     return arena_.map(std::move(entries), collection_trail(node));
+  }
+
+  void note_repeated(const std::vector<values::Entry>& entries, const std::vector<json::NodeId>& keys) {
+    std::vector<std::size_t> order(entries.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return entries[a].key < entries[b].key; });
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      const values::Entry& before = entries[order[i - 1]];
+      const values::Entry& again = entries[order[i]];
+      if (before.key == again.key) {
+        repeated_.push_back({.name = again.value.is_sensitive() ? values::kNotShown : again.key,
+                             .trail = trail(tree_.nodes[keys[order[i]]]),
+                             .has_other_type = !has_same_type(before.value, again.value)});
+      }
+    }
   }
 
   Arena& arena_;
   EmbeddedText& text_;
   const json::Tree& tree_;
   std::size_t holes_taken_ = 0;
+  std::vector<RepeatedKey> repeated_;
 };
 
 const json::Problem* fatal_problem(const json::Tree& tree) {
@@ -192,37 +244,40 @@ Value refuse(Arena& arena, EmbeddedText& text, const json::Problem& problem) {
 
 }  // namespace
 
-Value decode_json(Arena& arena, const Value& text, TrailId whole) {
+Value decode_json(Arena& arena, const Value& text, TrailId whole) { return read_json(arena, text, whole).value; }
+
+DecodedJson read_json(Arena& arena, const Value& text, TrailId whole) {
   if (text.is_unknown()) {
-    return text;
+    return {.value = text};
   }
   if (!text.is(Kind::text)) {
-    return arena.invalid(kNotText, {}, text.trail());
+    return {.value = arena.invalid(kNotText, {}, text.trail())};
   }
   EmbeddedText embedded(arena, text.text(), whole);
   const std::string_view bytes = embedded.text();
   // A node takes about as much as six bytes of text; a value several times that.
   constexpr std::size_t kCost = 16;
   if (!arena.afford(bytes.size() * kCost)) {
-    return arena.out_of_budget();
+    return {.value = arena.out_of_budget()};
   }
   // Go's parser, which Terraform uses, and those of AWS's services take no byte order mark.
   if (const std::size_t mark = syntax::byte_order_mark(bytes); mark > 0) {
-    return embedded.broken(kNotJson, 0, mark);
+    return {.value = embedded.broken(kNotJson, 0, mark)};
   }
   const json::Tree tree = json::parse(bytes);
   if (const json::Problem* problem = fatal_problem(tree)) {
-    return refuse(arena, embedded, *problem);
+    return {.value = refuse(arena, embedded, *problem)};
   }
   if (!arena.step(tree.nodes.size())) {
-    return arena.out_of_budget();
+    return {.value = arena.out_of_budget()};
   }
   Reader reader(arena, embedded, tree);
   const Value result = reader.value(tree.root);
   if (arena.exhausted()) {
-    return arena.out_of_budget();
+    return {.value = arena.out_of_budget()};
   }
-  return reader.took_all_holes() ? result : embedded.holes().front().piece->hole;
+  return {.value = reader.took_all_holes() ? result : embedded.holes().front().piece->hole,
+          .repeated = reader.take_repeated()};
 }
 
 }  // namespace kakoi::sources

@@ -6,6 +6,9 @@
 #include "values/arena.hpp"
 #include "values/value.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace kakoi::sources {
 
 /// The value that the JSON in `text` stands for: objects as maps, arrays as lists, both of shape plain.
@@ -23,5 +26,19 @@ namespace kakoi::sources {
 /// invalid, its trail at the byte where it breaks; a text with holes that is no JSON is unknown, since what fills the
 /// hole may mend it. Duplicate keys: the last one counts. A number that cannot be kept exactly is unknown.
 values::Value decode_json(values::Arena& arena, const values::Value& text, base::TrailId whole);
+
+/// A key that stands in one object for the second time or more often.
+struct RepeatedKey {
+  std::string_view name;  ///< as it may be shown
+  base::TrailId trail = base::TrailId::none;
+  bool has_other_type = false;  ///< its value is of another type than the one before
+};
+
+/// The same, with what else is to be said of it.
+struct DecodedJson {
+  values::Value value;
+  std::vector<RepeatedKey> repeated{};
+};
+DecodedJson read_json(values::Arena& arena, const values::Value& text, base::TrailId whole);
 
 }  // namespace kakoi::sources

@@ -76,7 +76,10 @@ void EmbeddedText::fill(const values::TextData& text) {
 // longer than what it stands for. A literal may hold the two quotes as well.
 EmbeddedText::Part EmbeddedText::part_of(const Piece& piece, std::size_t at) const {
   constexpr int kLongestWay = 64;
-  Part part{.at = at, .length = piece.is_hole ? 1 : piece.bytes.size(), .trail = piece.trail};
+  Part part{.at = at,
+            .length = piece.is_hole ? 1 : piece.bytes.size(),
+            .trail = piece.trail,
+            .is_sensitive = piece.is_sensitive};
   TrailId id = piece.trail;
   for (int i = 0; i < kLongestWay && !piece.is_hole && id != TrailId::none; ++i) {
     const Step& step = arena_.trails()[id];
@@ -104,6 +107,17 @@ std::span<const EmbeddedText::Hole> EmbeddedText::holes(std::size_t begin, std::
   const auto first = std::lower_bound(holes_.begin(), holes_.end(), begin, before);
   const auto last = std::lower_bound(first, holes_.end(), end, before);
   return {first, last};
+}
+
+bool EmbeddedText::is_sensitive(std::size_t begin, std::size_t end) const {
+  if (parts_.empty()) {
+    return false;
+  }
+  bool is_any = false;
+  for (std::size_t i = part_at(begin); i < parts_.size() && parts_[i].at < end; ++i) {
+    is_any = is_any || parts_[i].is_sensitive;
+  }
+  return is_any;
 }
 
 Value EmbeddedText::broken(base::Phrase phrase, std::size_t begin, std::size_t length) {

@@ -33,6 +33,9 @@ class EmbeddedText {
   [[nodiscard]] std::span<const Hole> holes() const { return holes_; }
   [[nodiscard]] std::span<const Hole> holes(std::size_t begin, std::size_t end) const;
 
+  /// A piece that nobody may see stands between `begin` and `end`, at least in part.
+  [[nodiscard]] bool is_sensitive(std::size_t begin, std::size_t end) const;
+
   /// The text breaks the rules of its language at `begin`. Invalid, with `phrase`, whose one place gets the line; but
   /// unknown where a hole stands before that, and the hole itself where it stands there.
   values::Value broken(base::Phrase phrase, std::size_t begin, std::size_t length);
@@ -50,6 +53,7 @@ class EmbeddedText {
     base::TrailId trail = base::TrailId::none;
     std::optional<base::Range> source{};  ///< where it was written
     bool is_copy = false;                 ///< byte by byte
+    bool is_sensitive = false;
   };
 
   void fill(const values::TextData& text);

@@ -6,6 +6,7 @@
 #include "syntax/yaml/tree.hpp"
 #include "values/number.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -119,8 +120,10 @@ class Reader {
           return arena_.number(*number, trail);
         }
         return arena_.unknown(kInexact, {}, trail);
-      case yaml::Type::infinite:
-        return arena_.unknown(kInexact, {}, trail);
+      case yaml::Type::infinite: {
+        const long double infinity = std::numeric_limits<long double>::infinity();
+        return arena_.number(scalar.text.starts_with('-') ? -infinity : infinity, trail);
+      }
       case yaml::Type::not_a_number:
         return arena_.invalid(kNotANumber, {}, trail);
       case yaml::Type::malformed:
@@ -196,17 +199,8 @@ class Reader {
     return yaml::is_merge_key(tree_, key) || (is_bare && yaml::text_of(tree_, key) == "<<");
   }
 
+  // YAML has lists of mappings too; Terraform refuses them.
   std::optional<Value> merge(std::vector<values::Entry>& entries, const Value& merged) {
-    if (merged.is(Kind::list)) {
-      for (const Value& item : merged.items()) {
-        if (item.is(Kind::list)) {
-          refuse_if_invalid(arena_.invalid(kMerge, {}, item.trail()));
-        } else if (const auto unknown = merge(entries, item)) {
-          return unknown;
-        }
-      }
-      return std::nullopt;
-    }
     if (merged.is_unknown()) {
       return merged;
     }
@@ -237,8 +231,9 @@ class Reader {
           return values::print_number(*number);
         }
         return scalar.text;
-      case yaml::Type::null:
       case yaml::Type::infinite:
+        return scalar.text.starts_with('-') ? "-Inf" : "+Inf";
+      case yaml::Type::null:
       case yaml::Type::not_a_number:
       case yaml::Type::malformed:
       case yaml::Type::tag_not_known:

@@ -83,10 +83,10 @@ bool begins_a_literal(std::string_view source) {
   return source.empty() || kFirst.find(source.front()) != std::string_view::npos;
 }
 
-base::Message describe(const Step& step, std::string_view source) {
+base::Message describe(const Step& step, std::string_view source, bool is_sensitive) {
   constexpr base::Phrase kWritten{"written here", "ここに書かれた値"};
   constexpr base::Phrase kComputed{"worked out here", "ここで計算された値"};
-  const bool shown = may_be_shown(source);
+  const bool shown = !is_sensitive && may_be_shown(source);
   const bool is_written = step.what == What::scalar || (step.what == What::literal && begins_a_literal(source)) ||
                           (step.what == What::part && step.parent == TrailId::none);
   if (step.name.empty()) {
@@ -110,7 +110,11 @@ base::Origin write_out(const Trails& trails, TrailId trail, base::OriginRole end
   const base::Range deciding_range = texts.outermost(trails[last].range);
   const bool decides_in_text = trails[last].what == What::part;
   std::vector<base::Range> written;
-  for (const TrailId id : in_order(trails, trail)) {
+  const std::vector<TrailId> order = in_order(trails, trail);
+  // What is behind a place at which the value was made sensitive is that value too.
+  const bool is_sensitive =
+      std::any_of(order.begin(), order.end(), [&](TrailId id) { return trails[id].is_sensitive; });
+  for (const TrailId id : order) {
     Step step = trails[id];
     step.range = texts.outermost(step.range);
     const bool decides = step.range == deciding_range;
@@ -132,7 +136,7 @@ base::Origin write_out(const Trails& trails, TrailId trail, base::OriginRole end
     }
     written.push_back(step.range);
     origin.push_back({.place = has_place ? texts.place(step.range) : base::Place{},
-                      .what = describe(step, has_place ? texts.source(step.range) : std::string_view{}),
+                      .what = describe(step, has_place ? texts.source(step.range) : std::string_view{}, is_sensitive),
                       .role = decides ? end : base::OriginRole::passes_on});
   }
   // The attribute itself holds the literal, in the line that is shown: there is nothing to trace.

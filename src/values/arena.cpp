@@ -78,8 +78,9 @@ base::TrailId Arena::trail(const Step& step) {
 
 std::string_view Arena::keep(std::string_view text) { return {copy(text.data(), text.size()), text.size()}; }
 
-Value Arena::number(long double value, base::TrailId trail) {
-  return {Kind::number, trail, Value::Payload{.number = copy(&value, 1)}};
+Value Arena::number(long double value, base::TrailId trail, bool is_rounded) {
+  const Number number{.value = value, .is_rounded = is_rounded};
+  return {Kind::number, trail, Value::Payload{.number = copy(&number, 1)}};
 }
 
 Value Arena::text(std::string_view value, base::TrailId trail) {
@@ -91,9 +92,11 @@ Value Arena::text(std::string_view value, base::TrailId trail) {
 Value Arena::text(std::span<const Piece> pieces, base::TrailId trail) {
   std::size_t length = 0;
   bool has_hole = false;
+  bool is_sensitive = false;
   for (const Piece& piece : pieces) {
     length += piece.bytes.size();
     has_hole = has_hole || piece.is_hole;
+    is_sensitive = is_sensitive || piece.is_sensitive;
   }
   TextData data{.pieces = {copy(pieces.data(), pieces.size()), pieces.size()}};
   if (!has_hole) {
@@ -105,6 +108,8 @@ Value Arena::text(std::span<const Piece> pieces, base::TrailId trail) {
   }
   Value result{Kind::text, trail, Value::Payload{.text = copy(&data, 1)}};
   result.holds_unknown_ = has_hole;
+  result.is_sensitive_ = is_sensitive;
+  result.holds_sensitive_ = is_sensitive;
   return result;
 }
 
@@ -114,6 +119,8 @@ Value Arena::list(std::span<const Value> items, base::TrailId trail, Shape shape
   result.shape_ = shape;
   result.typed_ = elements;
   result.holds_unknown_ = std::any_of(items.begin(), items.end(), [](const Value& v) { return !v.is_wholly_known(); });
+  result.holds_sensitive_ = std::any_of(items.begin(), items.end(), [](const Value& v) { return v.holds_sensitive(); });
+  result.is_sensitive_ = shape == Shape::set && result.holds_sensitive_;
   std::uint64_t weight = 1;
   for (const Value& item : items) {
     weight += item.weight();
@@ -148,6 +155,8 @@ Value Arena::map(std::vector<Entry> entries, base::TrailId trail, Shape shape, T
   const auto entries_kept = result.entries();
   result.holds_unknown_ =
       std::any_of(entries_kept.begin(), entries_kept.end(), [](const Entry& e) { return !e.value.is_wholly_known(); });
+  result.holds_sensitive_ =
+      std::any_of(entries_kept.begin(), entries_kept.end(), [](const Entry& e) { return e.value.holds_sensitive(); });
   std::uint64_t weight = 1;
   for (const Entry& entry : entries_kept) {
     weight += entry.value.weight();
@@ -162,6 +171,49 @@ Value Arena::open_map(std::vector<Entry> entries, base::TrailId trail) {
   }
   result.open_ = true;
   result.holds_unknown_ = true;
+  return result;
+}
+
+Value Arena::with_pieces_marked(const Value& text, bool is_sensitive) {
+  std::vector<Piece> pieces(text.text().pieces.begin(), text.text().pieces.end());
+  for (Piece& piece : pieces) {
+    piece.is_sensitive = is_sensitive;
+  }
+  TextData data = text.text();
+  data.pieces = {copy(pieces.data(), pieces.size()), pieces.size()};
+  Value result = text;
+  result.payload_ = Value::Payload{.text = copy(&data, 1)};
+  return result;
+}
+
+Value Arena::sensitive(const Value& value) {
+  Value result = value.is(Kind::text) ? with_pieces_marked(value, true) : value;
+  result.is_sensitive_ = true;
+  result.holds_sensitive_ = true;
+  if (value.trail() != base::TrailId::none && !trails_[value.trail()].is_sensitive) {
+    Step step = trails_[value.trail()];
+    step.is_sensitive = true;
+    result.trail_ = trail(step);
+  }
+  return result;
+}
+
+Value Arena::nonsensitive(const Value& value) {
+  const auto held = [](const auto& parts, const auto& of) { return std::any_of(parts.begin(), parts.end(), of); };
+  Value result = value.is(Kind::text) ? with_pieces_marked(value, false) : value;
+  result.is_sensitive_ = false;
+  result.holds_sensitive_ =
+      (value.is(Kind::list) && held(value.items(), [](const Value& v) { return v.holds_sensitive(); })) ||
+      (value.is(Kind::map) && held(value.entries(), [](const Entry& e) { return e.value.holds_sensitive(); }));
+  return result;
+}
+
+Value Arena::discreet(const Value& unknown) {
+  Reason reason = unknown.reason();
+  const std::vector<std::string_view> hidden(reason.arguments.size(), kNotShown);
+  reason.arguments = {copy(hidden.data(), hidden.size()), hidden.size()};
+  Value result = unknown;
+  result.payload_ = Value::Payload{.reason = copy(&reason, 1)};
   return result;
 }
 

@@ -49,7 +49,7 @@ class Arena {
   /// A copy of `text` that lives as long as the arena.
   std::string_view keep(std::string_view text);
 
-  Value number(long double value, base::TrailId trail);
+  Value number(long double value, base::TrailId trail, bool is_rounded = false);
   /// A text of one piece.
   Value text(std::string_view value, base::TrailId trail);
   /// A text of several; neighbours are kept apart, holes make the whole unknown where it matters.
@@ -63,6 +63,13 @@ class Arena {
   /// A map that may have more keys than these.
   Value open_map(std::vector<Entry> entries, base::TrailId trail);
 
+  /// `value` as one that nobody may see; of a text, all of its pieces. Its trail says so too.
+  Value sensitive(const Value& value);
+  /// The same if `is_so`, else `value` as it is.
+  Value sensitive_if(bool is_so, const Value& value) { return is_so ? sensitive(value) : value; }
+  /// `value` as one that may be seen; its parts stay what they are.
+  Value nonsensitive(const Value& value);
+
   Value unknown(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
                 std::string_view stands_for = {});
   /// Unknown because it comes from outside, and was not given.
@@ -75,9 +82,12 @@ class Arena {
   Value again(const Value& value);
   /// Unknown because the program is wrong here.
   Value invalid(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  /// An unknown whose reason tells nothing of the values that it was about.
+  Value discreet(const Value& unknown);
 
  private:
   Value unknown_with(Reason reason, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  Value with_pieces_marked(const Value& text, bool is_sensitive);
   Value weighed(Value collection, std::uint64_t weight);
   void* allocate(std::size_t bytes);
   template <typename T>

@@ -177,7 +177,8 @@ Truth equal(const Value& a, const Value& b) {
     case Kind::boolean:
       return truth(a.boolean() == b.boolean());
     case Kind::number:
-      return truth(a.number() == b.number());
+      return (a.is_rounded() || b.is_rounded()) && are_close(a.number(), b.number()) ? Truth::unknown
+                                                                                     : truth(a.number() == b.number());
     case Kind::text:
       return equal_texts(a, b);
     case Kind::list:

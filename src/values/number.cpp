@@ -130,4 +130,9 @@ std::string print_number(long double number) {
   return without_exponent(std::string(buffer.data(), static_cast<std::size_t>(written)));
 }
 
+bool are_close(long double a, long double b) {
+  constexpr long double kSlack = 1e-15L;
+  return a == b || std::fabs(a - b) <= kSlack * std::max(std::fabs(a), std::fabs(b));
+}
+
 }  // namespace kakoi::values

@@ -18,4 +18,7 @@ bool is_number(std::string_view text);
 /// Without exponent, without needless zeros; a zero keeps its sign, as Terraform's do. +Inf and -Inf are printed so.
 std::string print_number(long double number);
 
+/// Are the two so close that what was rounded on the way may be the whole difference?
+bool are_close(long double a, long double b);
+
 }  // namespace kakoi::values

@@ -42,7 +42,8 @@ struct Step {
   What what = What::literal;
   base::TrailId parent = base::TrailId::none;
   base::TrailId second = base::TrailId::none;
-  std::string_view name;  ///< of the variable, local, …; owned by the arena of the values or by the file
+  std::string_view name;      ///< of the variable, local, …; owned by the arena of the values or by the file
+  bool is_sensitive = false;  ///< nobody may see the value that came through here
 };
 
 class Trails {

@@ -14,6 +14,9 @@
 
 namespace kakoi::values {
 
+/// What stands for a value that nobody may see, as Terraform prints it.
+constexpr std::string_view kNotShown = "(sensitive value)";
+
 enum class Kind : std::uint8_t { unknown, null, boolean, number, text, list, map };
 
 /// What a collection is beside its elements: written out with elements of any types (a tuple, an object), with elements
@@ -40,6 +43,11 @@ struct Reason {
   /// True: the program that is read is wrong here, and would be refused. `try` and `can` see the difference.
   bool invalid = false;
   base::Remedy remedy = base::Remedy::write_it_out;
+};
+
+struct Number {
+  long double value = 0;
+  bool is_rounded = false;
 };
 
 struct Entry;
@@ -69,7 +77,10 @@ class Value {
 
   // Each of these may be called on a value of its own kind only.
   [[nodiscard]] bool boolean() const { return payload_.boolean; }
-  [[nodiscard]] long double number() const { return *payload_.number; }
+  [[nodiscard]] long double number() const { return payload_.number->value; }
+  /// Of a number: it was computed, and those who keep more digits have another one, if only by a little. Its digits are
+  /// not to be shown or written.
+  [[nodiscard]] bool is_rounded() const { return payload_.number->is_rounded; }
   [[nodiscard]] const TextData& text() const { return *payload_.text; }
   [[nodiscard]] std::span<const Value> items() const { return {payload_.items, size_}; }
   [[nodiscard]] std::span<const Entry> entries() const;
@@ -86,6 +97,11 @@ class Value {
   /// provider says they are. So are the elements of it.
   [[nodiscard]] bool is_loosely_typed() const { return loosely_typed_; }
   [[nodiscard]] Value loosely_typed() const;
+  /// It was said that nobody may see it: it is worked with, and never shown (`Arena::sensitive`). Of a text, if any
+  /// piece of it is; of a set, if any element is, as its order depends on that.
+  [[nodiscard]] bool is_sensitive() const { return is_sensitive_; }
+  /// It is, or a part of it at any depth.
+  [[nodiscard]] bool holds_sensitive() const { return holds_sensitive_; }
   /// How many values it is made of, each counted as often as it is reached: what it costs to look at all of them.
   [[nodiscard]] std::uint32_t weight() const { return weight_; }
   /// Known, at every depth.
@@ -95,7 +111,7 @@ class Value {
   friend class Arena;
   union Payload {
     bool boolean;
-    const long double* number;
+    const Number* number;
     const TextData* text;
     const Value* items;
     const Entry* entries;
@@ -112,6 +128,8 @@ class Value {
   bool open_ = false;
   bool holds_unknown_ = false;
   bool loosely_typed_ = false;
+  bool is_sensitive_ = false;
+  bool holds_sensitive_ = false;
   std::uint32_t weight_ = 1;
 };
 
@@ -132,6 +150,7 @@ struct Piece {
   /// Of a hole: what comes here is one whole value in the language of the text, as an encoder writes it. It cannot run
   /// into what stands beside it.
   bool is_one_value = false;
+  bool is_sensitive = false;  ///< nobody may see it
 };
 
 /// A text as a rope, so that JSON inside it still knows where each byte stands. `whole` is the text, when no piece is a

@@ -124,6 +124,12 @@ class AcceptsTest(Folder):
         self.assertEqual((accepted, fails), ([], []))
         self.assertIn("finds nothing wrong here", said)
 
+    def test_beside_a_call_is_not_for_what_the_module_makes(self):
+        self.write({"app/main.tf": service("true")})
+        accepted, fails, (said,) = self.judged(f'# {FULL}\nmodule "app" {{\n  source = "./app"\n}}\n')
+        self.assertEqual((accepted, fails), ([], ["module.app.aws_ecs_service.web"]))
+        self.assertIn("what the module makes is accepted beside the resource, in the module", said)
+
     def test_is_none_in_a_text(self):
         for text in (f'"# {FULL.split(" reason")[0]}"', f"<<-E\n    # {FULL}\n  E"):
             accepted, fails, said = self.judged(service("true", more=f"  cluster = {text}\n"))

@@ -55,6 +55,9 @@ class ThresholdTest(ConfigTest):
         self.assertEqual(self.code(), 4)
         self.assertEqual(self.code("--max-unknown", "1"), 0)
         self.assertEqual(self.code("--max-unknown", "any"), 0)
+        self.configure('[thresholds]\nmax-unknown = "any"\n')
+        self.assertEqual(self.code(), 0)
+        self.assertEqual(self.code("--max-unknown", "0"), 4)
         self.configure("[thresholds]\nmax-unknown = 1\n")
         self.assertEqual(self.code(), 0)
 
@@ -140,7 +143,7 @@ class FileTest(ConfigTest):
         self.assert_refused("exclude = [1]\n", "line 1", "`exclude` wants")
         self.assert_refused('[thresholds]\nfail-on = "High"\n', "line 2", "`fail-on` wants low, medium, high")
         self.assert_refused("[thresholds]\nmax-unknown = -1\n", "line 2", "`max-unknown` wants")
-        self.assert_refused('[thresholds]\nmax-unknown = "1"\n', "line 2", "`max-unknown` wants")
+        self.assert_refused('[thresholds]\nmax-unknown = "1"\n', "line 2", "`max-unknown` wants 0, 1, 2, … or \"any\"")
         self.assert_refused("thresholds = 1\n", "`thresholds` wants")
         self.assert_refused("root = 1\n", "`root` wants")
         self.assert_refused('[root]\npath = "a"\n', "`root` wants")

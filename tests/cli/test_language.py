@@ -22,6 +22,13 @@ class LanguageTest(Folder):
         self.assertEqual(self.language(env={"KAKOI_LANG": "ja"}), "ja")
         self.assertEqual(self.language(env={"KAKOI_LANG": ""}), "en")
 
+    def test_a_language_of_the_environment_that_there_is_not_is_said_and_stops_nothing(self):
+        ran = self.kakoi("scan", env={"KAKOI_LANG": "fr"})
+        self.assertEqual((ran.code, ran.out), (1, self.kakoi("scan").out))
+        self.assertIn("KAKOI_LANG: there is no language fr", ran.err)
+        self.assertNotIn("KAKOI_LANG", self.kakoi("scan", "--lang", "ja", env={"KAKOI_LANG": "fr"}).err)
+        self.assertEqual(self.kakoi("scan", "--lang", "fr").code, 2)
+
     def test_the_option_stands_before_or_behind_the_command(self):
         self.assertIn("違反 1", self.kakoi("scan", "--lang", "ja").out)
         self.assertIn("違反 1", self.kakoi("--lang", "ja", "scan", ".").out)

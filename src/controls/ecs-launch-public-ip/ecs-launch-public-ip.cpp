@@ -94,7 +94,7 @@ Phrase text_of(inventory::UnreadKind kind) {
 }
 
 Judgement judge_module(const inventory::UnreadModule& module) {
-  Message reason = module.reason;
+  Message reason = module.why.reason;
   if (module.assign_public_ip.has_value()) {
     reason = reason.also(module.assign_public_ip->empty() ? Message(kGivenUnknown)
                                                           : Message(kGiven, {*module.assign_public_ip}));
@@ -105,9 +105,10 @@ Judgement judge_module(const inventory::UnreadModule& module) {
                       : module.source.empty() ? Message(kUnreadNoSource)
                                               : Message(kUnread, {module.source});
   judgement.reason = std::move(reason);
-  judgement.advice = !module.is_remote ? advice_for(base::Remedy::mend, module.id.source)
-                     : is_stack        ? advice_for(base::Remedy::get_modules, module.id.source)
-                                       : kGetIt;
+  judgement.advice = module.why.remedy == base::Remedy::get_modules && !is_stack
+                         ? kGetIt
+                         : advice_for(module.why.remedy, module.id.source);
+  judgement.trail = module.why.trail;
   judgement.header = module.header;
   judgement.location = module.header;
   return judgement;

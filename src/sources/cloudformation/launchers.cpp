@@ -168,11 +168,11 @@ class Reader {
       ++harmless_;
       return;
     }
+    const auto remedy = inner.is_remote ? base::Remedy::get_modules : base::Remedy::mend;
     into_.unread_modules.push_back({.id = at.id,
                                     .header = at.location.header,
                                     .source = inner.source,
-                                    .reason = inner.why_not,
-                                    .is_remote = inner.is_remote,
+                                    .why = {.reason = inner.why_not, .remedy = remedy},
                                     .assign_public_ip = std::nullopt});
   }
 

@@ -44,7 +44,8 @@ class Parts {
   void nodes(const Value& properties) {
     each(properties, "nodeRangeProperties", {}, [&](const Value& range) {
       const Value* numbers = member(range, "targetNodes");
-      const bool has_name = numbers != nullptr && numbers->is(Kind::text) && numbers->is_wholly_known();
+      const bool has_name =
+          numbers != nullptr && numbers->is(Kind::text) && numbers->is_wholly_known() && !numbers->is_sensitive();
       const std::string target = "nodes " + std::string(has_name ? numbers->text().whole : "?");
       if (const Value* properties_of_range = member(range, "container")) {
         container(*properties_of_range, target);

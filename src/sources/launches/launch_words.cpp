@@ -75,6 +75,13 @@ Known<std::optional<NetworkMode>> network_mode_of(const Field<std::string>& text
   });
 }
 
+Known<std::string> provider_name(const Value& text) {
+  const bool is_known = text.is(Kind::text) && text.is_wholly_known();
+  const bool is_hidden = is_known && text.is_sensitive() && !text.text().whole.starts_with("FARGATE");
+  return text_field(text).map(
+      [&](const auto& name) { return is_hidden ? std::string(values::kNotShown) : name.value_or(""); });
+}
+
 Known<bool> setting_of(const Value& value) {
   if (value.is_null()) {
     return Known<bool>::given(false, value.trail(), How::defaulted);
@@ -96,6 +103,9 @@ std::vector<std::string> names_in(const Value& list) {
     return names;
   }
   for (const Value& item : list.items()) {
+    if (list.is_sensitive() || item.is_sensitive()) {
+      continue;  // they are shown
+    }
     if (item.is(Kind::text) && item.is_wholly_known()) {
       names.emplace_back(item.text().whole);
     } else if (item.is_unknown() && !item.reason().stands_for.empty()) {

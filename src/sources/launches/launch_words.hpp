@@ -21,6 +21,10 @@ base::Known<inventory::DeploymentController> controller_of(const Field<std::stri
 base::Known<std::optional<inventory::NetworkMode>> network_mode_of(const Field<std::string>& text,
                                                                    inventory::NetworkMode fallback);
 
+/// The name of a capacity provider, a text; empty when it is left out. It is shown: of a sensitive one only whether it
+/// is one of Fargate's is kept.
+base::Known<std::string> provider_name(const values::Value& text);
+
 /// "ENABLED" or "DISABLED", as the API writes assignPublicIp, or a bool. Off when it is left out.
 base::Known<bool> setting_of(const values::Value& value);
 

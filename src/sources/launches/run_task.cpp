@@ -80,9 +80,7 @@ inventory::Providers providers_in(values::Arena& arena, const Value& list) {
   }
   std::vector<Known<std::string>> names;
   for (const Value& item : list.items()) {
-    names.push_back(text_field(dynamic_member(arena, item, "CapacityProvider")).map([](const auto& text) {
-      return text.value_or("");
-    }));
+    names.push_back(provider_name(dynamic_member(arena, item, "CapacityProvider")));
   }
   return Providers::given(std::move(names), list.trail());
 }

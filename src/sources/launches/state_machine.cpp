@@ -48,7 +48,7 @@ class StateWalk {
       return;
     }
     for (const values::Entry& entry : states->entries()) {
-      state(std::string(entry.key), entry.value);
+      state(entry.value.is_sensitive() ? std::string(values::kNotShown) : std::string(entry.key), entry.value);
     }
   }
 

@@ -140,16 +140,16 @@ class Reader {
     if (text_.find(kMark) == std::string_view::npos) {
       return;
     }
-    const auto add = [&](const Parts& parts, base::Range header) {
+    const auto add = [&](const Parts& parts, base::Range header, bool is_call) {
       if (header.file == file.id) {
-        things_.push_back({.header = header, .body = parts.back().range()});
+        things_.push_back({.header = header, .body = parts.back().range(), .is_call = is_call});
       }
     };
     for (const Resource& resource : module.resources) {
-      add(resource.parts, resource.header);
+      add(resource.parts, resource.header, false);
     }
     for (const Named& call : module.calls) {
-      add(call.parts, call.header);
+      add(call.parts, call.header, true);
     }
     std::sort(things_.begin(), things_.end(),
               [](const Thing& a, const Thing& b) { return a.header.offset < b.header.offset; });
@@ -168,19 +168,21 @@ class Reader {
   struct Thing {
     base::Range header;
     base::Range body;
+    bool is_call = false;
   };
 
   void one(std::uint32_t at, const std::string& rest, Accepts& into, base::Diagnostics& problems) const {
     Accept accept;
     accept.place = file_.place({.file = file_.id, .offset = at, .length = static_cast<std::uint32_t>(kMark.size())});
-    const auto header = header_for(at);
-    std::optional<Message> problem = header.has_value() ? read(rest, accept) : std::optional<Message>(kNowhere);
+    const Thing* thing = thing_at(at);
+    std::optional<Message> problem = thing != nullptr ? read(rest, accept) : std::optional<Message>(kNowhere);
     if (problem.has_value()) {
       problems.push_back({.level = base::Level::warning, .place = accept.place, .message = std::move(*problem)});
       ++into.refused;
       return;
     }
-    accept.header = *header;
+    accept.header = thing->header;
+    accept.is_of_call = thing->is_call;
     into.all.push_back(std::move(accept));
   }
 
@@ -237,15 +239,15 @@ class Reader {
     }
   }
 
-  // Of the thing that the comment at `at` stands in or behind, else of the next one.
-  [[nodiscard]] std::optional<base::Range> header_for(std::uint32_t at) const {
+  // The thing that the comment at `at` stands in or behind, else the next one.
+  [[nodiscard]] const Thing* thing_at(std::uint32_t at) const {
     const auto next =
         std::upper_bound(things_.begin(), things_.end(), at,
                          [](std::uint32_t wanted, const Thing& thing) { return wanted < thing.header.offset; });
     if (next != things_.begin() && belongs(at, *std::prev(next))) {
-      return std::prev(next)->header;
+      return &*std::prev(next);
     }
-    return next != things_.end() && belongs(at, *next) ? std::optional(next->header) : std::nullopt;
+    return next != things_.end() && belongs(at, *next) ? &*next : nullptr;
   }
 
   // Nothing but blanks and the comment's own signs stands before it in its line.

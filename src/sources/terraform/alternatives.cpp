@@ -62,8 +62,10 @@ Value Expressions::conditional(const SourceFile& file, NodeId node, const Scope&
   const Value& chosen = is_yes ? yes : no;
   const Value& other = is_yes ? no : yes;
   const TrailId trail = computed_trail(file, node, What::branch, chosen.trail(), condition.trail());
+  // Even the branch that is not chosen shows in which one is.
+  const bool is_sensitive = condition.is_sensitive() || yes.is_sensitive() || no.is_sensitive();
   if (is_wrong(other)) {
-    return chosen.with_trail(trail);
+    return arena_.sensitive_if(is_sensitive, chosen.with_trail(trail));
   }
   if (hides_type(other)) {
     note_doubt(other);  // it may be of a type that has nothing in common with that of the chosen one
@@ -72,7 +74,8 @@ Value Expressions::conditional(const SourceFile& file, NodeId node, const Scope&
     note_doubt(arena_.unknown(kMayDiffer, {}, trail));
   }
   const auto result = unified_with(arena_, chosen, other);
-  return result.has_value() ? result->with_trail(trail) : arena_.invalid(kBranches, {}, trail);
+  return result.has_value() ? arena_.sensitive_if(is_sensitive, result->with_trail(trail))
+                            : arena_.invalid(kBranches, {}, trail);
 }
 
 // The condition is not known. If both branches come to the same, it does not matter.
@@ -84,7 +87,7 @@ Value Expressions::undecided(const Value& condition, const Value& yes, const Val
   if (both.has_value() && values::equal((*both)[0], (*both)[1]) == Truth::yes) {
     return both->front().with_trail(trail);
   }
-  return values::first_unknown(condition)->with_trail(trail);
+  return untyped(*values::first_unknown(condition)).with_trail(trail);
 }
 
 /// One argument of `try` or `can`.
@@ -124,7 +127,7 @@ Value Expressions::first_that_works(const SourceFile& file, NodeId node, const S
       if (!one_works) {
         note_doubt(*first.doubt);  // there is nothing to fall back on: the whole may fail
       }
-      return (doubt_decides ? *first.doubt : first.value).with_trail(trail);
+      return (doubt_decides ? untyped(*first.doubt) : first.value).with_trail(trail);
     }
     if (only_ask) {
       return first.value.is_unknown() && !first.failed ? first.value.with_trail(trail)

@@ -143,6 +143,25 @@ std::vector<NestedBlock> blocks(std::span<const Ref> parts, std::string_view typ
   return found;
 }
 
+std::vector<std::string> block_types(std::span<const Ref> parts) {
+  std::vector<std::string> types;
+  for (const Ref& body : parts) {
+    const hcl::Tree& tree = body.file->tree;
+    for (const NodeId item : hcl::Children(tree, body.node)) {
+      if (tree[item].kind != Kind::block) {
+        continue;
+      }
+      const NodeId word_node = tree[item].first_child;
+      const NodeId label = tree[word_node].next_sibling;
+      const bool is_dynamic = tree.source(word_node) == "dynamic" && tree[label].next_sibling != hcl::kNone;
+      types.push_back(is_dynamic ? hcl::label_text(tree, label) : std::string(tree.source(word_node)));
+    }
+  }
+  std::sort(types.begin(), types.end());
+  types.erase(std::unique(types.begin(), types.end()), types.end());
+  return types;
+}
+
 Ref no_block(std::span<const Ref> parts, std::string_view type) {
   for (const Ref& body : parts) {
     for (const NodeId item : hcl::Children(body.file->tree, body.node)) {

@@ -36,6 +36,10 @@ struct NestedBlock {
 /// The blocks of type `type`, `dynamic` ones included, of the first part that has any.
 std::vector<NestedBlock> blocks(std::span<const Ref> parts, std::string_view type);
 
+/// The types of the blocks in `parts`, each once and in order, those that `dynamic` blocks make included. None in JSON,
+/// where only the one who asks knows what is a block.
+std::vector<std::string> block_types(std::span<const Ref> parts);
+
 /// What stands in the place of blocks of type `type` and is none: in the native syntax an argument, in JSON whatever is
 /// not an object, a list of objects or null.
 Ref no_block(std::span<const Ref> parts, std::string_view type);

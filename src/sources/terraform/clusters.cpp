@@ -1,7 +1,9 @@
 #include "sources/terraform/clusters.hpp"
 
+#include "sources/launches/launch_words.hpp"
 #include "sources/terraform/presence.hpp"
 #include "sources/terraform/provider_configurations.hpp"
+#include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -187,7 +189,7 @@ Providers Clusters::strategy(const Body& body, std::string_view type) {
   std::vector<Known<std::string>> names;
   for (const Block& block : blocks.all) {
     const Body inner{.parts = std::span(&block.body, 1), .scope = {.module = body.scope.module, .names = block.names}};
-    names.push_back(fields_.text(inner, "capacity_provider").map([](const auto& text) { return text.value_or(""); }));
+    names.push_back(provider_name(to_text(evaluator_.arena, fields_.value(inner, "capacity_provider"))));
   }
   return Providers::given(std::move(names), base::TrailId::none);
 }
@@ -209,7 +211,8 @@ void Clusters::add_named(const std::string& name, Possible& possible) const {
 void Clusters::add_cluster(const Cluster* shown, const std::string& name, Possible& possible) const {
   const bool is_only_one = listed(addresses_, name).size() <= 1;
   if (!is_only_one) {
-    possible.open({.reason = Message(kSeveralClusters, {name})});
+    const bool is_shown = !sensitive_names_.contains(name);
+    possible.open({.reason = Message(kSeveralClusters, {is_shown ? name : std::string(values::kNotShown)})});
   }
   possible.begin();
   if (shown != nullptr) {
@@ -240,6 +243,9 @@ ClusterRef Clusters::meant_by(const Value& cluster, int depth) {
   }
   const bool is_known = cluster.is(Kind::text) && cluster.is_wholly_known();
   const bool is_name = is_known && cluster.text().whole.find_first_of(":/") == std::string_view::npos;
+  if (is_name && cluster.is_sensitive()) {
+    sensitive_names_.emplace(cluster.text().whole);
+  }
   return {.address = {}, .name = is_name ? std::string(cluster.text().whole) : std::string()};
 }
 
@@ -265,6 +271,9 @@ void Clusters::read_cluster(const ResourceInstance& at) {
   const std::string name = fields_.text(body, "name")
                                .match([](const std::optional<std::string>& text) { return text.value_or(""); },
                                       [](const Unknown&) { return std::string(); });
+  if (fields_.value(body, "name").is_sensitive()) {
+    sensitive_names_.insert(name);
+  }
   clusters_.insert_or_assign(at.address(), Cluster{.at = at, .name = name});
   if (!name.empty()) {
     addresses_[name].push_back(at.address());

@@ -58,6 +58,7 @@ class Clusters {
   std::map<std::string, std::vector<std::string>> addresses_;  // by name
   std::map<std::string, std::vector<Strategy>> by_address_;    // of the cluster that it refers to
   std::map<std::string, std::vector<Strategy>> by_name_;       // of the cluster, where that is all it gives
+  std::set<std::string> sensitive_names_;                      // of clusters: these are not shown
   std::set<std::string> told_;                                 // what makes no difference in by_name_ a second time
   std::map<std::string, inventory::ClusterDefault> answers_;   // those that are the same for all launchers
 };

@@ -1,5 +1,7 @@
 #include "sources/terraform/elements.hpp"
 
+#include <span>
+
 namespace kakoi::sources::terraform {
 namespace {
 
@@ -16,6 +18,13 @@ constexpr Phrase kOpen{"which attributes there are is known only after apply",
 }  // namespace
 
 std::optional<std::vector<Element>> elements(Arena& arena, const Value& collection) {
+  if (collection.is_sensitive()) {
+    auto out = elements(arena, arena.nonsensitive(collection));
+    for (Element& element : out.has_value() ? std::span(*out) : std::span<Element>()) {
+      element = {.key = arena.sensitive(element.key), .value = arena.sensitive(element.value)};
+    }
+    return out;
+  }
   std::vector<Element> out;
   if (collection.is(Kind::list)) {
     for (std::size_t i = 0; i < collection.items().size(); ++i) {

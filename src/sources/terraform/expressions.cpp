@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -50,6 +51,28 @@ bool takes_any_elements(std::string_view name) {
 // These take whatever there is.
 bool takes_anything(std::string_view name) {
   constexpr std::array<std::string_view, 4> kNames = {"jsonencode", "nonsensitive", "sensitive", "yamlencode"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// These put the elements of what they are given together anew, or count them, and look at none.
+bool hands_on_elements(std::string_view name, std::size_t argument) {
+  constexpr std::array<std::string_view, 15> kNames = {"chunklist", "concat", "element",    "flatten", "keys",
+                                                       "length",    "lookup", "merge",      "one",     "reverse",
+                                                       "slice",     "tolist", "setproduct", "tomap",   "values"};
+  return (name == "zipmap" && argument == 1) || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+bool is_rounded_number(const Value& value) { return value.is(values::Kind::number) && value.is_rounded(); }
+
+// What these make of an unknown is of the type that they give it; what others do is of any.
+bool keeps_type_of_unknown(std::string_view name) {
+  return name == "tobool" || name == "tonumber" || name == "tostring" || name == "sensitive" || name == "nonsensitive";
+}
+
+// These know which parts of their result are sensitive, or say whether it is.
+bool decides_by_itself(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kNames = {"issensitive", "jsonencode",   "nonsensitive",
+                                                      "sensitive",   "templatefile", "templatestring"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -194,7 +217,7 @@ Value Expressions::item_value(const SourceFile& file, NodeId node, const Scope& 
   if (is_written_here || value.is(values::Kind::list) || value.is(values::Kind::map)) {
     return value;
   }
-  const bool has_name = key.is(values::Kind::text) && key.is_wholly_known();
+  const bool has_name = key.is(values::Kind::text) && key.is_wholly_known() && !key.is_sensitive();
   return value.with_trail(arena_.trail({.range = file.range(node),
                                         .what = What::item,
                                         .parent = trail,
@@ -203,6 +226,7 @@ Value Expressions::item_value(const SourceFile& file, NodeId node, const Scope& 
 
 Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scope) {
   std::vector<values::Entry> entries;
+  bool has_sensitive_key = false;
   for (const NodeId item : hcl::Children(file.tree, node)) {
     const Value key = object_key(file, hcl::child(file.tree, item, 0), scope);
     const Value value = item_value(file, hcl::child(file.tree, item, 1), scope, key);
@@ -210,14 +234,34 @@ Value Expressions::object(const SourceFile& file, NodeId node, const Scope& scop
       // Which entries there are is not known, then, and neither is any of them.
       note_doubt(key);
       const Value* unknown = values::first_unknown(key);
-      return (unknown != nullptr ? *unknown : key).with_trail(key.trail());
+      return untyped(unknown != nullptr ? *unknown : key).with_trail(key.trail());
     }
     if (!key.is(values::Kind::text)) {
       return arena_.invalid(kKey, {}, key.trail());
     }
+    has_sensitive_key = has_sensitive_key || key.is_sensitive();
     entries.push_back({.key = key.text().whole, .value = value});
   }
-  return arena_.map(std::move(entries), literal_trail(file, node));
+  return arena_.sensitive_if(has_sensitive_key, arena_.map(std::move(entries), literal_trail(file, node)));
+}
+
+// What a function makes of what nobody may see, nobody may see either; and if it makes nothing of it, what it says of
+// that tells nothing of it. Where only a part is sensitive, what is handed on as it is knows by itself.
+Value Expressions::as_sensitive_as(std::string_view name, std::span<const Value> given, const Value& result) {
+  bool is_sensitive = false;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const bool counts = hands_on_elements(name, i) ? given[i].is_sensitive() : given[i].holds_sensitive();
+    const bool is_fallback = name == "lookup" && i > 1;
+    is_sensitive = is_sensitive || (counts && !is_fallback);
+  }
+  if (!is_sensitive || decides_by_itself(name)) {
+    return result;
+  }
+  const bool is_handed_on = std::any_of(given.begin(), given.end(), [&](const Value& argument) {
+    const Value* unknown = values::first_unknown(argument);
+    return unknown != nullptr && result.is_unknown() && &unknown->reason() == &result.reason();
+  });
+  return arena_.sensitive(result.is_unknown() && !is_handed_on ? arena_.discreet(result) : result);
 }
 
 Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope) {
@@ -267,8 +311,15 @@ Value Expressions::call(const SourceFile& file, NodeId node, const Scope& scope)
   }
   const TrailId whole =
       computed_trail(file, node, What::function, given.empty() ? TrailId::none : given.front().trail());
-  const Value result =
+  const Value made =
       reads_files ? evaluator_.file_functions.call(name, given, whole) : function->run(arena_, given, whole);
+  const bool is_rounded = made.is(values::Kind::number) && std::any_of(given.begin(), given.end(), is_rounded_number) &&
+                          std::floor(made.number()) != made.number();
+  const bool is_of_other_type = made.is_unknown() && !keeps_type_of_unknown(name);
+  const Value result = as_sensitive_as(name, given,
+                                       is_of_other_type ? untyped(made)
+                                       : is_rounded     ? arena_.number(made.number(), made.trail(), true)
+                                                        : made);
   if (result.trail() == whole) {
     return result;
   }

@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace kakoi::sources::terraform {
@@ -53,6 +55,8 @@ class Expressions {
                            const values::Value& key);
   values::Value object_key(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value call(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value as_sensitive_as(std::string_view name, std::span<const values::Value> given,
+                                const values::Value& result);
 
   // alternatives.cpp
   struct Attempt;
@@ -65,13 +69,15 @@ class Expressions {
   // operators.cpp
   values::Value unary(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
   values::Value binary(const SourceFile& file, syntax::hcl::NodeId node, const Scope& scope);
+  values::Value of_both(syntax::hcl::Operator op, const values::Value& left, const values::Value& right,
+                        base::TrailId trail);
   values::Value logical(syntax::hcl::Operator op, const values::Value& left, const values::Value& right,
                         base::TrailId trail);
   values::Value comparison(bool negated, const values::Value& left, const values::Value& right, base::TrailId trail);
   values::Value arithmetic(syntax::hcl::Operator op, const values::Value& left, const values::Value& right,
                            base::TrailId trail);
 
-  values::Value computed(long double number, bool may_be_infinite, base::TrailId trail);
+  values::Value number_of(long double number, bool may_be_infinite, bool is_rounded, base::TrailId trail);
 
   // for_expressions.cpp
   struct ForParts {

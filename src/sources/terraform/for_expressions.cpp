@@ -49,6 +49,7 @@ Value Expressions::for_tuple(const SourceFile& file, NodeId node, const Scope& s
     return not_iterable(arena_, collection);
   }
   std::vector<Value> results;
+  bool is_sensitive = collection.is_sensitive();
   for (const Element& element : *all) {
     const Names value_name{.name = parts.value_name, .value = element.value, .outer = scope.names};
     const Names key_name{.name = parts.key_name, .value = element.key, .outer = &value_name};
@@ -57,8 +58,9 @@ Value Expressions::for_tuple(const SourceFile& file, NodeId node, const Scope& s
       const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
         note_doubt(wanted);
-        return wanted;
+        return untyped(wanted);
       }
+      is_sensitive = is_sensitive || wanted.is_sensitive();
       if (wanted.is_null() || !wanted.boolean()) {
         continue;
       }
@@ -68,7 +70,7 @@ Value Expressions::for_tuple(const SourceFile& file, NodeId node, const Scope& s
     }
     results.push_back(evaluate(file, parts.first_result, inner));
   }
-  return arena_.list(results, literal_trail(file, node));
+  return arena_.sensitive_if(is_sensitive, arena_.list(results, literal_trail(file, node)));
 }
 
 Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& scope) {
@@ -81,6 +83,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
     return not_iterable(arena_, collection);
   }
   std::map<std::string_view, std::vector<Value>> results;
+  bool is_sensitive = collection.is_sensitive();
   for (const Element& element : *all) {
     const Names value_name{.name = parts.value_name, .value = element.value, .outer = scope.names};
     const Names key_name{.name = parts.key_name, .value = element.key, .outer = &value_name};
@@ -89,8 +92,9 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
       const Value wanted = to_boolean(arena_, evaluate(file, file.tree[parts.condition].first_child, inner));
       if (wanted.is_unknown()) {
         note_doubt(wanted);
-        return wanted;
+        return untyped(wanted);
       }
+      is_sensitive = is_sensitive || wanted.is_sensitive();
       if (wanted.is_null() || !wanted.boolean()) {
         continue;
       }
@@ -101,15 +105,17 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
     const Value key = to_text(arena_, evaluate(file, parts.first_result, inner));
     if (!key.is_wholly_known()) {
       note_doubt(key);
-      return *values::first_unknown(key);
+      return untyped(*values::first_unknown(key));
     }
     if (!key.is(Kind::text)) {
       return arena_.invalid(kKey, {}, key.trail());
     }
+    is_sensitive = is_sensitive || key.is_sensitive();
     std::vector<Value>& values = results[key.text().whole];
     values.push_back(evaluate(file, parts.second_result, inner));
     if (values.size() > 1 && !grouped) {
-      return arena_.invalid(kTwice, {key.text().whole}, key.trail());
+      const Value refused = arena_.invalid(kTwice, {key.text().whole}, key.trail());
+      return is_sensitive ? arena_.discreet(refused) : refused;
     }
   }
   std::vector<values::Entry> entries;
@@ -117,7 +123,7 @@ Value Expressions::for_object(const SourceFile& file, NodeId node, const Scope& 
   for (const auto& [key, values] : results) {
     entries.push_back({.key = key, .value = grouped ? arena_.list(values, literal_trail(file, node)) : values.front()});
   }
-  return arena_.map(std::move(entries), literal_trail(file, node));
+  return arena_.sensitive_if(is_sensitive, arena_.map(std::move(entries), literal_trail(file, node)));
 }
 
 }  // namespace kakoi::sources::terraform

@@ -189,13 +189,34 @@ class Reader {
 
   void add_batch(const At& at, const Ref& written, std::vector<BatchPart> parts);
   void resource(ModuleInstance& module, const Resource& resource, const LauncherType& type);
+  std::optional<Value> why_doubtful(ModuleInstance& module, std::span<const Ref> parts);
+  /// How many of each kind have been read.
+  struct Read {
+    std::size_t services = 0;
+    std::size_t task_sets = 0;
+    std::size_t launchers = 0;
+    std::size_t batch_jobs = 0;
+  };
+  [[nodiscard]] Read read_so_far() const;
+  void take_for_doubtful(const Read& from, const base::Unknown& why);
   void universal_target(At at, const Body& target, EcsAction action, const std::optional<base::Unknown>& unless);
   void unread(ModuleInstance& module, const Named& call, const Called& called);
 
   /// The value of an argument that holds JSON.
   Value json_argument(const Body& body, std::string_view name) {
+    constexpr Phrase kRepeated{"the property {} is repeated in this JSON; the last one counts",
+                               "JSON の中でプロパティ {} が繰り返されています。最後の値を使います"};
     const Value text = fields().value(body, name);
-    return text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail());
+    if (text.is_null()) {
+      return text;
+    }
+    const DecodedJson decoded = read_json(evaluator_.arena, text, text.trail());
+    for (const RepeatedKey& key : decoded.repeated) {
+      if (key.trail != TrailId::none) {
+        evaluator_.warn(evaluator_.arena.trails()[key.trail].range, base::Message(kRepeated, {std::string(key.name)}));
+      }
+    }
+    return decoded.value;
   }
 
   /// Where a setting inside a text stands: its own bytes where they are part of the resource, else the argument that
@@ -258,9 +279,37 @@ void Reader::module(ModuleInstance& module) {
   }
 }
 
+Reader::Read Reader::read_so_far() const {
+  return {.services = into_.services.size(),
+          .task_sets = into_.task_sets.size(),
+          .launchers = into_.launchers.size(),
+          .batch_jobs = into_.batch_jobs.size()};
+}
+
+// What is off is off whether it is there or not.
+void Reader::take_for_doubtful(const Read& from, const base::Unknown& why) {
+  const auto all = [&](auto& things, std::size_t first) {
+    for (; first < things.size(); ++first) {
+      Known<bool>& setting = things[first].launch.assign_public_ip;
+      setting = setting.and_then([&](bool on) { return on ? Known<bool>::unknown(why) : setting; });
+    }
+  };
+  all(into_.services, from.services);
+  all(into_.task_sets, from.task_sets);
+  all(into_.launchers, from.launchers);
+  all(into_.batch_jobs, from.batch_jobs);
+}
+
+// Of the thing itself, or of a call that leads to it.
+std::optional<Value> Reader::why_doubtful(ModuleInstance& module, std::span<const Ref> parts) {
+  const std::optional<Value>& doubt = evaluator_.modules.instances(module, parts).doubt;
+  return doubt.has_value() || module.parent == nullptr ? doubt : why_doubtful(*module.parent, module.call->parts);
+}
+
 void Reader::resource(ModuleInstance& module, const Resource& resource, const LauncherType& type) {
   const auto holders = std::span(type.holders.begin(), std::find(type.holders.begin(), type.holders.end(), ""));
   const inventory::Lifecycle lifecycle = lifecycle_of(resource.parts, holders);
+  const std::optional<Value> doubt = why_doubtful(module, resource.parts);
   const auto read = [&](const Instance& instance, Existence existence) {
     evaluator_.arena.new_share();
     const ResourceInstance at{.module = &module, .resource = &resource, .instance = instance};
@@ -270,7 +319,11 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
                   .location = {.header = resource.header, .setting = std::nullopt},
                   .existence = Known<Existence>::defaulted(existence),
                   .lifecycle = lifecycle};
+    const Read before = read_so_far();
     (this->*type.read)(on_its_way);
+    if (doubt.has_value()) {
+      take_for_doubtful(before, unknown_of(*doubt));
+    }
     if (evaluator_.arena.exhausted()) {
       evaluator_.warn(resource.header, base::Message(kTooMuch, {at.address()}));
     }
@@ -309,35 +362,39 @@ void Reader::universal_target(At at, const Body& target, EcsAction action, const
 void Reader::unread(ModuleInstance& module, const Named& call, const Called& called) {
   const Ref count = argument(call.parts, "count");
   const Ref for_each = argument(call.parts, "for_each");
-  if ((count.exists() || for_each.exists()) && evaluator_.modules.instances(module, call.parts).all.empty()) {
+  const bool may_be_none = count.exists() || for_each.exists() || enabled_in(call.parts).exists();
+  if (may_be_none && evaluator_.modules.instances(module, call.parts).all.empty()) {
     return;
   }
   const Ref hint = argument(call.parts, "assign_public_ip");
   const bool is_seen = called.partly_unread.has_value();
   // It may be given as part of an object.
   const bool is_given = call.parts.back().source().find("assign_public_ip") != std::string_view::npos;
-  if (!is_given && called.is_remote && !is_seen && is_harmless_module(call.name, called.source)) {
+  if (!is_given && called.is_remote && !is_seen &&
+      (is_harmless_module(call.name, called.source) || is_harmless_part(called.source))) {
     ++harmless_;
     return;
   }
   const inventory::Identity id{
       .source = "terraform", .root = root_, .address = module.prefix + "module." + call.name, .target = {}};
-  std::optional<base::Message> reason = is_seen ? called.partly_unread : called.unread;
+  std::optional<base::Unknown> why =
+      base::Unknown{.reason = is_seen ? *called.partly_unread : *called.unread,
+                    .remedy = called.is_remote ? base::Remedy::get_modules : base::Remedy::mend};
   if (const RegistryModule* known = called.is_remote ? registry_module(called.source) : nullptr) {
-    reason = RegistryModules(evaluator_, into_).read(module, call, *known, id);
-    if (!reason.has_value()) {
+    why = RegistryModules(evaluator_, into_).read(module, call, *known, id);
+    if (!why.has_value()) {
       return;
     }
   }
   inventory::UnreadModule unread{.id = id,
                                  .header = call.header,
                                  .source = without_secrets(called.source),
-                                 .reason = *reason,
-                                 .is_remote = called.is_remote,
+                                 .why = *std::move(why),
                                  .assign_public_ip = std::nullopt};
   if (hint.exists()) {
     const Value value = to_boolean(evaluator_.arena, evaluator_.evaluate(hint, {.module = &module}));
-    unread.assign_public_ip = value.is(Kind::boolean) ? (value.boolean() ? "true" : "false") : "";
+    const bool is_shown = value.is(Kind::boolean) && !value.is_sensitive();
+    unread.assign_public_ip = is_shown ? (value.boolean() ? "true" : "false") : "";
   }
   into_.unread_modules.push_back(std::move(unread));
 }

@@ -45,6 +45,11 @@ bool holds_setting(std::string_view attribute, std::string_view holder) {
 
 }  // namespace
 
+Ref enabled_in(std::span<const Ref> parts) {
+  const std::vector<NestedBlock> found = blocks(parts, "lifecycle");
+  return found.empty() ? Ref{} : argument(std::span(&found.back().body, 1), "enabled");
+}
+
 inventory::Lifecycle lifecycle_of(std::span<const Ref> parts, std::span<const std::string_view> holders) {
   inventory::Lifecycle lifecycle;
   for (const NestedBlock& block : blocks(parts, "lifecycle")) {

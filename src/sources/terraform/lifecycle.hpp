@@ -13,4 +13,7 @@ namespace kakoi::sources::terraform {
 /// may hold assign_public_ip: it is noted whether a change of that setting is ignored.
 inventory::Lifecycle lifecycle_of(std::span<const Ref> parts, std::span<const std::string_view> holders);
 
+/// The argument `enabled`, which OpenTofu has in the lifecycle block of resources and module calls.
+Ref enabled_in(std::span<const Ref> parts);
+
 }  // namespace kakoi::sources::terraform

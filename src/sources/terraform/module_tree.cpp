@@ -4,6 +4,7 @@
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/elements.hpp"
 #include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/lifecycle.hpp"
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
@@ -23,6 +24,13 @@ constexpr Phrase kBadCount{"`count` must be a whole number from 0", "`count` は
 constexpr Phrase kTooMany{"there are more than {} instances", "インスタンスが {} 個を超えています"};
 constexpr Phrase kBadForEach{"`for_each` must be a map, or a set of strings",
                              "`for_each` はマップまたは文字列のセットでなければなりません"};
+constexpr Phrase kSensitiveForEach{
+    "`for_each` is sensitive; Terraform refuses this, since it would show the keys",
+    "`for_each` が sensitive な値です。キーが表示されるため、Terraform はこれを受け付けません"};
+constexpr Phrase kBadEnabled{"`enabled` must be true or false", "`enabled` は true または false でなければなりません"};
+constexpr Phrase kOnlyOpenTofu{
+    "`enabled = false` takes it out in OpenTofu from 1.11 on; Terraform refuses it",
+    "`enabled = false` は OpenTofu 1.11 以降では対象を作成しない指定ですが、Terraform は受け付けません"};
 constexpr Phrase kNoContent{"a dynamic block needs for_each and content",
                             "dynamic ブロックには for_each と content が必要です"};
 constexpr Phrase kNeedsBlock{"{} has to be a block; Terraform refuses what stands in its place",
@@ -92,7 +100,7 @@ const Instances& ModuleTree::instances(ModuleInstance& module, std::span<const R
   } else if (for_each.exists()) {
     result = for_each_instances(for_each, scope);
   } else {
-    result.all.push_back(Instance{});
+    result = single_instance(parts, scope);
   }
   return module.instances.insert_or_assign(key, std::move(result)).first->second;
 }
@@ -110,6 +118,28 @@ Instances ModuleTree::unknown_instances(const Value& why, bool is_count) {
   only.names = is_count ? name("count", arena_.map({{.key = "index", .value = why}}, why.trail()), nullptr)
                         : name_each("each", why, why, nullptr);
   result.all.push_back(only);
+  return result;
+}
+
+// OpenTofu from 1.11 on has `enabled` in the lifecycle block, Terraform refuses it. (OpenTofu, "The enabled
+// meta-argument".)
+Instances ModuleTree::single_instance(std::span<const Ref> parts, const Scope& scope) {
+  const Ref written = enabled_in(parts);
+  Instances result{.repetition = Repetition::single, .all = {Instance{}}, .why = {}};
+  if (!written.exists()) {
+    return result;
+  }
+  const Value enabled = to_boolean(arena_, evaluator_.evaluate(written, scope));
+  result.why = enabled.is_null() ? arena_.unknown(kBadEnabled, {}, enabled.trail()) : enabled;
+  if (enabled.is(Kind::boolean) && !enabled.boolean()) {
+    const std::string& path = written.file->path;
+    const bool is_for_tofu = path.ends_with(".tofu") || path.ends_with(".tofu.json");
+    if (is_for_tofu) {
+      result.all.clear();
+    } else {
+      result.doubt = arena_.broken(kOnlyOpenTofu, {}, enabled.trail());
+    }
+  }
   return result;
 }
 
@@ -146,6 +176,9 @@ Instances ModuleTree::for_each_instances(const Ref& expression, const Scope& sco
   const bool is_set = each.is(Kind::list) && each.shape() == values::Shape::set;
   if (each.is_unknown()) {
     return unknown_instances(each, false);
+  }
+  if (each.is_sensitive()) {
+    return unknown_instances(arena_.broken(kSensitiveForEach, {}, each.trail()), false);
   }
   const auto all = elements(arena_, each);
   if ((!is_map && !is_set) || !all.has_value()) {

@@ -33,6 +33,7 @@ class ModuleTree {
   Blocks blocks_of(std::span<const Ref> parts, std::string_view type, const Scope& scope);
 
  private:
+  Instances single_instance(std::span<const Ref> parts, const Scope& scope);
   Instances count_instances(const Ref& expression, const Scope& scope);
   Instances for_each_instances(const Ref& expression, const Scope& scope);
   Instances unknown_instances(const values::Value& why, bool is_count);

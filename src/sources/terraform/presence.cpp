@@ -2,6 +2,7 @@
 
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
+#include "sources/terraform/lifecycle.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -12,8 +13,8 @@ namespace {
 
 constexpr base::Phrase kMayNotExist{"whether {} exists is not known", "{} が作成されるかどうか決まりません"};
 
-/// A count or for_each that is not known. In one module instance the same text is the same condition: what a module
-/// makes only `count = var.create ? 1 : 0` is there together.
+/// A count, for_each or `enabled` that is not known. In one module instance the same text is the same condition: what a
+/// module makes only `count = var.create ? 1 : 0` is there together.
 struct Condition {
   const ModuleInstance* module = nullptr;
   std::string_view source;
@@ -23,10 +24,11 @@ struct Condition {
 void add_condition(ModuleTree& modules, ModuleInstance& module, std::span<const Ref> parts,
                    std::vector<Condition>& into) {
   const Instances& instances = modules.instances(module, parts);
-  if (instances.repetition == Repetition::unknown) {
+  if (instances.why.is_unknown() || instances.doubt.has_value()) {
     const Ref count = argument(parts, "count");
-    const Ref written = count.exists() ? count : argument(parts, "for_each");
-    into.push_back({.module = &module, .source = written.source(), .why = instances.why});
+    const Ref for_each = argument(parts, "for_each");
+    const Ref written = count.exists() ? count : for_each.exists() ? for_each : enabled_in(parts);
+    into.push_back({.module = &module, .source = written.source(), .why = instances.doubt.value_or(instances.why)});
   }
 }
 

@@ -33,6 +33,8 @@ constexpr Phrase kTwice{"{} is declared twice; Terraform refuses this",
                         "{} が 2 回宣言されています。Terraform はこれを受け付けません"};
 constexpr Phrase kBrokenCall{"the call of {} could not be read whole", "{} の呼び出しの一部を読み取れませんでした"};
 constexpr Phrase kHowMany{"how many instances module.{} has is not known", "module.{} のインスタンス数が決まりません"};
+constexpr Phrase kSensitiveKey{"which instance is meant is sensitive, and would be shown",
+                               "どのインスタンスを指すかが sensitive な値で決まるため、表示できません"};
 constexpr Phrase kNoElement{"there is no element with this index or key", "この添字またはキーの要素はありません"};
 
 bool is_step(hcl::Kind kind) {
@@ -238,8 +240,9 @@ Value References::output(ModuleInstance& module, std::string_view name, TrailId 
   }
   return once(module.memos[address], address, trail, [&] {
     const Value value = evaluator_.evaluate(expression, {.module = &module});
-    return value.with_trail(arena_.trail(
+    const Value traced = value.with_trail(arena_.trail(
         {.range = expression.range(), .what = What::output, .parent = value.trail(), .name = declared->name}));
+    return arena_.sensitive_if(is_sensitive(evaluator_, *declared), traced);
   });
 }
 
@@ -269,6 +272,9 @@ Value References::module_call(const Steps& steps, TrailId trail) {
   }
   const Steps rest = steps.from(1);
   const Repetition repetition = evaluator_.modules.instances(module, call->parts).repetition;
+  if (repetition == Repetition::single && children.instances.empty()) {
+    return apply(Value::null(trail), rest);
+  }
   if (repetition == Repetition::single) {
     return output_steps(*children.instances.front(), rest, trail);
   }
@@ -280,8 +286,8 @@ Value References::module_call(const Steps& steps, TrailId trail) {
   if (rest.starts_with_key()) {
     const Value key = evaluator_.expressions.evaluate(rest.file, rest.all.front().operand, rest.scope);
     evaluator_.expressions.note_doubt(key);
-    if (key.is_unknown()) {
-      return key;
+    if (key.is_unknown() || key.is_sensitive()) {
+      return key.is_unknown() ? untyped(key) : arena_.unknown(kSensitiveKey, {}, key.trail());
     }
     for (const auto& child : children.instances) {
       if (values::equal(to_text(arena_, child->instance.key), to_text(arena_, key)) == values::Truth::yes) {

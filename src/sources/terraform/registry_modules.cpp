@@ -19,6 +19,7 @@ using base::Known;
 using base::Message;
 using base::Phrase;
 using base::TrailId;
+using base::Unknown;
 using inventory::Existence;
 using values::Kind;
 using values::Value;
@@ -26,6 +27,8 @@ using values::Value;
 constexpr Phrase kBasis{"the module's code is not here: judged by its arguments and the documented defaults of {}",
                         "モジュールのコードがないため、引数と {} の文書上の既定値から判定しました"};
 constexpr Phrase kServicesUnknown{"which services there are is not known", "どのサービスがあるか決まりません"};
+constexpr Phrase kSensitiveServices{"which services there are is sensitive, and would be shown",
+                                    "どのサービスがあるかが sensitive な値のため、表示できません"};
 
 constexpr std::array<std::string_view, 2> kCreate = {"create", "create_service"};
 constexpr std::array<std::string_view, 2> kEnabled = {"enabled", "ecs_service_enabled"};
@@ -95,7 +98,7 @@ class Call {
     launch.assign_public_ip = Fields(evaluator_).setting(argument_("assign_public_ip"));
     launch.compute.capacity_providers = providers();
     const bool has_strategy = launch.compute.capacity_providers.match([](const auto& names) { return !names.empty(); },
-                                                                      [](const base::Unknown&) { return true; });
+                                                                      [](const Unknown&) { return true; });
     if (!has_strategy) {
       launch.compute.launch_type = launch_type_of(text("launch_type", "FARGATE"));
     }
@@ -152,10 +155,8 @@ class Call {
     std::vector<Known<std::string>> names;
     for (const Value& item : items) {
       const values::Entry* name = item.is(Kind::map) ? item.find("capacity_provider") : nullptr;
-      names.push_back(field(name != nullptr      ? name->value
-                            : item.is(Kind::map) ? Value{}
-                                                 : item)
-                          .map([](const auto& word) { return word.value_or(""); }));
+      const Value written = name != nullptr ? name->value : item.is(Kind::map) ? Value{} : item;
+      names.push_back(provider_name(to_text(evaluator_.arena, written)));
     }
     return names.empty() ? Providers::defaulted({}) : Providers::given(std::move(names), list.trail());
   }
@@ -176,7 +177,7 @@ void add(const Call& call, const RegistryModule& module, inventory::Identity id,
   const auto controller = call.controller();
   const bool is_external =
       controller.match([](inventory::DeploymentController c) { return c == inventory::DeploymentController::external; },
-                       [](const base::Unknown&) { return false; });
+                       [](const Unknown&) { return false; });
   if (module.has_task_sets && is_external) {
     into.task_sets.push_back(
         {.id = std::move(id), .location = location, .existence = call.existence(), .launch = call.launch()});
@@ -189,9 +190,8 @@ void add(const Call& call, const RegistryModule& module, inventory::Identity id,
   }
 }
 
-}  // namespace
-
-const RegistryModule* registry_module(std::string_view source) {
+/// The name in the registry that `source` stands for, whatever the form of the address, with the folder in it.
+std::string registry_name(std::string_view source) {
   source = source.substr(0, source.find('?'));
   std::string name;
   if (const std::size_t github = source.find("github.com"); github != std::string_view::npos) {
@@ -205,15 +205,30 @@ const RegistryModule* registry_module(std::string_view source) {
   } else {
     name = without_prefix(without_prefix(source, "registry.terraform.io/"), "registry.opentofu.org/");
   }
+  return name;
+}
+
+}  // namespace
+
+const RegistryModule* registry_module(std::string_view source) {
+  const std::string name = registry_name(source);
   const auto* const found =
       std::find_if(kModules.begin(), kModules.end(), [&](const RegistryModule& each) { return each.name == name; });
   return found != kModules.end() ? found : nullptr;
 }
 
+bool is_harmless_part(std::string_view source) {
+  constexpr std::array<std::string_view, 2> kHarmlessParts = {
+      "terraform-aws-modules/ecs/aws//modules/cluster",
+      "terraform-aws-modules/ecs/aws//wrappers/cluster",
+  };
+  return std::find(kHarmlessParts.begin(), kHarmlessParts.end(), registry_name(source)) != kHarmlessParts.end();
+}
+
 RegistryModules::RegistryModules(Evaluator& evaluator, inventory::Inventory& into)
     : evaluator_(evaluator), into_(into) {}
 
-std::optional<Message> RegistryModules::read(ModuleInstance& caller, const Named& call, const RegistryModule& module,
+std::optional<Unknown> RegistryModules::read(ModuleInstance& caller, const Named& call, const RegistryModule& module,
                                              const inventory::Identity& id) {
   for (const Instance& instance : evaluator_.modules.instances(caller, call.parts).all) {
     const Scope scope{.module = &caller, .names = instance.names};
@@ -233,7 +248,7 @@ std::optional<Message> RegistryModules::read(ModuleInstance& caller, const Named
   return std::nullopt;
 }
 
-std::optional<Message> RegistryModules::read_services(const Named& call, const RegistryModule& module,
+std::optional<Unknown> RegistryModules::read_services(const Named& call, const RegistryModule& module,
                                                       const std::function<Value(std::string_view)>& argument_of_call,
                                                       inventory::Identity id) {
   const Value services = argument_of_call(module.services);
@@ -242,8 +257,13 @@ std::optional<Message> RegistryModules::read_services(const Named& call, const R
   if (services.is_null()) {
     return std::nullopt;
   }
+  if (services.is_sensitive()) {
+    return Unknown{.reason = kSensitiveServices, .trail = services.trail()};
+  }
   if (!services.is(Kind::map) || services.is_open()) {
-    return Message(kServicesUnknown).then(values::why(services));
+    Unknown why = unknown_of(services);
+    why.reason = Message(kServicesUnknown).then(why.reason);
+    return why;
   }
   for (const values::Entry& service : services.entries()) {
     const auto written = [&](std::string_view name) {

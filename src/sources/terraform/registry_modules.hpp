@@ -28,17 +28,20 @@ struct RegistryModule {
 /// address of its repository. Null when it is none that is known here. (Terraform language, "Module Sources".)
 const RegistryModule* registry_module(std::string_view source);
 
+/// Is it a part of a module that launches which launches nothing itself?
+bool is_harmless_part(std::string_view source);
+
 class RegistryModules {
  public:
   RegistryModules(Evaluator& evaluator, inventory::Inventory& into);
 
   /// The services that `call` makes of `module`, in all its instances; `id` is that of the call. Nothing, or why it is
   /// not known which services there are.
-  std::optional<base::Message> read(ModuleInstance& caller, const Named& call, const RegistryModule& module,
+  std::optional<base::Unknown> read(ModuleInstance& caller, const Named& call, const RegistryModule& module,
                                     const inventory::Identity& id);
 
  private:
-  std::optional<base::Message> read_services(const Named& call, const RegistryModule& module,
+  std::optional<base::Unknown> read_services(const Named& call, const RegistryModule& module,
                                              const std::function<values::Value(std::string_view)>& argument_of_call,
                                              inventory::Identity id);
 

@@ -6,6 +6,8 @@
 #include "sources/terraform/scope.hpp"
 #include "values/arena.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,8 +42,9 @@ class Resources {
   values::Value one(const ResourceInstance& instance, const Steps& steps, base::TrailId trail);
   values::Value all_of(const Resource& resource, const Instances& instances, const Steps& steps, base::TrailId trail);
   values::Value attribute(const ResourceInstance& instance, std::string_view name, base::TrailId trail);
+  std::optional<values::Value> read_from_files(const ResourceInstance& instance, std::string_view name);
   values::Value whole(const ResourceInstance& instance, base::TrailId trail);
-  values::Value blocks(const ResourceInstance& instance, std::string_view type, base::TrailId trail);
+  values::Value blocks(std::span<const Ref> parts, std::string_view type, const Scope& scope, base::TrailId trail);
   values::Value body(const Ref& body, const Scope& scope, base::TrailId trail);
 
   Evaluator& evaluator_;

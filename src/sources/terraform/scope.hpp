@@ -32,7 +32,7 @@ struct Instance {
 };
 
 enum class Repetition : std::uint8_t {
-  single,
+  single,  ///< without a key; none where OpenTofu's `enabled` is false
   count,
   for_each,
   unknown,  ///< how many there are is not known: one instance without key stands for all
@@ -42,6 +42,8 @@ struct Instances {
   Repetition repetition = Repetition::single;
   std::vector<Instance> all;
   values::Value why;  ///< repetition unknown: the value of count or for_each; else the same if it is written
+  /// Why the single one may not be there after all.
+  std::optional<values::Value> doubt{};
 };
 
 struct ModuleInstance;

@@ -58,6 +58,13 @@ void append_literal(values::Arena& arena, base::Range range, std::string_view so
 
 /// A text under construction.
 struct Expressions::Rope {
+  /// What stands there from the piece `first` on came of a value that nobody may see.
+  void hide_from(std::size_t first) {
+    for (; first < pieces.size(); ++first) {
+      pieces[first].is_sensitive = true;
+    }
+  }
+
   std::vector<Piece> pieces;
   std::optional<Value> problem;  // a value that cannot stand in a text
   TrailId decided = TrailId::none;
@@ -129,7 +136,8 @@ void Expressions::append_value(const Value& value, base::Range from, Rope& rope)
           {.bytes = {},
            .trail = arena_.trail({.range = from, .what = What::operation, .parent = text.trail(), .name = {}}),
            .hole = text,
-           .is_hole = true});
+           .is_hole = true,
+           .is_sensitive = value.is_sensitive()});
     }
   } else if (text.is_null()) {
     rope.problem = arena_.invalid(kNotText, {}, value.trail());
@@ -157,7 +165,9 @@ void Expressions::append_if(const SourceFile& file, NodeId node, bool in_heredoc
   if (taken == hcl::kNone) {
     return;
   }
+  const std::size_t first = rope.pieces.size();
   append_parts(file, taken, in_heredoc, scope, rope);
+  rope.hide_from(condition.is_sensitive() ? first : rope.pieces.size());
 }
 
 void Expressions::append_for(const SourceFile& file, NodeId node, bool in_heredoc, const Scope& scope, Rope& rope) {
@@ -168,11 +178,13 @@ void Expressions::append_for(const SourceFile& file, NodeId node, bool in_heredo
     append_value(not_iterable(arena_, collection), file.range(parts.collection), rope);
     return;
   }
+  const std::size_t first = rope.pieces.size();
   for (const Element& element : *all) {
     const Names value_name{.name = parts.value_name, .value = element.value, .outer = scope.names};
     const Names key_name{.name = parts.key_name, .value = element.key, .outer = &value_name};
     append_parts(file, parts.first_result, in_heredoc, {.module = scope.module, .names = &key_name}, rope);
   }
+  rope.hide_from(collection.is_sensitive() ? first : rope.pieces.size());
 }
 
 }  // namespace kakoi::sources::terraform

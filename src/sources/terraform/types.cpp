@@ -183,6 +183,29 @@ Value convert_tuple(Arena& arena, const Value& value, const Type& type, const Ev
   return arena.list(items, value.trail());
 }
 
+Value convert_known(Arena& arena, const Value& value, const Type& type, const Evaluate& evaluate) {
+  switch (type.kind) {
+    case TypeKind::any:
+      return value;
+    case TypeKind::boolean:
+      return to_boolean(arena, value);
+    case TypeKind::number:
+      return to_number(arena, value);
+    case TypeKind::string:
+      return to_text(arena, value);
+    case TypeKind::list:
+    case TypeKind::set:
+      return convert_items(arena, value, type, evaluate);
+    case TypeKind::map:
+      return convert_map(arena, value, type, evaluate);
+    case TypeKind::object:
+      return convert_object(arena, value, type, evaluate);
+    case TypeKind::tuple:
+      return convert_tuple(arena, value, type, evaluate);
+  }
+  return value;
+}
+
 }  // namespace
 
 Type read_type(const Ref& expression) {
@@ -213,6 +236,9 @@ Type read_type(const Ref& expression) {
 }
 
 Value to_boolean(Arena& arena, const Value& value) {
+  if (value.is_sensitive()) {
+    return arena.sensitive(to_boolean(arena, arena.nonsensitive(value)));
+  }
   if (value.is_unknown() || value.is_null()) {
     return value.with_type(values::Typed::boolean);
   }
@@ -236,6 +262,9 @@ Value to_boolean(Arena& arena, const Value& value) {
 }
 
 Value to_number(Arena& arena, const Value& value) {
+  if (value.is_sensitive()) {
+    return arena.sensitive(to_number(arena, arena.nonsensitive(value)));
+  }
   if (value.is_unknown() || value.is_null()) {
     return value.with_type(values::Typed::number);
   }
@@ -256,12 +285,22 @@ Value to_number(Arena& arena, const Value& value) {
                                                : arena.invalid(kNotNumber, {}, value.trail());
 }
 
+Value unknown_digits(Arena& arena, base::TrailId trail) {
+  constexpr Phrase kDigits{"the number has more digits in Terraform than kakoi works out",
+                           "Terraform のほうが多くの桁を保持するため、数値の表記が決まりません"};
+  return arena.unknown(kDigits, {}, trail);
+}
+
 Value to_text(Arena& arena, const Value& value) {
+  if (value.is_sensitive() && !value.is(Kind::text)) {
+    return arena.sensitive(to_text(arena, arena.nonsensitive(value)));
+  }
   switch (value.kind()) {
     case Kind::boolean:
       return arena.text(value.boolean() ? "true" : "false", value.trail());
     case Kind::number:
-      return arena.text(values::print_number(value.number()), value.trail());
+      return value.is_rounded() ? unknown_digits(arena, value.trail()).with_type(values::Typed::text)
+                                : arena.text(values::print_number(value.number()), value.trail());
     case Kind::list:
     case Kind::map:
       return arena.invalid(kNotText, {}, value.trail());
@@ -278,26 +317,7 @@ Value convert(Arena& arena, const Value& value, const Type& type, const Evaluate
   if (value.is_unknown() || value.is_null()) {
     return type.kind == TypeKind::any ? value : value.with_type(typed_as(type));
   }
-  switch (type.kind) {
-    case TypeKind::any:
-      return value;
-    case TypeKind::boolean:
-      return to_boolean(arena, value);
-    case TypeKind::number:
-      return to_number(arena, value);
-    case TypeKind::string:
-      return to_text(arena, value);
-    case TypeKind::list:
-    case TypeKind::set:
-      return convert_items(arena, value, type, evaluate);
-    case TypeKind::map:
-      return convert_map(arena, value, type, evaluate);
-    case TypeKind::object:
-      return convert_object(arena, value, type, evaluate);
-    case TypeKind::tuple:
-      return convert_tuple(arena, value, type, evaluate);
-  }
-  return value;
+  return arena.sensitive_if(value.is_sensitive(), convert_known(arena, value, type, evaluate));
 }
 
 }  // namespace kakoi::sources::terraform

@@ -41,9 +41,14 @@ Type read_type(const Ref& expression);
 values::Value convert(values::Arena& arena, const values::Value& value, const Type& type,
                       const std::function<values::Value(const Ref&)>& evaluate);
 
+/// An unknown that decides over something else, as the value of that: of whichever type.
+inline values::Value untyped(const values::Value& unknown) { return unknown.with_type(values::Typed::unseen); }
+
 values::Value to_boolean(values::Arena& arena, const values::Value& value);
 values::Value to_number(values::Arena& arena, const values::Value& value);
 values::Value to_text(values::Arena& arena, const values::Value& value);
+/// Why the digits of a number that was rounded are not known.
+values::Value unknown_digits(values::Arena& arena, base::TrailId trail);
 /// A set: sorted, each element once. Unknown elements stay.
 values::Value to_set(values::Arena& arena, const values::Value& value);
 

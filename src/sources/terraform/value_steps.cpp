@@ -28,9 +28,11 @@ constexpr Phrase kNull{"the value is null and has no attributes", "値が null �
 
 Value References::apply(Value value, const Steps& steps) {
   const bool is_loose = value.is_loosely_typed();
+  bool is_sensitive = false;
   for (std::size_t i = 0; i < steps.all.size(); ++i) {
     const Steps rest = steps.from(i);
     const TrailId trail = value.trail();
+    is_sensitive = is_sensitive || value.is_sensitive();
     evaluator_.expressions.note_doubt(value.is_unknown() ? value : Value{});
     if (rest.starts_with_splat()) {
       const std::size_t count = rest.splat_length();
@@ -39,6 +41,7 @@ Value References::apply(Value value, const Steps& steps) {
     } else if (rest.starts_with_key()) {
       const Value key = evaluator_.expressions.evaluate(steps.file, rest.all.front().operand, steps.scope);
       evaluator_.expressions.note_doubt(key);
+      is_sensitive = is_sensitive || key.is_sensitive();
       value = index(value, key, trail);
     } else {
       value = attribute(value, rest.name(), trail);
@@ -49,7 +52,7 @@ Value References::apply(Value value, const Steps& steps) {
     }
     value = is_loose ? value.loosely_typed() : value;
   }
-  return value;
+  return arena_.sensitive_if(is_sensitive, value);
 }
 
 // Of a value that is no list, a splat makes a list of one; of null, of none.
@@ -93,12 +96,12 @@ Value References::attribute(const Value& value, std::string_view name, TrailId t
 
 Value References::index(const Value& value, const Value& key, TrailId trail) {
   if (value.is_unknown() || key.is_unknown()) {
-    return value.is_unknown() ? value : key;
+    return value.is_unknown() ? value : untyped(key);
   }
   if (value.is(Kind::list) && value.shape() != values::Shape::set) {
     const Value number = to_number(arena_, key);
     if (number.is_unknown()) {
-      return number;
+      return untyped(number);
     }
     const long double at = number.is_null() ? -1 : number.number();
     const bool exists = at >= 0 && at < static_cast<long double>(value.items().size()) && std::floor(at) == at;
@@ -107,7 +110,7 @@ Value References::index(const Value& value, const Value& key, TrailId trail) {
   if (value.is(Kind::map)) {
     const Value text = to_text(arena_, key);
     if (!text.is_wholly_known()) {
-      return *values::first_unknown(text);
+      return untyped(*values::first_unknown(text));
     }
     const values::Entry* entry = text.is(Kind::text) ? value.find(text.text().whole) : nullptr;
     if (entry != nullptr) {

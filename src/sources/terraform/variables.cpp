@@ -7,6 +7,10 @@
 
 #include "syntax/hcl/parser.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace kakoi::sources::terraform {
 namespace {
 
@@ -205,11 +209,21 @@ Type Variables::type_in(const Ref& written) {
 
 Value Variables::to_type(ModuleInstance& module, const Named& variable, const Value& value) {
   const Ref type = argument(variable.parts, "type");
-  if (!type.exists()) {
-    return value;
-  }
-  return convert(arena_, value, type_in(type),
-                 [&](const Ref& of) { return evaluator_.evaluate(of, {.module = &module}); });
+  const auto converted = [&] {
+    return convert(arena_, value, type_in(type),
+                   [&](const Ref& of) { return evaluator_.evaluate(of, {.module = &module}); });
+  };
+  return arena_.sensitive_if(is_sensitive(evaluator_, variable), type.exists() ? converted() : value);
+}
+
+// Literals, though `"true"` is one too. What cannot be read may be `true`.
+bool is_sensitive(Evaluator& evaluator, const Named& declaration) {
+  constexpr std::array<std::string_view, 2> kMarks = {"sensitive", "ephemeral"};
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view name) {
+    const Ref written = argument(declaration.parts, name);
+    const Value mark = written.exists() ? to_boolean(evaluator.arena, evaluator.evaluate(written, Scope{})) : Value{};
+    return mark.is_unknown() || (mark.is(values::Kind::boolean) && mark.boolean());
+  });
 }
 
 }  // namespace kakoi::sources::terraform

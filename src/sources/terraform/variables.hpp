@@ -63,4 +63,7 @@ class Variables {
   std::optional<std::string> broken_;  // a file that could not be read whole
 };
 
+/// Does the declaration of a variable or an output say that nobody may see its value?
+bool is_sensitive(Evaluator& evaluator, const Named& declaration);
+
 }  // namespace kakoi::sources::terraform

@@ -133,7 +133,7 @@ std::optional<Scalar> word(std::string_view text) {
     return Scalar{.type = Type::null};
   }
   if (is_one_of(text, {".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF"})) {
-    return Scalar{.type = Type::infinite};
+    return Scalar{.type = Type::infinite, .text = std::string(text)};
   }
   return std::nullopt;
 }

@@ -26,7 +26,7 @@ struct Scalar {
   Type type = Type::text;
   bool boolean = false;
   /// Of a text what it says, a timestamp as RFC 3339 has it; of a number its decimal digits, with sign, fraction and
-  /// exponent where it has them.
+  /// exponent where it has them; of an infinity as it is written.
   std::string text{};
 };
 

@@ -28,7 +28,9 @@ Inventory sample() {
   module.id = named("module.m1");
   module.header = kHeader;
   module.source = "acme/m/aws";
-  module.reason = base::Phrase{"its code is not here", "コードがありません"};
+  module.why = {.reason = base::Phrase{"its code is not here", "コードがありません"},
+                .trail = base::TrailId::none,
+                .remedy = base::Remedy::get_modules};
   inventory.unread_modules.push_back(module);
   return inventory;
 }
@@ -73,6 +75,18 @@ TEST(Judges, SayOfAModuleWhatItIsGiven) {
   EXPECT_EQ(reason(std::nullopt), "its code is not here");
   EXPECT_EQ(reason("true"), "its code is not here; it is given assign_public_ip = true");
   EXPECT_EQ(reason(""), "its code is not here; it is given an argument assign_public_ip");
+}
+
+TEST(Judges, AdviseWhatWouldMakeAModuleKnown) {
+  Inventory inventory = sample();
+  const auto advice = [&](base::Remedy remedy) {
+    inventory.unread_modules[0].why.remedy = remedy;
+    std::vector<findings::Judgement> judgements;
+    find("ecs-launch-public-ip")->judge(inventory, judgements);
+    return judgements.at(0).advice.text(base::Language::en);
+  };
+  EXPECT_TRUE(advice(base::Remedy::get_modules).starts_with("run terraform get"));
+  EXPECT_TRUE(advice(base::Remedy::give_input).starts_with("give the missing value"));
 }
 
 TEST(Judges, NameTheSourceOfAModuleWhereThereIsOne) {

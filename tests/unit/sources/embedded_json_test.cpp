@@ -265,7 +265,7 @@ TEST_F(EmbeddedYaml, PointsAtTheBytesWithinAPiece) {
 
 TEST_F(EmbeddedYaml, MergesInTheOrderOfTheText) {
   const Value value =
-      decode("a: &a {x: 1, z: 1}\nb: {x: 2, <<: *a}\nc: {<<: *a, x: 2}\nd: {<<: [*a, {z: 3}]}\n", decode_yaml);
+      decode("a: &a {x: 1, z: 1}\nb: {x: 2, <<: *a}\nc: {<<: *a, x: 2}\nd: {<<: *a, <<: {z: 3}}\n", decode_yaml);
   EXPECT_EQ(member(member(value, "b"), "x").number(), 1.0L);
   EXPECT_EQ(member(member(value, "c"), "x").number(), 2.0L);
   EXPECT_EQ(member(member(value, "d"), "z").number(), 3.0L);
@@ -314,6 +314,7 @@ TEST_F(EmbeddedYaml, RefusesWhatTerraformRefuses) {
   EXPECT_EQ(reason_of(decode("~: a", decode_yaml)), "invalid: a mapping key must be a string");
   EXPECT_EQ(reason_of(decode("[a]: b", decode_yaml)), "invalid: a mapping key must be a string");
   EXPECT_EQ(reason_of(decode("<<: 1", decode_yaml)), "invalid: only mappings can be merged with `<<`");
+  EXPECT_EQ(reason_of(decode("<<: [{a: 1}]", decode_yaml)), "invalid: only mappings can be merged with `<<`");
   EXPECT_EQ(reason_of(decode(".nan", decode_yaml)), "invalid: NaN is not supported");
 }
 
@@ -325,8 +326,8 @@ TEST_F(EmbeddedYaml, DoesNotExpandWhatAliasesStandFor) {
     const std::string before = "*a" + std::to_string(i - 1);
     lists.append(name).append(": &").append(name).append(" [").append(before).append(", ").append(before);
     lists.append("]\n");
-    maps.append(name).append(": &").append(name).append(" {k: ").append(before).append(", <<: [").append(before);
-    maps.append("]}\n");
+    maps.append(name).append(": &").append(name).append(" {k: ").append(before).append(", <<: ").append(before);
+    maps.append("}\n");
   }
   for (const std::string& text : {lists, maps}) {
     const Value value = decode(text, decode_yaml);

@@ -3,6 +3,7 @@
 #include "sources/terraform/unification.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
+#include "values/number.hpp"
 
 #include <cmath>
 #include <memory>
@@ -60,6 +61,14 @@ Value take_map(Arena& arena, const Value& given, TrailId whole) {
   return converted(arena, given, type);
 }
 
+// Whether what was rounded is a whole number makes a difference to most that take one.
+Value take_number(Arena& arena, const Value& given) {
+  const Value number = to_number(arena, given);
+  const bool may_be_whole =
+      number.is(Kind::number) && number.is_rounded() && values::are_close(number.number(), std::round(number.number()));
+  return may_be_whole ? unknown_digits(arena, number.trail()) : number;
+}
+
 // `given` is neither null nor unknown.
 Value take_known(Arena& arena, const Value& given, TrailId whole, Takes takes) {
   if (given.is(Kind::list) && given.shape() == Shape::set && takes != Takes::anything && !given.is_wholly_known()) {
@@ -67,7 +76,7 @@ Value take_known(Arena& arena, const Value& given, TrailId whole, Takes takes) {
   }
   switch (takes) {
     case Takes::number:
-      return to_number(arena, given);
+      return take_number(arena, given);
     case Takes::text: {
       const Value text = to_text(arena, given);
       return text.is(Kind::text) && !text.is_wholly_known() ? *values::first_unknown(text) : text;

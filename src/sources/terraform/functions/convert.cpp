@@ -87,14 +87,29 @@ Value tomap(Arena& arena, Arguments in, TrailId whole) {
                          : arena.map(std::move(entries), in[0].trail(), Shape::uniform, type_of_elements(in[0]));
 }
 
-// Whether a value is sensitive does not change it.
-Value itself(Arena& /*arena*/, Arguments in, TrailId /*whole*/) { return in[0]; }
+Value sensitive(Arena& arena, Arguments in, TrailId /*whole*/) { return arena.sensitive(in[0]); }
+Value nonsensitive(Arena& arena, Arguments in, TrailId /*whole*/) { return arena.nonsensitive(in[0]); }
+
+// Which attributes a provider takes for sensitive is not known, and neither is that of a value that is not.
+Value issensitive(Arena& arena, Arguments in, TrailId whole) {
+  constexpr Phrase kMark{"whether the value is sensitive is known only after apply",
+                         "値が sensitive かどうかは apply 後にしか決まりません"};
+  const bool may_change = in[0].is_unknown() || in[0].is_loosely_typed();
+  return in[0].is_sensitive() ? Value::boolean(true, whole)
+         : may_change         ? arena.unknown(kMark, {}, whole)
+                              : Value::boolean(false, whole);
+}
 
 constexpr std::array kFunctions = {
-    Function{"nonsensitive", take<itself, Takes::whatever>}, Function{"sensitive", take<itself, Takes::whatever>},
-    Function{"tobool", take<tobool, Takes::whatever>},       Function{"tolist", take<tolist, Takes::whatever>},
-    Function{"tomap", take<tomap, Takes::whatever>},         Function{"tonumber", take<tonumber, Takes::whatever>},
-    Function{"toset", take<toset, Takes::whatever>},         Function{"tostring", take<tostring, Takes::whatever>},
+    Function{"issensitive", take<issensitive, Takes::whatever>},
+    Function{"nonsensitive", take<nonsensitive, Takes::whatever>},
+    Function{"sensitive", take<sensitive, Takes::whatever>},
+    Function{"tobool", take<tobool, Takes::whatever>},
+    Function{"tolist", take<tolist, Takes::whatever>},
+    Function{"tomap", take<tomap, Takes::whatever>},
+    Function{"tonumber", take<tonumber, Takes::whatever>},
+    Function{"toset", take<toset, Takes::whatever>},
+    Function{"tostring", take<tostring, Takes::whatever>},
 };
 
 }  // namespace

@@ -96,7 +96,13 @@ bool FileFunctions::has(std::string_view name) {
   return std::any_of(all().begin(), all().end(), [&](const Entry& entry) { return entry.name == name; });
 }
 
+// What is found at a path, and where that is, would show the path.
 Value FileFunctions::call(std::string_view name, Arguments arguments, TrailId whole) {
+  constexpr Phrase kSensitivePath{"the path is sensitive, and what is read from there would show it",
+                                  "パスが sensitive な値です。その内容から推測できてしまうため、読み取りません"};
+  if (name != "templatestring" && !arguments.empty() && arguments[0].holds_sensitive()) {
+    return arena_.unknown(kSensitivePath, {}, whole);
+  }
   const auto entry = std::find_if(all().begin(), all().end(), [&](const Entry& each) { return each.name == name; });
   std::vector<Takes> takes{entry->first};
   if (entry->second.has_value()) {

@@ -134,7 +134,7 @@ Value FileFunctions::template_string(Arguments in, TrailId whole) {
     return arena_.unknown(kTooMany, {}, whole);
   }
   const Value result = to_text(arena_, rendered(*source, in[1], whole));
-  return result.is_null() ? arena_.invalid(kNothing, {}, whole) : result;
+  return result.is_null() ? arena_.invalid(kNothing, {}, whole) : arena_.sensitive_if(in[0].is_sensitive(), result);
 }
 
 // What the template holds stands, for all who look, where its text was written. Null when there is no room for it.
@@ -172,9 +172,12 @@ Value FileFunctions::rendered(const SourceFile& source, const Value& variables, 
   names.reserve(variables.entries().size());
   for (const values::Entry& entry : variables.entries()) {
     if (!is_name(entry.key)) {
-      return arena_.invalid(kBadName, {entry.key}, whole);
+      const Value refused = arena_.invalid(kBadName, {entry.key}, whole);
+      return variables.is_sensitive() ? arena_.discreet(refused) : refused;
     }
-    names.push_back({.name = entry.key, .value = entry.value, .outer = names.empty() ? nullptr : &names.back()});
+    names.push_back({.name = entry.key,
+                     .value = arena_.sensitive_if(variables.is_sensitive(), entry.value),
+                     .outer = names.empty() ? nullptr : &names.back()});
   }
   if (const auto missing = FreeNames(source.tree, variables).first_missing(source.tree.root)) {
     const TrailId here = evaluator_.expressions.literal_trail(source, *missing);

@@ -45,10 +45,11 @@ Value pathexpand(Arena& arena, Arguments in, TrailId whole) {
   return in[0].text().whole.starts_with('~') ? arena.unknown(kMachine, {}, whole) : in[0];
 }
 
-Value marked(Arena& arena, Arguments /*in*/, TrailId whole) {
-  constexpr Phrase kMarks{"whether a value is sensitive or ephemeral is not followed",
-                          "値が sensitive か ephemeral かは追跡していません"};
-  return arena.unknown(kMarks, {}, whole);
+// What is ephemeral is kept as sensitive, and what is neither stays as it is.
+Value without_ephemeral(Arena& arena, Arguments in, TrailId whole) {
+  constexpr Phrase kMarks{"whether a sensitive value is ephemeral too is not followed",
+                          "sensitive な値が ephemeral でもあるかどうかは追跡していません"};
+  return in[0].holds_sensitive() ? arena.unknown(kMarks, {}, whole) : in[0];
 }
 
 Value decrypted(Arena& arena, Arguments /*in*/, TrailId whole) {
@@ -66,8 +67,7 @@ constexpr std::array kFunctions = {
     Function{"abspath", take<abspath, Takes::text>},
     Function{"base64gzip", take<compressed, Takes::text>},
     Function{"bcrypt", take_more<random, Takes::number, Takes::text>},
-    Function{"ephemeralasnull", take<marked, Takes::whatever>},
-    Function{"issensitive", take<marked, Takes::whatever>},
+    Function{"ephemeralasnull", take<without_ephemeral, Takes::whatever>},
     Function{"list", take_more<gone, Takes::whatever>},
     Function{"map", take_more<gone, Takes::whatever>},
     Function{"pathexpand", take<pathexpand, Takes::text>},

@@ -1,10 +1,12 @@
 // jsonencode, into a rope: each text of the result still knows the bytes that it was made of.
 
 #include "sources/terraform/functions/functions.hpp"
+#include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -62,6 +64,18 @@ class Writer {
     if (!arena_.step()) {
       return;
     }
+    const bool is_sensitive_around = std::exchange(is_sensitive_, is_sensitive_ || value.is_sensitive());
+    write_kind(value);
+    is_sensitive_ = is_sensitive_around;
+  }
+  [[nodiscard]] Value result(TrailId trail) const {
+    return arena_.exhausted() ? arena_.out_of_budget()
+           : is_infinite_     ? arena_.invalid(kInfinite, {}, trail)
+                              : arena_.text(pieces_, trail);
+  }
+
+ private:
+  void write_kind(const Value& value) {
     switch (value.kind()) {
       case Kind::unknown:
         hole(value);
@@ -74,7 +88,7 @@ class Writer {
         break;
       case Kind::number:
         is_infinite_ = is_infinite_ || std::isinf(value.number());
-        put(values::print_number(value.number()), value.trail());
+        number(value);
         break;
       case Kind::text:
         text(value);
@@ -87,16 +101,23 @@ class Writer {
         break;
     }
   }
-  [[nodiscard]] Value result(TrailId trail) const {
-    return arena_.exhausted() ? arena_.out_of_budget()
-           : is_infinite_     ? arena_.invalid(kInfinite, {}, trail)
-                              : arena_.text(pieces_, trail);
+  void put(std::string_view bytes, TrailId trail) {
+    pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail, .is_sensitive = is_sensitive_});
   }
-
- private:
-  void put(std::string_view bytes, TrailId trail) { pieces_.push_back({.bytes = arena_.keep(bytes), .trail = trail}); }
   void hole(const Value& value) {
-    pieces_.push_back({.bytes = {}, .trail = value.trail(), .hole = value, .is_hole = true, .is_one_value = true});
+    pieces_.push_back({.bytes = {},
+                       .trail = value.trail(),
+                       .hole = value,
+                       .is_hole = true,
+                       .is_one_value = true,
+                       .is_sensitive = is_sensitive_});
+  }
+  void number(const Value& value) {
+    if (value.is_rounded()) {
+      hole(unknown_digits(arena_, value.trail()));
+    } else {
+      put(values::print_number(value.number()), value.trail());
+    }
   }
   void text(const Value& value) {
     put("\"", value.trail());
@@ -105,6 +126,7 @@ class Writer {
         pieces_.push_back(piece);
       } else {
         put(escaped(piece.bytes), piece.trail);
+        pieces_.back().is_sensitive = piece.is_sensitive;
       }
     }
     put("\"", value.trail());
@@ -143,6 +165,7 @@ class Writer {
 
   Arena& arena_;
   bool is_infinite_ = false;
+  bool is_sensitive_ = false;  // what is written at the moment
   std::vector<Piece> pieces_;
 };
 

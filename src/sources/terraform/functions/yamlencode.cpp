@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "sources/terraform/functions/arguments.hpp"
+#include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
@@ -199,7 +200,8 @@ class Writer {
       case Kind::boolean:
         return put(value.boolean() ? "true" : "false", trail);
       case Kind::number:
-        return put(values::print_number(value.number()), trail);
+        return value.is_rounded() ? hole(unknown_digits(arena_, trail))
+                                  : put(values::print_number(value.number()), trail);
       case Kind::text:
         return text(value, indent);
       case Kind::list:

@@ -1,0 +1,6 @@
+variable "secret" {}
+
+output "secret" {
+  value     = var.secret
+  sensitive = true
+}
