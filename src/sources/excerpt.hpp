@@ -8,6 +8,9 @@
 
 namespace kakoi::sources {
 
+/// Of a line with more bytes nothing is shown.
+inline constexpr std::size_t kLongestLine = 4096;
+
 /// `line`, in which the bytes from `begin` to `end` are marked (begin <= end <= line.size()). Comments are left out,
 /// and so are all texts in quotes but for words of Terraform and AWS ("true", "ENABLED", …), the labels of a block and
 /// the keys of JSON: any other may be a password. Of a long line, what stands around `begin`; of one that is longer
