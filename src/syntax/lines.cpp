@@ -4,6 +4,7 @@
 #include "syntax/encoding.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -13,8 +14,18 @@ namespace {
 // How far is counted at most to find a place.
 constexpr std::size_t kBetweenMarks = 4096;
 
+// Eight bytes at once: texts may be large.
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  std::uint64_t all = 0;
+  while (text.size() >= sizeof(all)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), sizeof(word));
+    all |= word;
+    text.remove_prefix(sizeof(word));
+  }
+  return (all & kHighs) == 0 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
@@ -30,11 +41,10 @@ Lines::Lines(std::string_view text) : text_(text) {
 
 // To `offset`, or to the first code point behind it where it stands within one.
 Lines::Mark Lines::moved(Mark at, std::size_t offset) const {
-  const std::string_view part = text_.substr(at.offset, offset - at.offset);
-  at.line += static_cast<std::uint32_t>(std::count(part.begin(), part.end(), '\n'));
-  if (const std::size_t newline = part.rfind('\n'); newline != std::string_view::npos) {
-    at.offset += static_cast<std::uint32_t>(newline + 1);
-    at.column = 1;
+  const std::string_view before = text_.substr(0, offset);
+  for (std::size_t newline = before.find('\n', at.offset); newline != std::string_view::npos;
+       newline = before.find('\n', at.offset)) {
+    at = {.offset = static_cast<std::uint32_t>(newline + 1), .line = at.line + 1};
   }
   const std::string_view rest = text_.substr(at.offset, offset - at.offset);
   if (is_ascii(rest)) {

@@ -41,7 +41,7 @@ class Outliner {
     Span type;
   };
 
-  bool take(Named& named, std::string_view key) {
+  void take(Named& named, std::string_view key) {
     Span* const into = key == "address" ? &named.of.address
                        : key == "mode"  ? &named.mode
                        : key == "type"  ? &named.type
@@ -51,7 +51,6 @@ class Outliner {
     if (into != nullptr) {
       *into = cursor_.skip();
     }
-    return into != nullptr;
   }
 
   // False when nothing is to be read of it, or the text ended within it.

@@ -4,6 +4,9 @@
 #include "syntax/encoding.hpp"
 #include "syntax/json/tokens.hpp"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -23,14 +26,32 @@ std::uint64_t word_at(const char* at) {
 // The high bit of each byte that is zero, up to the first one for sure.
 constexpr std::uint64_t zeros(std::uint64_t word) { return (word - kOnes) & ~word & kHighs; }
 
-// Has the word a byte that does not stand for itself in a string: a quote, a backslash, a control character, or one
-// that is no ASCII?
-bool has_special(std::uint64_t word) {
+// The same of each byte that does not stand for itself in a string: a quote, a backslash, a control character, or one
+// that is no ASCII.
+constexpr std::uint64_t specials(std::uint64_t word) {
   constexpr std::uint64_t kQuotes = kOnes * '"';
   constexpr std::uint64_t kBackslashes = kOnes * '\\';
   constexpr std::uint64_t kSpaces = kOnes * ' ';
   const std::uint64_t controls = (word - kSpaces) & ~word;
-  return ((zeros(word ^ kQuotes) | zeros(word ^ kBackslashes) | controls | word) & kHighs) != 0;
+  return (zeros(word ^ kQuotes) | zeros(word ^ kBackslashes) | controls | word) & kHighs;
+}
+
+bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) - 0x20U >= 0x60U; }
+
+// To the first special byte.
+const char* over_plain(const char* at, const char* end) {
+  if constexpr (std::endian::native == std::endian::little) {
+    while (static_cast<std::size_t>(end - at) >= kWord) {
+      if (const std::uint64_t special = specials(word_at(at))) {
+        return at + std::countr_zero(special) / 8;
+      }
+      at += kWord;
+    }
+  }
+  while (at < end && !is_special(*at)) {
+    ++at;
+  }
+  return at;
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
@@ -47,6 +68,17 @@ const char* over_blanks(const char* at, const char* end) {
   return at;
 }
 
+constexpr std::array<bool, 256> table_of(std::string_view letters) {
+  std::array<bool, 256> table{};
+  for (const char c : letters) {
+    table[static_cast<unsigned char>(c)] = true;
+  }
+  return table;
+}
+
+constexpr std::array<bool, 256> kEscapes = table_of("\"\\/bfnrt");
+constexpr std::array<bool, 256> kEndsWord = table_of(" \t\n\r[]{},:\"");
+
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // The length of the escape at `at`; 0 when it is none.
@@ -56,7 +88,7 @@ std::size_t escape(const char* at, const char* end) {
     return 0;
   }
   if (at[1] != 'u') {
-    return std::string_view("\"\\/bfnrt").find(at[1]) != std::string_view::npos ? 2 : 0;
+    return kEscapes[static_cast<unsigned char>(at[1])] ? 2 : 0;
   }
   return left >= 6 && is_hex(at[2]) && is_hex(at[3]) && is_hex(at[4]) && is_hex(at[5]) ? 6 : 0;
 }
@@ -65,12 +97,7 @@ std::size_t escape(const char* at, const char* end) {
 const char* over_string(const char* at, const char* end) {
   ++at;
   for (;;) {
-    while (static_cast<std::size_t>(end - at) >= kWord && !has_special(word_at(at))) {
-      at += kWord;
-    }
-    while (at < end && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) - 0x20U < 0x60U) {
-      ++at;
-    }
+    at = over_plain(at, end);
     if (at == end || static_cast<unsigned char>(*at) < 0x20U) {
       return nullptr;
     }
@@ -91,7 +118,7 @@ const char* over_string(const char* at, const char* end) {
   }
 }
 
-bool ends_word(char c) { return is_blank(c) || std::string_view("[]{},:\"").find(c) != std::string_view::npos; }
+bool ends_word(char c) { return kEndsWord[static_cast<unsigned char>(c)]; }
 
 const char* over_digits(const char* at, const char* end) {
   while (at < end && *at >= '0' && *at <= '9') {
@@ -129,7 +156,7 @@ Cursor::Cursor(std::string_view text, std::size_t depth)
     problem_ = Problem{.message = kTooLarge, .fatal = true};
     return;
   }
-  at_ = skip_blanks(json_, 0);
+  at_ = blanks_end(0);
 }
 
 // There is no recursion: what is open stands in `open_`.
@@ -216,7 +243,7 @@ bool Cursor::enter(char closing) {
     return false;
   }
   open_.push_back(closing);
-  at_ = skip_blanks(json_, at_ + 1);
+  at_ = blanks_end(at_ + 1);
   if (at_ < json_.size() && json_[at_] == closing) {
     open_.pop_back();
     ++at_;
@@ -229,7 +256,7 @@ bool Cursor::next() {
   if (is_over()) {
     return false;
   }
-  at_ = skip_blanks(json_, at_);
+  at_ = blanks_end(at_);
   const char closing = open_.back();
   if (at_ >= json_.size() || (json_[at_] != ',' && json_[at_] != closing)) {
     fail(Missing{.what = expected_before(closing), .at = at_});
@@ -241,7 +268,7 @@ bool Cursor::next() {
     open_.pop_back();
     return false;
   }
-  at_ = skip_blanks(json_, at_);
+  at_ = blanks_end(at_);
   return closing != '}' || read_key();
 }
 
@@ -261,12 +288,12 @@ bool Cursor::read_key() {
     unescaped_ = unescaped(key_);
     key_ = unescaped_;
   }
-  at_ = skip_blanks(json_, end);
+  at_ = blanks_end(end);
   if (at_ >= json_.size() || json_[at_] != ':') {
     fail(Missing{.what = Expected::colon, .at = at_});
     return false;
   }
-  at_ = skip_blanks(json_, at_ + 1);
+  at_ = blanks_end(at_ + 1);
   return true;
 }
 
@@ -274,7 +301,7 @@ void Cursor::expect_end() {
   if (is_over()) {
     return;
   }
-  at_ = skip_blanks(json_, at_);
+  at_ = blanks_end(at_);
   if (at_ < json_.size()) {
     fail(Missing{.what = Expected::end, .at = at_});
   }
@@ -282,6 +309,11 @@ void Cursor::expect_end() {
 
 Span Cursor::span_from(std::size_t begin) const {
   return {.offset = static_cast<std::uint32_t>(start_ + begin), .length = static_cast<std::uint32_t>(at_ - begin)};
+}
+
+std::size_t Cursor::blanks_end(std::size_t at) const {
+  at = std::min(at, json_.size());
+  return static_cast<std::size_t>(over_blanks(json_.data() + at, json_.data() + json_.size()) - json_.data());
 }
 
 void Cursor::fail(Missing missing) { fail(explain(json_, missing)); }

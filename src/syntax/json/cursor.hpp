@@ -83,6 +83,7 @@ class Cursor {
   bool next();
   bool read_key();
 
+  [[nodiscard]] std::size_t blanks_end(std::size_t at) const;
   [[nodiscard]] Span span_from(std::size_t begin) const;
   void fail(Missing missing);
   void fail(Mistake mistake);
