@@ -61,13 +61,11 @@ Providers providers_in(const Value& blocks, bool hidden) {
 /// Gathers the strategies that may be, and why it is open which.
 class Clusters::Possible {
  public:
-  explicit Possible(std::string provider) : provider_(std::move(provider)) {}
-
-  /// All strategies of one cluster. Without one that it has for sure, it may have none.
-  void add(const std::vector<Strategy>& strategies) {
+  /// All strategies of one cluster, which is made with `provider`. Without one that it has for sure, it may have none.
+  void add(const std::vector<Strategy>& strategies, const std::string& provider) {
     std::size_t sure = 0;
     for (const Strategy& strategy : strategies) {
-      const bool is_elsewhere = strategy.provider != provider_;
+      const bool is_elsewhere = strategy.provider != provider;
       result_.possible.push_back(strategy.names);
       sure += is_elsewhere ? 0U : 1U;
       open(is_elsewhere, kElsewhere);
@@ -99,7 +97,6 @@ class Clusters::Possible {
     }
   }
 
-  std::string provider_;
   std::size_t clusters_ = 0;
   inventory::ClusterDefault result_{.possible = {}};
 };
@@ -118,7 +115,7 @@ void Clusters::add(Resource& resource) {
   if (!arn.empty()) {
     name_of_arn_.emplace(arn, name);
   }
-  clusters_[address].push_back({.key = resource.parts().key, .name = name});
+  clusters_[address].push_back({.key = resource.parts().key, .name = name, .provider = strategy.provider});
   // A cluster says nothing of a strategy where that stands in a resource of its own.
   if (says_something(strategy.names) && !resource.name().is_data) {
     strategy.key = resource.parts().key;
@@ -143,7 +140,8 @@ inventory::ClusterDefault Clusters::default_strategy(const Value& cluster, const
   if (cluster.is_null()) {
     return {};
   }
-  Possible possible(configuration_.provider(launcher));
+  Possible possible;
+  const std::string provider = configuration_.provider(launcher);
   if (cluster.is_unknown()) {
     const Meant meant = configuration_.meant_by(launcher, path);
     add_targets(meant.targets, possible);
@@ -153,7 +151,7 @@ inventory::ClusterDefault Clusters::default_strategy(const Value& cluster, const
       }
     }
     if (meant.is_open || possible.is_empty()) {
-      possible.add({});
+      possible.add({}, provider);
     }
     return std::move(possible).result();
   }
@@ -162,14 +160,14 @@ inventory::ClusterDefault Clusters::default_strategy(const Value& cluster, const
     name = named->second;
   }
   const auto strategies = by_name_.find(name);
-  possible.add(strategies != by_name_.end() ? strategies->second : std::vector<Strategy>{});
+  possible.add(strategies != by_name_.end() ? strategies->second : std::vector<Strategy>{}, provider);
   return std::move(possible).result();
 }
 
 void Clusters::add_targets(const std::vector<Meant::Target>& targets, Possible& possible) const {
   for (const Meant::Target& target : targets) {
     if (const auto own = by_own_address_.find(target.resource + target.key); own != by_own_address_.end()) {
-      possible.add(own->second);
+      possible.add(own->second, own->second.front().provider);
     }
     if (const auto found = clusters_.find(target.resource); found != clusters_.end()) {
       for (const Cluster& one : found->second) {
@@ -190,7 +188,7 @@ void Clusters::add_cluster(const std::string& address, const Cluster& cluster, P
   if (const auto named = by_name_.find(cluster.name); named != by_name_.end() && !cluster.name.empty()) {
     strategies.insert(strategies.end(), named->second.begin(), named->second.end());
   }
-  possible.add(strategies);
+  possible.add(strategies, cluster.provider);
 }
 
 }  // namespace kakoi::sources::plan

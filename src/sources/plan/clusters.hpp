@@ -36,6 +36,7 @@ class Clusters {
   struct Cluster {
     std::string key;
     std::string name;  ///< empty where it is not known
+    std::string provider;
   };
   template <typename T>
   using Index = std::map<std::string, std::vector<T>, std::less<>>;

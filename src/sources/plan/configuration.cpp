@@ -60,7 +60,10 @@ void Configuration::configure(Resource& resource) {
 
 std::string Configuration::provider(const Resource& resource) const {
   const ConfigModule::Resource* found = find(resource);
-  return found != nullptr ? document_.text(found->provider) : std::string();
+  const std::string key = found != nullptr ? document_.text(found->provider) : std::string();
+  // `module.app:aws`: the module's own, or the one of the root that it inherits.
+  const bool is_own = std::binary_search(own_providers_.begin(), own_providers_.end(), key);
+  return is_own ? key : key.substr(key.rfind(':') + 1);
 }
 
 Meant Configuration::meant_by(const Resource& resource, std::vector<std::string_view> path) {

@@ -25,10 +25,10 @@ struct Meant {
 
 class Configuration {
  public:
-  /// `root` may be null, and stays.
-  Configuration(Document& document, const ConfigModule* root) : document_(document), root_(root) {}
+  /// `outline` stays.
+  Configuration(Document& document, const Outline& outline)
+      : document_(document), own_providers_(outline.own_providers), root_(outline.configuration.get()) {}
 
-  [[nodiscard]] bool exists() const { return root_ != nullptr; }
   /// Gives the resource its expressions.
   void configure(Resource& resource);
   /// With which configuration of its provider it is made; empty where that is not known.
@@ -52,6 +52,7 @@ class Configuration {
   void follow_output(std::string_view rest, const Where& where, Meant& into, int depth);
 
   Document& document_;
+  const std::vector<std::string>& own_providers_;
   const ConfigModule* root_;
 };
 

@@ -85,7 +85,7 @@ class Reader {
         is_state_(id_.source == "state"),
         into_(into),
         secret_(secret),
-        configuration_(document, outline.configuration.get()),
+        configuration_(document, outline),
         clusters_(configuration_),
         task_definitions_(configuration_) {}
 
@@ -207,6 +207,8 @@ class Reader {
             .existence = Known<Existence>::defaulted(at.existence),
             .launch = {}};
   }
+
+  [[nodiscard]] bool is_object(Span span) const { return document_.source(span).starts_with('{'); }
 
   // A block is a list of one; what a newer provider has for it is an object.
   [[nodiscard]] static Value block(const Value& value) {
@@ -385,11 +387,20 @@ void Reader::read() {
   for (const Shown& shown : outline_.shown) {
     const std::string_view address = document_.source(shown.of.address);
     const auto found = changes.find(address);
-    const std::size_t number = found != changes.end() ? std::min(taken[address]++, found->second.size() - 1) : 0;
-    read_shown(shown, found != changes.end() ? found->second[number] : nullptr);
+    const Change* change = nullptr;
+    if (found != changes.end()) {
+      change = found->second[std::min(taken[address], found->second.size() - 1)];
+    }
+    // Planned values list what Terraform forgets, without its values.
+    const bool is_forgotten = change != nullptr && !is_object(shown.values) && !is_object(change->after);
+    if (!is_forgotten) {
+      ++taken[address];
+      read_shown(shown, change);
+    }
   }
   for (const Change& change : outline_.changes) {
-    if (change.deposed.exists() || !taken.contains(document_.source(change.of.address))) {
+    const auto was_taken = taken.find(document_.source(change.of.address));
+    if (change.deposed.exists() || was_taken == taken.end() || was_taken->second == 0) {
       read_change(change);
     }
   }
@@ -446,10 +457,10 @@ void Reader::read_change(const Change& change) {
     return;
   }
   document_.arena().new_share();
-  const Actions actions(document_.part(change.actions), document_.source(change.after).starts_with('{'));
+  const Actions actions(document_.part(change.actions), is_object(change.after));
   if (actions.makes) {
     launch(Resource(document_, nullptr, &change, false), change.deposed, Existence::exists, {});
-  } else if (document_.source(change.before).starts_with('{')) {
+  } else if (is_object(change.before)) {
     const bool stays = actions.forgets || !actions.deletes;
     launch(Resource::before(document_, change), change.deposed, stays ? Existence::exists : Existence::deleted,
            actions.forgets ? base::Message(kForgotten) : base::Message());

@@ -92,6 +92,8 @@ class Outliner {
       cursor_.members([&](std::string_view inner) {
         if (inner == "root_module") {
           into_.configuration = configuration();
+        } else if (inner == "provider_config") {
+          providers();
         }
       });
     }
@@ -224,6 +226,19 @@ class Outliner {
         into.sensitive = cursor_.skip();
       }
     });
+  }
+
+  // One that a module only inherits is listed for it too, but without arguments.
+  void providers() {
+    cursor_.members([&](std::string_view key) {
+      std::string name(key);
+      cursor_.members([&](std::string_view inner) {
+        if (inner == "expressions") {
+          into_.own_providers.push_back(name);
+        }
+      });
+    });
+    std::sort(into_.own_providers.begin(), into_.own_providers.end());
   }
 
   std::unique_ptr<ConfigModule> configuration() {

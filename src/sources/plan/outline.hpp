@@ -74,7 +74,9 @@ struct Outline {
   std::vector<Shown> shown;      ///< planned values, or the state
   std::vector<Shown> data_read;  ///< data sources that were read while the plan was made
   std::vector<Change> changes;
-  std::unique_ptr<ConfigModule> configuration;   ///< null where the text has none
+  std::unique_ptr<ConfigModule> configuration;  ///< null where the text has none
+  /// The keys of the provider configurations that are written in a module of their own; sorted.
+  std::vector<std::string> own_providers;
   std::optional<syntax::json::Problem> problem;  ///< nothing behind it was read
 };
 

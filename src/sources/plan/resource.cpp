@@ -90,7 +90,7 @@ Resource::Resource(Document& document, const Shown* shown, const Change* change,
     }
   }
   // What was read before the plan was made is known.
-  is_whole_ = is_state || change != nullptr || name_.is_data;
+  is_whole_ = (is_state || change != nullptr || name_.is_data) && values_.is(values_.root(), Kind::object);
   find_arn(values_);
   if (arn_.empty() && change != nullptr && document.source(change->actions).find("delete") == std::string_view::npos) {
     find_arn(document.part(change->before));
