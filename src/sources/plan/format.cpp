@@ -62,7 +62,7 @@ struct Keys {
   }
 };
 
-std::optional<Format> format_of_object(std::string_view json) {
+std::optional<Format> format_of_object(std::string_view json, bool may_be_empty) {
   Keys keys;
   std::optional<Format> format;
   syntax::json::Cursor cursor(json);
@@ -73,7 +73,8 @@ std::optional<Format> format_of_object(std::string_view json) {
       cursor.stop();
     }
   });
-  return format.has_value() || cursor.failed() || !keys.is_empty_state() ? format : Format::state;
+  const bool is_empty_state = may_be_empty && !cursor.failed() && keys.is_empty_state();
+  return format.has_value() || !is_empty_state ? format : Format::state;
 }
 
 // Where the object begins that has "format_version" for its first key.
@@ -94,11 +95,11 @@ std::optional<Detected> format_of_json(std::string_view text) {
     return std::nullopt;
   }
   if (text[first] == '{') {
-    const auto format = format_of_object(text);
+    const auto format = format_of_object(text, true);
     return format.has_value() ? std::optional(Detected{.format = *format}) : std::nullopt;
   }
   const std::size_t start = start_behind_other_text(text);
-  const auto format = start != std::string_view::npos ? format_of_object(text.substr(start)) : std::nullopt;
+  const auto format = start != std::string_view::npos ? format_of_object(text.substr(start), false) : std::nullopt;
   return format.has_value() ? std::optional(Detected{.format = *format, .start = start}) : std::nullopt;
 }
 

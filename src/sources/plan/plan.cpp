@@ -17,10 +17,10 @@ using base::Message;
 using base::Phrase;
 
 constexpr Phrase kBanner{
-    "{} of other text before the JSON, the first beginning with `{}`; write only what terraform show "
-    "-json prints to this file. Not read",
-    "JSON の前に別のテキストが {} 行あり、`{}` で始まっています。terraform show -json "
-    "の出力だけをこのファイルに書いてください。読み取りません"};
+    "other text stands before the JSON, which begins on line {} (the first word is `{}`); write only what terraform "
+    "show -json prints to this file. Not read",
+    "{} 行目から始まる JSON の前に別のテキストがあります (最初の単語は `{}`)。terraform show -json の出力だけを"
+    "このファイルに書いてください。読み取りません"};
 constexpr Phrase kFormat{"format version {} is not known; not read",
                          "フォーマットバージョン {} には対応していないため、読み取りません"};
 constexpr Phrase kStateVersion{"this is a state of version {}; kakoi reads version 4. Not read",
@@ -35,7 +35,8 @@ std::string first_word(std::string_view text) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const auto begin = std::find_if(text.begin(), text.end(), is_letter);
   const auto end = std::find_if_not(begin, text.end(), is_letter);
-  return std::string(begin, end).substr(0, kLongest);
+  const std::string word = std::string(begin, end).substr(0, kLongest);
+  return word.empty() ? "…" : word;
 }
 
 class PlanReading : public Reading {
@@ -56,8 +57,7 @@ class PlanReading : public Reading {
       const std::string_view before = std::string_view(file_.text).substr(0, detected.start);
       const Span span{.offset = 0, .length = static_cast<std::uint32_t>(detected.start)};
       const auto lines = std::count(before.begin(), before.end(), '\n');
-      document.problem(Level::error, span,
-                       Message(kBanner, {std::to_string(std::max<long>(lines, 1)), first_word(before)}));
+      document.problem(Level::error, span, Message(kBanner, {std::to_string(lines + 1), first_word(before)}));
       return;
     }
     const Outline outline = outline_of(file_.text, detected.format);
