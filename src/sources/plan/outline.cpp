@@ -6,6 +6,8 @@
 #include "sources/plan/types.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -14,12 +16,21 @@ namespace {
 
 using syntax::json::Cursor;
 
+bool is_section(std::string_view key) {
+  return key == "planned_values" || key == "resource_changes" || key == "prior_state" || key == "configuration" ||
+         key == "values" || key == "resources";
+}
+
 class Outliner {
  public:
   Outliner(std::string_view text, Outline& into) : text_(text), cursor_(text), into_(into) {}
 
   void read(Format format) {
+    std::set<std::string, std::less<>> seen;
     cursor_.members([&](std::string_view key) {
+      if (is_section(key) && !seen.emplace(key).second) {
+        into_.repeated.push_back({.offset = cursor_.offset(), .length = 1});
+      }
       switch (format) {
         case Format::plan:
           return plan_section(key);

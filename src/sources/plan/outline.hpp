@@ -77,6 +77,7 @@ struct Outline {
   std::unique_ptr<ConfigModule> configuration;  ///< null where the text has none
   /// The keys of the provider configurations that are written in a module of their own; sorted.
   std::vector<std::string> own_providers;
+  std::vector<Span> repeated;                    ///< where a section of the outermost object begins for the second time
   std::optional<syntax::json::Problem> problem;  ///< nothing behind it was read
 };
 

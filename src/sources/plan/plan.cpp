@@ -27,6 +27,8 @@ constexpr Phrase kStateVersion{"this is a state of version {}; kakoi reads versi
                                "バージョン {} のステートです。kakoi が読み取れるのはバージョン 4 です。読み取りません"};
 constexpr Phrase kErrored{"Terraform stopped with an error while it made this plan: it is not whole",
                           "Terraform がプランの作成中にエラーで停止したため、このプランは不完全です"};
+constexpr Phrase kRepeated{"this section stands here for the second time; only the last one counts",
+                           "同じセクションが 2 回書かれています。最後のものだけを使います"};
 constexpr Phrase kBroken{"not read to its end", "最後まで読み取れませんでした"};
 
 // Words that a wrapper prints; anything else might be a secret.
@@ -64,6 +66,9 @@ class PlanReading : public Reading {
     if (outline.problem.has_value()) {
       document.problem(Level::error, {.offset = outline.problem->offset, .length = outline.problem->length},
                        Message(kBroken).then(outline.problem->message));
+    }
+    for (const Span& section : outline.repeated) {
+      document.problem(Level::warning, section, kRepeated);
     }
     if (!is_known(document, outline)) {
       return;

@@ -33,6 +33,9 @@ class Cursor {
   /// something was wrong.
   [[nodiscard]] char peek() const { return is_over() || at_ >= json_.size() ? '\0' : json_[at_]; }
 
+  /// Where it stands in the text.
+  [[nodiscard]] std::uint32_t offset() const { return static_cast<std::uint32_t>(start_ + at_); }
+
   /// Goes over the value, whatever is in it. The span does not exist where something is wrong within.
   Span skip();
 
