@@ -5,14 +5,14 @@
 #include <benchmark/benchmark.h>
 #include <simdjson.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <initializer_list>
 #include <memory>
-#include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace {
@@ -53,23 +53,29 @@ Planned policy(int number) {
           R"({"arn":true,"id":true,"policy_id":true,"tags":{},"tags_all":{}})"};
 }
 
+void append(std::string& to, std::initializer_list<std::string_view> parts) {
+  for (const std::string_view part : parts) {
+    to += part;
+  }
+}
+
 std::string generate() {
-  constexpr std::string_view kCommon = R"(","provider_name":"registry.terraform.io/hashicorp/aws",)";
   std::string modules;
   std::string changes;
   for (int number = 0; modules.size() + changes.size() < kBytes;) {
     const std::string module = "module.m" + std::to_string(number / kModule);
-    modules += (modules.empty() ? "" : ",") + (R"({"address":")" + module + R"(","resources":[)");
+    append(modules, {modules.empty() ? "" : ",", R"({"address":")", module, R"(","resources":[)"});
     for (int i = 0; i < kModule; ++i, ++number) {
       const Planned one = number % kLauncherEvery == 0 ? service(number) : policy(number);
       const std::string name = "r" + std::to_string(number);
-      const std::string head = R"({"address":")" + module + "." + one.type + "." + name +
-                               R"(","mode":"managed","type":")" + one.type + R"(","name":")" + name;
-      modules += (i > 0 ? "," : "") + head + std::string(kCommon) + R"("schema_version":0,"values":)" + one.values +
-                 R"(,"sensitive_values":{}})";
-      changes += (changes.empty() ? "" : ",") + head + std::string(kCommon) +
-                 R"("change":{"actions":["create"],"before":null,"after":)" + one.values + R"(,"after_unknown":)" +
-                 one.unknown + R"(,"before_sensitive":false,"after_sensitive":{}}})";
+      std::string head;
+      append(head, {R"({"address":")", module, ".", one.type, ".", name, R"(","mode":"managed","type":")", one.type,
+                    R"(","name":")", name, R"(","provider_name":"registry.terraform.io/hashicorp/aws",)"});
+      append(modules,
+             {i > 0 ? "," : "", head, R"("schema_version":0,"values":)", one.values, R"(,"sensitive_values":{}})"});
+      append(changes,
+             {changes.empty() ? "" : ",", head, R"("change":{"actions":["create"],"before":null,"after":)", one.values,
+              R"(,"after_unknown":)", one.unknown, R"(,"before_sensitive":false,"after_sensitive":{}}})"});
     }
     modules += "]}";
   }
@@ -129,7 +135,7 @@ std::size_t read(std::unique_ptr<kakoi::sources::TextFile> file) {
   return reading->inventory().services.size();
 }
 
-// Anonymous memory at its highest, in bytes.
+// At its highest, in bytes.
 std::size_t peak_memory() {
   std::ifstream status("/proc/self/status");
   std::string word;

@@ -66,7 +66,7 @@ std::string Configuration::provider(const Resource& resource) const {
   return is_own ? key : key.substr(key.rfind(':') + 1);
 }
 
-Meant Configuration::meant_by(const Resource& resource, std::vector<std::string_view> path) {
+Meant Configuration::meant_by(const Resource& resource, const std::vector<std::string_view>& path) {
   const Part& part = resource.configuration();
   NodeId node = part.root();
   for (const std::string_view name : path) {

@@ -35,7 +35,7 @@ class Configuration {
   [[nodiscard]] std::string provider(const Resource& resource) const;
 
   /// What the argument refers to that is reached by `path`: names of blocks, the first of each, and of an argument.
-  [[nodiscard]] Meant meant_by(const Resource& resource, std::vector<std::string_view> path);
+  [[nodiscard]] Meant meant_by(const Resource& resource, const std::vector<std::string_view>& path);
 
  private:
   /// Where an expression stands.

@@ -32,6 +32,12 @@ std::size_t escape_length(std::string_view text) {
   return is_high && text.substr(6, 2) == "\\u" ? 12 : 6;
 }
 
+std::string within(std::string path, const std::string& name) {
+  path += '.';
+  path += name;
+  return path;
+}
+
 }  // namespace
 
 NodeId Part::find(NodeId object, std::string_view key) const { return json::find(tree, object, key); }
@@ -178,7 +184,7 @@ Value Document::after_apply(const Part& part, NodeId node, const std::string& pa
 Value Document::object(const Part& of_known, NodeId known, const Part& of_unknown, NodeId unknown,
                        const std::string& path) {
   std::vector<values::Entry> entries;
-  const auto add = [&](std::string name, const Value& value) {
+  const auto add = [&](const std::string& name, const Value& value) {
     entries.push_back({.key = arena_.keep(name), .value = value});
   };
   std::map<std::string, NodeId> flags;
@@ -190,13 +196,13 @@ Value Document::object(const Part& of_known, NodeId known, const Part& of_unknow
     const std::string name = of_known.key(member);
     const auto flag = flags.find(name);
     add(name, value(of_known, of_known.value(member), of_unknown, flag != flags.end() ? flag->second : kNoNode,
-                    path + "." + name));
+                    within(path, name)));
     if (flag != flags.end()) {
       flags.erase(flag);
     }
   }
   for (const auto& [name, flag] : flags) {
-    add(name, value(of_known, kNoNode, of_unknown, flag, path + "." + name));
+    add(name, value(of_known, kNoNode, of_unknown, flag, within(path, name)));
   }
   return arena_.map(std::move(entries), is_object ? literal(of_known, known) : TrailId::none);
 }

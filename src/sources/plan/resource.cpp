@@ -131,15 +131,20 @@ void Resource::find_arn(const Part& values) {
 Value Resource::attribute(std::string_view name) {
   const NodeId known = values_.find(values_.root(), name);
   const NodeId unknown = unknown_.is_true(unknown_.root()) ? unknown_.root() : unknown_.find(unknown_.root(), name);
-  const bool is_configured = expressions_.root() != kNoNode;
-  if (unknown_.is_true(unknown) && is_configured && may_be_left_out(name) &&
-      expressions_.find(expressions_.root(), name) == kNoNode) {
+  if (unknown_.is_true(unknown) && may_be_left_out(name) && is_left_out(name)) {
     return Value::null(TrailId::none);
   }
   if (known == kNoNode && unknown == kNoNode) {
     return left_out(name);
   }
   return document_->value(values_, known, unknown_, unknown, std::string(name));
+}
+
+// Not written in the configuration, or written as null.
+bool Resource::is_left_out(std::string_view name) const {
+  const NodeId written = expressions_.find(expressions_.root(), name);
+  const NodeId constant = expressions_.find(written, "constant_value");
+  return expressions_.root() != kNoNode && (written == kNoNode || expressions_.is(constant, Kind::null));
 }
 
 Value Resource::left_out(std::string_view name) const {

@@ -44,6 +44,7 @@ class Resource {
   Resource(Document& document, const Name& of);
   void read_values(Span values, Span sensitive);
   void find_arn(const Part& values);
+  [[nodiscard]] bool is_left_out(std::string_view name) const;
 
   Document* document_;
   Name name_;

@@ -114,8 +114,8 @@ TEST(JsonCursor, SaysWhatTheParserSays) {
                                           "[-]",
                                           "[+1]",
                                           "[1e]",
-                                          "[\"\\x\"]",
-                                          "[\"\\u12g4\"]",
+                                          R"(["\x"])",
+                                          R"(["\u12g4"])",
                                           "[\"a\nb\"]",
                                           "[\"a\tb\"]",
                                           "[\"open]",
@@ -126,7 +126,7 @@ TEST(JsonCursor, SaysWhatTheParserSays) {
                                           "[\"long enough for a word \xc3\"]",
                                           "\ufeff[\"\\q\"]",
                                           "[1,, 2]",
-                                          "{\"a\": {\"b\": [}}",
+                                          R"({"a": {"b": [}})",
                                           "null",
                                           "truefalse"};
   for (const std::string& text : texts) {
