@@ -242,12 +242,12 @@ class Reader {
   /// Where a setting inside the text of `holder` stands.
   [[nodiscard]] std::optional<base::Range> inside(const At& at, std::string_view holder,
                                                   std::optional<TrailId> setting) const {
-    if (!setting.has_value()) {
+    const base::Range whole = at.resource.range(holder);
+    if (!setting.has_value() || whole.length == 0) {
       return std::nullopt;
     }
-    const base::Range whole = at.resource.range(holder);
     const base::Range range = *setting != TrailId::none ? document_.arena().trails()[*setting].range : base::Range{};
-    return lies_in(range, whole) ? std::optional(range) : whole.length > 0 ? std::optional(whole) : std::nullopt;
+    return lies_in(range, whole) ? range : whole;
   }
 
   /// Whether the configuration takes it from a resource, such as a cluster: then it is no ARN of a service's own.

@@ -108,6 +108,23 @@ TEST(PlanReading, ShowsNothingThatIsSensitive) {
   EXPECT_NE(open->excerpt(*open->inventory().services[0].location.setting).text, "");
 }
 
+TEST(PlanReading, PointsAtTheAddressWhereAWholeTextIsKnownOnlyAfterApply) {
+  const std::string head =
+      R"({"address":"aws_batch_job_definition.x","mode":"managed","type":"aws_batch_job_definition",)";
+  const std::string text = R"({"format_version":"1.2","planned_values":{"root_module":{"resources":[)" + head +
+                           R"("values":{"name":"x"}}]}},"resource_changes":[)" + head +
+                           R"("change":{"actions":["create"],"after":{"name":"x"},)"
+                           R"("after_unknown":{"container_properties":true}}}]})";
+  const auto reading = read(text);
+  ASSERT_EQ(reading->inventory().batch_jobs.size(), 1U);
+  const inventory::BatchJob& job = reading->inventory().batch_jobs[0];
+  EXPECT_FALSE(job.location.setting.has_value());
+  EXPECT_EQ(reading->place(job.location.header).offset, text.find("\"aws_batch_job_definition.x\""));
+  EXPECT_EQ(job.launch.assign_public_ip.match([](bool) { return std::string("known"); },
+                                              [](const base::Unknown& why) { return why.reason.text(kEn); }),
+            "container_properties is known only after apply");
+}
+
 TEST(PlanReading, SaysWhereTheTextBreaks) {
   std::string text = plan_of(std::string(kOn));
   text.resize(text.size() - 1);
