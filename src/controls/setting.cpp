@@ -23,6 +23,7 @@ constexpr Phrase kAbsent{"count, for_each, enabled or a switch of its module cre
                          "count、for_each、enabled、またはモジュールのスイッチにより作成されません"};
 constexpr Phrase kConditionFalse{"its condition is false, so that the stack does not have it",
                                  "条件が偽のため、スタックには作成されません"};
+constexpr Phrase kDeleted{"it is deleted", "削除されます"};
 constexpr Phrase kNotAwsvpc{"the task definition's network mode is {}, not awsvpc",
                             "タスク定義のネットワークモードが awsvpc ではなく {} です"};
 constexpr Phrase kExternalType{
@@ -228,12 +229,15 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
   judgement.header = setting.location.header;
   judgement.location = setting.location.setting.value_or(setting.location.header);
   judgement.trail = launch.assign_public_ip.trail();
-  const bool is_absent = setting.existence.match(
-      [](inventory::Existence e) { return e == inventory::Existence::absent; }, [](const Unknown&) { return false; });
-  if (is_absent) {
+  using inventory::Existence;
+  const Existence existence =
+      setting.existence.match([](Existence known) { return known; }, [](const Unknown&) { return Existence::exists; });
+  if (existence != Existence::exists) {
     judgement.location = setting.location.header;
     judgement.trail = base::TrailId::none;
-    does_not_apply(judgement, id.source == kTemplates ? kConditionFalse : kAbsent);
+    does_not_apply(judgement, existence == Existence::deleted ? kDeleted
+                              : id.source == kTemplates       ? kConditionFalse
+                                                              : kAbsent);
     return judgement;
   }
   const Known<Refusal> effect = effect_of(launch.compute);

@@ -18,6 +18,9 @@ struct Identity {
   std::string root;     ///< the root module's folder, relative to the scanned folder; "." for that itself
   std::string address;  ///< `module.app.aws_ecs_service.web["a"]`
   std::string target;   ///< within the resource: a state, a container; empty where there is one thing only
+  /// Where the source knows it: what the thing is called in AWS, whatever source names it. Not part of who it is, since
+  /// it is not known before the thing is made.
+  std::string arn{};
 };
 
 enum class LaunchType : std::uint8_t { fargate, ec2, external, managed_instances };
@@ -26,8 +29,12 @@ enum class NetworkMode : std::uint8_t { awsvpc, bridge, host, none };
 
 enum class DeploymentController : std::uint8_t { ecs, code_deploy, external };
 
-/// Whether the resource will exist at all: `count`, `for_each`, a condition.
-enum class Existence : std::uint8_t { exists, absent };
+/// Whether the resource will exist at all.
+enum class Existence : std::uint8_t {
+  exists,
+  absent,   ///< by `count`, `for_each`, a condition
+  deleted,  ///< it is there, and goes
+};
 
 using Providers = base::Known<std::vector<base::Known<std::string>>>;
 

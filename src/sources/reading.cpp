@@ -21,10 +21,10 @@ base::Place Reading::place(base::Range range) const {
 findings::Excerpt Reading::excerpt(base::Range range) const {
   range = files().outermost(range);
   const TextFile* file = files().find(range.file);
-  if (file == nullptr) {
+  if (file == nullptr || is_secret(range)) {
     return {};
   }
-  const std::string_view line = syntax::line_at(file->text, range.offset);
+  const std::string_view line = syntax::line_at(file->text, range.offset, kLongestLine);
   const auto begin = static_cast<std::size_t>(file->text.data() + range.offset - line.data());
   return begin <= line.size() ? excerpt_of(line, begin, std::min<std::size_t>(begin + range.length, line.size()),
                                            writing_of(file->path, file->text))
@@ -35,7 +35,8 @@ base::Origin Reading::origin(base::TrailId trail, base::OriginRole end, base::Ra
   const auto source = [this](base::Range range) {
     range = files().outermost(range);
     const TextFile* file = files().find(range.file);
-    return file != nullptr ? std::string_view(file->text).substr(range.offset, range.length) : std::string_view{};
+    return file != nullptr && !is_secret(range) ? std::string_view(file->text).substr(range.offset, range.length)
+                                                : std::string_view{};
   };
   const auto outermost = [this](base::Range range) { return files().outermost(range); };
   return write_out(

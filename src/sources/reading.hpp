@@ -49,6 +49,8 @@ class Reading {
   inventory::Inventory inventory_;
 
  private:
+  /// Does the input say that what stands there is a secret? Then it is pointed at, and not shown.
+  [[nodiscard]] virtual bool is_secret(base::Range /*range*/) const { return false; }
   [[nodiscard]] virtual const OpenFiles& files() const = 0;
   [[nodiscard]] virtual const values::Trails& trails() const = 0;
 };

@@ -11,7 +11,8 @@
 
 namespace kakoi::syntax {
 
-/// Where lines begin, so that any number of places in one text is written out in linear time.
+/// Lines and columns at every few thousand bytes, so that any number of places is found without counting from the
+/// start, in a text of any size.
 class Lines {
  public:
   /// `text` is kept by whoever calls.
@@ -23,20 +24,21 @@ class Lines {
   [[nodiscard]] base::Place place(std::string file, base::Range range) const;
 
  private:
-  /// A byte whose line and column are known: the first of each line, and some within long ones.
+  /// A byte whose line and column are known.
   struct Mark {
     std::uint32_t offset = 0;
     std::uint32_t line = 1;
     std::uint32_t column = 1;
   };
 
+  [[nodiscard]] Mark moved(Mark at, std::size_t offset) const;
   [[nodiscard]] Mark locate(std::size_t offset) const;
 
   std::string_view text_;
   std::vector<Mark> marks_;
 };
 
-/// The line of `text` that holds `offset`, without its line end.
-std::string_view line_at(std::string_view text, std::uint32_t offset);
+/// The line of `text` that holds `offset`, without its line end; nothing when it is longer than `most` on either side.
+std::string_view line_at(std::string_view text, std::uint32_t offset, std::size_t most = std::string_view::npos);
 
 }  // namespace kakoi::syntax

@@ -7,6 +7,8 @@ Needs `terraform` and the AWS provider in a filesystem mirror: KAKOI_TF_MIRROR n
 command line configuration is used (TF_CLI_CONFIG_FILE or ~/.terraformrc). Nothing goes over the network. Where one of
 them is missing it says so and exits with 77.
 
+With --keep FOLDER the plans are left there as JSON, with what kakoi says of the roots in them, for plan_json.py.
+
 Most roots are planned together, as modules of one root, since loading the provider costs seconds. Those that Terraform
 refuses, or that need what only a root has, are planned alone. Of a case that is refused, the reason is listed.
 """
@@ -99,15 +101,15 @@ class Terraform:
         return None if ran.returncode == 0 else first_error(ran.stderr.decode(errors="replace"))
 
     def plan(self, folder):
-        """The planned launchers by address, or None and Terraform's errors."""
+        """The planned launchers by address, and the whole plan; or None and Terraform's errors."""
         ran = self.run(folder, "plan", "-json", "-input=false", "-lock=false", "-refresh=false", "-out=planned")
         if ran.returncode != 0:
             lines = [json.loads(x) for x in ran.stdout.decode(errors="replace").splitlines() if x.startswith("{")]
-            return None, [x["diagnostic"] for x in lines if x.get("type") == "diagnostic" and x["@level"] == "error"]
+            return None, None, [x["diagnostic"] for x in lines if x.get("type") == "diagnostic" and x["@level"] == "error"]
         shown = self.run(folder, "show", "-json", "planned")
         changes = json.loads(shown.stdout).get("resource_changes", [])
         managed = [c for c in changes if c["type"] in TYPES | {TASK} and c["mode"] == "managed"]
-        return {c["address"]: c["change"] for c in managed}, []
+        return {c["address"]: c["change"] for c in managed}, shown.stdout, []
 
 
 def write(path, text):
@@ -131,6 +133,8 @@ class Root:
     case: "Case"
     folder: str
     planned: dict | None = None
+    plan: bytes | None = None
+    prefix: str = ""
     refused: str | None = None
 
     @property
@@ -217,7 +221,7 @@ def plan_alone(terraform, root):
     try:
         why = terraform.get_modules(root.path)
         if why is None:
-            root.planned, errors = terraform.plan(root.path)
+            root.planned, root.plan, errors = terraform.plan(root.path)
             why = errors[0]["summary"] if errors else None
     except subprocess.TimeoutExpired:
         why = f"no plan within {PLAN_SECONDS} seconds"
@@ -236,11 +240,11 @@ def plan_together(terraform, roots, scratch):
         calls = [f'module "c{n}" {{ source = "./{os.path.join(f"c{n}", r.folder)}" }}' for n, r in left.items()]
         write(os.path.join(folder, "main.tf"), "\n".join(calls) + "\n")
         try:
-            planned, errors = terraform.plan(folder) if terraform.get_modules(folder) is None else (None, [])
+            planned, plan, errors = terraform.plan(folder) if terraform.get_modules(folder) is None else (None, None, [])
         except subprocess.TimeoutExpired:
             break
         if planned is not None:
-            share_out(planned, left)
+            share_out(planned, plan, left)
             return alone
         bad = {n for e in errors for n in modules_named(e, list(left))}
         if not bad:
@@ -249,9 +253,9 @@ def plan_together(terraform, roots, scratch):
     return alone + list(left.values())
 
 
-def share_out(planned, roots):
-    for root in roots.values():
-        root.planned = {}
+def share_out(planned, plan, roots):
+    for number, root in roots.items():
+        root.planned, root.plan, root.prefix = {}, plan, f"module.c{number}."
     for address, change in planned.items():
         number = re.match(r"module\.c(\d+)\.", address)
         if number:
@@ -349,6 +353,23 @@ def without_keys(address):
     return re.sub(r'\[("(\\.|[^"\\])*"|\d+)\]', "", address)
 
 
+def keep(roots, folder):
+    """The plans, each once, and index.json: which roots are in which, under which addresses, and kakoi's findings."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    files, index = {}, []
+    for root in roots:
+        if root.plan is None:
+            continue
+        if id(root.plan) not in files:
+            files[id(root.plan)] = f"{len(files)}.json"
+            with open(os.path.join(folder, files[id(root.plan)]), "wb") as file:
+                file.write(root.plan)
+        here = [f for f in root.case.out["findings"] if os.path.normpath(f["root"]) == root.folder]
+        index.append({"root": root.name(), "plan": files[id(root.plan)], "prefix": root.prefix, "findings": here})
+    write(os.path.join(folder, "index.json"), json.dumps(index))
+
+
 def report(cases):
     passed = failed = skipped = 0
     for case in cases:
@@ -379,8 +400,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kakoi", required=True)
     parser.add_argument("--cases", action="append")
+    parser.add_argument("--keep")
     parser.add_argument("only", nargs="*")
     args = parser.parse_args()
+    if args.keep:
+        shutil.rmtree(args.keep, ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:
         try:
             terraform = Terraform(scratch)
@@ -407,6 +431,8 @@ def main():
         for root in roots:
             if root.planned is not None:
                 compare(root)
+        if args.keep:
+            keep(roots, args.keep)
         return report(cases)
 
 

@@ -2,6 +2,9 @@
 
 #include "syntax/json/tokens.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace kakoi::syntax::json {
 namespace {
 
@@ -19,6 +22,10 @@ constexpr base::Phrase kKey{"a key in double quotes is expected", "二重引用�
 constexpr base::Phrase kColon{"`:` is expected", "`:` が必要です"};
 constexpr base::Phrase kCommaOrBracket{"`,` or `]` is expected", "`,` または `]` が必要です"};
 constexpr base::Phrase kCommaOrBrace{"`,` or `}` is expected", "`,` または `}` が必要です"};
+constexpr base::Phrase kEscape{"JSON strings have no such escape", "JSON の文字列にないエスケープです"};
+constexpr base::Phrase kTooDeep{
+    "arrays and objects are nested deeper than the limit of {}; what is within was not read",
+    "配列とオブジェクトの入れ子が上限の {} 段を超えているため、この内側は読み込みませんでした"};
 constexpr base::Phrase kEnd{"there is more text after the end of the JSON value",
                             "JSON の値の後に余分なテキストがあります"};
 
@@ -89,6 +96,24 @@ Mistake explain(std::string_view json, Missing missing) {
   const base::Phrase found = value ? phrase_for_value(rest.front()) : phrase_of(missing.what);
   return Mistake{
       .message = is_comment(rest) ? kComment : found, .offset = missing.at, .length = word_length(json, missing.at)};
+}
+
+Mistake explain_string(std::string_view json, std::size_t quote) {
+  const StringToken token = string_at(json, quote);
+  const auto flaw = flaw_in_string(json, quote, token.end);
+  if (!flaw.has_value() || token.bad_escape < flaw->offset) {
+    return wrong_escape(json, token.bad_escape);
+  }
+  return {.message = flaw->what, .offset = flaw->offset, .length = flaw->length};
+}
+
+Mistake wrong_escape(std::string_view json, std::size_t at) {
+  // The last backslash of a text that ends too early has nothing behind it.
+  return {.message = kEscape, .offset = at, .length = std::min(escape_length(json, at), json.size() - at)};
+}
+
+Mistake too_deep(std::size_t limit, std::size_t at) {
+  return {.message = base::Message(kTooDeep, {std::to_string(limit)}), .offset = at, .length = 1};
 }
 
 }  // namespace kakoi::syntax::json

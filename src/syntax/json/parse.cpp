@@ -14,7 +14,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -26,12 +25,6 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr base::Phrase kTooLarge{"the text is larger than 4 GiB and was not read",
-                                 "テキストが 4 GiB を超えているため読み込みませんでした"};
-constexpr base::Phrase kTooDeep{
-    "arrays and objects are nested deeper than the limit of {}; what is within was not read",
-    "配列とオブジェクトの入れ子が上限の {} 段を超えているため、この内側は読み込みませんでした"};
-constexpr base::Phrase kEscape{"JSON strings have no such escape", "JSON の文字列にないエスケープです"};
 constexpr base::Phrase kRefused{"the JSON parser gave up: {}", "JSON パーサーが処理を中断しました: {}"};
 
 // simdjson gives nothing at all of an array or object when the last word of the text is not its bracket, and treats a
@@ -94,6 +87,7 @@ class Reader {
     return static_cast<std::size_t>(in_copy - copy_.data()) - kFrameStart.size();
   }
   void fail(Missing missing);
+  void fail(Mistake mistake);
   void fail(simdjson::error_code error);
 
   std::string_view json_;
@@ -252,7 +246,7 @@ void Reader::open_object(ondemand::value& value, std::size_t offset) {
 
 void Reader::open(Kind kind, std::size_t offset, Next next) {
   if (open_.size() >= limits_.depth) {
-    return builder_.fail(base::Message(kTooDeep, {std::to_string(limits_.depth)}), offset, 1);
+    return fail(too_deep(limits_.depth, offset));
   }
   builder_.open(kind, offset);
   open_.push_back(next);
@@ -279,7 +273,7 @@ void Reader::expect_end() {
 std::optional<std::size_t> Reader::end_of_string(std::size_t offset) {
   const StringToken token = string_at(json_, offset);
   if (token.bad_escape != std::string_view::npos) {
-    builder_.fail(kEscape, token.bad_escape, escape_length(json_, token.bad_escape));
+    fail(wrong_escape(json_, token.bad_escape));
     return std::nullopt;
   }
   if (token.end > json_.size()) {
@@ -293,9 +287,10 @@ void Reader::fail(Missing missing) {
   if (flaw_ && missing.at >= json_.size()) {
     return builder_.fail(flaw_->what, flaw_->offset, flaw_->length);
   }
-  Mistake mistake = explain(json_, missing);
-  builder_.fail(std::move(mistake.message), mistake.offset, mistake.length);
+  fail(explain(json_, missing));
 }
+
+void Reader::fail(Mistake mistake) { builder_.fail(std::move(mistake.message), mistake.offset, mistake.length); }
 
 // For what the text is not to blame for: no memory.
 void Reader::fail(simdjson::error_code error) {
@@ -305,9 +300,7 @@ void Reader::fail(simdjson::error_code error) {
 }  // namespace
 
 Tree parse(std::string_view text, Limits limits) {
-  // Offsets have 32 bits, and simdjson's count the frame too.
-  constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max() - 64;
-  if (text.size() <= kMost) {
+  if (text.size() <= kMostBytes) {
     return Reader(text, byte_order_mark(text), limits).read();
   }
   Tree tree;

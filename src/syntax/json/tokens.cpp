@@ -81,24 +81,6 @@ Flaw control_flaw(std::string_view text, std::size_t quote, std::size_t at) {
   return Flaw{.what = kControl, .offset = at, .length = 1, .cut = quote};
 }
 
-std::optional<Flaw> flaw_in_string(std::string_view text, std::size_t quote, std::size_t end) {
-  const bool closed = end != kNowhere;
-  const std::string_view string = text.substr(quote, closed ? end - quote : kNowhere);
-  const std::size_t bad = base::find_invalid_utf8(string);
-  const auto control = std::find_if(string.begin(), string.end(), is_control);
-  const auto first_control = static_cast<std::size_t>(control - string.begin());
-  if (control != string.end() && first_control < bad) {
-    return control_flaw(text, quote, quote + first_control);
-  }
-  if (bad != kNowhere) {
-    return Flaw{.what = kNotUtf8, .offset = quote + bad, .length = 1, .cut = quote};
-  }
-  if (!closed) {
-    return Flaw{.what = kUnclosed, .offset = quote, .length = string.size(), .cut = quote};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
@@ -159,6 +141,24 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
   }
   const auto end = std::find_if_not(behind.begin() + 1, behind.end(), is_hex);
   return 1 + static_cast<std::size_t>(end - behind.begin());
+}
+
+std::optional<Flaw> flaw_in_string(std::string_view text, std::size_t quote, std::size_t end) {
+  const bool closed = end != kNowhere;
+  const std::string_view string = text.substr(quote, closed ? end - quote : kNowhere);
+  const std::size_t bad = base::find_invalid_utf8(string);
+  const auto control = std::find_if(string.begin(), string.end(), is_control);
+  const auto first_control = static_cast<std::size_t>(control - string.begin());
+  if (control != string.end() && first_control < bad) {
+    return control_flaw(text, quote, quote + first_control);
+  }
+  if (bad != kNowhere) {
+    return Flaw{.what = kNotUtf8, .offset = quote + bad, .length = 1, .cut = quote};
+  }
+  if (!closed) {
+    return Flaw{.what = kUnclosed, .offset = quote, .length = string.size(), .cut = quote};
+  }
+  return std::nullopt;
 }
 
 std::optional<Flaw> first_flaw(std::string_view text) {

@@ -42,6 +42,9 @@ struct Flaw {
   std::size_t cut = 0;  ///< the text before it is whole words and has no flaw
 };
 
+/// The first such byte in the string that stands from `quote` to `end`; npos where it is not closed.
+std::optional<Flaw> flaw_in_string(std::string_view text, std::size_t quote, std::size_t end);
+
 /// The first byte that is not UTF-8, string that is not closed, control character in a string, or backslash outside of
 /// one. Linear.
 std::optional<Flaw> first_flaw(std::string_view text);
