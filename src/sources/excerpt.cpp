@@ -9,8 +9,6 @@
 namespace kakoi::sources {
 namespace {
 
-constexpr std::size_t kLongestLine = 4096;
-
 // Words of Terraform and of AWS; any other text may be a password.
 bool is_plain_word(std::string_view text) {
   constexpr std::array<std::string_view, 9> kWords = {"true",         "false", "null",     "ENABLED", "DISABLED",

@@ -15,6 +15,9 @@ enum class Writing : std::uint8_t { quoted, plain };
 /// How the file `path` with the content `text` writes them.
 Writing writing_of(std::string_view path, std::string_view text);
 
+/// Of a longer line nothing is shown: nobody writes that by hand.
+inline constexpr std::size_t kLongestLine = 4096;
+
 /// `line`, in which the bytes from `begin` to `end` are marked (begin <= end <= line.size()). Comments are left out,
 /// and so are all texts but for words of Terraform and AWS ("true", "ENABLED", …), the labels of a block, the keys of
 /// an object, and in plain writing single words within the mark: any other may be a password. Of a long line, what

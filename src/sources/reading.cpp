@@ -24,7 +24,10 @@ findings::Excerpt Reading::excerpt(base::Range range) const {
   if (file == nullptr) {
     return {};
   }
-  const std::string_view line = syntax::line_at(file->text, range.offset);
+  // No more than tells whether the line is too long: a file of a hundred megabytes may be one line.
+  const std::uint32_t from = range.offset - std::min<std::uint32_t>(range.offset, kLongestLine + 1);
+  const std::string_view around = std::string_view(file->text).substr(from, 2 * (kLongestLine + 1));
+  const std::string_view line = syntax::line_at(around, range.offset - from);
   const auto begin = static_cast<std::size_t>(file->text.data() + range.offset - line.data());
   return begin <= line.size() ? excerpt_of(line, begin, std::min<std::size_t>(begin + range.length, line.size()),
                                            writing_of(file->path, file->text))
