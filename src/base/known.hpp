@@ -21,6 +21,7 @@ enum class Remedy : std::uint8_t {
   get_modules,   ///< the code of a module that is not here
   give_input,    ///< a value that is given from outside: of a variable, or the workspace
   mend,          ///< the input is wrong or broken here
+  ask_aws,       ///< the answer to a call that was not made, or not saved
 };
 
 struct Unknown {

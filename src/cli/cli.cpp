@@ -128,6 +128,13 @@ void add_parameters(CLI::App& scan, ScanArguments& arguments, const Help& say) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+void add_source(CLI::App& scan, ScanArguments& arguments, const Help& say) {
+  scan.add_option("--source", arguments.scan.source,
+                  say({"the root module that a plan or state is made from, to show where it is written",
+                       "プランや state の元になったルートモジュール。コード内の位置を示すために使う"}))
+      ->option_text("DIR");
+}
+
 void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& say) {
   scan.add_option("PATH", arguments.scan.paths,
                   say({"folders or files to scan (else the current folder); a .tf file stands for its folder",
@@ -144,6 +151,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
                      "テキスト形式と SARIF で、受け入れ済み (kakoi:accept) も出力する"}));
   add_variables(scan, arguments, say);
   add_parameters(scan, arguments, say);
+  add_source(scan, arguments, say);
   scan.add_option("--workspace", raw.workspace,
                   say({"the value of terraform.workspace (else TF_WORKSPACE, else unknown)",
                        "terraform.workspace の値 (省略時は TF_WORKSPACE、なければ不明)"}))

@@ -106,6 +106,16 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
     }
     options.base = *folder;
   }
+  if (!options.source.empty()) {
+    const auto folder = host.reader.real_path(absolute(options.source, host.current_folder));
+    if (!folder.has_value()) {
+      return usage_error("--source " + options.source + ": " + folder.error().message.text(language));
+    }
+    if (host.reader.kind(*folder).value_or(base::EntryKind::other) != base::EntryKind::directory) {
+      return usage_error("--source " + options.source + ": not a folder");
+    }
+    options.source = *folder;
+  }
   const auto thresholds = configure(arguments, host);
   if (!thresholds.has_value()) {
     return usage_error(thresholds.error().message.text(language));
@@ -130,8 +140,8 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
   outcome.code = static_cast<int>(ops::exit_code(scanned->report, scanned->has_source, *thresholds));
   outcome.out = report_of(scanned->report, arguments, language, host);
   if (!scanned->has_source) {
-    constexpr base::Phrase kNothing{"nothing was recognised as a source: no Terraform files, no templates",
-                                    "対象となるファイル (Terraform、テンプレート) が見つかりませんでした"};
+    constexpr base::Phrase kNothing{"nothing was recognised as a source: no code, no plan, no saved output",
+                                    "対象となるコード、プラン、保存された出力が見つかりませんでした"};
     outcome.err = "kakoi: " + std::string(kNothing.in(language)) + "\n";
   }
   return outcome;

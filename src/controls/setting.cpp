@@ -24,6 +24,10 @@ constexpr Phrase kAbsent{"count, for_each, enabled or a switch of its module cre
 constexpr Phrase kConditionFalse{"its condition is false, so that the stack does not have it",
                                  "条件が偽のため、スタックには作成されません"};
 constexpr Phrase kDeleted{"it is deleted", "削除されます"};
+constexpr Phrase kGone{"it has been deleted, or is going, and starts no more tasks",
+                       "削除済み、または削除中のため、新しいタスクを起動しません"};
+constexpr Phrase kKeeps{"it says nothing of the network: what it is applied to keeps the configuration that it has",
+                        "ネットワーク設定が書かれていません。適用先の今の設定がそのまま残ります"};
 constexpr Phrase kNotAwsvpc{"the task definition's network mode is {}, not awsvpc",
                             "タスク定義のネットワークモードが awsvpc ではなく {} です"};
 constexpr Phrase kExternalType{
@@ -63,9 +67,12 @@ constexpr Phrase kGetIt{"run terraform get, then scan again",
                         "terraform get を実行してから、もう一度スキャンしてください"};
 constexpr Phrase kMendIt{"correct what the reason names, then scan again",
                          "理由に挙げた問題を直してから、もう一度スキャンしてください"};
+constexpr Phrase kAskAws{"ask AWS for it, save the answer (in place of older ones), then scan again",
+                         "AWS から応答を取得して保存し (古い応答は置き換え)、もう一度スキャンしてください"};
 constexpr Phrase kWriteIt{"write a value that the code alone decides, then scan again",
                           "コードだけで決まる値にしてから、もう一度スキャンしてください"};
 constexpr std::string_view kTemplates = "cloudformation";
+constexpr std::string_view kPlans = "plan";
 
 std::string name_of(NetworkMode mode) {
   switch (mode) {
@@ -77,8 +84,26 @@ std::string name_of(NetworkMode mode) {
       return "host";
     case NetworkMode::none:
       return "none";
+    case NetworkMode::not_awsvpc:
+      return "bridge/host/none";
   }
   return "bridge";
+}
+
+// Decided without looking at anything else: nothing is started by this.
+std::optional<Message> nothing_starts(const Setting& setting, std::string_view source) {
+  using inventory::Existence;
+  const Existence existence =
+      setting.existence.match([](Existence known) { return known; }, [](const Unknown&) { return Existence::exists; });
+  switch (existence) {
+    case Existence::absent:
+      return source == kTemplates ? kConditionFalse : kAbsent;
+    case Existence::deleted:
+      return source == kPlans ? kDeleted : kGone;
+    case Existence::exists:
+      break;
+  }
+  return setting.launch.keeps_configuration ? std::optional<Message>(kKeeps) : std::nullopt;
 }
 
 // Decided without looking at the flag: there is no awsvpc network interface that could have an address.
@@ -107,38 +132,6 @@ std::optional<Message> no_interface(const Setting& setting, const Known<Refusal>
     return Message(kNotAwsvpc, {name_of(*mode)});
   }
   return std::nullopt;
-}
-
-std::vector<findings::Risk> risks_of(const Control& control, const inventory::Launch& launch) {
-  constexpr Phrase kDirect{"direct access", "インターネットからの直接アクセス"};
-  constexpr Phrase kDirectWhy{"the internet can address each task", "各タスクにインターネットから直接届きます"};
-  constexpr Phrase kData{"data exposure", "意図しないデータ露出"};
-  constexpr Phrase kDataWhy{"a flaw in the application can be used from outside",
-                            "アプリケーションの欠陥を外部から突かれます"};
-  constexpr Phrase kDenial{"denial of service", "DDoS 攻撃"};
-  constexpr Phrase kDenialWhy{"each task is a target of its own, in front of any load balancer",
-                              "ロードバランサーを通さず、各タスクが直接狙われます"};
-  constexpr Phrase kGroup{"security group", "セキュリティグループの誤設定"};
-  constexpr Phrase kGroupWhy{"the tasks are protected by {} alone", "タスクを守るのは {} の受信ルールだけです"};
-  constexpr Phrase kDefaultGroup{"the tasks are protected by the default group of the VPC alone",
-                                 "タスクを守るのは VPC の既定のセキュリティグループの受信ルールだけです"};
-  constexpr Phrase kCompliance{"compliance", "コンプライアンス違反"};
-  constexpr Phrase kComplianceWhy{"fails {}", "{} に違反します"};
-  constexpr Phrase kNoStandardWhy{
-      "standards ask for no public exposure without need; Security Hub has no control for this",
-      "不要な公開を避けることは多くの基準の要求です。Security Hub に専用の項目はありません"};
-  std::string groups;
-  for (const std::string& group : launch.security_groups) {
-    groups += (groups.empty() ? "" : ", ") + group;
-  }
-  const Message group_why = groups.empty() ? Message(kDefaultGroup) : Message(kGroupWhy, {groups});
-  const Message standard_why =
-      control.standards.empty() ? Message(kNoStandardWhy) : Message(kComplianceWhy, {std::string(control.standards)});
-  return {{.number = 1, .name = kDirect, .why = kDirectWhy},
-          {.number = 2, .name = kData, .why = kDataWhy},
-          {.number = 3, .name = kDenial, .why = kDenialWhy},
-          {.number = 4, .name = kGroup, .why = group_why},
-          {.number = 5, .name = kCompliance, .why = standard_why}};
 }
 
 void does_not_apply(Judgement& judgement, Message reason) {
@@ -179,7 +172,7 @@ void flag_is_on(const Control& control, const SettingTexts& texts, const invento
         judgement.message =
             known.effect == Effect::not_written ? Message(texts.fails).also(kOnlyOnFargate) : Message(texts.fails);
         judgement.advice = kFixIt;
-        judgement.risks = risks_of(control, launch);
+        judgement.risks = risks_of(control, launch.security_groups);
         return true;
       },
       [&](const Unknown& why) {
@@ -207,6 +200,38 @@ void add_reason(Judgement& judgement, const Message& more) {
 
 }  // namespace
 
+std::vector<findings::Risk> risks_of(const Control& control, std::span<const std::string> security_groups) {
+  constexpr Phrase kDirect{"direct access", "インターネットからの直接アクセス"};
+  constexpr Phrase kDirectWhy{"the internet can address each task", "各タスクにインターネットから直接届きます"};
+  constexpr Phrase kData{"data exposure", "意図しないデータ露出"};
+  constexpr Phrase kDataWhy{"a flaw in the application can be used from outside",
+                            "アプリケーションの欠陥を外部から突かれます"};
+  constexpr Phrase kDenial{"denial of service", "DDoS 攻撃"};
+  constexpr Phrase kDenialWhy{"each task is a target of its own, in front of any load balancer",
+                              "ロードバランサーを通さず、各タスクが直接狙われます"};
+  constexpr Phrase kGroup{"security group", "セキュリティグループの誤設定"};
+  constexpr Phrase kGroupWhy{"the tasks are protected by {} alone", "タスクを守るのは {} の受信ルールだけです"};
+  constexpr Phrase kDefaultGroup{"the tasks are protected by the default group of the VPC alone",
+                                 "タスクを守るのは VPC の既定のセキュリティグループの受信ルールだけです"};
+  constexpr Phrase kCompliance{"compliance", "コンプライアンス違反"};
+  constexpr Phrase kComplianceWhy{"fails {}", "{} に違反します"};
+  constexpr Phrase kNoStandardWhy{
+      "standards ask for no public exposure without need; Security Hub has no control for this",
+      "不要な公開を避けることは多くの基準の要求です。Security Hub に専用の項目はありません"};
+  std::string groups;
+  for (const std::string& group : security_groups) {
+    groups += (groups.empty() ? "" : ", ") + group;
+  }
+  const Message group_why = groups.empty() ? Message(kDefaultGroup) : Message(kGroupWhy, {groups});
+  const Message standard_why =
+      control.standards.empty() ? Message(kNoStandardWhy) : Message(kComplianceWhy, {std::string(control.standards)});
+  return {{.number = 1, .name = kDirect, .why = kDirectWhy},
+          {.number = 2, .name = kData, .why = kDataWhy},
+          {.number = 3, .name = kDenial, .why = kDenialWhy},
+          {.number = 4, .name = kGroup, .why = group_why},
+          {.number = 5, .name = kCompliance, .why = standard_why}};
+}
+
 Phrase advice_for(base::Remedy remedy, std::string_view source) {
   const bool is_template = source == kTemplates;
   switch (remedy) {
@@ -216,6 +241,8 @@ Phrase advice_for(base::Remedy remedy, std::string_view source) {
       return is_template ? kGiveParameter : kGiveIt;
     case base::Remedy::mend:
       return kMendIt;
+    case base::Remedy::ask_aws:
+      return kAskAws;
     case base::Remedy::write_it_out:
       break;
   }
@@ -229,15 +256,11 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
   judgement.header = setting.location.header;
   judgement.location = setting.location.setting.value_or(setting.location.header);
   judgement.trail = launch.assign_public_ip.trail();
-  using inventory::Existence;
-  const Existence existence =
-      setting.existence.match([](Existence known) { return known; }, [](const Unknown&) { return Existence::exists; });
-  if (existence != Existence::exists) {
+  judgement.exposure = setting.is_idle ? findings::Exposure::idle : findings::Exposure::unknown;
+  if (const std::optional<Message> why = nothing_starts(setting, id.source)) {
     judgement.location = setting.location.header;
     judgement.trail = base::TrailId::none;
-    does_not_apply(judgement, existence == Existence::deleted ? kDeleted
-                              : id.source == kTemplates       ? kConditionFalse
-                                                              : kAbsent);
+    does_not_apply(judgement, *why);
     return judgement;
   }
   const Known<Refusal> effect = effect_of(launch.compute);

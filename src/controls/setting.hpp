@@ -8,7 +8,10 @@
 #include "inventory/inventory.hpp"
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kakoi::controls {
 
@@ -21,6 +24,7 @@ struct Setting {
   const base::Known<inventory::Existence>& existence;
   /// Of a service; task sets and other launchers have none.
   const base::Known<inventory::DeploymentController>* controller = nullptr;
+  bool is_idle = false;
 };
 
 /// The texts that differ from control to control.
@@ -35,6 +39,9 @@ struct SettingTexts {
 /// unknown could change the answer.
 findings::Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
                                   const Setting& setting);
+
+/// The five risks of a public IP address, for tasks in these security groups.
+std::vector<findings::Risk> risks_of(const Control& control, std::span<const std::string> security_groups);
 
 /// What to do about something unknown in `source`.
 base::Phrase advice_for(base::Remedy remedy, std::string_view source);

@@ -14,9 +14,9 @@ namespace kakoi::inventory {
 
 /// Which thing of which source. A finding's fingerprint is made of this.
 struct Identity {
-  std::string source;   ///< "terraform"
+  std::string source;   ///< "terraform", "saved"
   std::string root;     ///< the root module's folder, relative to the scanned folder; "." for that itself
-  std::string address;  ///< `module.app.aws_ecs_service.web["a"]`
+  std::string address;  ///< `module.app.aws_ecs_service.web["a"]`; of what AWS answered, an ARN
   std::string target;   ///< within the resource: a state, a container; empty where there is one thing only
   /// Where the source knows it: what the thing is called in AWS, whatever source names it. Not part of who it is, since
   /// it is not known before the thing is made.
@@ -25,7 +25,8 @@ struct Identity {
 
 enum class LaunchType : std::uint8_t { fargate, ec2, external, managed_instances };
 
-enum class NetworkMode : std::uint8_t { awsvpc, bridge, host, none };
+/// `not_awsvpc`: one of the others, and it is not known which.
+enum class NetworkMode : std::uint8_t { awsvpc, bridge, host, none, not_awsvpc };
 
 enum class DeploymentController : std::uint8_t { ecs, code_deploy, external };
 
@@ -33,7 +34,7 @@ enum class DeploymentController : std::uint8_t { ecs, code_deploy, external };
 enum class Existence : std::uint8_t {
   exists,
   absent,   ///< by `count`, `for_each`, a condition
-  deleted,  ///< it is there, and goes
+  deleted,  ///< it is there and goes, or is no more, and starts nothing
 };
 
 using Providers = base::Known<std::vector<base::Known<std::string>>>;
@@ -72,6 +73,8 @@ struct Launch {
       base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
   std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
   Lifecycle lifecycle;
+  /// It says nothing of the network: what it is applied to keeps the configuration that it has.
+  bool keeps_configuration = false;
   /// What all this was read from, where it is not the launcher itself; empty where it is.
   base::Message basis{};
 };
@@ -89,6 +92,7 @@ struct Service {
   Launch launch;
   base::Known<DeploymentController> controller =
       base::Known<DeploymentController>::defaulted(DeploymentController::ecs);
+  bool is_idle = false;  ///< known to run no task, and to want none
 };
 
 struct TaskSet {
@@ -96,6 +100,34 @@ struct TaskSet {
   Location location;
   base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
   Launch launch;
+  bool is_idle = false;  ///< as of a service
+};
+
+/// One revision of a service beside the one that the service is going to: a deployment, or a task set, that still runs.
+struct Deployment {
+  Identity id;  ///< the service, and as its target the deployment
+  Location location;
+  base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
+  Launch launch;
+  base::Known<bool> service_assigns = base::Known<bool>::defaulted(false);  ///< the setting of the service itself
+  bool is_idle = false;                                                     ///< as of a service
+};
+
+/// What the network interfaces of a task have.
+struct Addresses {
+  std::string public_ipv4;  ///< empty: none
+  std::string ipv6;         ///< likewise; whether the internet can reach it is another question
+};
+
+/// One running task, as AWS described it.
+struct Task {
+  Identity id;
+  base::Range header{};
+  base::Range address{};  ///< where its public address stands, else as `header`
+  bool has_stopped = false;
+  bool has_interface = true;  ///< false: bridge or host, which answer on the address of their instance
+  base::Known<Addresses> addresses = base::Known<Addresses>::defaulted({});
+  std::vector<std::string> security_groups{};  ///< as of a launch
 };
 
 /// What else starts tasks with a network configuration of its own.
@@ -106,6 +138,8 @@ enum class LauncherKind : std::uint8_t {
   state,            ///< a Task state of Step Functions
   task_execution,   ///< RunTask by Terraform itself, while it plans or applies
   express_service,  ///< an Express Mode service, which has no such setting: its subnets decide
+  run_task,         ///< a call of RunTask whose parameters are written down
+  cluster,          ///< all that runs in a cluster that could not be read
 };
 
 struct Launcher {
@@ -151,6 +185,8 @@ struct Inventory {
   std::vector<TaskSet> task_sets;
   std::vector<Launcher> launchers;
   std::vector<BatchJob> batch_jobs;
+  std::vector<Deployment> deployments;
+  std::vector<Task> tasks;
   std::vector<UnreadModule> unread_modules;
   std::vector<UnreadDefinition> unread_definitions;
 };

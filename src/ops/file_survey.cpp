@@ -23,7 +23,10 @@ using base::Phrase;
 // The largest file that is looked at to tell what it is.
 constexpr std::size_t kLargestFile = (std::size_t{4} << 30U) - 1;
 
-void survey_template(const sources::Input& input, std::unique_ptr<sources::TextFile> file, FileSurvey& survey) {
+constexpr Phrase kLinkOut{"the link leads out of the repository; not read",
+                          "リンク先がリポジトリの外にあるため、読み取りません"};
+
+void survey_template(const sources::Input& input, std::unique_ptr<sources::TextFile>& file, FileSurvey& survey) {
   constexpr Phrase kTooLarge{"the template is larger than {} MB and was not read",
                              "テンプレートが {} MB を超えているため読み取りません"};
   if (file->text.size() > cloudformation::kLargestTemplate) {
@@ -34,11 +37,10 @@ void survey_template(const sources::Input& input, std::unique_ptr<sources::TextF
     return;
   }
   survey.may_launch = cloudformation::may_launch(file->text);
-  const auto read = cloudformation::read_template(std::move(file), survey.diagnostics);
+  const auto read = cloudformation::read_template(file, survey.diagnostics);
   if (read == nullptr) {
-    const bool is_foreign = !survey.diagnostics.empty();
     survey.may_launch = false;
-    survey.format = is_foreign ? survey.format : sources::Format::none;
+    survey.format = survey.diagnostics.empty() ? sources::Format::none : survey.format;
     return;
   }
   survey.nests = cloudformation::nested_files(input, *read);
@@ -49,6 +51,7 @@ void survey_template(const sources::Input& input, std::unique_ptr<sources::TextF
 FileSurvey survey_file(const sources::Input& input, const sources::FoundFile& found) {
   FileSurvey survey;
   auto file = std::make_unique<sources::TextFile>();
+  file->id = input.numbers.next();
   file->path = found.path;
   const auto error = [&](base::Message message) {
     survey.diagnostics.push_back({.level = Level::error, .place = {.file = found.path}, .message = std::move(message)});
@@ -56,7 +59,8 @@ FileSurvey survey_file(const sources::Input& input, const sources::FoundFile& fo
   if (found.kind == EntryKind::link_to_file) {
     const auto real = input.reader.real_path(found.path);
     if (!real.has_value() || !sources::lies_within(*real, input.boundary)) {
-      return survey;  // what it leads to is no part of the repository
+      survey.diagnostics.push_back({.level = Level::warning, .place = {.file = found.path}, .message = kLinkOut});
+      return survey;
     }
   }
   if (const auto read = input.reader.read(found.path, kLargestFile, file->text); !read.has_value()) {
@@ -75,7 +79,13 @@ FileSurvey survey_file(const sources::Input& input, const sources::FoundFile& fo
   }
   survey.format = sources::recognise(file->text);
   if (survey.format == sources::Format::cloudformation) {
-    survey_template(input, std::move(file), survey);
+    survey_template(input, file, survey);
+  }
+  // An AppSpec has resources too.
+  if (file != nullptr && (survey.format == sources::Format::saved || survey.format == sources::Format::none)) {
+    survey.saved = sources::saved::open_saved(file, survey.diagnostics);
+    const bool is_source = survey.saved.has_value() || !survey.diagnostics.empty();
+    survey.format = is_source ? sources::Format::saved : sources::Format::none;
   }
   return survey;
 }

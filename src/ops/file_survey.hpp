@@ -4,10 +4,12 @@
 
 #include "base/diagnostic.hpp"
 #include "sources/recognise.hpp"
+#include "sources/saved/saved.hpp"
 #include "sources/text_file.hpp"
 #include "sources/walk.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,9 +20,11 @@ struct FileSurvey {
   base::Diagnostics diagnostics{};
   bool may_launch = false;
   std::vector<std::string> nests{};  ///< of a template, those that it nests: absolute paths
+  std::optional<sources::saved::File> saved{};
 };
 
-/// Looks at one file, and drops it again.
+/// Looks at one file. What is read as a root of its own is dropped again; what belongs together with other files is
+/// kept.
 FileSurvey survey_file(const sources::Input& input, const sources::FoundFile& found);
 
 /// Which of `files` are templates that none other nests, and that may launch something; of a circle the first.

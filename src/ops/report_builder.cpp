@@ -86,6 +86,11 @@ base::Place ReportBuilder::relative(base::Place place) const {
   return place;
 }
 
+base::OriginStep ReportBuilder::shown(base::OriginStep step) const {
+  step.place = relative(std::move(step.place));
+  return step;
+}
+
 void ReportBuilder::add(RootResult result) {
   report_.summary.files += result.files;
   report_.summary.harmless_modules += result.harmless_modules;

@@ -32,6 +32,9 @@ class ReportBuilder {
   [[nodiscard]] RootResult judge(const sources::Reading& reading, const std::string& name_in_repository,
                                  const std::string& root_file) const;
 
+  /// A step of an origin as the report names its file.
+  [[nodiscard]] base::OriginStep shown(base::OriginStep step) const;
+
   void add(RootResult result);
   void add(base::Diagnostics diagnostics);
   void add_accepts(const std::vector<sources::Accept>& accepts, std::size_t refused);

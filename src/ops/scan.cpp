@@ -6,6 +6,10 @@
 #include "sources/cloudformation/root.hpp"
 #include "sources/cloudformation/template.hpp"
 #include "sources/paths.hpp"
+#include "sources/plan/format.hpp"
+#include "sources/plan/plan.hpp"
+#include "sources/plan/source_places.hpp"
+#include "sources/saved/saved.hpp"
 #include "sources/terraform/module_cache.hpp"
 #include "sources/terraform/root.hpp"
 #include "sources/terraform/survey.hpp"
@@ -27,6 +31,7 @@ using base::EntryKind;
 using base::Level;
 using base::Phrase;
 
+constexpr std::size_t kLargestPlan = (std::size_t{4} << 30U) - 1;
 constexpr char kVariable = 'v';
 constexpr char kParameter = 'p';
 
@@ -195,10 +200,16 @@ class Scan {
     for (FileSurvey& survey : surveys) {
       const bool is_source = survey.format != sources::Format::none;
       has_source_ = has_source_ || is_source;
-      builder_.count_files(is_source ? 1 : 0);
+      builder_.count_files(is_source && !survey.saved.has_value() ? 1 : 0);
       builder_.add(std::move(survey.diagnostics));
     }
-    const std::vector<std::size_t> roots = root_templates(files, surveys);
+    scan_templates(input, files, root_templates(files, surveys));
+    scan_plans(input, files, surveys);
+    scan_saved(input, files, surveys);
+  }
+
+  void scan_templates(const sources::Input& input, const std::vector<sources::FoundFile>& files,
+                      const std::vector<std::size_t>& roots) {
     has_root_template_ = has_root_template_ || !roots.empty();
     judge_all(roots.size(), [&](std::size_t i) {
       const sources::FoundFile& file = files[roots[i]];
@@ -211,6 +222,62 @@ class Scan {
                                       options_.budget);
       return judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter);
     });
+  }
+
+  void scan_plans(const sources::Input& input, const std::vector<sources::FoundFile>& files,
+                  const std::vector<FileSurvey>& surveys) {
+    std::vector<std::string> paths;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (surveys[i].format == sources::Format::plan) {
+        paths.push_back(files[i].path);
+      }
+    }
+    judge_all(paths.size(), [&](std::size_t i) {
+      auto file = std::make_unique<sources::TextFile>();
+      base::Diagnostics said_before;
+      const auto detected = sources::load_text(input, paths[i], EntryKind::file, kLargestPlan, *file, said_before)
+                                ? sources::plan::format_of_json(file->text)
+                                : std::nullopt;
+      if (!detected.has_value()) {
+        return Judged{};
+      }
+      const auto reading = sources::plan::read_plan(std::move(file), *detected, name_of(paths[i]), options_.budget);
+      Judged judged = judge(*reading, sources::relative_path(paths[i], input.boundary), paths[i], {}, kVariable);
+      add_source_places(judged.result);
+      return judged;
+    });
+  }
+
+  // Where what a plan shows is written, where the user says where its source is.
+  void add_source_places(RootResult& result) {
+    if (options_.source.empty()) {
+      return;
+    }
+    const sources::Input input{.reader = reader_, .numbers = numbers_, .boundary = boundary_of(options_.source)};
+    const sources::plan::SourcePlaces places(input, cache_, options_.source);
+    for (findings::Finding& finding : result.findings) {
+      if (std::optional<base::OriginStep> step = places.find(finding.id.address)) {
+        finding.origin.push_back(builder_.shown(std::move(*step)));
+      }
+    }
+  }
+
+  // Answers of AWS are one reading, wherever they lie: what is listed in one is described in another. Definitions are
+  // one for each folder.
+  void scan_saved(const sources::Input& input, const std::vector<sources::FoundFile>& files,
+                  std::vector<FileSurvey>& surveys) {
+    std::map<std::string, std::vector<sources::saved::File>> by_root;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (surveys[i].saved.has_value()) {
+        const bool is_answer = surveys[i].saved->contents == sources::saved::Contents::answer;
+        by_root[is_answer ? targets_.common : sources::parent_of(files[i].path)].push_back(
+            std::move(*surveys[i].saved));
+      }
+    }
+    for (auto& [folder, some] : by_root) {
+      const auto reading = sources::saved::read_saved(std::move(some), name_of(folder), options_.budget);
+      builder_.add(builder_.judge(*reading, sources::relative_path(folder, input.boundary), {}));
+    }
   }
 
   // What the configuration says of this root comes first, so that the command line has the last word.

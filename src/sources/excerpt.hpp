@@ -15,7 +15,7 @@ enum class Writing : std::uint8_t { quoted, plain };
 /// How the file `path` with the content `text` writes them.
 Writing writing_of(std::string_view path, std::string_view text);
 
-/// Of a line with more bytes nothing is shown.
+/// Of a longer line nothing is shown: nobody writes that by hand.
 inline constexpr std::size_t kLongestLine = 4096;
 
 /// `line`, in which the bytes from `begin` to `end` are marked (begin <= end <= line.size()). Comments are left out,

@@ -12,10 +12,12 @@ bool may_be_document(std::string_view name);
 
 enum class Format : std::uint8_t {
   none,
+  plan,  ///< of Terraform, or a state
   cloudformation,
+  saved,  ///< an answer of AWS, or a definition of what will be started
 };
 
-/// What `text` is. What looks like a format but is broken is of that format.
+/// What `text` looks like; whether it is that, its reader tells.
 Format recognise(std::string_view text);
 
 }  // namespace kakoi::sources

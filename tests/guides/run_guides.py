@@ -5,6 +5,7 @@ A guide is src/controls/<control>/<control>.<language>.md. Its section `## Cases
 `### <sentence>`, then fenced blocks, each told by its info string:
 
     terraform [FILE]   a file of the case; main.tf when no name is given
+    json FILE, yaml FILE   likewise
     expect             every finding of every control, one a line, in any order; empty when nothing is found:
                        VERDICT CONTROL RESOURCE FILE:LINE [from FILE:LINE]...    (`from`: places in the origin)
                        RESOURCE is ADDRESS, or ADDRESS#TARGET for a target within it, such as a state, in
@@ -82,7 +83,7 @@ def read_expected(text, case):
 
 def read_block(info, text, case):
     language, _, name = info.partition(" ")
-    if language == "terraform":
+    if language == "terraform" or (language in ("json", "yaml") and name.strip()):
         name = name.strip() or "main.tf"
         parts = pathlib.PurePosixPath(name).parts
         if name in case.files or name.startswith("/") or ".." in parts:

@@ -70,6 +70,20 @@ SettingTexts texts_of(LauncherKind kind) {
                          "Terraform がここで起動するタスクにパブリック IP は割り当てられません"},
               .unknown = {"whether the tasks that Terraform starts here get a public IP address is not known",
                           "Terraform がここで起動するタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+    case LauncherKind::run_task:
+      return {.fails = {"each task that this call starts gets a public IP address",
+                        "この呼び出しで起動する各タスクにパブリック IP が自動で割り当てられます"},
+              .passes = {"the tasks that this call starts get no public IP address",
+                         "この呼び出しで起動するタスクにパブリック IP は割り当てられません"},
+              .unknown = {"whether the tasks that this call starts get a public IP address is not known",
+                          "この呼び出しで起動するタスクにパブリック IP が割り当てられるかどうか判定できません"}};
+    case LauncherKind::cluster:
+      return {.fails = {"each task of this cluster gets a public IP address",
+                        "このクラスターの各タスクにパブリック IP が自動で割り当てられます"},
+              .passes = {"the tasks of this cluster get no public IP address",
+                         "このクラスターのタスクにパブリック IP は割り当てられません"},
+              .unknown = {"whether tasks of this cluster get a public IP address is not known",
+                          "このクラスターのタスクにパブリック IP が割り当てられるかどうか判定できません"}};
     case LauncherKind::express_service:
       break;
   }

@@ -24,7 +24,8 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
                                        {.launch = service.launch,
                                         .location = service.location,
                                         .existence = service.existence,
-                                        .controller = &service.controller}));
+                                        .controller = &service.controller,
+                                        .is_idle = service.is_idle}));
   }
 }
 

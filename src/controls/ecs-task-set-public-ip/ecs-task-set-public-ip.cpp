@@ -24,7 +24,8 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
                                        {.launch = task_set.launch,
                                         .location = task_set.location,
                                         .existence = task_set.existence,
-                                        .controller = nullptr}));
+                                        .controller = nullptr,
+                                        .is_idle = task_set.is_idle}));
   }
 }
 

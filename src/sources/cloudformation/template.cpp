@@ -17,6 +17,8 @@ constexpr Phrase kForeign{"this is a template that another tool fills in ({}); n
                           "別のツールが埋めるテンプレート ({}) のため、読み取りません"};
 constexpr Phrase kSeveral{"the file holds several documents; CloudFormation takes a template of one",
                           "複数のドキュメントがあります。CloudFormation のテンプレートは 1 つでなければなりません"};
+constexpr Phrase kNoResources{"Resources is no object of resources by their logical ids; nothing was read",
+                              "Resources が論理 ID ごとのオブジェクトではないため、読み取れません"};
 constexpr Phrase kBroken{"a part of this template could not be read", "このテンプレートの一部を読み取れませんでした"};
 constexpr Phrase kMacro{"the macro {} may change this template",
                         "マクロ {} がこのテンプレートを変える可能性があります"};
@@ -33,9 +35,7 @@ bool is_known_transform(std::string_view name) {
 
 // What stands in the place of a whole value, or between lines, is filled in by another tool. `{{resolve:…}}` is
 // CloudFormation's own, and within a longer text two braces may be part of a command.
-std::string foreign_hole(const Template& of) {
-  const Document& document = of.document;
-  const std::string_view text = of.file->text;
+std::string foreign_hole(const Document& document, std::string_view text) {
   const auto line_begins_with = [&](std::string_view mark) {
     for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
       const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_not_of(" \t", at - 1);
@@ -57,6 +57,15 @@ std::string foreign_hole(const Template& of) {
   }
   return {};
 }
+
+// (CodeDeploy User Guide, "AppSpec file structure for Amazon ECS deployments".)
+bool is_app_spec(const Document& document) {
+  return document.is_list(document.value(document.root(), "Resources")) &&
+         document.find(document.root(), "AWSTemplateFormatVersion") == nullptr;
+}
+
+// Does a line begin with the name of the section?
+bool has_section(std::string_view text) { return text.find("\nResources:") != std::string_view::npos; }
 
 class Transforms {
  public:
@@ -96,30 +105,36 @@ bool looks_like_template(std::string_view text) {
   return text.find("Resources") != std::string_view::npos && text.find("AWS::") != std::string_view::npos;
 }
 
-std::unique_ptr<Template> read_template(std::unique_ptr<TextFile> file, base::Diagnostics& diagnostics) {
+std::unique_ptr<Template> read_template(std::unique_ptr<TextFile>& file, base::Diagnostics& diagnostics) {
   base::Diagnostics problems;
   Document document = Document::read(*file, problems);
-  auto read = std::make_unique<Template>(Template{.file = std::move(file), .document = std::move(document)});
   const auto report = [&](base::Level level, base::Message message, base::Range range) {
-    diagnostics.push_back({.level = level, .place = read->file->place(range), .message = std::move(message)});
+    diagnostics.push_back({.level = level, .place = file->place(range), .message = std::move(message)});
   };
-  const base::Range whole{.file = read->file->id, .offset = 0, .length = 0};
-  if (const std::string hole = foreign_hole(*read); !hole.empty()) {
-    report(base::Level::error, base::Message(kForeign, {hole}), whole);
+  const base::Range start{.file = file->id, .offset = 0, .length = 0};
+  if (const std::string hole = foreign_hole(document, file->text); !hole.empty()) {
+    report(base::Level::error, base::Message(kForeign, {hole}), start);
     return nullptr;
   }
-  const NodeId root = read->document.root();
-  if (read->document.is_whole() &&
-      (!read->document.is_map(root) || !read->document.is_map(read->section("Resources")))) {
+  if (document.is_whole() && !document.is_map(document.value(document.root(), "Resources"))) {
+    const Document::Entry* resources = document.find(document.root(), "Resources");
+    if (resources != nullptr && !is_app_spec(document)) {
+      report(base::Level::error, kNoResources, resources->key_range);
+    } else if (resources == nullptr && document.documents() > 1 && has_section(file->text)) {
+      report(base::Level::error, kSeveral, start);
+    }
     return nullptr;
   }
   diagnostics.insert(diagnostics.end(), problems.begin(), problems.end());
-  if (read->document.documents() > 1) {
-    report(base::Level::error, kSeveral, whole);
+  if (document.documents() > 1) {
+    report(base::Level::error, kSeveral, start);
   }
-  if (!read->document.is_whole() || read->document.documents() > 1) {
-    read->doubt = base::Unknown{.reason = kBroken, .remedy = base::Remedy::mend};
+  std::optional<base::Unknown> doubt;
+  if (!document.is_whole() || document.documents() > 1) {
+    doubt = base::Unknown{.reason = kBroken, .remedy = base::Remedy::mend};
   }
+  auto read = std::make_unique<Template>(
+      Template{.file = std::move(file), .document = std::move(document), .doubt = std::move(doubt)});
   Transforms(*read).read(read->section("Transform"));
   return read;
 }
@@ -127,9 +142,8 @@ std::unique_ptr<Template> read_template(std::unique_ptr<TextFile> file, base::Di
 std::unique_ptr<Template> read_template(const Input& input, const std::string& path, base::EntryKind kind,
                                         base::Diagnostics& diagnostics) {
   auto file = std::make_unique<TextFile>();
-  return load_text(input, path, kind, kLargestTemplate, *file, diagnostics)
-             ? read_template(std::move(file), diagnostics)
-             : nullptr;
+  return load_text(input, path, kind, kLargestTemplate, *file, diagnostics) ? read_template(file, diagnostics)
+                                                                            : nullptr;
 }
 
 std::vector<std::string> nested_files(const Input& input, const Template& of) {

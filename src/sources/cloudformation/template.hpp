@@ -30,9 +30,10 @@ struct Template {
   [[nodiscard]] Document::NodeId section(std::string_view name) const { return document.value(document.root(), name); }
 };
 
-/// Reads the template in `file`. Null, with an error in `diagnostics`, when it is a template of some other tool that
-/// makes a template of it. Null and no error when it turns out to be none.
-std::unique_ptr<Template> read_template(std::unique_ptr<TextFile> file, base::Diagnostics& diagnostics);
+/// Reads the template in `file`, and moves from it where it is one. Null, with an error in `diagnostics`, when it is a
+/// template of some other tool that makes a template of it, or cannot be one though it says so. Null and no error when
+/// it turns out to be none.
+std::unique_ptr<Template> read_template(std::unique_ptr<TextFile>& file, base::Diagnostics& diagnostics);
 
 /// The same of the file `path`. Null, with an error, also when it cannot be read at all.
 std::unique_ptr<Template> read_template(const Input& input, const std::string& path, base::EntryKind kind,

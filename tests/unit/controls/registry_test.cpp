@@ -15,7 +15,8 @@ namespace {
 using base::Language;
 
 // These have no control of their own in Security Hub.
-const std::set<std::string_view> kWithoutStandard{"ecs-launch-public-ip", "batch-job-public-ip"};
+const std::set<std::string_view> kWithoutStandard{"ecs-launch-public-ip", "batch-job-public-ip",
+                                                  "ecs-deployment-public-ip", "ecs-task-public-ip"};
 
 TEST(Registry, GivesEveryControlAnIdOfItsOwn) {
   std::set<std::string_view> ids;

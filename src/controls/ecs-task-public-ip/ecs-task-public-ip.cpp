@@ -1,0 +1,104 @@
+// What a running task has, whatever the settings say: its network interface holds a public address, or not.
+
+#include "controls/controls.hpp"
+#include "controls/setting.hpp"
+
+#include <utility>
+
+namespace kakoi::controls {
+
+extern const Control kEcsTaskPublicIp;
+
+namespace {
+
+using base::Message;
+using base::Phrase;
+using base::Unknown;
+using findings::Judgement;
+using findings::Verdict;
+
+constexpr Phrase kFails{"this task has the public IP address {}",
+                        "このタスクにパブリック IP {} が割り当てられています"};
+constexpr Phrase kPasses{"this task has no public IP address", "このタスクにパブリック IP はありません"};
+constexpr Phrase kUnknown{"whether this task has a public IP address is not known",
+                          "このタスクにパブリック IP があるかどうか判定できません"};
+constexpr Phrase kOpenToIpv6{"it has the IPv6 address {}; whether the internet can reach that is not known",
+                             "IPv6 アドレス {} があります。インターネットから届くかどうか分かりません"};
+constexpr Phrase kLookAtRoutes{
+    "look at the route table of its subnet: a route to an internet gateway makes the address public",
+    "サブネットのルートテーブルを確認してください。インターネットゲートウェイへの経路があればパブリックです"};
+constexpr Phrase kDoesNotApply{"there is no network interface of the task",
+                               "タスクのネットワークインターフェイスがありません"};
+constexpr Phrase kStopped{"the task has stopped", "タスクは停止しています"};
+constexpr Phrase kNoInterface{
+    "the task has no network interface of its own (network mode bridge or host): it answers on the address of its "
+    "instance",
+    "タスク専用のネットワークインターフェイスがありません (ネットワークモードが bridge または host)。"
+    "インスタンスのアドレスで応答します"};
+constexpr Phrase kReplaceIt{
+    "turn the setting off in what started it, then replace the task: a network interface keeps its address as long as "
+    "it lives",
+    "起動元の設定を無効にしてから、タスクを入れ替えてください。アドレスはネットワークインターフェイスがある限り残りま"
+    "す"};
+
+void known(const inventory::Task& task, const inventory::Addresses& addresses, Judgement& judgement) {
+  if (!addresses.public_ipv4.empty()) {
+    judgement.verdict = Verdict::fail;
+    judgement.message = Message(kFails, {addresses.public_ipv4});
+    judgement.advice = kReplaceIt;
+    judgement.risks = risks_of(kEcsTaskPublicIp, task.security_groups);
+    judgement.location = task.address;
+  } else if (!addresses.ipv6.empty()) {
+    judgement.message = kUnknown;
+    judgement.reason = Message(kOpenToIpv6, {addresses.ipv6});
+    judgement.advice = kLookAtRoutes;
+    judgement.location = task.address;
+  } else {
+    judgement.verdict = Verdict::pass;
+    judgement.message = kPasses;
+  }
+}
+
+Judgement judge_task(const inventory::Task& task) {
+  Judgement judgement{.control = kEcsTaskPublicIp.id, .id = task.id, .severity = kEcsTaskPublicIp.severity};
+  judgement.header = task.header;
+  judgement.location = task.header;
+  if (task.has_stopped || !task.has_interface) {
+    judgement.verdict = Verdict::not_applicable;
+    judgement.message = kDoesNotApply;
+    judgement.reason = task.has_stopped ? kStopped : kNoInterface;
+    return judgement;
+  }
+  task.addresses.match(
+      [&](const inventory::Addresses& addresses) {
+        known(task, addresses, judgement);
+        return true;
+      },
+      [&](const Unknown& why) {
+        judgement.message = kUnknown;
+        judgement.reason = why.reason;
+        judgement.advice = advice_for(why.remedy, judgement.id.source);
+        judgement.trail = why.trail;
+        return false;
+      });
+  return judgement;
+}
+
+void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
+  for (const inventory::Task& task : inventory.tasks) {
+    judgements.push_back(judge_task(task));
+  }
+}
+
+}  // namespace
+
+constinit const Control kEcsTaskPublicIp{
+    .id = "ecs-task-public-ip",
+    .control_class = Class::setting,
+    .severity = findings::Severity::high,
+    .title = {"no running task should have a public IP address", "実行中のタスクにパブリック IP を持たせない"},
+    .standards = {},
+    .judge = judge,
+};
+
+}  // namespace kakoi::controls

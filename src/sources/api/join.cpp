@@ -1,0 +1,80 @@
+#include "sources/api/join.hpp"
+
+#include "sources/api/members.hpp"
+#include "sources/launches/fields.hpp"
+#include "sources/launches/launch_words.hpp"
+
+#include <optional>
+#include <utility>
+
+namespace kakoi::sources::api {
+
+using base::Known;
+using base::Phrase;
+using base::TrailId;
+using values::Value;
+
+namespace {
+
+constexpr Phrase kCut{"the answer breaks off within it", "応答がこの途中で切れています"};
+constexpr Phrase kDiffer{"there are several answers about it, they differ, and nothing says which is the latest",
+                         "これについての応答が複数あり、内容が異なります。どれが最新か分かりません"};
+
+// The default strategies that answers about this cluster show.
+inventory::ClusterDefault cluster_default(const Answers& answers, const std::string& cluster) {
+  const auto found = answers.clusters.find(cluster);
+  inventory::ClusterDefault result;
+  if (found == answers.clusters.end()) {
+    return result;
+  }
+  result.possible.clear();
+  for (const Told& told : found->second) {
+    std::vector<Known<std::string>> names;
+    for (const Value& provider : items_in(told.value, "defaultCapacityProviderStrategy")) {
+      names.push_back(Known<std::string>::given(text_in(provider, "capacityProvider"), provider.trail()));
+    }
+    result.possible.push_back(inventory::Providers::given(std::move(names), told.value.trail()));
+  }
+  result.why_open = answers_differ();
+  return result;
+}
+
+}  // namespace
+
+base::Unknown cut_off() { return {.reason = kCut, .trail = TrailId::none, .remedy = base::Remedy::ask_aws}; }
+
+base::Unknown answers_differ() { return {.reason = kDiffer, .trail = TrailId::none, .remedy = base::Remedy::ask_aws}; }
+
+inventory::Launch not_known(base::Unknown why) {
+  inventory::Launch launch;
+  launch.has_network_configuration = true;
+  launch.assign_public_ip = Known<bool>::unknown(std::move(why));
+  return launch;
+}
+
+inventory::Launch Join::launch(const Value& parameters, std::string_view task_definition, const std::string& cluster,
+                               bool is_cut, inventory::Location& location, EcsAction action) const {
+  std::optional<TrailId> setting;
+  inventory::Launch launch = run_task_launch(arena, parameters, setting, action);
+  if (setting.has_value() && *setting != TrailId::none) {
+    location.setting = arena.trails()[*setting].range;
+  }
+  if (is_cut) {
+    return not_known(cut_off());
+  }
+  launch.compute.cluster_default = cluster_default(answers, cluster);
+  const auto described = answers.task_definitions.find(text_in(parameters, task_definition));
+  if (described != answers.task_definitions.end()) {
+    const Value* mode = member(described->second.front().value, "networkMode");
+    launch.network_mode =
+        network_mode_of(text_field(mode != nullptr ? *mode : Value{}), inventory::NetworkMode::bridge);
+  }
+  return launch;
+}
+
+base::Range Join::header(const Told& told, std::string_view name) const {
+  const Value* value = member(told.value, name);
+  return value != nullptr ? range_of(arena, *value) : told.at;
+}
+
+}  // namespace kakoi::sources::api

@@ -1,0 +1,215 @@
+#include "sources/api/services.hpp"
+
+#include "sources/api/members.hpp"
+#include "sources/launches/fields.hpp"
+#include "sources/launches/launch_words.hpp"
+#include "sources/launches/run_task.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kakoi::sources::api {
+namespace {
+
+using base::Known;
+using base::Phrase;
+using inventory::Existence;
+using values::Value;
+
+constexpr Phrase kOfPrimary{"the service shows no network configuration of its own; this is its primary deployment's",
+                            "サービス自体にネットワーク設定がないため、プライマリのデプロイの設定を見ています"};
+
+bool is_zero(const Value& thing, std::string_view key) { return count_in(thing, key).value_or(1) == 0; }
+
+bool runs_nothing(const Value& thing) {
+  // What is pending comes out of nothing where that is left out, as of a task set without it.
+  return is_zero(thing, "runningCount") && count_in(thing, "pendingCount").value_or(0) == 0;
+}
+
+bool is_idle(const Value& thing) {
+  return runs_nothing(thing) && (is_zero(thing, "desiredCount") || is_zero(thing, "computedDesiredCount"));
+}
+
+bool is_primary(const Value& revision) { return text_in(revision, "status") == "PRIMARY"; }
+
+const Value* network_of(const Value& thing) {
+  const Value* network = member(thing, "networkConfiguration");
+  return network != nullptr && !network->is_null() ? network : nullptr;
+}
+
+const Value* primary_of(const Value& service) {
+  for (const std::string_view list : {"deployments", "taskSets"}) {
+    for (const Value& revision : items_in(service, list)) {
+      if (is_primary(revision) && network_of(revision) != nullptr) {
+        return &revision;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// What a verdict depends on: that subnets differ does not matter.
+std::string facts(const Value& thing) {
+  const bool is_deployed = text_in(thing, "status") != "DRAINING" && text_in(thing, "status") != "INACTIVE";
+  return (is_deployed ? "+" : "-") + written_out(member_at(thing, {"deploymentController", "type"})) +
+         written_out(member(thing, "launchType")) + written_out(member(thing, "capacityProviderStrategy")) +
+         (network_of(thing) != nullptr ? "n" : "-") +
+         written_out(member_at(thing, {"networkConfiguration", "awsvpcConfiguration", "assignPublicIp"}));
+}
+
+std::string facts_of_revision(const Value& revision) {
+  return facts(revision) + (runs_nothing(revision) ? "0" : "1") + text_in(revision, "status");
+}
+
+Known<Existence> deleted_if(bool is_deleted) {
+  return Known<Existence>::defaulted(is_deleted ? Existence::deleted : Existence::exists);
+}
+
+class Services {
+ public:
+  explicit Services(Join& join) : join_(join) {}
+
+  void service(const std::string& arn, const std::vector<Told>& answers) {
+    inventory::Service service{.id = join_.id(arn), .location = {}, .launch = {}};
+    service.location.header = join_.header(answers.front(), "serviceArn");
+    const Told* told = settled(arn, answers, facts, join_.problems);
+    if (told == nullptr) {
+      service.launch = not_known(answers_differ());
+    } else {
+      read(*told, service);
+    }
+    service.is_idle = std::all_of(answers.begin(), answers.end(), [](const Told& each) { return is_idle(each.value); });
+    const bool is_gone = told != nullptr && is_deleted(told->value);
+    revisions(arn, answers, is_gone ? Known<bool>::defaulted(false) : service.launch.assign_public_ip);
+    join_.into.services.push_back(std::move(service));
+  }
+
+ private:
+  static bool is_deleted(const Value& service) {
+    const std::string status = text_in(service, "status");
+    return status == "DRAINING" || status == "INACTIVE";
+  }
+
+  void read(const Told& told, inventory::Service& service) {
+    const Value& value = told.value;
+    const Value* type = member_at(value, {"deploymentController", "type"});
+    service.controller = controller_of(text_field(type != nullptr ? *type : Value{}));
+    service.existence = deleted_if(is_deleted(value));
+    const Value* primary = network_of(value) == nullptr && !told.is_cut ? primary_of(value) : nullptr;
+    service.launch = join_.launch(primary != nullptr ? *primary : value, "taskDefinition", text_in(value, "clusterArn"),
+                                  told.is_cut, service.location);
+    if (primary != nullptr) {
+      service.launch.basis = kOfPrimary;
+    } else if (!service.launch.has_network_configuration && !told.is_cut) {
+      without_network(service.launch);
+    }
+  }
+
+  // AWS refuses a service in awsvpc mode without a network configuration.
+  static void without_network(inventory::Launch& launch) {
+    const bool is_open =
+        launch.network_mode.match([](const std::optional<inventory::NetworkMode>& mode) { return !mode.has_value(); },
+                                  [](const base::Unknown&) { return true; });
+    if (is_open) {
+      launch.network_mode = Known<std::optional<inventory::NetworkMode>>::defaulted(inventory::NetworkMode::not_awsvpc);
+    }
+  }
+
+  // Those beside the one that the service is going to.
+  void revisions(const std::string& arn, const std::vector<Told>& answers, const Known<bool>& service_assigns) {
+    std::map<std::string, std::vector<Told>> by_id;
+    for (const Told& told : answers) {
+      for (const std::string_view list : {"deployments", "taskSets"}) {
+        for (const Value& revision : items_in(told.value, list)) {
+          by_id[text_in(revision, "id")].push_back(
+              {.value = revision, .at = range_of(join_.arena, revision), .is_cut = told.is_cut, .is_part = true});
+        }
+      }
+    }
+    for (const auto& [id, revision] : by_id) {
+      this->revision(arn, id, revision, service_assigns);
+    }
+  }
+
+  void revision(const std::string& arn, const std::string& id, const std::vector<Told>& answers,
+                const Known<bool>& service_assigns) {
+    inventory::Deployment deployment{.id = join_.id(arn, id), .location = {}, .launch = {}};
+    deployment.location.header = join_.header(answers.front(), "id");
+    deployment.service_assigns = service_assigns;
+    std::vector<Problem> said_of_service;
+    const Told* told = settled(id, answers, facts_of_revision, said_of_service);
+    if (told == nullptr) {
+      deployment.launch = not_known(answers_differ());
+    } else {
+      const Value& value = told->value;
+      deployment.launch =
+          join_.launch(value, "taskDefinition", text_in(value, "clusterArn"), told->is_cut, deployment.location);
+      deployment.is_idle = is_idle(value);
+      const std::string status = text_in(value, "status");
+      deployment.existence = deleted_if((status == "INACTIVE" || status == "DRAINING") && runs_nothing(value));
+      if (is_primary(value) && !is_left_on(deployment)) {
+        return;
+      }
+      // What a passing task set is, `ecs-task-set-public-ip` says.
+      if (member(value, "taskSetArn") != nullptr && is_off(deployment.launch.assign_public_ip)) {
+        return;
+      }
+    }
+    join_.into.deployments.push_back(std::move(deployment));
+  }
+
+  static bool is_off(const Known<bool>& setting) {
+    return setting.match([](bool on) { return !on; }, [](const base::Unknown&) { return false; });
+  }
+  static bool is_on(const Known<bool>& setting) {
+    return setting.match([](bool on) { return on; }, [](const base::Unknown&) { return false; });
+  }
+  static bool is_left_on(const inventory::Deployment& deployment) {
+    return is_on(deployment.launch.assign_public_ip) && is_off(deployment.service_assigns);
+  }
+
+  Join& join_;
+};
+
+Things all_task_sets(const Join& join) {
+  Things all = join.answers.task_sets;
+  for (const auto& [arn, answers] : join.answers.services) {
+    for (const Told& service : answers) {
+      for (const Value& set : items_in(service.value, "taskSets")) {
+        const std::string name = text_in(set, "taskSetArn");
+        if (!name.empty()) {
+          all[name].push_back(
+              {.value = set, .at = range_of(join.arena, set), .is_cut = service.is_cut, .is_part = true});
+        }
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+void read_services(Join& join) {
+  Services services(join);
+  for (const auto& [arn, answers] : join.answers.services) {
+    services.service(arn, answers);
+  }
+}
+
+void read_task_sets(Join& join) {
+  for (const auto& [arn, answers] : all_task_sets(join)) {
+    inventory::TaskSet set{.id = join.id(arn), .location = {}, .launch = {}};
+    set.location.header = join.header(answers.front(), "taskSetArn");
+    if (const Told* told = settled(arn, answers, facts_of_revision, join.problems)) {
+      set.launch =
+          join.launch(told->value, "taskDefinition", text_in(told->value, "clusterArn"), told->is_cut, set.location);
+      set.is_idle = is_idle(told->value);
+      set.existence = deleted_if(text_in(told->value, "status") == "DRAINING" && runs_nothing(told->value));
+    } else {
+      set.launch = not_known(answers_differ());
+    }
+    join.into.task_sets.push_back(std::move(set));
+  }
+}
+
+}  // namespace kakoi::sources::api

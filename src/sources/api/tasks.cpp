@@ -1,0 +1,210 @@
+#include "sources/api/tasks.hpp"
+
+#include "sources/api/members.hpp"
+#include "sources/launches/run_task.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace kakoi::sources::api {
+namespace {
+
+using base::Known;
+using base::Message;
+using base::Phrase;
+using base::Remedy;
+using base::TrailId;
+using inventory::Addresses;
+using values::Value;
+
+constexpr Phrase kNotSaved{"its network interface {} is not among what was read: aws ec2 describe-network-interfaces",
+                           "ネットワークインターフェイス {} の情報がありません: aws ec2 describe-network-interfaces"};
+constexpr Phrase kNotYet{"its network interface is not attached yet: aws ecs describe-tasks",
+                         "ネットワークインターフェイスがまだ接続されていません: aws ecs describe-tasks"};
+constexpr Phrase kNoAttachments{"the answer does not say what is attached to it: aws ecs describe-tasks",
+                                "応答にアタッチメントの情報がありません: aws ecs describe-tasks"};
+
+std::string detail(const Value& attachment, std::string_view name) {
+  for (const Value& one : items_in(attachment, "details")) {
+    if (text_in(one, "name") == name) {
+      return text_in(one, "value");
+    }
+  }
+  return {};
+}
+
+// In events of a task's state the type is `eni`.
+bool is_interface(const Value& attachment) {
+  const std::string type = text_in(attachment, "type");
+  const std::string status = text_in(attachment, "status");
+  return (type == "ElasticNetworkInterface" || type == "eni") && status != "DELETED" && status != "DETACHED";
+}
+
+// `arn:aws:ecs:eu-west-1:111111111111:attachment/<id>`, as ECS describes the interfaces that it makes.
+std::string attachment_of(const Value& interface) {
+  const std::string description = text_in(interface, "Description");
+  return description.find(":ecs:") != std::string::npos && resource_type(description) == "attachment" ? description
+                                                                                                      : std::string();
+}
+
+// The public address of an interface, on whichever of its private addresses it is.
+const Value* public_ipv4(const Value& interface) {
+  if (const Value* own = member_at(interface, {"Association", "PublicIp"})) {
+    return own;
+  }
+  for (const Value& address : items_in(interface, "PrivateIpAddresses")) {
+    if (const Value* other = member_at(address, {"Association", "PublicIp"})) {
+      return other;
+    }
+  }
+  return nullptr;
+}
+
+const Value* ipv6(const Value& interface) {
+  const auto addresses = items_in(interface, "Ipv6Addresses");
+  return addresses.empty() ? nullptr : member(addresses.front(), "Ipv6Address");
+}
+
+std::string facts_of_interface(const Value& interface) {
+  return written_out(public_ipv4(interface)) + written_out(ipv6(interface));
+}
+
+std::string facts_of_task(const Value& task) {
+  return text_in(task, "lastStatus") + written_out(member(task, "attachments"));
+}
+
+class Tasks {
+ public:
+  explicit Tasks(Join& join) : join_(join) {
+    for (const auto& [id, answers] : join.answers.interfaces) {
+      const std::string attachment = attachment_of(answers.front().value);
+      if (!attachment.empty()) {
+        by_attachment_[attachment.substr(attachment.rfind('/') + 1)] = id;
+      }
+    }
+  }
+
+  void task(const std::string& arn, const std::vector<Told>& answers) {
+    inventory::Task task{.id = join_.id(arn)};
+    task.header = task.address = join_.header(answers.front(), "taskArn");
+    if (const Told* told = settled(arn, answers, facts_of_task, join_.problems)) {
+      read(*told, task);
+    } else {
+      claim_all(answers);
+      task.addresses = Known<Addresses>::unknown(answers_differ());
+    }
+    join_.into.tasks.push_back(std::move(task));
+  }
+
+  // An interface that ECS made for a task that is not among those that were described.
+  void unclaimed() {
+    for (const auto& [attachment, id] : by_attachment_) {
+      if (!claimed_.contains(id)) {
+        const Told& told = join_.answers.interfaces.at(id).front();
+        inventory::Task task{.id = join_.id(attachment_of(told.value))};
+        task.header = task.address = join_.header(told, "NetworkInterfaceId");
+        addresses_of({id}, task);
+        join_.into.tasks.push_back(std::move(task));
+      }
+    }
+  }
+
+ private:
+  void claim_all(const std::vector<Told>& answers) {
+    for (const Told& told : answers) {
+      interfaces_of(told.value);
+    }
+  }
+
+  // The interfaces of a task by their ids; an empty id where there is one that has none yet.
+  std::vector<std::string> interfaces_of(const Value& task) {
+    std::vector<std::string> ids;
+    for (const Value& attachment : items_in(task, "attachments")) {
+      if (is_interface(attachment)) {
+        const auto made = by_attachment_.find(text_in(attachment, "id"));
+        std::string id = detail(attachment, "networkInterfaceId");
+        id = id.empty() && made != by_attachment_.end() ? made->second : id;
+        claimed_.insert(id);
+        ids.push_back(std::move(id));
+      }
+    }
+    return ids;
+  }
+
+  void read(const Told& told, inventory::Task& task) {
+    const Value& value = told.value;
+    const std::string status = text_in(value, "lastStatus");
+    const std::vector<std::string> ids = interfaces_of(value);
+    const bool on_fargate = text_in(value, "launchType") == "FARGATE";
+    task.has_stopped = status == "STOPPED" || status == "DELETED";
+    if (told.is_cut) {
+      task.addresses = Known<Addresses>::unknown(cut_off());
+    } else if (!ids.empty()) {
+      addresses_of(ids, task);
+    } else if (member(value, "attachments") == nullptr) {
+      not_known(task, kNoAttachments);
+    } else if (on_fargate) {
+      not_known(task, kNotYet);
+    } else {
+      task.has_interface = false;
+    }
+  }
+
+  static void not_known(inventory::Task& task, Message why) {
+    task.addresses = Known<Addresses>::unknown({.reason = std::move(why), .remedy = Remedy::ask_aws});
+  }
+
+  // A public address on one of them decides, whatever is not known of the others.
+  void addresses_of(const std::vector<std::string>& ids, inventory::Task& task) {
+    Addresses all;
+    TrailId trail = TrailId::none;
+    for (const std::string& id : ids) {
+      const auto found = join_.answers.interfaces.find(id);
+      if (found == join_.answers.interfaces.end()) {
+        not_known(task, id.empty() ? Message(kNotYet) : Message(kNotSaved, {id}));
+        continue;
+      }
+      const Told* told = settled(id, found->second, facts_of_interface, join_.problems);
+      if (told == nullptr || told->is_cut) {
+        task.addresses = Known<Addresses>::unknown(told == nullptr ? answers_differ() : cut_off());
+        continue;
+      }
+      for (const Value& group : items_in(told->value, "Groups")) {
+        task.security_groups.push_back(text_in(group, "GroupId"));
+      }
+      if (const Value* address = public_ipv4(told->value); address != nullptr && all.public_ipv4.empty()) {
+        trail = note(*address, all.public_ipv4, task);
+      } else if (const Value* other = ipv6(told->value); other != nullptr && all.public_ipv4.empty()) {
+        trail = note(*other, all.ipv6, task);
+      }
+    }
+    const bool is_open =
+        task.addresses.match([](const Addresses&) { return false; }, [](const base::Unknown&) { return true; });
+    if (!is_open || !all.public_ipv4.empty()) {
+      task.addresses = Known<Addresses>::given(std::move(all), trail, base::How::observed);
+    }
+  }
+
+  TrailId note(const Value& address, std::string& into, inventory::Task& task) const {
+    into = address.is(values::Kind::text) ? std::string(address.text().whole) : std::string();
+    task.address = range_of(join_.arena, address);
+    return address.trail();
+  }
+
+  Join& join_;
+  std::map<std::string, std::string> by_attachment_;  ///< the id of the interface
+  std::set<std::string> claimed_;
+};
+
+}  // namespace
+
+void read_tasks(Join& join) {
+  Tasks tasks(join);
+  for (const auto& [arn, answers] : join.answers.tasks) {
+    tasks.task(arn, answers);
+  }
+  tasks.unclaimed();
+}
+
+}  // namespace kakoi::sources::api

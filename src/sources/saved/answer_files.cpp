@@ -1,0 +1,166 @@
+#include "sources/saved/answer_files.hpp"
+
+#include "sources/api/members.hpp"
+#include "sources/saved/contents.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace kakoi::sources::saved {
+namespace {
+
+using api::Item;
+using base::Level;
+using base::Phrase;
+using values::Value;
+using NodeId = Document::NodeId;
+
+constexpr Phrase kMorePages{"there are more pages of this answer that were not saved: what they name was not examined",
+                            "この応答には続きのページがありますが、保存されていないため読み取っていません"};
+
+// What may be long and says nothing about a launch.
+constexpr std::array<std::string_view, 13> kLeftOut = {"events",
+                                                       "tags",
+                                                       "Tags",
+                                                       "TagSet",
+                                                       "loadBalancers",
+                                                       "overrides",
+                                                       "containers",
+                                                       "containerDefinitions",
+                                                       "volumeConfigurations",
+                                                       "deploymentConfiguration",
+                                                       "placementConstraints",
+                                                       "serviceConnectConfiguration",
+                                                       "serviceRegistries"};
+
+class Apart {
+ public:
+  Apart(values::Arena& arena, const File& file, api::Answers& into, std::vector<api::Problem>& problems)
+      : arena_(arena), file_(file), document_(file.document), into_(into), problems_(problems) {}
+
+  void answer(NodeId wrapped) {
+    const NodeId node = unwrapped(document_, wrapped);
+    if (const auto item = item_of(document_, node)) {
+      add(*item, node);
+      return;
+    }
+    for (const Document::Entry& entry : document_.entries(node)) {
+      member(entry);
+    }
+  }
+
+  // Answers that were put into one list, or a part of one that is a list.
+  void list(NodeId list) {
+    for (const NodeId item : document_.items(list)) {
+      if (document_.is_scalar(item)) {
+        named(item);
+      } else {
+        answer(item);
+      }
+    }
+  }
+
+ private:
+  void member(const Document::Entry& entry) {
+    if (document_.is_map(entry.value)) {
+      if (is_of_answers(document_, entry.key, entry.value)) {
+        add(*item_of(document_, entry.value), entry.value);
+      }
+    } else if (entry.key == "nextToken" || entry.key == "NextToken") {
+      more_pages(entry.value);
+    } else if (const auto listed = listed_under(entry.key)) {
+      for (const NodeId item : document_.items(entry.value)) {
+        add(*listed, item);
+      }
+    } else if (entry.key == "failures") {
+      for (const NodeId item : document_.items(entry.value)) {
+        add(Item::failure, item);
+      }
+    } else if (entry.key == "Targets" && document_.is_list(entry.value)) {
+      ++into_.target_lists;
+      elements(entry);
+    } else {
+      elements(entry);
+    }
+  }
+
+  void elements(const Document::Entry& entry) {
+    if (is_of_answers(document_, entry.key, entry.value)) {
+      for (const NodeId item : document_.items(entry.value)) {
+        if (const auto which = item_of(document_, item)) {
+          add(*which, item);
+        }
+      }
+    }
+  }
+
+  void more_pages(NodeId token) {
+    if (document_.is_scalar(token) && document_.kind(token) != Document::Kind::null && !document_.text(token).empty()) {
+      problems_.push_back({.level = Level::error, .at = document_.range(token), .message = kMorePages});
+    }
+  }
+
+  void named(NodeId arn) {
+    const std::string_view type = api::resource_type(document_.text(arn));
+    for (const auto& [name, item] :
+         {std::pair("service", Item::service_arn), std::pair("task", Item::task_arn),
+          std::pair("cluster", Item::cluster_arn), std::pair("task-set", Item::task_set_arn)}) {
+      if (type == name) {
+        add(item, arn);
+      }
+    }
+  }
+
+  void add(Item item, NodeId node) {
+    arena_.new_share();
+    const base::Range at = document_.range(node);
+    into_.add(item, {.value = value(node), .at = at, .is_cut = file_.is_cut(at)}, problems_);
+  }
+
+  // As deep as the parsers let a text be.
+  Value value(NodeId node) {
+    if (!arena_.step()) {
+      return arena_.out_of_budget();
+    }
+    if (document_.is_scalar(node)) {
+      return document_.scalar(arena_, node);
+    }
+    const base::TrailId trail =
+        arena_.trail({.range = document_.range(node), .what = values::What::literal, .name = {}});
+    if (document_.is_list(node)) {
+      std::vector<Value> all;
+      for (const NodeId item : document_.items(node)) {
+        all.push_back(value(item));
+      }
+      return arena_.list(all, trail);
+    }
+    std::vector<values::Entry> all;
+    for (const Document::Entry& entry : document_.entries(node)) {
+      if (std::find(kLeftOut.begin(), kLeftOut.end(), entry.key) == kLeftOut.end()) {
+        all.push_back({.key = arena_.keep(entry.key), .value = value(entry.value)});
+      }
+    }
+    return arena_.map(std::move(all), trail);
+  }
+
+  values::Arena& arena_;
+  const File& file_;
+  const Document& document_;
+  api::Answers& into_;
+  std::vector<api::Problem>& problems_;
+};
+
+}  // namespace
+
+void take_apart(values::Arena& arena, const File& file, api::Answers& into, std::vector<api::Problem>& problems) {
+  Apart apart(arena, file, into, problems);
+  if (file.document.is_list(file.document.root())) {
+    apart.list(file.document.root());
+  } else {
+    apart.answer(file.document.root());
+  }
+}
+
+}  // namespace kakoi::sources::saved

@@ -1,0 +1,255 @@
+#include "sources/saved/contents.hpp"
+
+#include "sources/api/members.hpp"
+#include "sources/saved/definitions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kakoi::sources::saved {
+
+using api::Item;
+using NodeId = Document::NodeId;
+constexpr NodeId kNone = Document::kNone;
+
+namespace {
+
+constexpr std::size_t kLookedAt = std::size_t{64} << 10U;
+
+// Each answer and each definition holds one of these.
+constexpr std::array<std::string_view, 20> kWords = {"Arn\"",
+                                                     "Arn:",
+                                                     "Arns\"",
+                                                     "Arns:",
+                                                     "wsvpcConfig",
+                                                     "AWS::ECS::Service",
+                                                     "NetworkInterfaces",
+                                                     "failures",
+                                                     "run_params",
+                                                     "ecs_network_mode",
+                                                     "Targets",
+                                                     "Schedules",
+                                                     "Pipes",
+                                                     "stateMachines",
+                                                     "jobDefinitions",
+                                                     "status_code",
+                                                     "launchType",
+                                                     "deploymentConfiguration",
+                                                     "desiredCount",
+                                                     "schedulingStrategy"};
+
+bool holds(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+
+// The marks of Go's templates and of Jinja, and what only Jsonnet has.
+bool has_holes(std::string_view text) {
+  return holds(text, "{{") || holds(text, "{%") || holds(text, "std.extVar(") || holds(text, "std.native(");
+}
+
+// Would be a definition, if it could be read: what its words alone say.
+bool looks_like_a_definition(std::string_view text) {
+  return holds(text, "awsvpcConfiguration") || (holds(text, "AWS::ECS::Service") && holds(text, "TargetService")) ||
+         holds(text, "run_params") || (holds(text, "launchType") && holds(text, "deploymentConfiguration"));
+}
+
+struct List {
+  std::string_view key;
+  std::array<Item, 2> items;
+  bool is_telling;  ///< no other file has such a key: it counts though the list is empty
+};
+
+constexpr std::array kLists = {
+    List{"services", {Item::service, Item::service}, false},
+    List{"taskSets", {Item::task_set, Item::task_set}, false},
+    List{"tasks", {Item::task, Item::task}, false},
+    List{"clusters", {Item::cluster, Item::cluster}, false},
+    List{"NetworkInterfaces", {Item::interface, Item::interface}, true},
+    List{"Targets", {Item::rule_target, Item::rule_target}, true},
+    List{"Rules", {Item::rule, Item::rule}, true},
+    List{"Schedules", {Item::schedule_entry, Item::schedule}, true},
+    List{"Pipes", {Item::pipe_entry, Item::pipe}, true},
+    List{"stateMachines", {Item::machine_entry, Item::machine}, true},
+    List{"jobDefinitions", {Item::job_definition, Item::job_definition}, true},
+};
+
+constexpr std::array<std::pair<std::string_view, Item>, 4> kArnLists = {{
+    {"serviceArns", Item::service_arn},
+    {"taskSetArns", Item::task_set_arn},
+    {"taskArns", Item::task_arn},
+    {"clusterArns", Item::cluster_arn},
+}};
+
+std::string_view text_of(const Document& document, NodeId map, std::string_view key) {
+  const NodeId value = document.value(map, key);
+  return document.is_scalar(value) ? document.text(value) : std::string_view{};
+}
+
+bool has(const Document& document, NodeId map, std::string_view key) { return document.find(map, key) != nullptr; }
+
+bool is_arn(std::string_view text, std::string_view service) {
+  const std::size_t partition = text.find(':');
+  const std::size_t name = text.find(':', partition == std::string_view::npos ? partition : partition + 1);
+  return text.starts_with("arn:") && name != std::string_view::npos &&
+         text.substr(name + 1).starts_with(std::string(service) + ":");
+}
+
+std::optional<Item> by_plain_arn(const Document& document, NodeId node) {
+  const std::string_view arn = text_of(document, node, "Arn");
+  const NodeId target = document.value(node, "Target");
+  if (is_arn(arn, "scheduler")) {
+    return document.is_map(target) && has(document, target, "RoleArn") ? Item::schedule : Item::schedule_entry;
+  }
+  if (is_arn(arn, "pipes")) {
+    return has(document, node, "RoleArn") ? Item::pipe : Item::pipe_entry;
+  }
+  if (is_arn(arn, "events") && has(document, node, "Name")) {
+    return api::resource_type(arn) == "rule" ? std::optional(Item::rule) : std::nullopt;
+  }
+  return arn.starts_with("arn:") && has(document, node, "Id") ? std::optional(Item::rule_target) : std::nullopt;
+}
+
+// Every key of it is one that answers have, so that an empty list is one of an answer.
+bool has_only_known_keys(const Document& document, NodeId map) {
+  const auto entries = document.entries(map);
+  return std::all_of(entries.begin(), entries.end(), [](const Document::Entry& entry) {
+    const bool is_list =
+        std::any_of(kLists.begin(), kLists.end(), [&](const List& list) { return list.key == entry.key; });
+    return is_list || entry.key == "NextToken" || entry.key == "nextToken" || entry.key == "failures" ||
+           entry.key == "ResponseMetadata";
+  });
+}
+
+bool is_failures(const Document& document, NodeId list) {
+  if (!document.is_list(list) || document.items(list).empty()) {
+    return false;
+  }
+  const NodeId first = document.items(list).front();
+  return document.is_map(first) && has(document, first, "arn") && has(document, first, "reason");
+}
+
+bool is_answer(const Document& document, NodeId node);
+
+bool is_list_of_all_answers(const Document& document, NodeId list) {
+  const auto items = document.items(list);
+  return !items.empty() && std::all_of(items.begin(), items.end(), [&](NodeId item) {
+    const bool is_named = document.is_scalar(item) && is_arn(document.text(item), "ecs");
+    return is_named || item_of(document, item).has_value() || (document.is_map(item) && is_answer(document, item));
+  });
+}
+
+// An empty list says nothing of what would be in it: its key has to, or what stands beside it.
+bool is_empty_answer(const Document& document, NodeId map, std::string_view key) {
+  const auto found = std::find_if(kLists.begin(), kLists.end(), [&](const List& each) { return each.key == key; });
+  return found != kLists.end() && (found->is_telling || has(document, map, "failures")) &&
+         has_only_known_keys(document, map);
+}
+
+bool is_member_of_answer(const Document& document, NodeId map, const Document::Entry& entry) {
+  if (is_of_answers(document, entry.key, entry.value)) {
+    return true;
+  }
+  if (!document.is_list(entry.value)) {
+    return false;
+  }
+  const bool is_empty = document.items(entry.value).empty() && is_empty_answer(document, map, entry.key);
+  return is_empty || listed_under(entry.key).has_value();
+}
+
+bool is_answer(const Document& document, NodeId wrapped) {
+  const NodeId node = unwrapped(document, wrapped);
+  if (item_of(document, node).has_value() || is_failures(document, document.value(node, "failures"))) {
+    return true;
+  }
+  const auto entries = document.entries(node);
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const Document::Entry& entry) { return is_member_of_answer(document, node, entry); });
+}
+
+}  // namespace
+
+bool may_be_saved(std::string_view text) {
+  text = text.substr(0, kLookedAt);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const bool is_list = first != std::string_view::npos && text[first] == '[';
+  return (is_list && holds(text, "arn:aws")) ||
+         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return holds(text, word); });
+}
+
+bool is_broken_answer(std::string_view text, const Document& document) {
+  text = text.substr(0, kLookedAt);
+  return !document.is_whole() && holds(text, "arn:") &&
+         (holds(text, "\"serviceArn\"") || holds(text, "\"taskArn\"") || holds(text, "\"taskSetArn\"") ||
+          holds(text, "\"serviceArns\"") || holds(text, "\"taskArns\""));
+}
+
+NodeId unwrapped(const Document& document, NodeId node) {
+  const NodeId data = document.value(node, "data");
+  return document.find(node, "status_code") != nullptr && document.is_map(data) ? data : node;
+}
+
+std::optional<Item> item_of(const Document& document, NodeId node) {
+  if (!document.is_map(node)) {
+    return std::nullopt;
+  }
+  const auto is = [&](std::string_view arn) { return text_of(document, node, arn).starts_with("arn:"); };
+  if (is("taskSetArn")) {
+    return Item::task_set;
+  }
+  if (is("taskArn")) {
+    return Item::task;
+  }
+  if (is("serviceArn") && has(document, node, "serviceName")) {
+    return Item::service;
+  }
+  if (is("clusterArn") && has(document, node, "clusterName")) {
+    return Item::cluster;
+  }
+  if (is("taskDefinitionArn") && has(document, node, "family")) {
+    return Item::task_definition;
+  }
+  if (text_of(document, node, "NetworkInterfaceId").starts_with("eni-")) {
+    return Item::interface;
+  }
+  if (is("stateMachineArn")) {
+    return has(document, node, "roleArn") ? Item::machine : Item::machine_entry;
+  }
+  if (is("jobDefinitionArn") && has(document, node, "jobDefinitionName")) {
+    return Item::job_definition;
+  }
+  return by_plain_arn(document, node);
+}
+
+bool is_of_answers(const Document& document, std::string_view key, NodeId value) {
+  if (document.is_map(value)) {
+    const auto item = item_of(document, value);
+    return item.has_value() &&
+           ((key == "service" && item == Item::service) || (key == "taskSet" && item == Item::task_set) ||
+            (key == "cluster" && item == Item::cluster) || (key == "taskDefinition" && item == Item::task_definition));
+  }
+  const auto found = std::find_if(kLists.begin(), kLists.end(), [&](const List& each) { return each.key == key; });
+  const auto items = document.items(value);
+  return found != kLists.end() && std::any_of(items.begin(), items.end(), [&](NodeId node) {
+           const auto item = item_of(document, node);
+           return item.has_value() && (*item == found->items[0] || *item == found->items[1]);
+         });
+}
+
+std::optional<Item> listed_under(std::string_view key) {
+  const auto found =
+      std::find_if(kArnLists.begin(), kArnLists.end(), [&](const auto& each) { return each.first == key; });
+  return found != kArnLists.end() ? std::optional(found->second) : std::nullopt;
+}
+
+Contents contents_of(std::string_view text, const Document& document) {
+  const NodeId root = document.root();
+  if (root != kNone && (document.is_list(root) ? is_list_of_all_answers(document, root) : is_answer(document, root))) {
+    return Contents::answer;
+  }
+  const bool is_definition = root != kNone && form_of(document) != Form::none;
+  if ((is_definition || !document.is_whole()) && has_holes(text) && looks_like_a_definition(text)) {
+    return Contents::with_holes;
+  }
+  return is_definition ? Contents::definition : Contents::nothing;
+}
+
+}  // namespace kakoi::sources::saved
