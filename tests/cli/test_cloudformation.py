@@ -136,6 +136,11 @@ class PlacesTest(Folder):
         self.place("Mappings:\n  M: {a: {b: «ENABLED»}}\n" + flag("!FindInMap [M, a, b]"), key="origin")
         self.place("Metadata:\n  a: &a «ENABLED»\n" + flag("*a"), key="origin")
 
+    def test_origins_by_way_of_a_text(self):
+        for written in ('!Sub "${P}"', "!Join ['', [!Ref P]]", '!Sub ["${X}", {X: !Ref P}]', '{"Fn::Sub": "${P}"}'):
+            with self.subTest(written):
+                self.place("Parameters:\n  P: {Default: «ENABLED», Type: String}\n" + flag(written), key="origin")
+
     def test_no_part_of_a_text_makes_a_crash(self):
         text = (
             "Parameters:\n  P: {Type: String, Default: ENABLED}\nConditions:\n  C: !Equals [!Ref P, ENABLED]\n"
@@ -268,6 +273,10 @@ class ReasonsTest(Folder):
         )
         self.assertIn("Outer", self.reason("Parameters:\n  Outer: {Type: String}\nResources:\n  Inner:\n" + stack))
 
+    def test_advice_is_about_templates(self):
+        advice = self.reason("Parameters:\n  Stage: {Type: String}\n" + flag("!Ref Stage"))
+        self.assertIn("--param", advice)
+
 
 PASSWORD = "hunter2-s3cr3t"
 
@@ -369,3 +378,26 @@ class SecretsTest(Folder):
                 self.write({"p.json": text})
                 ran = self.kakoi("scan", "--parameters", "p.json")
                 self.assertNotIn(PASSWORD[:7], ran.out + ran.err)
+
+    def test_in_the_address_of_a_nested_stack(self):
+        for address in (
+            f"https://user:{PASSWORD}@example.com/app.yaml",
+            f"https://s3.amazonaws.com/b/app.yaml?X-Amz-Signature={PASSWORD}",
+        ):
+            with self.subTest(address):
+                properties = f'{{TemplateURL: "{address}"}}'
+                self.silent(f"Resources:\n  App: {{Type: AWS::CloudFormation::Stack, Properties: {properties}}}\n")
+
+    def test_parameters_that_are_not_echoed_as_names(self):
+        for written in ("!FindInMap [!Ref Db, a, b]", "{'Fn::Transform': {Name: !Ref Db}}", "{'Fn::ImportValue': !Ref Db}"):
+            with self.subTest(written):
+                self.silent(self.PARAMETERS + self.service(written))
+        stack = "Resources:\n  App: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: !Sub '${Db}.yaml'}}\n"
+        self.silent(self.PARAMETERS + stack)
+
+    def test_plain_words_on_the_line_of_the_flag(self):
+        self.silent(self.service("ENABLED").replace("FARGATE", PASSWORD))
+        self.silent(self.service("ENABLED", f"Token: {PASSWORD}, "))
+
+    def test_as_the_setting_itself(self):
+        self.silent(self.service(PASSWORD))
