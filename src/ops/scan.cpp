@@ -211,17 +211,33 @@ class Scan {
   void scan_templates(const sources::Input& input, const std::vector<sources::FoundFile>& files,
                       const std::vector<std::size_t>& roots) {
     has_root_template_ = has_root_template_ || !roots.empty();
-    judge_all(roots.size(), [&](std::size_t i) {
+    std::vector<std::set<std::string>> nested(roots.size());
+    std::vector<Judged> all(roots.size());
+    executor_.for_each(roots.size(), [&](std::size_t i) {
       const sources::FoundFile& file = files[roots[i]];
       base::Diagnostics said_before;
       auto read = cloudformation::read_template(input, file.path, file.kind, said_before);
       if (read == nullptr) {
-        return Judged{};
+        return;
       }
       const cloudformation::Root root(input, std::move(read), name_of(file.path), options_.parameters, parameter_files_,
                                       options_.budget);
-      return judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter);
+      nested[i] = root.nested_paths();
+      all[i] = judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter);
     });
+    // One whose place had to be worked out was taken for a root: it is judged where it is nested.
+    std::set<std::string> in_others;
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      if (!in_others.contains(files[roots[i]].path)) {
+        in_others.insert(nested[i].begin(), nested[i].end());
+      }
+    }
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      if (!in_others.contains(files[roots[i]].path)) {
+        declared_.merge(all[i].declared);
+        builder_.add(std::move(all[i].result));
+      }
+    }
   }
 
   void scan_plans(const sources::Input& input, const std::vector<sources::FoundFile>& files,

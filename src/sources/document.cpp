@@ -1,5 +1,6 @@
 #include "sources/document.hpp"
 
+#include "base/utf8.hpp"
 #include "syntax/encoding.hpp"
 #include "syntax/json/runs.hpp"
 #include "syntax/json/tree.hpp"
@@ -31,6 +32,19 @@ constexpr Phrase kStrangeMerge{"what `<<` names is no mapping; it was left out",
                                "`<<` の指す値がマッピングではないため、読み飛ばしました"};
 
 constexpr std::size_t kMostMerged = 1'000'000;
+
+constexpr Phrase kBadBytes{"bytes that are no UTF-8; each is taken for `?`",
+                           "UTF-8 ではないバイトがあります。それぞれ `?` とみなします"};
+
+// Of the same length, so that every place stays.
+std::string with_marks_for_bad_bytes(std::string text) {
+  for (std::size_t at = base::find_invalid_utf8(text); at != std::string_view::npos;) {
+    text[at] = '?';
+    const std::size_t next = base::find_invalid_utf8(std::string_view(text).substr(at + 1));
+    at = next == std::string_view::npos ? next : at + 1 + next;
+  }
+  return text;
+}
 
 bool begins_as_json(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -144,6 +158,7 @@ class Document::FromYaml {
     // An anchor stands before its aliases, so what an alias stands for has been made.
     const yaml::NodeId target = yaml::resolve(tree_, id);
     if (target == yaml::kNone) {
+      into_.is_whole_ = false;
       return keep(id, {.offset = tree_.nodes[id].offset, .length = tree_.nodes[id].length, .origin = id});
     }
     if (made_[target] != kNone) {
@@ -151,6 +166,13 @@ class Document::FromYaml {
     }
     const yaml::Node& from = tree_.nodes[target];
     Node node{.offset = from.offset, .length = from.length, .origin = target};
+    // A tag is part of what is written there.
+    const std::string_view tag = yaml::tag_of(tree_, target);
+    if (!tag.empty() && !tag.starts_with("tag:yaml.org,2002:")) {
+      const std::uint32_t begin = tree_.properties[from.properties].tag.offset;
+      node.length += node.offset - begin;
+      node.offset = begin;
+    }
     switch (from.kind) {
       case yaml::Kind::sequence:
         node.kind = Kind::list;
@@ -296,8 +318,14 @@ Document Document::read(const TextFile& file, base::Diagnostics& diagnostics) {
                            .place = file.place({.file = file.id, .offset = offset, .length = length}),
                            .message = message});
   };
-  if (begins_as_json(file.text)) {
-    const json::Tree& tree = document.trees_->json.emplace(json::parse(file.text));
+  // A byte that is no UTF-8 matters only to the text that it stands in.
+  std::string_view text = file.text;
+  if (const std::size_t bad = base::find_invalid_utf8(text); bad != std::string_view::npos) {
+    report(false, kBadBytes, static_cast<std::uint32_t>(bad), 1);
+    text = document.trees_->texts.emplace_back(with_marks_for_bad_bytes(std::string(text)));
+  }
+  if (begins_as_json(text)) {
+    const json::Tree& tree = document.trees_->json.emplace(json::parse(text));
     for (const json::Problem& problem : tree.problems) {
       report(problem.fatal, problem.message, problem.offset, problem.length);
     }
@@ -307,9 +335,11 @@ Document Document::read(const TextFile& file, base::Diagnostics& diagnostics) {
     }
     return document;
   }
-  const yaml::Tree& tree = document.trees_->yaml.emplace(yaml::parse(file.text));
+  const yaml::Tree& tree = document.trees_->yaml.emplace(yaml::parse(text));
   for (const yaml::Problem& problem : tree.problems) {
-    report(problem.fatal, problem.message, problem.offset, problem.length);
+    // An alias that stands for nothing leaves a gap, a repeated key does not.
+    const bool is_alias = problem.offset < text.size() && text[problem.offset] == '*';
+    report(problem.fatal || is_alias, problem.message, problem.offset, problem.length);
   }
   document.documents_ = tree.roots.size();
   if (!tree.roots.empty()) {

@@ -39,6 +39,15 @@ bool lies_within(std::string_view path, std::string_view folder) {
          (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
 }
 
+std::string without_secrets(std::string_view source) {
+  source = source.substr(0, source.find('?'));
+  const std::size_t scheme = source.find("://");
+  const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const std::size_t at = source.substr(0, source.find('/', host)).rfind('@');
+  const bool has_user = at != std::string_view::npos && at >= host && scheme != std::string_view::npos;
+  return std::string(source.substr(0, host)) + std::string(source.substr(has_user ? at + 1 : host));
+}
+
 std::string relative_path(const std::string& path, const std::string& base) {
   std::string common = base;
   std::string up;

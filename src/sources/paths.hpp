@@ -18,6 +18,9 @@ std::string parent_of(const std::string& path);
 /// Does the absolute `path` lie in `folder`, or is it that?
 bool lies_within(std::string_view path, std::string_view folder);
 
+/// The address of something elsewhere without what may be a secret in it: the user before an `@`, and the query.
+std::string without_secrets(std::string_view address);
+
 /// `path` relative to `base`, both absolute, with `..` where it must.
 std::string relative_path(const std::string& path, const std::string& base);
 

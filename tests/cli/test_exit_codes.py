@@ -51,7 +51,7 @@ class ExitCodeTest(Folder):
         for arguments in ([], ["code"], ["--format", "json"]):
             ran = self.kakoi("scan", *arguments)
             self.assertEqual(ran.code, 3)
-            self.assertIn("no Terraform files", ran.err)
+            self.assertIn("no code, no plan, no saved output", ran.err)
 
     def test_3_only_where_no_path_has_a_source(self):
         self.write({"empty/README.md": "", "code/main.tf": service("false")})

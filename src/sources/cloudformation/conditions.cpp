@@ -1,6 +1,7 @@
 // Conditions, and the functions that look at them. An operand that is not known counts only where it makes a
 // difference.
 #include "sources/cloudformation/evaluator.hpp"
+#include "sources/launches/fields.hpp"
 #include "values/logic.hpp"
 #include "values/number.hpp"
 
@@ -30,6 +31,10 @@ std::optional<std::string> Evaluator::as_text(const Value& value) const {
   return value.is(Kind::boolean) ? std::optional(std::string(value.boolean() ? "true" : "false")) : std::nullopt;
 }
 
+std::string Evaluator::shown(const Value& value, const std::string& text) {
+  return value.holds_sensitive() ? std::string(values::kNotShown) : text;
+}
+
 // Scalars are compared as texts.
 Truth Evaluator::same(const Value& a, const Value& b) const {
   bool may_be = false;
@@ -53,12 +58,13 @@ Value Evaluator::condition(std::string_view name, Stack& stack, base::Range at) 
   }
   const Document::Entry* entry = stack.document().find(stack.section("Conditions"), name);
   if (entry == nullptr) {
-    std::vector<values::Entry> looped;
-    entries(stack.section("Conditions"), {.stack = &stack}, looped);
-    const auto found = std::find_if(looped.begin(), looped.end(), [&](const auto& each) { return each.key == name; });
-    if (found != looped.end()) {
-      return stack.conditions.emplace(name, found->value).first->second;
+    const TrailId at_use = step(at, What::condition, TrailId::none, TrailId::none, arena.keep(name));
+    stack.conditions.emplace(name, arena.invalid(kCircle, {name}, at_use));
+    if (const Value looped = looped_condition(stack.section("Conditions"), {.stack = &stack}, name);
+        !looped.is_null()) {
+      return stack.conditions.insert_or_assign(std::string(name), looped).first->second;
     }
+    stack.conditions.erase(std::string(name));
     warn(at, base::Message(kNoCondition, {std::string(name)}));
     const TrailId here = step(at, What::condition, TrailId::none, TrailId::none, arena.keep(name));
     return stack.conditions.emplace(name, arena.invalid(kNoCondition, {name}, here)).first->second;
@@ -71,9 +77,46 @@ Value Evaluator::condition(std::string_view name, Stack& stack, base::Range at) 
   return stack.conditions.insert_or_assign(std::string(name), named).first->second;
 }
 
+// One that a Fn::ForEach makes; null when there is none of that name.
+Value Evaluator::looped_condition(NodeId map, const Scope& scope, std::string_view name) {
+  const Document& document = scope.stack->document();
+  for (const Document::Entry& entry : document.entries(map)) {
+    if (!is_loop(entry.key)) {
+      if (scope.names != nullptr && key(entry.key, scope.names) == name) {
+        return condition_value(entry.value, scope);
+      }
+      continue;
+    }
+    for (const Round& round : rounds(entry.value, scope)) {
+      const Value found =
+          looped_condition(document.items(entry.value)[2], {.stack = scope.stack, .names = round.names}, name);
+      if (!found.is_null()) {
+        return found;
+      }
+    }
+  }
+  return Value::null(TrailId::none);
+}
+
 Value Evaluator::condition_named(NodeId node, const Scope& scope) {
   const Document& document = scope.stack->document();
   return condition(key(document.text(node), scope.names), scope.stack->names(), document.range(node));
+}
+
+base::Known<inventory::Existence> Evaluator::existence_of(const Resource& resource) {
+  using inventory::Existence;
+  using Result = base::Known<Existence>;
+  if (resource.maybe.has_value()) {
+    return Result::unknown(*resource.maybe);
+  }
+  const Document& document = resource.written_in->document();
+  const NodeId name = document.value(resource.body, "Condition");
+  if (!document.is_scalar(name)) {
+    return Result::defaulted(Existence::exists);
+  }
+  const Value holds = condition_named(name, {.stack = resource.written_in, .names = resource.names});
+  return holds.is(Kind::boolean) ? Result::given(holds.boolean() ? Existence::exists : Existence::absent, holds.trail())
+                                 : Result::unknown(unknown_of(holds));
 }
 
 // Where a condition is expected, a text is the name of one only within `Condition`.
@@ -96,11 +139,7 @@ Value Evaluator::condition_value(NodeId node, const Scope& scope) {
 }
 
 Value Evaluator::condition_ref(const Call& call) {
-  const Document& document = call.scope.stack->document();
-  if (!document.is_scalar(call.argument)) {
-    return wrong(call);
-  }
-  return condition_named(call.argument, call.scope);
+  return written(call).has_value() ? condition_named(call.argument, call.scope) : wrong(call);
 }
 
 Value Evaluator::if_(const Call& call) {

@@ -38,9 +38,8 @@ std::string service_of(std::string_view inside) {
 }  // namespace
 
 const Resource* Stack::resource(std::string_view logical_id) const {
-  const auto found = std::find_if(resources.begin(), resources.end(),
-                                  [&](const Resource& each) { return each.logical_id == logical_id; });
-  return found != resources.end() ? &*found : nullptr;
+  const auto found = by_id.find(logical_id);
+  return found != by_id.end() ? &resources[found->second] : nullptr;
 }
 
 Evaluator::Evaluator(const Input& input, std::unique_ptr<Template> root, std::span<const ParameterSource> sources,
@@ -93,9 +92,12 @@ Value Evaluator::evaluate(NodeId node, const Scope& scope) {
 }
 
 Value Evaluator::evaluate_node(NodeId node, const Scope& scope) {
-  if (const std::optional<Call> found = call_in(node, scope)) {
-    return call(*found);
-  }
+  const std::optional<Call> found = call_in(node, scope);
+  return found.has_value() ? call(*found) : evaluate_plain(node, scope);
+}
+
+// Whatever its tag is.
+Value Evaluator::evaluate_plain(NodeId node, const Scope& scope) {
   switch (scope.stack->document().kind(node)) {
     case Document::Kind::list:
       return list(node, scope);
@@ -110,12 +112,33 @@ Value Evaluator::evaluate_node(NodeId node, const Scope& scope) {
   return scalar(node, scope);
 }
 
+// Of `!Length {Fn::Split: …}` the argument is a call, of `!Length !Split …` as well; but a tag stands on its argument.
+Value Evaluator::argument(const Call& call) {
+  if (!call.is_tagged) {
+    return evaluate(call.argument, call.scope);
+  }
+  const std::optional<Call> inner = call_without_tag(call.argument, call.scope);
+  return inner.has_value() ? this->call(*inner) : evaluate_plain(call.argument, call.scope);
+}
+
+std::optional<std::string_view> Evaluator::written(const Call& call) {
+  const Document& document = call.scope.stack->document();
+  const bool is_plain = document.is_scalar(call.argument) && (call.is_tagged || document.tag(call.argument).empty());
+  return is_plain ? std::optional(document.text(call.argument)) : std::nullopt;
+}
+
 // `!Ref x`, `{"Ref": "x"}`. A condition's name in an object of one entry is one only among conditions.
-std::optional<Evaluator::Call> Evaluator::call_in(NodeId node, const Scope& scope) const {
+std::optional<Evaluator::Call> Evaluator::call_in(NodeId node, const Scope& scope) {
   const Document& document = scope.stack->document();
   if (const std::string_view tag = document.tag(node); tag.size() > 1) {
-    return Call{.name = tag.substr(1), .argument = node, .range = document.range(node), .scope = scope};
+    return Call{
+        .name = tag.substr(1), .argument = node, .range = document.range(node), .scope = scope, .is_tagged = true};
   }
+  return call_without_tag(node, scope);
+}
+
+std::optional<Evaluator::Call> Evaluator::call_without_tag(NodeId node, const Scope& scope) {
+  const Document& document = scope.stack->document();
   const auto entries = document.entries(node);
   if (entries.size() != 1) {
     return std::nullopt;

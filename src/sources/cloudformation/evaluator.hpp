@@ -58,6 +58,8 @@ class Evaluator {
   values::Value condition(std::string_view name, Stack& stack, base::Range at);
   /// The same of the condition whose name is `node`.
   values::Value condition_named(Document::NodeId node, const Scope& scope);
+  /// Whether the stack has `resource`, by its condition.
+  base::Known<inventory::Existence> existence_of(const Resource& resource);
   /// The property `name` of `resource`; null where it is left out.
   values::Value property(const Resource& resource, std::string_view name);
   values::Value properties(const Resource& resource);
@@ -83,10 +85,17 @@ class Evaluator {
   /// Parts of the template that are not here, and could hold launchers.
   struct Unread {
     Stack* stack = nullptr;
+    std::string_view name;  ///< of the part
     base::Range at;
     base::Unknown why;
   };
   [[nodiscard]] const std::vector<Unread>& unread() const { return unread_; }
+  /// Why what `stack` says may not be what is deployed.
+  [[nodiscard]] const std::optional<base::Unknown>& doubt(const Stack& stack) const {
+    return stack.source->doubt.has_value() ? stack.source->doubt : doubt_;
+  }
+  /// The templates that are nested in others, by their paths.
+  [[nodiscard]] std::set<std::string> nested_paths() const;
 
   void warn(base::Range range, base::Message message, base::Level level = base::Level::warning);
 
@@ -105,6 +114,7 @@ class Evaluator {
     NodeId argument = Document::kNone;
     base::Range range;
     const Scope& scope;
+    bool is_tagged = false;  ///< written as a tag, which stands on the argument itself
   };
   using Run = Value (Evaluator::*)(const Call& call);
   struct Function {
@@ -116,12 +126,18 @@ class Evaluator {
 
   // evaluator.cpp
   Value evaluate_node(NodeId node, const Scope& scope);
+  Value evaluate_plain(NodeId node, const Scope& scope);
+  /// The value of the only argument of `call`.
+  Value argument(const Call& call);
+  /// What is written there as it is, and not worked out.
+  static std::optional<std::string_view> written(const Call& call);
   Value call(const Call& call);
   Value map(NodeId node, const Scope& scope);
   Value list(NodeId node, const Scope& scope);
   Value scalar(NodeId node, const Scope& scope);
   Value resolved_later(const Value& text);
-  std::optional<Call> call_in(NodeId node, const Scope& scope) const;
+  static std::optional<Call> call_in(NodeId node, const Scope& scope);
+  static std::optional<Call> call_without_tag(NodeId node, const Scope& scope);
   /// The items of a function's argument, which is a list of `least` to `most`.
   std::optional<Arguments> arguments(const Call& call, std::size_t least, std::size_t most) const;
   Value wrong(const Call& call);
@@ -154,6 +170,9 @@ class Evaluator {
   Value condition_value(NodeId node, const Scope& scope);
   Value chosen(const Value& value, base::Range range, base::TrailId condition);
   std::optional<std::string> as_text(const Value& value) const;
+  /// A name for a message: of what nobody may see, nothing.
+  static std::string shown(const Value& value, const std::string& text);
+  Value looped_condition(NodeId map, const Scope& scope, std::string_view name);
   values::Truth same(const Value& a, const Value& b) const;
 
   // functions.cpp
@@ -179,6 +198,8 @@ class Evaluator {
   std::vector<Round> rounds(NodeId arguments, const Scope& scope);
   void resources(NodeId map, const Scope& scope, const std::optional<base::Unknown>& maybe,
                  std::vector<Resource>& into);
+  void included_resources(NodeId transform, base::Range at, std::string_view name, const Scope& scope,
+                          const std::optional<base::Unknown>& maybe, std::vector<Resource>& into);
   void entries(NodeId map, const Scope& scope, std::vector<values::Entry>& into);
   std::string key(std::string_view written, const Binding* names);
   Value with_names(const Value& text, const Binding* names);
@@ -201,7 +222,9 @@ class Evaluator {
   std::map<std::string, std::unique_ptr<Template>> templates_;  ///< by path; null where it could not be read
   std::map<std::string, const TextFile*> texts_;                ///< likewise
   std::map<std::pair<const Stack*, std::string>, Nested> nested_;
-  std::map<std::string, CloudAssembly> assemblies_;  ///< by folder
+  std::map<std::string, CloudAssembly> assemblies_;                             ///< by folder
+  std::map<std::pair<base::FileId, std::uint32_t>, const Resource*> by_place_;  ///< by the place of the header
+  std::optional<base::Unknown> doubt_;  ///< of a file that was included and could not be read whole
   std::vector<Unread> unread_;
   std::unordered_map<const values::Reason*, std::vector<Value>> possible_;
   std::size_t files_read_ = 0;

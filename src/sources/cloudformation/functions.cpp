@@ -132,6 +132,9 @@ class JsonWriter {
 // `!Sub text`, or `!Sub [text, names]`.
 Value Evaluator::sub(const Call& call) {
   const Document& document = call.scope.stack->document();
+  if (!call.is_tagged && !document.tag(call.argument).empty()) {
+    return wrong(call);
+  }
   NodeId text_node = call.argument;
   NodeId names = Document::kNone;
   if (document.is_list(call.argument)) {
@@ -164,7 +167,7 @@ Value Evaluator::sub(const Call& call) {
                ? name(arena.keep(id), call.scope, call.range)
                : attribute(arena.keep(id.substr(0, dot)), id.substr(dot + 1), call.scope, call.range);
   };
-  return fill(arena, text, step(call.range, What::literal, TrailId::none), true, look_up);
+  return fill(arena, text, call.range, true, look_up);
 }
 
 Value Evaluator::join(const Call& call) {
@@ -178,13 +181,17 @@ Value Evaluator::join(const Call& call) {
     return wrong(call);
   }
   std::vector<Piece> pieces;
+  TrailId decides = TrailId::none;
   for (std::size_t i = 0; i < items.items().size(); ++i) {
+    const Value& item = items.items()[i];
     if (i > 0) {
       append_pieces(arena, delimiter, pieces);
     }
-    append_pieces(arena, items.items()[i], pieces);
+    append_pieces(arena, item, pieces);
+    const bool is_worked_out = item.trail() != TrailId::none && arena.trails()[item.trail()].what != What::scalar;
+    decides = decides == TrailId::none && is_worked_out ? item.trail() : decides;
   }
-  return arena.text(pieces, step(call.range, What::literal, TrailId::none));
+  return arena.text(pieces, step(call.range, What::operation, decides));
 }
 
 Value Evaluator::select(const Call& call) {
@@ -246,8 +253,8 @@ Value Evaluator::find_in_map(const Call& call) {
   if (!mapping_name.has_value()) {
     return map_name.is_unknown() ? map_name : wrong(call);
   }
-  const std::string_view kept = arena.keep(*mapping_name);
-  const NodeId mapping = document.value(stack.section("Mappings"), kept);
+  const std::string_view kept = arena.keep(shown(map_name, *mapping_name));
+  const NodeId mapping = document.value(stack.section("Mappings"), *mapping_name);
   const TrailId here = step(call.range, What::function, TrailId::none);
   if (!document.is_map(mapping)) {
     return stack.source->doubt.has_value() ||
@@ -296,7 +303,7 @@ Value Evaluator::get_azs(const Call& call) {
 }
 
 Value Evaluator::base64(const Call& call) {
-  const Value text = evaluate(call.argument, call.scope);
+  const Value text = argument(call);
   const TrailId trail = step(call.range, What::function, text.trail());
   if (const Value* unknown = values::first_unknown(text)) {
     return unknown->with_trail(trail);
@@ -319,7 +326,7 @@ Value Evaluator::cidr(const Call& call) {
 }
 
 Value Evaluator::length(const Call& call) {
-  const Value items = evaluate(call.argument, call.scope);
+  const Value items = argument(call);
   if (items.is_unknown()) {
     return items;
   }
@@ -329,7 +336,7 @@ Value Evaluator::length(const Call& call) {
 }
 
 Value Evaluator::to_json_string(const Call& call) {
-  const Value value = evaluate(call.argument, call.scope);
+  const Value value = argument(call);
   JsonWriter writer(arena);
   writer.write(value);
   return arena.text(writer.pieces, step(call.range, What::function, TrailId::none));
@@ -344,7 +351,8 @@ Value Evaluator::transform(const Call& call) {
     return include(call, document.value(call.argument, "Parameters"));
   }
   const TrailId here = step(call.range, What::function, TrailId::none);
-  return text.has_value() ? arena.unknown(kMacroRuns, {*text}, here) : arena.unknown(kMacroOfUnknownName, {}, here);
+  return text.has_value() ? arena.unknown(kMacroRuns, {shown(macro, *text)}, here)
+                          : arena.unknown(kMacroOfUnknownName, {}, here);
 }
 
 }  // namespace kakoi::sources::cloudformation

@@ -35,6 +35,8 @@ constexpr Phrase kTooMuch{
 constexpr Phrase kBySubnets{
     "an Express Mode service turns it on in subnets that route to an internet gateway",
     "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
+constexpr Phrase kModule{"it is a module of the CloudFormation registry, whose code is not here",
+                         "CloudFormation レジストリのモジュールで、そのコードがここにありません"};
 constexpr Phrase kNoDefinition{"the definition lies in a file that is not here", "定義のファイルがここにありません"};
 
 /// A resource on its way into the inventory.
@@ -56,7 +58,7 @@ struct LauncherType {
 class Reader {
  public:
   Reader(Evaluator& evaluator, const std::string& root, inventory::Inventory& into, std::size_t& harmless)
-      : evaluator_(evaluator), root_(root), into_(into), harmless_(harmless) {}
+      : evaluator_(evaluator), clusters_(evaluator), root_(root), into_(into), harmless_(harmless) {}
 
   // Stacks nest as deep as their files do, and none nests itself.
   void stack(Stack& stack);
@@ -101,14 +103,24 @@ class Reader {
       return;
     }
     for (const Value& target : targets.items()) {
-      At one = at;
-      const Value* id = member(target, "Id");
-      one.id.target = id != nullptr ? with_holes(*id) : std::string{};
-      one.location.header = place_of(target).value_or(at.location.header);
-      const Value parameters = target.is_unknown() ? target : step_into(target, "EcsParameters");
-      if (!parameters.is_null()) {
-        ecs_parameters(LauncherKind::rule_target, one, parameters, step_into(target, "Arn"));
+      for (const Value& possible : evaluator_.possible(target)) {
+        rule_target(at, possible, target);
       }
+    }
+  }
+
+  // `written` is what it is one possibility of.
+  void rule_target(const At& at, const Value& target, const Value& written) {
+    At one = at;
+    if (written.is_unknown() && !target.is_unknown()) {
+      one.existence = Known<Existence>::unknown(unknown_of(written));
+    }
+    const Value* id = member(target, "Id");
+    one.id.target = id != nullptr ? with_holes(*id) : std::string{};
+    one.location.header = place_of(target).value_or(at.location.header);
+    const Value parameters = target.is_unknown() ? target : step_into(target, "EcsParameters");
+    if (!parameters.is_null()) {
+      ecs_parameters(LauncherKind::rule_target, one, parameters, step_into(target, "Arn"));
     }
   }
 
@@ -153,6 +165,15 @@ class Reader {
     }
   }
 
+  // A module of the registry, which is put in its place when the stack is made.
+  void module(At& at) {
+    into_.unread_definitions.push_back(
+        {.kind = inventory::UnreadKind::part,
+         .id = at.id,
+         .location = {.header = at.location.header, .setting = std::nullopt},
+         .why = {.reason = kModule, .trail = TrailId::none, .remedy = base::Remedy::get_modules}});
+  }
+
   void nested_stack(At& at) {
     const bool exists =
         at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
@@ -183,7 +204,7 @@ class Reader {
     add(kind, at, std::move(launch));
   }
   void related(inventory::Launch& launch, const Value& cluster, const Value& task_definition) {
-    launch.compute.cluster_default = default_strategy(evaluator_, cluster);
+    launch.compute.cluster_default = clusters_.default_strategy(cluster);
     launch.network_mode = network_mode(evaluator_, task_definition);
   }
 
@@ -235,8 +256,8 @@ class Reader {
   }
 
   // What is written may not be what is deployed.
-  static void doubt(inventory::Launch& launch, const At& at) {
-    const std::optional<Unknown>& why = at.stack.source->doubt;
+  void doubt(inventory::Launch& launch, const At& at) const {
+    const std::optional<Unknown>& why = evaluator_.doubt(at.stack);
     if (!why.has_value()) {
       return;
     }
@@ -319,7 +340,6 @@ class Reader {
     }
   }
 
-  Known<Existence> existence_of(const Resource& resource);
   void resource(const Resource& resource, Stack& stack, const LauncherType& type);
   Value definition_of(const At& at);
   Value definition_file(const At& at, const Value& location);
@@ -327,6 +347,7 @@ class Reader {
   Value substituted(const Value& value, const Value& names);
 
   Evaluator& evaluator_;
+  Clusters clusters_;
   const std::string& root_;
   inventory::Inventory& into_;
   std::size_t& harmless_;
@@ -348,10 +369,13 @@ constexpr std::array kLauncherTypes = {
 
 void Reader::stack(Stack& stack) {
   for (const Resource& one : stack.resources) {
+    const std::string_view written = Evaluator::type_of(one);
     const auto type = std::find_if(kLauncherTypes.begin(), kLauncherTypes.end(),
-                                   [&](const LauncherType& each) { return each.type == Evaluator::type_of(one); });
+                                   [&](const LauncherType& each) { return each.type == written; });
     if (type != kLauncherTypes.end()) {
       resource(one, stack, *type);
+    } else if (written.ends_with("::MODULE")) {
+      resource(one, stack, {"", &Reader::module});
     }
   }
 }
@@ -362,27 +386,12 @@ void Reader::resource(const Resource& resource, Stack& stack, const LauncherType
         .stack = stack,
         .id = {.source = "cloudformation", .root = root_, .address = stack.prefix + resource.logical_id, .target = {}},
         .location = {.header = resource.header, .setting = std::nullopt},
-        .existence = existence_of(resource)};
+        .existence = evaluator_.existence_of(resource)};
   const std::string address = at.id.address;
   (this->*type.read)(at);
   if (evaluator_.arena.exhausted()) {
     evaluator_.warn(resource.header, base::Message(kTooMuch, {address}));
   }
-}
-
-Known<Existence> Reader::existence_of(const Resource& resource) {
-  using Result = Known<Existence>;
-  if (resource.maybe.has_value()) {
-    return Result::unknown(*resource.maybe);
-  }
-  const Document& document = resource.written_in->document();
-  const NodeId name = document.value(resource.body, "Condition");
-  if (!document.is_scalar(name)) {
-    return Result::defaulted(Existence::exists);
-  }
-  const Value holds = evaluator_.condition_named(name, {.stack = resource.written_in, .names = resource.names});
-  return holds.is(Kind::boolean) ? Result::given(holds.boolean() ? Existence::exists : Existence::absent, holds.trail())
-                                 : Result::unknown(unknown_of(holds));
 }
 
 // Written out, as a text, or in a file; with names to be filled in, in all of these. (CloudFormation Template
@@ -447,15 +456,16 @@ Value Reader::substituted(const Value& value, const Value& names) {
   }
   switch (value.kind()) {
     case Kind::text:
-      return fill(arena, value, value.trail(), false, [&](std::string_view name, char sign) -> std::optional<Value> {
-        if (sign != '$') {
-          return std::nullopt;
-        }
-        const values::Entry* entry = names.is(Kind::map) ? names.find(name) : nullptr;
-        return entry != nullptr     ? std::optional(entry->value)
-               : names.is_unknown() ? std::optional(names)
-                                    : std::nullopt;
-      });
+      return fill(arena, value, place_of(value).value_or(base::Range{}), false,
+                  [&](std::string_view name, char sign) -> std::optional<Value> {
+                    if (sign != '$') {
+                      return std::nullopt;
+                    }
+                    const values::Entry* entry = names.is(Kind::map) ? names.find(name) : nullptr;
+                    return entry != nullptr     ? std::optional(entry->value)
+                           : names.is_unknown() ? std::optional(names)
+                                                : std::nullopt;
+                  });
     case Kind::list: {
       std::vector<Value> items;
       for (const Value& item : value.items()) {
@@ -493,7 +503,7 @@ void Reader::unread_parts() {
 }  // namespace
 
 bool may_launch(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kSigns = {"AWS::ECS::",
+  constexpr std::array<std::string_view, 9> kSigns = {"AWS::ECS::",
                                                       "EcsParameters",
                                                       "AWS::Scheduler::",
                                                       "EcsTaskParameters",
@@ -501,7 +511,7 @@ bool may_launch(std::string_view text) {
                                                       "AWS::Batch::JobDefinition",
                                                       "AWS::CloudFormation::Stack",
                                                       "AWS::Serverless::Application"};
-  return text.find("Fn::Transform") != std::string_view::npos || text.find("!Transform") != std::string_view::npos ||
+  return text.find("Transform") != std::string_view::npos ||
          std::any_of(kSigns.begin(), kSigns.end(),
                      [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }

@@ -16,7 +16,6 @@ using values::Kind;
 using values::Value;
 using NodeId = Document::NodeId;
 
-constexpr std::string_view kForEach = "Fn::ForEach::";
 constexpr Phrase kNoLoop{"Fn::ForEach takes a name, a list and an object",
                          "Fn::ForEach には名前、リスト、オブジェクトが必要です"};
 constexpr Phrase kNoList{"the items of Fn::ForEach are not known", "Fn::ForEach の項目が決まりません"};
@@ -77,7 +76,8 @@ std::string Evaluator::key(std::string_view written, const Binding* names) {
 
 // `&{Name}` leaves out what no logical id may hold.
 Value Evaluator::with_names(const Value& text, const Binding* names) {
-  return fill(arena, text, text.trail(), false, [&](std::string_view name, char sign) -> std::optional<Value> {
+  const base::Range range = text.trail() != TrailId::none ? arena.trails()[text.trail()].range : base::Range{};
+  return fill(arena, text, range, false, [&](std::string_view name, char sign) -> std::optional<Value> {
     for (const Binding* binding = names; binding != nullptr; binding = binding->outer) {
       if (binding->name != name) {
         continue;
@@ -99,18 +99,13 @@ void Evaluator::resources(NodeId map, const Scope& scope, const std::optional<ba
                           std::vector<Resource>& into) {
   const Document& document = scope.stack->document();
   for (const Document::Entry& entry : document.entries(map)) {
-    if (entry.key.starts_with(kForEach)) {
+    if (is_loop(entry.key)) {
       for (const Round& round : rounds(entry.value, scope)) {
         resources(document.items(entry.value)[2], {.stack = scope.stack, .names = round.names},
                   round.maybe.has_value() ? round.maybe : maybe, into);
       }
     } else if (entry.key == "Fn::Transform") {
-      Value why_not = Value::null(TrailId::none);
-      if (Stack* more = included(document.value(entry.value, "Parameters"), scope, why_not)) {
-        resources(more->document().root(), {.stack = more, .names = scope.names}, maybe, into);
-      } else {
-        unread_.push_back({.stack = scope.stack, .at = entry.key_range, .why = unknown_of(why_not)});
-      }
+      included_resources(entry.value, entry.key_range, entry.key, scope, maybe, into);
     } else if (document.is_map(entry.value)) {
       into.push_back({.logical_id = key(entry.key, scope.names),
                       .header = entry.key_range,
@@ -122,13 +117,32 @@ void Evaluator::resources(NodeId map, const Scope& scope, const std::optional<ba
   }
 }
 
+// What AWS::Include brings to the resources, or another macro, which is a program.
+void Evaluator::included_resources(NodeId transform, base::Range at, std::string_view name, const Scope& scope,
+                                   const std::optional<base::Unknown>& maybe, std::vector<Resource>& into) {
+  const Document& document = scope.stack->document();
+  Value why_not = Value::null(TrailId::none);
+  const NodeId macro = document.value(transform, "Name");
+  if (document.is_scalar(macro) && document.text(macro) == "AWS::Include") {
+    if (Stack* more = included(document.value(transform, "Parameters"), scope, why_not)) {
+      const NodeId all = more->document().root();
+      const NodeId section = name == "Transform" ? more->document().value(all, "Resources") : all;
+      resources(section, {.stack = more, .names = scope.names}, maybe, into);
+      return;
+    }
+  } else {
+    why_not = this->transform({.name = "Transform", .argument = transform, .range = at, .scope = scope});
+  }
+  unread_.push_back({.stack = scope.stack, .name = name, .at = at, .why = unknown_of(why_not)});
+}
+
 void Evaluator::entries(NodeId map, const Scope& scope, std::vector<values::Entry>& into) {
   const Document& document = scope.stack->document();
   for (const Document::Entry& entry : document.entries(map)) {
     if (entry.key == "Fn::Transform") {
       continue;
     }
-    if (entry.key.starts_with(kForEach)) {
+    if (is_loop(entry.key)) {
       for (const Round& round : rounds(entry.value, scope)) {
         entries(document.items(entry.value)[2], {.stack = scope.stack, .names = round.names}, into);
       }

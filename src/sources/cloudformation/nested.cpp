@@ -33,9 +33,8 @@ bool is_address(std::string_view path) {
   return path.find("://") != std::string_view::npos || path.starts_with("arn:");
 }
 
-// Without the query, which may hold a signature.
-std::string shown(std::string_view path) {
-  std::string text(path.substr(0, path.find('?')));
+std::string shown_address(std::string_view path) {
+  std::string text = without_secrets(path);
   for (char& c : text) {
     c = c == kHole ? '*' : c;
   }
@@ -50,7 +49,28 @@ Stack& Evaluator::add_stack(const Template& of, const Resource* nested_by, Stack
   added.parent = parent;
   added.nested_by = nested_by;
   added.prefix = parent != nullptr ? parent->prefix + nested_by->logical_id + "/" : std::string{};
-  resources(added.section("Resources"), {.stack = &added}, std::nullopt, added.resources);
+  std::vector<Resource> all;
+  resources(added.section("Resources"), {.stack = &added}, std::nullopt, all);
+  // What the whole template includes. Of it only the resources are looked at.
+  const auto include_in = [&](NodeId transform) {
+    if (of.document.is_map(transform)) {
+      included_resources(transform, of.document.range(transform), "Transform", {.stack = &added}, std::nullopt, all);
+    }
+  };
+  const NodeId transforms = added.section("Transform");
+  include_in(transforms);
+  for (const NodeId transform : of.document.items(transforms)) {
+    include_in(transform);
+  }
+  // Of two with one name the later one counts.
+  for (Resource& resource : all) {
+    const auto [at, is_new] = added.by_id.try_emplace(resource.logical_id, added.resources.size());
+    if (is_new) {
+      added.resources.push_back(std::move(resource));
+    } else {
+      added.resources[at->second] = std::move(resource);
+    }
+  }
   return added;
 }
 
@@ -69,7 +89,7 @@ std::optional<std::string> Evaluator::local_path(const Value& written, const Sta
   if (const auto path = text.empty() ? std::nullopt : assembly_of(stack).stored_as(text)) {
     text = *path;
   }
-  nested.source = shown(text);
+  nested.source = written.holds_sensitive() ? std::string(values::kNotShown) : shown_address(text);
   if (is_address(text)) {
     nested.is_remote = true;
     nested.why_not = base::Message(kElsewhere, {nested.source});
@@ -83,11 +103,11 @@ std::optional<std::string> Evaluator::local_path(const Value& written, const Sta
   std::string path = joined(parent_of(stack.source->file->path), text);
   const auto real = input_.reader.real_path(path);
   if (!lies_within(path, input_.boundary) || (real.has_value() && !lies_within(*real, input_.boundary))) {
-    nested.why_not = base::Message(kElsewhere, {text});
+    nested.why_not = base::Message(kElsewhere, {nested.source});
     return std::nullopt;
   }
   if (!real.has_value()) {
-    nested.why_not = base::Message(kNoFile, {text});
+    nested.why_not = base::Message(kNoFile, {nested.source});
     return std::nullopt;
   }
   return path;
@@ -101,22 +121,36 @@ const CloudAssembly& Evaluator::assembly_of(const Stack& stack) {
 }
 
 std::optional<findings::Construct> Evaluator::construct(base::Range header) {
-  for (Stack& stack : stacks_) {
-    const auto found = std::find_if(stack.resources.begin(), stack.resources.end(), [&](const Resource& each) {
-      return each.header == header || lies_in(header, each.written_in->document().range(each.body));
-    });
-    if (found == stack.resources.end()) {
-      continue;
+  if (by_place_.empty()) {
+    for (Stack& stack : stacks_) {
+      for (const Resource& resource : stack.resources) {
+        by_place_.emplace(std::pair(resource.header.file, resource.header.offset), &resource);
+      }
     }
-    const Document& document = found->written_in->document();
-    const NodeId path = document.value(document.value(found->body, "Metadata"), "aws:cdk:path");
-    if (!document.is_scalar(path)) {
-      return std::nullopt;
-    }
-    const std::string name(document.text(path));
-    return findings::Construct{.path = name, .source = assembly_of(*found->written_in).source_of(name)};
   }
-  return std::nullopt;
+  // The header of a target of a rule stands in the rule.
+  auto found = by_place_.upper_bound({header.file, header.offset});
+  if (found == by_place_.begin()) {
+    return std::nullopt;
+  }
+  const Resource& resource = *(--found)->second;
+  const Document& document = resource.written_in->document();
+  const NodeId path = document.value(document.value(resource.body, "Metadata"), "aws:cdk:path");
+  if (!document.is_scalar(path) || (resource.header != header && !lies_in(header, document.range(resource.body)))) {
+    return std::nullopt;
+  }
+  const std::string name(document.text(path));
+  return findings::Construct{.path = name, .source = assembly_of(*resource.written_in).source_of(name)};
+}
+
+std::set<std::string> Evaluator::nested_paths() const {
+  std::set<std::string> paths;
+  for (const Stack& stack : stacks_) {
+    if (stack.nested_by != nullptr) {
+      paths.insert(stack.source->file->path);
+    }
+  }
+  return paths;
 }
 
 const Template* Evaluator::template_at(const std::string& path, base::Message& why_not) {
@@ -191,7 +225,7 @@ Value Evaluator::local_file(std::string_view path, const Stack& stack, base::Ran
   }
   const TextFile& file = *found->second;
   const base::Range all{.file = file.id, .offset = 0, .length = static_cast<std::uint32_t>(file.text.size())};
-  return arena.text(file.text, step(all, What::literal, TrailId::none));
+  return arena.text(file.text, step(all, What::scalar, TrailId::none));
 }
 
 Stack* Evaluator::included(NodeId parameters, const Scope& scope, Value& why_not) {
@@ -212,6 +246,9 @@ Stack* Evaluator::included(NodeId parameters, const Scope& scope, Value& why_not
     if (kind.has_value() && load_text(input_, *path, *kind, kLargestTemplate, *file, diagnostics)) {
       files.add(*file);
       Document read = Document::read(*file, diagnostics);
+      if (!read.is_whole() && !doubt_.has_value()) {
+        doubt_ = base::Unknown{.reason = base::Message(kUnreadable, {where.source}), .remedy = base::Remedy::mend};
+      }
       at->second = std::make_unique<Template>(Template{.file = std::move(file), .document = std::move(read)});
       ++files_read_;
     }

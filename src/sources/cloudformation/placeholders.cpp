@@ -29,8 +29,12 @@ class Rope {
 
   [[nodiscard]] std::string_view text() const { return text_; }
 
+  // From left to right: no call begins before the end of the last.
   void copy(std::size_t begin, std::size_t end, std::vector<Piece>& into) {
-    for (std::size_t i = 0; i < pieces_.size() && begin < end; ++i) {
+    while (next_ + 1 < starts_.size() && starts_[next_ + 1] <= begin) {
+      ++next_;
+    }
+    for (std::size_t i = next_; i < pieces_.size() && begin < end && starts_[i] < end; ++i) {
       const std::size_t start = starts_[i];
       const std::size_t stop = i + 1 < starts_.size() ? starts_[i + 1] : text_.size();
       if (stop <= begin || start >= end) {
@@ -61,6 +65,7 @@ class Rope {
   values::Arena& arena_;
   std::span<const Piece> pieces_;
   std::vector<std::size_t> starts_;
+  std::size_t next_ = 0;
   std::string text_;
 };
 
@@ -77,17 +82,21 @@ void append_pieces(values::Arena& arena, const Value& value, std::vector<Piece>&
   }
 }
 
-Value fill(values::Arena& arena, const Value& text, TrailId trail, bool with_escapes, const LookUp& look_up) {
+Value fill(values::Arena& arena, const Value& text, base::Range range, bool with_escapes, const LookUp& look_up) {
   Rope rope(arena, text);
   const std::string_view whole = rope.text();
   std::vector<Piece> pieces;
+  TrailId decides = TrailId::none;
   std::size_t done = 0;
   for (std::size_t at = whole.find('{'); at != std::string_view::npos; at = whole.find('{', at + 1)) {
     const char sign = at > done ? whole[at - 1] : ' ';
-    const std::size_t close = whole.find('}', at);
-    if (close == std::string_view::npos) {
-      break;
+    // No name is longer; whoever looks further looks through all of the text for each bracket.
+    constexpr std::size_t kLongestName = 1024;
+    const std::size_t length = whole.substr(at, kLongestName).find('}');
+    if (length == std::string_view::npos) {
+      continue;
     }
+    const std::size_t close = at + length;
     const std::string_view name = whole.substr(at + 1, close - at - 1);
     if ((sign != '$' && sign != '&') || name.empty() || name.find(kHoleMark) != std::string_view::npos) {
       continue;
@@ -100,19 +109,21 @@ Value fill(values::Arena& arena, const Value& text, TrailId trail, bool with_esc
     if (const std::optional<Value> value = look_up(name, sign)) {
       rope.copy(done, at - 1, pieces);
       append_pieces(arena, *value, pieces);
+      decides = decides == TrailId::none ? value->trail() : decides;
       done = close + 1;
       at = close;
     }
   }
   if (done == 0) {
-    return text.with_trail(trail);
+    return text;
   }
   rope.copy(done, whole.size(), pieces);
   // What is nothing but one placeholder is what stands in its place.
   if (pieces.size() == 1 && pieces.front().is_hole) {
     return pieces.front().hole;
   }
-  return arena.text(pieces, trail);
+  return arena.text(pieces,
+                    arena.trail({.range = range, .what = values::What::operation, .parent = decides, .name = {}}));
 }
 
 }  // namespace kakoi::sources::cloudformation

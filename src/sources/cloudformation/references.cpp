@@ -36,17 +36,15 @@ bool starts_with(std::string_view text, std::string_view prefix) { return text.s
 }  // namespace
 
 Value Evaluator::ref(const Call& call) {
-  const Document& document = call.scope.stack->document();
-  if (!document.is_scalar(call.argument)) {
-    // With AWS::LanguageExtensions a name may be worked out.
-    const Value computed = document.is_map(call.argument) ? evaluate(call.argument, call.scope) : wrong(call);
-    const std::optional<std::string> text = as_text(computed);
-    return text.has_value()        ? name(arena.keep(*text), call.scope, call.range)
-           : computed.is_unknown() ? computed
-                                   : wrong(call);
+  if (const auto id = written(call)) {
+    return name(arena.keep(key(*id, call.scope.names)), call.scope, call.range);
   }
-  const std::string id = key(document.text(call.argument), call.scope.names);
-  return name(arena.keep(id), call.scope, call.range);
+  // With AWS::LanguageExtensions a name may be worked out.
+  const Value computed = argument(call);
+  const std::optional<std::string> text = as_text(computed);
+  return text.has_value()        ? name(arena.keep(*text), call.scope, call.range)
+         : computed.is_unknown() ? computed
+                                 : wrong(call);
 }
 
 Value Evaluator::name(std::string_view name, const Scope& scope, base::Range range) {
@@ -134,7 +132,9 @@ Value Evaluator::parameter(std::string_view name, Stack& stack) {
   const Document::Entry* declaration = stack.document().find(stack.section("Parameters"), name);
   const TrailId here = step(declaration->key_range, What::parameter, TrailId::none, TrailId::none, declaration->key);
   stack.parameters.emplace(name, arena.invalid(kCircle, {name}, here));
-  const Value value = read_parameter(name, stack, declaration->value);
+  const NodeId hides = stack.document().value(declaration->value, "NoEcho");
+  const bool is_hidden = stack.document().is_scalar(hides) && stack.document().text(hides) != "false";
+  const Value value = arena.sensitive_if(is_hidden, read_parameter(name, stack, declaration->value));
   return stack.parameters.insert_or_assign(std::string(name), value).first->second;
 }
 
@@ -203,9 +203,8 @@ Value Evaluator::as_declared(const Value& given, std::string_view name, Stack& s
 }
 
 Value Evaluator::get_att(const Call& call) {
-  const Document& document = call.scope.stack->document();
-  if (document.is_scalar(call.argument)) {
-    const std::string whole = key(document.text(call.argument), call.scope.names);
+  if (const auto text = written(call)) {
+    const std::string whole = key(*text, call.scope.names);
     const std::size_t dot = whole.find('.');
     return dot == std::string::npos ? wrong(call)
                                     : attribute(whole.substr(0, dot), whole.substr(dot + 1), call.scope, call.range);
@@ -261,9 +260,10 @@ Value Evaluator::output(Stack& stack, std::string_view name, base::Range range) 
 }
 
 Value Evaluator::import_value(const Call& call) {
-  const std::optional<std::string> text = as_text(evaluate(call.argument, call.scope));
+  const Value name = argument(call);
+  const std::optional<std::string> text = as_text(name);
   const TrailId here = step(call.range, What::function, TrailId::none);
-  return text.has_value() ? arena.unknown(kImported, {*text}, here) : arena.unknown(kAnImport, {}, here);
+  return text.has_value() ? arena.unknown(kImported, {shown(name, *text)}, here) : arena.unknown(kAnImport, {}, here);
 }
 
 std::optional<Evaluator::Target> Evaluator::target_of(const Value& value) {

@@ -24,6 +24,8 @@ bool Root::declares(const std::string& parameter) const {
 
 std::size_t Root::own_files() const { return evaluator_->files_read(); }
 
+std::set<std::string> Root::nested_paths() const { return evaluator_->nested_paths(); }
+
 std::optional<findings::Construct> Root::construct(base::Range header) const { return evaluator_->construct(header); }
 
 const OpenFiles& Root::files() const { return evaluator_->files; }

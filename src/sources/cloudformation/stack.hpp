@@ -44,6 +44,7 @@ struct Stack {
   /// Of a file that AWS::Include brings: the stack in which it stands, whose names it uses.
   Stack* included_in = nullptr;
   std::vector<Resource> resources{};
+  std::map<std::string, std::size_t, std::less<>> by_id{};  ///< into `resources`
 
   [[nodiscard]] const Document& document() const { return source->document; }
   /// The stack whose parameters, conditions, mappings and resources names mean.
@@ -56,6 +57,9 @@ struct Stack {
   std::map<std::string, values::Value, std::less<>> conditions{};
   std::map<std::string, values::Value, std::less<>> outputs{};
 };
+
+/// Is an entry of this name a Fn::ForEach?
+inline bool is_loop(std::string_view key) { return key.starts_with("Fn::ForEach::"); }
 
 /// Where an expression stands, and what the names in it mean.
 struct Scope {

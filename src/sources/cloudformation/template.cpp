@@ -152,6 +152,10 @@ std::vector<std::string> nested_files(const Input& input, const Template& of) {
   const std::string folder = parent_of(of.file->path);
   bool stores_templates = false;
   for (const Document::Entry& resource : document.entries(of.section("Resources"))) {
+    const NodeId type = document.value(resource.value, "Type");
+    if (!document.is_scalar(type) || !is_nested_stack(document.text(type))) {
+      continue;
+    }
     const NodeId properties = document.value(resource.value, "Properties");
     for (const NodeId path : {document.value(properties, "TemplateURL"), document.value(properties, "Location"),
                               document.value(document.value(resource.value, "Metadata"), "aws:asset:path")}) {

@@ -39,6 +39,11 @@ std::unique_ptr<Template> read_template(std::unique_ptr<TextFile>& file, base::D
 std::unique_ptr<Template> read_template(const Input& input, const std::string& path, base::EntryKind kind,
                                         base::Diagnostics& diagnostics);
 
+/// Does a resource of this type nest another template?
+inline bool is_nested_stack(std::string_view type) {
+  return type == "AWS::CloudFormation::Stack" || type == "AWS::Serverless::Application";
+}
+
 /// The files, absolute, that `of` plainly nests: what they launch is judged as part of it.
 std::vector<std::string> nested_files(const Input& input, const Template& of);
 

@@ -6,6 +6,7 @@
 #include "sources/launches/launch_words.hpp"
 #include "sources/launches/run_task.hpp"
 #include "sources/launches/state_machine.hpp"
+#include "sources/paths.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/launch_blocks.hpp"
@@ -35,16 +36,6 @@ constexpr Phrase kTooMuch{
 constexpr Phrase kBySubnets{
     "an Express Mode service turns it on in subnets that route to an internet gateway",
     "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
-
-// A module's address without what may be a secret in it: the user before an `@`, and the query.
-std::string without_secrets(std::string_view source) {
-  source = source.substr(0, source.find('?'));
-  const std::size_t scheme = source.find("://");
-  const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
-  const std::size_t at = source.substr(0, source.find('/', host)).rfind('@');
-  const bool has_user = at != std::string_view::npos && at >= host && scheme != std::string_view::npos;
-  return std::string(source.substr(0, host)) + std::string(source.substr(has_user ? at + 1 : host));
-}
 
 /// A resource instance on its way into the inventory.
 struct At {

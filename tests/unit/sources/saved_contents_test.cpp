@@ -103,12 +103,13 @@ TEST(SavedContents, KnowsNoTemplatesOfAnswers) {
 class OpenSaved : public testing::Test {
  protected:
   std::optional<File> open(std::string text) {
-    files_.add("/w/a.json", std::move(text));
-    return open_saved({.reader = files_, .numbers = numbers_, .boundary = "/w"}, "/w/a.json", base::EntryKind::file,
-                      diagnostics_);
+    auto file = std::make_unique<TextFile>();
+    file->id = numbers_.next();
+    file->path = "/w/a.json";
+    file->text = std::move(text);
+    return open_saved(file, diagnostics_);
   }
 
-  test::MemoryFiles files_;
   FileNumbers numbers_;
   base::Diagnostics diagnostics_;
 };
