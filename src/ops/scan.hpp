@@ -27,7 +27,7 @@ struct ScanOptions {
   sources::WalkOptions walk;
   sources::terraform::Inputs inputs;
   std::vector<sources::cloudformation::ParameterSource> parameters{};
-  std::string source;               ///< the root module that plans and states are made from, absolute; empty: not given
+  std::string source{};             ///< the root module that plans and states are made from, absolute; empty: not given
   std::vector<RootConfig> roots{};  ///< what holds for single roots; `inputs` comes after it
   values::Budget budget;            ///< of each root
   /// By which it is told whether an accept still holds.
