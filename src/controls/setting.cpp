@@ -58,6 +58,11 @@ constexpr Phrase kFixIt{
     "secrets without it",
     "値が決まる場所で無効にしてください。その前に、パブリック IP "
     "なしでレジストリ、ログ、シークレットに届くことを確かめてください"};
+constexpr Phrase kTurnItOff{
+    "turn it off in the code that makes it, or in AWS where there is none (kakoi explain says how), after making sure "
+    "that the tasks reach their registry, logs and secrets without it",
+    "作成元のコードで、コードがなければ AWS 上で無効にしてください (方法は kakoi explain)。その前に、パブリック IP "
+    "なしでレジストリ、ログ、シークレットに届くことを確かめてください"};
 constexpr Phrase kGiveIt{"give the missing value (--var, --var-file or --workspace), then scan again",
                          "足りない値を --var、--var-file、--workspace で与えて、もう一度スキャンしてください"};
 constexpr Phrase kGiveParameter{"give the missing value (--param or --parameters), then scan again",
@@ -171,7 +176,8 @@ void flag_is_on(const Control& control, const SettingTexts& texts, const invento
         judgement.verdict = Verdict::fail;
         judgement.message =
             known.effect == Effect::not_written ? Message(texts.fails).also(kOnlyOnFargate) : Message(texts.fails);
-        judgement.advice = kFixIt;
+        const bool is_code = judgement.id.source != "saved" && judgement.id.source != "state";
+        judgement.advice = is_code ? kFixIt : kTurnItOff;
         judgement.risks = risks_of(control, launch.security_groups);
         return true;
       },

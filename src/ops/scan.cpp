@@ -88,7 +88,7 @@ class Scan {
       for (const std::string& file : starts.files) {
         found.files.push_back({.path = file, .kind = EntryKind::file});
       }
-      scan_terraform(input, std::move(found.folders));
+      scan_terraform(input, found.folders);
       scan_files(input, found.files);
     }
     look_at_configured_roots();
@@ -200,7 +200,10 @@ class Scan {
     for (FileSurvey& survey : surveys) {
       const bool is_source = survey.format != sources::Format::none;
       has_source_ = has_source_ || is_source;
-      builder_.count_files(is_source && !survey.saved.has_value() ? 1 : 0);
+      // Plans and saved answers count what they read themselves.
+      const bool is_counted = survey.format == sources::Format::cloudformation ||
+                              (is_source && survey.format == sources::Format::saved && !survey.saved.has_value());
+      builder_.count_files(is_counted ? 1 : 0);
       builder_.add(std::move(survey.diagnostics));
     }
     scan_templates(input, files, root_templates(files, surveys));

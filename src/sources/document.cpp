@@ -58,6 +58,11 @@ bool begins_as_json(std::string_view text) {
          (text[bracket] == '[' && (text[next] == '{' || text[next] == '[' || text[next] == ']'));
 }
 
+template <typename Tree>
+bool has_break(const Tree& tree) {
+  return std::any_of(tree.problems.begin(), tree.problems.end(), [](const auto& problem) { return problem.fatal; });
+}
+
 }  // namespace
 
 struct Document::Trees {
@@ -324,8 +329,18 @@ Document Document::read(const TextFile& file, base::Diagnostics& diagnostics) {
     report(false, kBadBytes, static_cast<std::uint32_t>(bad), 1);
     text = document.trees_->texts.emplace_back(with_marks_for_bad_bytes(std::string(text)));
   }
+  const yaml::Tree* as_yaml = nullptr;
   if (begins_as_json(text)) {
     const json::Tree& tree = document.trees_->json.emplace(json::parse(text));
+    if (has_break(tree) && !file.path.ends_with(".json")) {
+      // YAML in flow style begins in the same way, and takes comments and a last comma.
+      as_yaml = &document.trees_->yaml.emplace(yaml::parse(text));
+    }
+  }
+  const bool is_json = document.trees_->json.has_value() && (as_yaml == nullptr || has_break(*as_yaml));
+  if (is_json) {
+    document.trees_->yaml.reset();
+    const json::Tree& tree = *document.trees_->json;
     for (const json::Problem& problem : tree.problems) {
       report(problem.fatal, problem.message, problem.offset, problem.length);
     }
@@ -335,7 +350,8 @@ Document Document::read(const TextFile& file, base::Diagnostics& diagnostics) {
     }
     return document;
   }
-  const yaml::Tree& tree = document.trees_->yaml.emplace(yaml::parse(text));
+  document.trees_->json.reset();
+  const yaml::Tree& tree = as_yaml != nullptr ? *as_yaml : document.trees_->yaml.emplace(yaml::parse(text));
   for (const yaml::Problem& problem : tree.problems) {
     // An alias that stands for nothing leaves a gap, a repeated key does not.
     const bool is_alias = problem.offset < text.size() && text[problem.offset] == '*';

@@ -149,7 +149,11 @@ bool is_harmless_template(std::string_view source) {
   });
   constexpr std::string_view kSuffix = "-stack";
   name = name.ends_with(kSuffix) ? name.substr(0, name.size() - kSuffix.size()) : name;
-  return is_in_table(name);
+  // Of serverless applications and nested stacks that are published.
+  constexpr std::array<std::string_view, 8> kMore = {
+      "availability-zone", "bastion", "config", "guardduty", "nat", "macie", "securityhub", "sns-topic"};
+  return is_in_table(name) || name.starts_with("cloudwatch-alarm") ||
+         std::find(kMore.begin(), kMore.end(), name) != kMore.end();
 }
 
 }  // namespace kakoi::sources

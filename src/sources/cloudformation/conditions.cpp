@@ -142,7 +142,7 @@ Value Evaluator::condition_ref(const Call& call) {
   return written(call).has_value() ? condition_named(call.argument, call.scope) : wrong(call);
 }
 
-Value Evaluator::if_(const Call& call) {
+Value Evaluator::choose(const Call& call) {
   const auto parts = arguments(call, 3, 3);
   const Document& document = call.scope.stack->document();
   if (!parts.has_value() || !document.is_scalar((*parts)[0])) {
@@ -208,7 +208,7 @@ Value Evaluator::equals(const Call& call) {
   return unknown != nullptr ? unknown->with_trail(trail) : wrong(call);
 }
 
-Value Evaluator::not_(const Call& call) {
+Value Evaluator::negation(const Call& call) {
   const auto parts = arguments(call, 1, 1);
   if (!parts.has_value()) {
     return wrong(call);
@@ -218,9 +218,9 @@ Value Evaluator::not_(const Call& call) {
   return value.is(Kind::boolean) ? Value::boolean(!value.boolean(), trail) : value.with_trail(trail);
 }
 
-Value Evaluator::and_(const Call& call) { return any_or_all(call, false); }
+Value Evaluator::all_of(const Call& call) { return any_or_all(call, false); }
 
-Value Evaluator::or_(const Call& call) { return any_or_all(call, true); }
+Value Evaluator::any_of(const Call& call) { return any_or_all(call, true); }
 
 // One that is `deciding` decides; else what is not known, else all.
 Value Evaluator::any_or_all(const Call& call, bool deciding) {

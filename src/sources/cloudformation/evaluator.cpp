@@ -157,7 +157,7 @@ std::optional<Evaluator::Call> Evaluator::call_without_tag(NodeId node, const Sc
 
 std::span<const Evaluator::Function> Evaluator::functions() {
   static constexpr std::array kFunctions = {
-      Function{"And", &Evaluator::and_},
+      Function{"And", &Evaluator::all_of},
       Function{"Base64", &Evaluator::base64},
       Function{"Cidr", &Evaluator::cidr},
       Function{"Condition", &Evaluator::condition_ref},
@@ -165,12 +165,12 @@ std::span<const Evaluator::Function> Evaluator::functions() {
       Function{"FindInMap", &Evaluator::find_in_map},
       Function{"GetAZs", &Evaluator::get_azs},
       Function{"GetAtt", &Evaluator::get_att},
-      Function{"If", &Evaluator::if_},
+      Function{"If", &Evaluator::choose},
       Function{"ImportValue", &Evaluator::import_value},
       Function{"Join", &Evaluator::join},
       Function{"Length", &Evaluator::length},
-      Function{"Not", &Evaluator::not_},
-      Function{"Or", &Evaluator::or_},
+      Function{"Not", &Evaluator::negation},
+      Function{"Or", &Evaluator::any_of},
       Function{"Ref", &Evaluator::ref},
       Function{"Select", &Evaluator::select},
       Function{"Split", &Evaluator::split},

@@ -161,11 +161,11 @@ class Evaluator {
 
   // conditions.cpp
   Value condition_ref(const Call& call);
-  Value if_(const Call& call);
+  Value choose(const Call& call);
   Value equals(const Call& call);
-  Value and_(const Call& call);
-  Value or_(const Call& call);
-  Value not_(const Call& call);
+  Value all_of(const Call& call);
+  Value any_of(const Call& call);
+  Value negation(const Call& call);
   Value any_or_all(const Call& call, bool deciding);
   Value condition_value(NodeId node, const Scope& scope);
   Value chosen(const Value& value, base::Range range, base::TrailId condition);

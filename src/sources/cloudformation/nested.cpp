@@ -18,7 +18,7 @@ using values::Value;
 using values::What;
 using NodeId = Document::NodeId;
 
-constexpr Phrase kElsewhere{"{} is not in this repository", "{} はこのリポジトリの中にありません"};
+constexpr Phrase kElsewhere{"{} lies elsewhere and was not read", "{} は別の場所にあるため、読み取っていません"};
 constexpr Phrase kNoFile{"there is no file {}", "ファイル {} がありません"};
 constexpr Phrase kUnreadable{"{} could not be read", "{} を読み取れませんでした"};
 constexpr Phrase kNoTemplate{"{} is no template that can be read", "{} はテンプレートとして読み取れません"};

@@ -1,6 +1,7 @@
 #include "sources/cloudformation/template.hpp"
 
 #include "sources/cloudformation/cloud_assembly.hpp"
+#include "sources/cloudformation/launchers.hpp"
 #include "sources/paths.hpp"
 
 #include <algorithm>
@@ -113,6 +114,9 @@ std::unique_ptr<Template> read_template(std::unique_ptr<TextFile>& file, base::D
   };
   const base::Range start{.file = file->id, .offset = 0, .length = 0};
   if (const std::string hole = foreign_hole(document, file->text); !hole.empty()) {
+    if (!may_launch(file->text)) {
+      return nullptr;
+    }
     report(base::Level::error, base::Message(kForeign, {hole}), start);
     return nullptr;
   }

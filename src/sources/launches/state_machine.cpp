@@ -24,6 +24,9 @@ bool may_be_any_integration(std::string_view arn) {
   if (integration != std::string_view::npos) {
     return arn.find(kHole, integration) != std::string_view::npos;
   }
+  if (const std::size_t sdk = arn.find(":aws-sdk:"); sdk != std::string_view::npos) {
+    return arn.find(kHole, sdk) != std::string_view::npos;
+  }
   constexpr std::size_t kService = 2;
   std::string_view rest = arn;
   for (std::size_t part = 0; part < kService; ++part) {
