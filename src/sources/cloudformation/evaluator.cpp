@@ -322,7 +322,7 @@ std::vector<Value> Evaluator::possible(const Value& value) const {
 }
 
 // Unknown as `unknown` is, but one of `values`.
-Value Evaluator::one_of(std::vector<Value> values, const Value& unknown) {
+Value Evaluator::one_of(const std::vector<Value>& values, const Value& unknown) {
   constexpr std::size_t kMost = 64;
   std::vector<Value> all;
   for (const Value& value : values) {

@@ -188,7 +188,7 @@ class Evaluator {
   Value to_json_string(const Call& call);
   Value transform(const Call& call);
   void append(std::vector<values::Piece>& pieces, const Value& value, const Call& call);
-  Value one_of(std::vector<Value> values, const Value& unknown);
+  Value one_of(const std::vector<Value>& values, const Value& unknown);
 
   // loops.cpp
   struct Round {

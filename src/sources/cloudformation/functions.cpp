@@ -291,7 +291,7 @@ Value Evaluator::find_in_map(const Call& call) {
     if (fallback != Document::kNone) {
       all.push_back(evaluate(fallback, call.scope));
     }
-    return one_of(std::move(all), unknown.with_trail(step(call.range, What::function, unknown.trail())));
+    return one_of(all, unknown.with_trail(step(call.range, What::function, unknown.trail())));
   }
   return !all.empty()                  ? all.back()
          : fallback != Document::kNone ? evaluate(fallback, call.scope)

@@ -180,7 +180,7 @@ Value Evaluator::as_declared(const Value& given, std::string_view name, Stack& s
     for (const NodeId item : document.items(allowed)) {
       all.push_back(document.scalar(arena, item));
     }
-    return all.empty() ? given : one_of(std::move(all), given);
+    return all.empty() ? given : one_of(all, given);
   }
   const bool is_list = type == "CommaDelimitedList" || starts_with(type, "List<");
   if (!is_list || given.is(Kind::list)) {
