@@ -200,7 +200,9 @@ class Reader {
                               .launch = with_basis(std::move(part.launch), at)};
       const std::string target =
           hidden && !part.target.empty() ? "#" + std::to_string(++number) : std::move(part.target);
-      job.id.target = within + (within.empty() || target.empty() ? "" : " ") + target;
+      job.id.target = within;
+      job.id.target += within.empty() || target.empty() ? "" : " ";
+      job.id.target += target;
       hide(hidden, job.launch);
       into_.batch_jobs.push_back(std::move(job));
     }
