@@ -262,9 +262,10 @@ class Reader {
       return;
     }
     const bool is_mended = why->remedy == base::Remedy::mend;
-    const bool is_on = launch.assign_public_ip.match([](bool on) { return on; }, [](const Unknown&) { return false; });
-    // What could not be read may turn it on, and not off.
-    if (!(is_mended && is_on)) {
+    // What could not be read may turn it on, and not off. What is not known anyway has a reason of its own.
+    const bool is_open =
+        launch.assign_public_ip.match([&](bool on) { return !on || !is_mended; }, [](const Unknown&) { return false; });
+    if (is_open) {
       launch.assign_public_ip = Known<bool>::unknown(
           {.reason = why->reason, .trail = launch.assign_public_ip.trail(), .remedy = why->remedy});
     }
