@@ -15,9 +15,12 @@ namespace {
 std::vector<std::string> shown(const std::vector<TextRun>& runs, std::string_view decoded, std::string_view source) {
   std::vector<std::string> all;
   for (const TextRun& run : runs) {
-    const std::string text(decoded.substr(run.at, run.length));
-    const std::string written(source.substr(run.source, run.source_length));
-    all.push_back(text == written ? text : text + "<" + written);
+    const std::string_view written = source.substr(run.source, run.source_length);
+    std::string& text = all.emplace_back(decoded.substr(run.at, run.length));
+    if (text != written) {
+      text += '<';
+      text += written;
+    }
   }
   return all;
 }
