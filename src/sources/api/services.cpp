@@ -95,7 +95,9 @@ class Services {
     const Value* type = member_at(value, {"deploymentController", "type"});
     service.controller = controller_of(text_field(type != nullptr ? *type : Value{}));
     service.existence = deleted_if(is_deleted(value));
-    const Value* primary = network_of(value) == nullptr && !told.is_cut ? primary_of(value) : nullptr;
+    // With the controller EXTERNAL the task sets carry it, and nothing is the service's own.
+    const bool is_external = type != nullptr && type->is(values::Kind::text) && type->text().whole == "EXTERNAL";
+    const Value* primary = network_of(value) == nullptr && !told.is_cut && !is_external ? primary_of(value) : nullptr;
     service.launch = join_.launch(primary != nullptr ? *primary : value, "taskDefinition", text_in(value, "clusterArn"),
                                   told.is_cut, service.location);
     if (primary != nullptr) {

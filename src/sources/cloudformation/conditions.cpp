@@ -54,6 +54,11 @@ Truth Evaluator::same(const Value& a, const Value& b) const {
 
 Value Evaluator::condition(std::string_view name, Stack& stack, base::Range at) {
   if (const auto known = stack.conditions.find(name); known != stack.conditions.end()) {
+    const bool is_circle = known->second.is_unknown() &&
+                           known->second.reason().phrase.in(base::Language::en) == kCircle.in(base::Language::en);
+    if (is_circle) {
+      warn(at, base::Message(kCircle, {std::string(name)}));
+    }
     return known->second;
   }
   const Document::Entry* entry = stack.document().find(stack.section("Conditions"), name);
@@ -109,12 +114,11 @@ base::Known<inventory::Existence> Evaluator::existence_of(const Resource& resour
   if (resource.maybe.has_value()) {
     return Result::unknown(*resource.maybe);
   }
-  const Document& document = resource.written_in->document();
-  const NodeId name = document.value(resource.body, "Condition");
-  if (!document.is_scalar(name)) {
+  const Written name = entry_of(resource, "Condition");
+  if (name.stack == nullptr || !name.stack->document().is_scalar(name.node)) {
     return Result::defaulted(Existence::exists);
   }
-  const Value holds = condition_named(name, {.stack = resource.written_in, .names = resource.names});
+  const Value holds = condition_named(name.node, {.stack = name.stack, .names = resource.names});
   return holds.is(Kind::boolean) ? Result::given(holds.boolean() ? Existence::exists : Existence::absent, holds.trail())
                                  : Result::unknown(unknown_of(holds));
 }

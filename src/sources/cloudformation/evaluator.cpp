@@ -284,25 +284,39 @@ Value Evaluator::resolved_later(const Value& text) {
   return arena.text(pieces, text.trail());
 }
 
+Evaluator::Written Evaluator::entry_of(const Resource& resource, std::string_view name) {
+  const NodeId own = resource.written_in->document().value(resource.body, name);
+  if (own != Document::kNone) {
+    return {.stack = resource.written_in, .node = own};
+  }
+  const NodeId included =
+      resource.more_in != nullptr ? resource.more_in->document().value(resource.more, name) : Document::kNone;
+  return included != Document::kNone ? Written{.stack = resource.more_in, .node = included} : Written{};
+}
+
 std::string_view Evaluator::type_of(const Resource& resource) {
-  const Document& document = resource.written_in->document();
-  const NodeId type = document.value(resource.body, "Type");
-  return document.is_scalar(type) ? document.text(type) : std::string_view{};
+  const Written type = entry_of(resource, "Type");
+  return type.stack != nullptr && type.stack->document().is_scalar(type.node) ? type.stack->document().text(type.node)
+                                                                              : std::string_view{};
 }
 
 Value Evaluator::properties(const Resource& resource) {
-  return evaluate(resource.written_in->document().value(resource.body, "Properties"),
-                  {.stack = resource.written_in, .names = resource.names});
+  const Written all = entry_of(resource, "Properties");
+  return all.stack != nullptr ? evaluate(all.node, {.stack = all.stack, .names = resource.names})
+                              : Value::null(TrailId::none);
 }
 
 Value Evaluator::property(const Resource& resource, std::string_view name) {
-  const Document& document = resource.written_in->document();
-  const NodeId all = document.value(resource.body, "Properties");
+  const Written all = entry_of(resource, "Properties");
+  if (all.stack == nullptr) {
+    return Value::null(TrailId::none);
+  }
+  const Document& document = all.stack->document();
   // Where the properties are made by a function, all of them are worked out.
-  const bool is_plain =
-      document.is_map(all) && document.tag(all).empty() && document.value(all, "Fn::Transform") == Document::kNone;
-  if (is_plain && document.value(all, name) != Document::kNone) {
-    return evaluate(document.value(all, name), {.stack = resource.written_in, .names = resource.names});
+  const bool is_plain = document.is_map(all.node) && document.tag(all.node).empty() &&
+                        document.value(all.node, "Fn::Transform") == Document::kNone;
+  if (is_plain && document.value(all.node, name) != Document::kNone) {
+    return evaluate(document.value(all.node, name), {.stack = all.stack, .names = resource.names});
   }
   const Value value = properties(resource);
   if (value.is_unknown()) {

@@ -68,6 +68,12 @@ class Evaluator {
   Nested nested(const Resource& resource, Stack& stack);
   /// The text of the local file `path`, relative to the template of `stack`; unknown where it cannot be read.
   values::Value local_file(std::string_view path, const Stack& stack, base::Range at);
+  /// Where an entry of the resource itself, as `Type`, is written; without a stack where it is not.
+  struct Written {
+    Stack* stack = nullptr;
+    Document::NodeId node = Document::kNone;
+  };
+  static Written entry_of(const Resource& resource, std::string_view name);
   /// The resource that `value`, a Ref or Fn::GetAtt, stands for.
   struct Target {
     Stack* stack = nullptr;
@@ -90,9 +96,9 @@ class Evaluator {
     base::Unknown why;
   };
   [[nodiscard]] const std::vector<Unread>& unread() const { return unread_; }
-  /// Why what `stack` says may not be what is deployed.
-  [[nodiscard]] const std::optional<base::Unknown>& doubt(const Stack& stack) const {
-    return stack.source->doubt.has_value() ? stack.source->doubt : doubt_;
+  /// Why what `stack` says of `resource` may not be what is deployed.
+  [[nodiscard]] const std::optional<base::Unknown>& doubt(const Stack& stack, const Resource& resource) const {
+    return resource.doubt.has_value() ? resource.doubt : stack.source->doubt.has_value() ? stack.source->doubt : doubt_;
   }
   /// The templates that are nested in others, by their paths.
   [[nodiscard]] std::set<std::string> nested_paths() const;
@@ -200,6 +206,7 @@ class Evaluator {
                  std::vector<Resource>& into);
   void included_resources(NodeId transform, base::Range at, std::string_view name, const Scope& scope,
                           const std::optional<base::Unknown>& maybe, std::vector<Resource>& into);
+  void include_in_resource(NodeId transform, base::Range at, Resource& resource);
   void entries(NodeId map, const Scope& scope, std::vector<values::Entry>& into);
   std::string key(std::string_view written, const Binding* names);
   Value with_names(const Value& text, const Binding* names);

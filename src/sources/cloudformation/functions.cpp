@@ -29,7 +29,38 @@ constexpr Phrase kMacroRuns{"the macro {} runs when the stack is deployed",
                             "マクロ {} はスタックのデプロイ時に実行されます"};
 constexpr Phrase kMacroOfUnknownName{"a macro runs when the stack is deployed",
                                      "マクロがスタックのデプロイ時に実行されます"};
-constexpr Phrase kTooMany{"it has more parts than kakoi works out", "要素が多すぎるため計算しません"};
+constexpr Phrase kNoBlocks{"kakoi works out blocks of IPv4 addresses only, and 256 of them",
+                           "IPv4 のアドレスブロック 256 個までしか計算しません"};
+constexpr std::size_t kMostBlocks = 256;
+
+// `10.0.0.0/16`, without what stands behind the slash.
+std::optional<std::uint32_t> address_of(std::string_view block) {
+  std::uint32_t address = 0;
+  std::string_view rest = block.substr(0, block.find('/'));
+  for (int part = 0; part < 4; ++part) {
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    if (read.ec != std::errc{} || number > 255) {
+      return std::nullopt;
+    }
+    address = address << 8U | number;
+    rest.remove_prefix(static_cast<std::size_t>(read.ptr - rest.data()));
+    if (part < 3 && !rest.starts_with('.')) {
+      return std::nullopt;
+    }
+    rest.remove_prefix(part < 3 ? 1 : 0);
+  }
+  return rest.empty() ? std::optional(address) : std::nullopt;
+}
+
+std::string block_text(std::uint32_t address, std::size_t prefix) {
+  std::string text;
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) {
+    text += std::to_string(address >> shift & 0xffU);
+    text += shift > 0 ? '.' : '/';
+  }
+  return text + std::to_string(prefix);
+}
 
 std::optional<std::size_t> index_of(const std::optional<std::string>& text) {
   std::size_t index = 0;
@@ -312,17 +343,33 @@ Value Evaluator::base64(const Call& call) {
   return whole.has_value() ? arena.text(to_base64(*whole), trail) : wrong(call);
 }
 
-// Ranges of addresses decide nothing here, so that only how many there are is worked out.
+// `!Cidr [block, count, bits]`: so many blocks behind each other, each of so many bits. Of IPv4.
 Value Evaluator::cidr(const Call& call) {
-  constexpr std::size_t kMost = 256;
   const auto parts = arguments(call, 2, 3);
   if (!parts.has_value()) {
     return wrong(call);
   }
+  std::vector<std::string> texts;
+  for (const NodeId part : *parts) {
+    const Value value = evaluate(part, call.scope);
+    const auto text = as_text(value);
+    if (!text.has_value()) {
+      return value.is_unknown() ? value : wrong(call);
+    }
+    texts.push_back(*text);
+  }
   const TrailId trail = step(call.range, What::function, TrailId::none);
-  const auto count = index_of(as_text(evaluate((*parts)[1], call.scope)));
-  const Value block = arena.unknown(kTooMany, {}, trail);
-  return count.has_value() && *count <= kMost ? arena.list(std::vector<Value>(*count, block), trail) : block;
+  const std::optional<std::uint32_t> first = address_of(texts[0]);
+  const auto count = index_of(texts[1]);
+  const auto bits = index_of(texts.size() > 2 ? std::optional(texts[2]) : std::optional<std::string>("8"));
+  if (!first.has_value() || !count.has_value() || *count > kMostBlocks || !bits.has_value() || *bits > 28) {
+    return arena.unknown(kNoBlocks, {}, trail);
+  }
+  std::vector<Value> blocks;
+  for (std::uint32_t i = 0; i < *count; ++i) {
+    blocks.push_back(arena.text(block_text(*first + (i << *bits), 32 - *bits), trail));
+  }
+  return arena.list(blocks, trail);
 }
 
 Value Evaluator::length(const Call& call) {

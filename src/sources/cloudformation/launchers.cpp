@@ -257,7 +257,7 @@ class Reader {
 
   // What is written may not be what is deployed.
   void doubt(inventory::Launch& launch, const At& at) const {
-    const std::optional<Unknown>& why = evaluator_.doubt(at.stack);
+    const std::optional<Unknown>& why = evaluator_.doubt(at.stack, at.resource);
     if (!why.has_value()) {
       return;
     }
@@ -375,6 +375,13 @@ void Reader::stack(Stack& stack) {
                                    [&](const LauncherType& each) { return each.type == written; });
     if (type != kLauncherTypes.end()) {
       resource(one, stack, *type);
+    } else if (written.empty() && one.doubt.has_value()) {
+      // What it is stands elsewhere, or a program says it.
+      into_.unread_definitions.push_back(
+          {.kind = inventory::UnreadKind::part,
+           .id = {.source = "cloudformation", .root = root_, .address = stack.prefix + one.logical_id, .target = {}},
+           .location = {.header = one.header, .setting = std::nullopt},
+           .why = *one.doubt});
     } else if (written.ends_with("::MODULE")) {
       resource(one, stack, {"", &Reader::module});
     }

@@ -107,14 +107,36 @@ void Evaluator::resources(NodeId map, const Scope& scope, const std::optional<ba
     } else if (entry.key == "Fn::Transform") {
       included_resources(entry.value, entry.key_range, entry.key, scope, maybe, into);
     } else if (document.is_map(entry.value)) {
-      into.push_back({.logical_id = key(entry.key, scope.names),
-                      .header = entry.key_range,
-                      .body = entry.value,
-                      .written_in = scope.stack,
-                      .names = scope.names,
-                      .maybe = maybe});
+      Resource& resource = into.emplace_back();
+      resource.logical_id = key(entry.key, scope.names);
+      resource.header = entry.key_range;
+      resource.body = entry.value;
+      resource.written_in = scope.stack;
+      resource.names = scope.names;
+      resource.maybe = maybe;
+      if (const Document::Entry* transform = document.find(entry.value, "Fn::Transform")) {
+        include_in_resource(transform->value, transform->key_range, resource);
+      }
     }
   }
+}
+
+// The same within one resource.
+void Evaluator::include_in_resource(NodeId transform, base::Range at, Resource& resource) {
+  const Scope scope{.stack = resource.written_in, .names = resource.names};
+  const Document& document = scope.stack->document();
+  Value why_not = Value::null(TrailId::none);
+  const NodeId macro = document.value(transform, "Name");
+  if (document.is_scalar(macro) && document.text(macro) == "AWS::Include") {
+    if (Stack* more = included(document.value(transform, "Parameters"), scope, why_not)) {
+      resource.more = more->document().root();
+      resource.more_in = more;
+      return;
+    }
+  } else {
+    why_not = this->transform({.name = "Transform", .argument = transform, .range = at, .scope = scope});
+  }
+  resource.doubt = unknown_of(why_not);
 }
 
 // What AWS::Include brings to the resources, or another macro, which is a program.

@@ -160,7 +160,6 @@ const Template* Evaluator::template_at(const std::string& path, base::Message& w
     at->second = kind.has_value() ? read_template(input_, path, *kind, diagnostics) : nullptr;
     if (at->second != nullptr) {
       files.add(*at->second->file);
-      ++files_read_;
     }
   }
   if (at->second == nullptr) {

@@ -31,6 +31,10 @@ struct Resource {
   Document::NodeId body = Document::kNone;
   Stack* written_in = nullptr;  ///< whose document that is
   const Binding* names = nullptr;
+  /// What AWS::Include brings to it: what does not stand in `body` stands there.
+  Document::NodeId more = Document::kNone;
+  Stack* more_in = nullptr;
+  std::optional<base::Unknown> doubt{};  ///< why it may be other than it is written
   /// Whether there is such a thing at all, where how often its Fn::ForEach goes round is not known.
   std::optional<base::Unknown> maybe{};
 };

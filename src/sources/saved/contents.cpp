@@ -198,7 +198,13 @@ std::optional<Item> item_of(const Document& document, NodeId node) {
   if (is("taskArn")) {
     return Item::task;
   }
-  if (is("serviceArn") && has(document, node, "serviceName")) {
+  // Parts of one (`--query`) need not say its name. Its deployments and revisions name it too.
+  constexpr std::array<std::string_view, 4> kOfService = {"serviceName", "networkConfiguration", "deployments",
+                                                          "taskDefinition"};
+  const bool tells_of_service =
+      std::any_of(kOfService.begin(), kOfService.end(), [&](std::string_view key) { return has(document, node, key); });
+  if (is("serviceArn") && tells_of_service && !has(document, node, "serviceDeploymentArn") &&
+      !has(document, node, "serviceRevisionArn")) {
     return Item::service;
   }
   if (is("clusterArn") && has(document, node, "clusterName")) {
