@@ -130,12 +130,13 @@ base::Result<void> generate(world::World& world, std::string_view sizes_text, do
   for (std::int64_t i = 0; i < clusters; ++i) {
     make("ecs", "CreateCluster", Value::object({{"clusterName", numbered("cluster-", i)}}));
   }
-  for (std::int64_t i = 0; i < sizes->at("services"); ++i) {
-    // A step that shares no factor with 100 spreads the public ones evenly.
-    const bool is_public = i * 37 % 100 < sizes->at("public");
+  const std::int64_t services = sizes->at("services");
+  for (std::int64_t i = 0; i < services; ++i) {
+    // Exactly so many of a hundred, spread evenly.
+    const bool is_public = (i + 1) * sizes->at("public") / 100 > i * sizes->at("public") / 100;
     make("ecs", "CreateService",
          Value::object(
-             {{"cluster", numbered("cluster-", i % clusters)},
+             {{"cluster", numbered("cluster-", i * clusters / services)},
               {"serviceName", numbered("service-", i)},
               {"taskDefinition", "app"},
               {"desiredCount", sizes->at("tasks")},
