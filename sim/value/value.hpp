@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -24,21 +25,26 @@ class Value {
   using Array = std::vector<Value>;
   using Object = std::vector<Member>;
 
-  Value() = default;
+  Value();
   // NOLINTBEGIN(google-explicit-constructor): a literal is written where a value is wanted
-  Value(bool it) : data_(it) {}
-  Value(int it) : data_(std::int64_t{it}) {}
-  Value(std::int64_t it) : data_(it) {}
-  Value(double it) : data_(it) {}
-  Value(const char* it) : data_(std::string(it)) {}
-  Value(std::string_view it) : data_(std::string(it)) {}
-  Value(std::string it) : data_(std::move(it)) {}
-  Value(Timestamp it) : data_(it) {}
-  Value(Array it) : data_(std::move(it)) {}
+  Value(bool it);
+  Value(int it);
+  Value(std::int64_t it);
+  Value(double it);
+  Value(const char* it);
+  Value(std::string_view it);
+  Value(std::string it);
+  Value(Timestamp it);
+  Value(Array it);
   // NOLINTEND(google-explicit-constructor)
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
 
   static Value object(std::initializer_list<Member> members = {});
-  static Value array() { return Array{}; }
+  static Value array();
   static Value texts(const std::vector<std::string>& items);
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
@@ -81,8 +87,26 @@ class Value {
 };
 
 struct Member {
-  std::string name;
-  Value value;
+  std::string name = {};
+  Value value = {};
 };
+
+// Behind Member, which they need to know: an object is a list of them.
+inline Value::Value() = default;
+inline Value::Value(bool it) : data_(it) {}
+inline Value::Value(int it) : data_(std::int64_t{it}) {}
+inline Value::Value(std::int64_t it) : data_(it) {}
+inline Value::Value(double it) : data_(it) {}
+inline Value::Value(const char* it) : data_(std::string(it)) {}
+inline Value::Value(std::string_view it) : data_(std::string(it)) {}
+inline Value::Value(std::string it) : data_(std::move(it)) {}
+inline Value::Value(Timestamp it) : data_(it) {}
+inline Value::Value(Array it) : data_(std::move(it)) {}
+inline Value::Value(const Value& other) = default;
+inline Value::Value(Value&& other) noexcept = default;
+inline Value& Value::operator=(const Value& other) = default;
+inline Value& Value::operator=(Value&& other) noexcept = default;
+inline Value::~Value() = default;
+inline Value Value::array() { return Array{}; }
 
 }  // namespace kakoi::sim::value

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 namespace kakoi::sim::services::ecs {
 
@@ -37,9 +36,9 @@ world::TaskDefinition* find_definition(world::Region& region, const std::string&
   const auto family = region.ecs.families.find(part.substr(0, colon));
   if (family == region.ecs.families.end()) return nullptr;
   if (colon == std::string::npos) {
-    auto newest_first = std::views::reverse(family->second);
-    const auto active = std::ranges::find(newest_first, "ACTIVE", &world::TaskDefinition::status);
-    return active != newest_first.end() ? &*active : nullptr;
+    const auto active = std::find_if(family->second.rbegin(), family->second.rend(),
+                                     [](const world::TaskDefinition& it) { return it.status == "ACTIVE"; });
+    return active != family->second.rend() ? &*active : nullptr;
   }
   std::int64_t revision = 0;
   std::from_chars(part.data() + colon + 1, part.data() + part.size(), revision);
