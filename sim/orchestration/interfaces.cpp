@@ -14,7 +14,7 @@ constexpr std::uint32_t kFirstHost = 4;
 std::string next_private_ip(world::Subnet& subnet) {
   const auto block = network::parse_block(subnet.cidr);
   if (!block) return "10.0.0.4";
-  const std::uint32_t size = block->bits >= 28 ? 16U : 1U << (32U - block->bits);
+  const std::uint32_t size = 1U << (32U - block->bits);
   const std::uint32_t usable = size - kFirstHost - 1;
   return network::address_text(block->first + kFirstHost + subnet.hosts_given++ % usable);
 }

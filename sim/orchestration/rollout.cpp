@@ -17,10 +17,14 @@ struct Bounds {
   std::int64_t most = 0;
 };
 
+// More than anybody means, and small enough to count with.
+constexpr double kMostPercent = 100'000;
+
 Bounds bounds_of(const world::Service& service) {
   const auto desired = static_cast<double>(service.desired);
-  const double least = service.deployment_configuration.number("minimumHealthyPercent", 100);
-  const double most = service.deployment_configuration.number("maximumPercent", 200);
+  const value::Value& configuration = service.deployment_configuration;
+  const double least = std::clamp(configuration.number("minimumHealthyPercent", 100), 0.0, kMostPercent);
+  const double most = std::clamp(configuration.number("maximumPercent", 200), 0.0, kMostPercent);
   return {.least_healthy = static_cast<std::int64_t>(std::ceil(desired * least / 100)),
           .most = static_cast<std::int64_t>(std::floor(desired * most / 100))};
 }

@@ -53,7 +53,10 @@ std::string canonical_query(std::string_view query) {
   std::ranges::sort(fields);
   std::string out;
   for (const auto& [name, text] : fields) {
-    out += (out.empty() ? "" : "&") + name + "=" + text;
+    out += out.empty() ? "" : "&";
+    out += name;
+    out += '=';
+    out += text;
   }
   return out;
 }

@@ -82,7 +82,7 @@ Network add_network(Builder& make) {
          Value::object({{"RouteTableId", id}, {"DestinationCidrBlock", "0.0.0.0/0"}, {member, target}}));
     make("ec2", "AssociateRouteTable", Value::object({{"RouteTableId", id}, {"SubnetId", subnet_id}}));
   };
-  const Network network{.public_subnet = subnet("10.0.0.0/9"), .private_subnet = subnet("10.128.0.0/9")};
+  Network network{.public_subnet = subnet("10.0.0.0/9"), .private_subnet = subnet("10.128.0.0/9")};
   const Value gateway = make("ec2", "CreateInternetGateway", Value::object());
   const std::string gateway_id = gateway["internetGateway"].text("internetGatewayId");
   make("ec2", "AttachInternetGateway", Value::object({{"InternetGatewayId", gateway_id}, {"VpcId", vpc_id}}));

@@ -15,8 +15,8 @@ Action Service::find(std::string_view action) const {
 }
 
 std::span<const Service* const> all() {
-  static const std::array kAll = {&ecs::service(), &ec2::service(), &sts::service()};
-  return kAll;
+  static const std::array every = {&ecs::service(), &ec2::service(), &sts::service()};
+  return every;
 }
 
 }  // namespace kakoi::sim::services

@@ -21,14 +21,14 @@ using protocol::Outcome;
 constexpr protocol::Shape kUnknownService{.name = "unknown"};
 
 std::span<const protocol::Shape* const> shapes() {
-  static const std::vector<const protocol::Shape*> kShapes = [] {
+  static const std::vector<const protocol::Shape*> known = [] {
     std::vector<const protocol::Shape*> all;
     for (const services::Service* service : services::all()) {
       all.push_back(&service->shape);
     }
     return all;
   }();
-  return kShapes;
+  return known;
 }
 
 services::Action action_of(const protocol::Call& call) {

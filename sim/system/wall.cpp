@@ -1,9 +1,9 @@
 #include "sim/system/wall.hpp"
 
 #include <pthread.h>
-#include <signal.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <sstream>

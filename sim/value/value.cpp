@@ -99,7 +99,9 @@ std::optional<double> Value::as_number() const {
     return static_cast<double>(*number);
   }
   const auto* text = std::get_if<std::string>(&data_);
-  return text != nullptr ? parsed<double>(*text) : std::nullopt;
+  const auto number = text != nullptr ? parsed<double>(*text) : std::nullopt;
+  // `nan` and `inf` would be read as numbers.
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 std::optional<bool> Value::as_boolean() const {

@@ -16,7 +16,7 @@ class Clock {
  public:
   Clock() = default;
   /// Starts at `wall`. `speed`: simulated seconds for each real one.
-  Clock(ClockKind kind, Time wall, double speed) : kind_(kind), start_(wall), speed_(speed), ahead_(0) {}
+  Clock(ClockKind kind, Time wall, double speed) : kind_(kind), start_(wall), speed_(speed) {}
 
   [[nodiscard]] Time at(Time wall) const {
     return start_ + ahead_ + (kind_ == ClockKind::real ? (wall - start_) * speed_ : 0);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kNotFound = "InvalidSubnetID.NotFound";
 constexpr std::int64_t kReserved = 5;
+constexpr unsigned kNarrowest = 28;
 
 std::string zone_id(const std::string& zone) {
   // us-east-1a -> use1-az1
@@ -74,7 +75,7 @@ Outcome create_subnet(Context& context, const Value& input) {
                        .tags = tags_of(input)};
   const auto block = network::parse_block(subnet.cidr);
   const auto whole = network::parse_block((*vpc)->cidr);
-  if (!block || !whole || !whole->contains(*block)) {
+  if (!block || block->bits > kNarrowest || !whole || !whole->contains(*block)) {
     return error("InvalidSubnet.Range", "The CIDR '" + subnet.cidr + "' is invalid.");
   }
   for (auto& [id, acl] : ec2.acls) {

@@ -1,12 +1,17 @@
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/describe.hpp"
 
+#include "sim/network/blocks.hpp"
+
 #include <algorithm>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
 
 constexpr std::string_view kNotFound = "InvalidVpcID.NotFound";
+// AWS's widest block is a /16; more room lets a generated estate have all its tasks in one.
+constexpr unsigned kWidest = 8;
+constexpr unsigned kNarrowest = 28;
 
 FilterValues filter(const Context& context, const world::Vpc& vpc, std::string_view name) {
   if (name == "vpc-id") return {{vpc.id}};
@@ -72,6 +77,10 @@ bool is_in_use(const world::Ec2& ec2, const std::string& id) {
 Outcome create_vpc(Context& context, const Value& input) {
   const std::string cidr = input.text("CidrBlock");
   if (cidr.empty()) return error("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
+  const auto block = network::parse_block(cidr);
+  if (!block || block->bits < kWidest || block->bits > kNarrowest) {
+    return error("InvalidVpc.Range", "The CIDR '" + cidr + "' is invalid.");
+  }
   world::Vpc vpc{.id = context.world.ids.resource("vpc"), .cidr = cidr, .tags = tags_of(input)};
   add_defaults(context, vpc);
   Value output = Value::object({{"vpc", shape(context, vpc)}});

@@ -14,13 +14,22 @@ constexpr std::size_t kMostSubnets = 16;
 constexpr std::size_t kMostGroups = 5;
 constexpr std::array<std::string_view, 4> kLaunchTypes = {"EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"};
 
+tl::unexpected<ApiError> no_subnet(const std::string& id) {
+  return invalid("Error retrieving subnet information for [" + id + "]: The subnet ID '" + id +
+                 "' does not exist (ErrorCode: InvalidSubnetID.NotFound)");
+}
+
+tl::unexpected<ApiError> no_group(const std::string& id) {
+  return invalid("Error retrieving security group information for [" + id + "]: The security group '" + id +
+                 "' does not exist (ErrorCode: InvalidGroup.NotFound)");
+}
+
 Expected<bool> check_places(const world::Ec2& ec2, const world::Awsvpc& network) {
   std::string vpc_id;
   for (const std::string& id : network.subnets) {
     const auto found = ec2.subnets.find(id);
     if (found == ec2.subnets.end()) {
-      return invalid("Error retrieving subnet information for [" + id + "]: The subnet ID '" + id +
-                     "' does not exist (ErrorCode: InvalidSubnetID.NotFound)");
+      return no_subnet(id);
     }
     if (!vpc_id.empty() && found->second.vpc_id != vpc_id) {
       return invalid("Subnets must all be in the same VPC.");
@@ -30,8 +39,7 @@ Expected<bool> check_places(const world::Ec2& ec2, const world::Awsvpc& network)
   for (const std::string& id : network.groups) {
     const auto found = ec2.groups.find(id);
     if (found == ec2.groups.end()) {
-      return invalid("Error retrieving security group information for [" + id + "]: The security group '" + id +
-                     "' does not exist (ErrorCode: InvalidGroup.NotFound)");
+      return no_group(id);
     }
     if (found->second.vpc_id != vpc_id) {
       return invalid("Security Group " + id + " does not appear to belong to the same VPC as the input subnets.");

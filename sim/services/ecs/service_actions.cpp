@@ -60,6 +60,7 @@ Outcome create_service(Context& context, const Value& input) {
                       .created = context.world.now()};
   if (made.name.empty()) return invalid("Service name cannot be empty.");
   if (const auto checked = check_controller(made, input); !checked) return tl::unexpected(checked.error());
+  if (const auto checked = check_settings(input); !checked) return tl::unexpected(checked.error());
   const world::Service* other = context.region.ecs.service(made.cluster, made.name);
   if (other != nullptr && other->status == "DRAINING") {
     return invalid("Unable to Start a service that is still Draining.");

@@ -1,10 +1,13 @@
 #include "sim/services/ecs/service_settings.hpp"
 
+#include "sim/services/ecs/texts.hpp"
+
 namespace kakoi::sim::services::ecs {
 namespace {
 
 constexpr std::int64_t kMostPercent = 200;
 constexpr std::int64_t kLeastPercent = 100;
+constexpr std::int64_t kMostTasks = 5000;
 
 Value breaker_off() { return Value::object({{"enable", false}, {"rollback", false}}); }
 
@@ -24,6 +27,12 @@ void put_deployment_configuration(world::Service& service, const Value& given) {
 }
 
 }  // namespace
+
+Expected<bool> check_settings(const Value& input) {
+  const auto desired = input["desiredCount"].as_integer();
+  if (desired && (*desired < 0 || *desired > kMostTasks)) return invalid("desiredCount must be between 0 and 5000.");
+  return true;
+}
 
 void put_settings(world::Service& service, const Value& input) {
   put_deployment_configuration(service, input["deploymentConfiguration"]);

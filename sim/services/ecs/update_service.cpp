@@ -90,6 +90,7 @@ Outcome update_service(Context& context, const Value& input) {
   if (!found) return tl::unexpected(found.error());
   world::Service& service = **found;
   if (const auto checked = check_controller(service, input); !checked) return tl::unexpected(checked.error());
+  if (const auto checked = check_settings(input); !checked) return tl::unexpected(checked.error());
   if (service.controller == "ECS") {
     auto change = change_of(context, service, input);
     if (!change) return tl::unexpected(change.error());

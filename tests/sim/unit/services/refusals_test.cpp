@@ -56,6 +56,25 @@ TEST(Limits, OfBatchesAndPages) {
   EXPECT_NE(estate.refusal("ec2", "DescribeNetworkInterfaces", "{'MaxResults':'4'}"), "");
 }
 
+TEST(Limits, OfNumbersThatNobodyMeans) {
+  Estate estate;
+  estate.create_service("web", estate.private_subnet, false, 1);
+  const auto update = [&](const std::string& more) {
+    return estate.refusal("ecs", "UpdateService", "{'cluster':'c','service':'web'," + more + "}");
+  };
+  EXPECT_NE(update("'desiredCount':5001"), "");
+  EXPECT_NE(update("'desiredCount':-1"), "");
+  EXPECT_EQ(
+      update(
+          "'deploymentConfiguration':{'maximumPercent':1e300,'minimumHealthyPercent':'nan'},'forceNewDeployment':true"),
+      "");
+  estate.pass(120);
+  EXPECT_EQ(estate.service("web").integer("runningCount"), 1);
+  for (const char* cidr : {"0.0.0.0/0", "10.0.0.0/30", "10.0.0.0", "::/0"}) {
+    EXPECT_NE(estate.refusal("ec2", "CreateVpc", std::string("{'CidrBlock':'") + cidr + "'}"), "") << cidr;
+  }
+}
+
 TEST(Pages, GoThroughEverythingOnce) {
   Estate estate;
   for (int i = 0; i < 25; ++i) {
