@@ -40,3 +40,11 @@ target_include_directories(kakoi_library_re2 SYSTEM INTERFACE "${KAKOI_RE2_INCLU
 find_path(KAKOI_XXHASH_INCLUDE xxhash.h REQUIRED)
 kakoi_library(xxhash)
 target_include_directories(kakoi_library_xxhash SYSTEM INTERFACE "${KAKOI_XXHASH_INCLUDE}")
+
+# The simulator's.
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+kakoi_library(openssl OpenSSL::Crypto)
+find_library(KAKOI_MICROHTTPD microhttpd REQUIRED)
+kakoi_library(microhttpd "${KAKOI_MICROHTTPD}" Threads::Threads)
+find_package(pugixml REQUIRED)
+kakoi_library(pugixml pugixml::pugixml)

@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
-"""Holds src/ against the import table in rooms.txt.
+"""Holds src/ against the import table in rooms.txt, and sim/ against the one in sim/rooms.txt.
 
-Reads every #include below src/. With --symbols BUILD_DIR also the undefined symbols of each room's static library,
-against tools/banned_symbols.txt. Prints one line for each violation, with the name of the rule, and exits 1.
+Reads every #include below them. With --symbols BUILD_DIR also the undefined symbols of each room's static library,
+against tools/banned_symbols.txt and sim/banned_symbols.txt. Prints one line for each violation, with the name of the
+rule, and exits 1.
+
+Files of src/ are included as "room/file.hpp", those of sim/ as "sim/room/file.hpp". A `borrowed` line in the table of
+sim/ names the rooms of src/ that its own rooms may be allowed to include.
 """
 
 import argparse
@@ -38,6 +42,7 @@ class Table:
     rooms: dict[str, Room] = field(default_factory=dict)
     libraries: dict[str, Library] = field(default_factory=dict)
     mains: set[str] = field(default_factory=set)
+    borrowed: set[str] = field(default_factory=set)  # rooms of another tree
 
     def library_of(self, header):
         for name, library in self.libraries.items():
@@ -70,20 +75,36 @@ def content_lines(path):
             yield number, line
 
 
-def read_table(path):
+@dataclass
+class Tree:
+    """A folder with rooms in it: where it is, how its files are included, what its libraries are called."""
+
+    folder: str
+    prefix: str
+    archive: str
+    table: Table
+    bans: pathlib.PurePath
+
+
+def read_table(path, other=None):
+    """`other`: the table of the tree whose libraries this one shares, and some of whose rooms it may borrow."""
     table = Table()
+    if other:
+        table.libraries = dict(other.libraries)
     for number, line in content_lines(path):
         kind, _, rest = line.partition(" ")
         cells = [cell.strip() for cell in rest.split("|")]
         if kind == "room" and len(cells) == 3:
             name, rooms, libraries = cells[0], set(cells[1].split()), set(cells[2].split())
-            if unknown := rooms - table.rooms.keys():
+            if unknown := rooms - table.rooms.keys() - table.borrowed:
                 raise TableError(f"{path.name}:{number}: {name} may include only rooms above it, not {sorted(unknown)}")
             table.rooms[name] = Room(rooms, libraries)
         elif kind == "library" and len(cells) == 3 and cells[2] in ("anywhere", "source"):
             table.libraries[cells[0]] = Library(cells[1].split(), cells[2] == "source")
         elif kind == "main" and len(cells) == 1:
             table.mains.add(cells[0])
+        elif kind == "borrowed" and other and set(rest.split()) <= other.rooms.keys():
+            table.borrowed |= set(rest.split())
         else:
             raise TableError(f"{path.name}:{number}: cannot read the line: {line}")
     for name, room in table.rooms.items():
@@ -116,14 +137,15 @@ def read_includes(path):
 class IncludeCheck:
     """All rules about #include lines. Violations collect in `errors`."""
 
-    def __init__(self, root, table):
+    def __init__(self, root, tree):
         self.root = root
-        self.table = table
+        self.tree = tree
+        self.table = tree.table
         self.errors = []
-        self.graph = {}  # file below src -> its includes of files below src
+        self.graph = {}  # how a file of the tree is included -> its includes of files of the tree
 
     def run(self):
-        source = self.root / "src"
+        source = self.root / self.tree.folder
         for path in sorted(source.rglob("*")):
             if path.suffix in SOURCE_NAMES:
                 self.check_file(path, path.relative_to(source).as_posix())
@@ -131,16 +153,16 @@ class IncludeCheck:
         return self.errors
 
     def report(self, name, line, rule, text):
-        self.errors.append(f"src/{name}:{line}: [{rule}] {text}")
+        self.errors.append(f"{self.tree.folder}/{name}:{line}: [{rule}] {text}")
 
     def check_file(self, path, name):
         room = name.split("/")[0]
         if room not in self.table.rooms:
-            self.report(name, 1, "unknown-room", f"rooms.txt has no room {room}")
+            self.report(name, 1, "unknown-room", f"the table has no room {room}")
             return
         includes = list(read_includes(path))
         self.check_own_header_first(path, name, includes)
-        self.graph[name] = []
+        self.graph[self.tree.prefix + name] = []
         for include in includes:
             if include.quoted:
                 self.check_ours(name, room, include)
@@ -148,22 +170,34 @@ class IncludeCheck:
                 self.check_library(name, room, include)
 
     def check_own_header_first(self, path, name, includes):
-        header = name.removesuffix(".cpp") + ".hpp"
+        header = self.tree.prefix + name.removesuffix(".cpp") + ".hpp"
         if path.suffix == ".cpp" and path.with_suffix(".hpp").exists():
             if not includes or includes[0].header != header:
                 line = includes[0].line if includes else 1
                 self.report(name, line, "own-header-first", f'the first include is "{header}"')
 
     def check_ours(self, name, room, include):
-        target = include.header
-        if not (self.root / "src" / target).is_file() or ".." in target.split("/"):
-            self.report(name, include.line, "root-relative", f'"{target}" is not the path of a file below src/')
+        other = self.room_of(include.header)
+        if other is None:
+            text = f'"{include.header}" is not the path of a file below {self.tree.folder}/ or in a borrowed room'
+            self.report(name, include.line, "root-relative", text)
             return
-        self.graph[name].append(include)
-        other = target.split("/")[0]
-        if other == room or other in self.table.rooms[room].rooms or f"src/{name}" in self.table.mains:
+        if include.header.startswith(self.tree.prefix):
+            self.graph[self.tree.prefix + name].append(include)
+        if other == room or other in self.table.rooms[room].rooms or f"{self.tree.folder}/{name}" in self.table.mains:
             return
-        self.report(name, include.line, "room", f'{room} may not include {other} ("{target}"); see rooms.txt')
+        self.report(name, include.line, "room", f'{room} may not include {other} ("{include.header}")')
+
+    def room_of(self, header):
+        """The room that the header is in; None when there is no such file, or its room is of no concern here."""
+        parts = header.split("/")
+        own = header.removeprefix(self.tree.prefix)
+        if ".." in parts:
+            return None
+        if header.startswith(self.tree.prefix) and (self.root / self.tree.folder / own).is_file():
+            return own.split("/")[0]
+        is_borrowed = parts[0] in self.table.borrowed and (self.root / "src" / header).is_file()
+        return parts[0] if is_borrowed else None
 
     def check_library(self, name, room, include):
         header = include.header
@@ -192,7 +226,8 @@ class IncludeCheck:
                     todo.pop()
                 elif include.header in open_files:
                     chain = open_files[open_files.index(include.header) :] + [include.header]
-                    self.report(open_files[-1], include.line, "cycle", " -> ".join(chain))
+                    name = open_files[-1].removeprefix(self.tree.prefix)
+                    self.report(name, include.line, "cycle", " -> ".join(chain))
                 elif include.header not in done:
                     open_files.append(include.header)
                     todo.append(iter(self.graph.get(include.header, [])))
@@ -207,13 +242,14 @@ def undefined_symbols(archive):
             yield match["object"], match["name"].split("(")[0].removesuffix("[abi:cxx11]")
 
 
-def check_symbols(root, build, table, bans):
+def check_symbols(root, build, tree):
+    bans = read_bans(root / tree.bans, tree.table)
     errors = []
-    for room in table.rooms:
-        sources = [path for path in (root / "src" / room).rglob("*.cpp") if path.name != "main.cpp"]
+    for room in tree.table.rooms:
+        sources = [path for path in (root / tree.folder / room).rglob("*.cpp") if path.name != "main.cpp"]
         if not sources:
             continue
-        archive = build / f"libkakoi_{room}.a"
+        archive = build / f"{tree.archive}{room}.a"
         if not archive.exists():
             errors.append(f"{archive}:1: [not-built] the room has sources but no library here")
             continue
@@ -227,17 +263,25 @@ def check_symbols(root, build, table, bans):
     return errors
 
 
+def read_trees(root):
+    table = read_table(root / "rooms.txt")
+    yield Tree("src", "", "libkakoi_", table, pathlib.PurePath("tools/banned_symbols.txt"))
+    if (root / "sim/rooms.txt").exists():
+        simulator = read_table(root / "sim/rooms.txt", other=table)
+        yield Tree("sim", "sim/", "libkakoi_sim_", simulator, pathlib.PurePath("sim/banned_symbols.txt"))
+
+
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent)
     parser.add_argument("--symbols", type=pathlib.Path, metavar="BUILD_DIR", help="also check what the rooms link")
     options = parser.parse_args(arguments)
     try:
-        table = read_table(options.root / "rooms.txt")
-        errors = IncludeCheck(options.root, table).run()
-        if options.symbols:
-            bans = read_bans(options.root / "tools/banned_symbols.txt", table)
-            errors += check_symbols(options.root, options.symbols, table, bans)
+        errors = []
+        for tree in read_trees(options.root):
+            errors += IncludeCheck(options.root, tree).run()
+            if options.symbols:
+                errors += check_symbols(options.root, options.symbols, tree)
     except TableError as error:
         errors = [str(error)]
     for error in errors:

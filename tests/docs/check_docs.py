@@ -19,7 +19,7 @@ import subprocess
 import sys
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-DOCUMENTS = ("README*.md", "ARCHITECTURE*.md", "CONTRIBUTING*.md", "SECURITY*.md", "docs/**/*.md")
+DOCUMENTS = ("README*.md", "ARCHITECTURE*.md", "CONTRIBUTING*.md", "SECURITY*.md", "docs/**/*.md", "sim/*.md")
 # Made by the build or by tools; not in the repository.
 NOT_OURS = {".git", "build", "node_modules"}
 # Folders that documents speak of, whether they are there already or not.

@@ -137,6 +137,49 @@ class IncludesTest(TreeTest):
         self.assertRegex(self.check()[0], "^rooms.txt:11: cannot read the line")
 
 
+SIMULATOR = """
+borrowed base
+room value | base  | nlohmann
+room world | value |
+"""
+
+
+class SecondTreeTest(TreeTest):
+    def setUp(self):
+        super().setUp()
+        self.write("sim/rooms.txt", SIMULATOR)
+        self.write("sim/banned_symbols.txt", "system | | nothing starts programs\n")
+        self.write("sim/value/value.hpp", '#include "base/range.hpp"\n')
+
+    def test_rooms_of_its_own_and_a_borrowed_one(self):
+        self.write("sim/value/json.cpp", "#include <nlohmann/json.hpp>\n")
+        self.write("sim/world/world.hpp", '#include "sim/value/value.hpp"\n')
+        self.write("sim/world/world.cpp", '#include "sim/world/world.hpp"\n')
+        self.assertEqual(self.check(), [])
+
+    def test_a_room_that_is_not_borrowed(self):
+        self.write("src/sources/reader.hpp", "")
+        self.write("sim/value/read.cpp", '#include "sources/reader.hpp"\n')
+        self.assert_one_error("sim/value/read.cpp:1", "root-relative")
+
+    def test_a_borrowed_room_that_the_line_does_not_allow(self):
+        self.write("sim/world/world.cpp", '#include "base/range.hpp"\n')
+        self.assert_one_error("sim/world/world.cpp:1", "room")
+
+    def test_src_may_not_include_the_simulator(self):
+        self.write("src/base/known.hpp", '#include "sim/value/value.hpp"\n')
+        self.assert_one_error("src/base/known.hpp:1", "root-relative")
+
+    def test_a_room_below_may_not_include_one_above(self):
+        self.write("sim/world/world.hpp", "")
+        self.write("sim/value/other.hpp", '#include "sim/world/world.hpp"\n')
+        self.assert_one_error("sim/value/other.hpp:1", "room")
+
+    def test_borrowing_what_there_is_not(self):
+        self.write("sim/rooms.txt", "borrowed moon\n")
+        self.assertIn("cannot read the line", self.check()[0])
+
+
 class SymbolsTest(TreeTest):
     def build(self, room, code):
         """Compiles `code` into the library of a room, as the build does."""

@@ -1,0 +1,86 @@
+#include "sim/cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <optional>
+#include <string_view>
+
+namespace kakoi::sim::cli {
+namespace {
+
+template <typename T>
+std::optional<T> number(std::string_view text) {
+  T it{};
+  const char* end = text.data() + text.size();
+  const auto [stop, problem] = std::from_chars(text.data(), end, it);
+  return problem == std::errc{} && stop == end ? std::optional(it) : std::nullopt;
+}
+
+/// `127.0.0.1:8080`, or the port alone.
+std::string read_listen(const std::string& text, std::uint16_t& port) {
+  constexpr std::string_view kHost = "127.0.0.1:";
+  std::string_view rest = text;
+  if (rest.starts_with(kHost)) rest.remove_prefix(kHost.size());
+  const auto given = number<std::uint16_t>(rest);
+  if (!given) return "--listen is 127.0.0.1:PORT, or 0 for a port that is free";
+  port = *given;
+  return {};
+}
+
+/// `50ms`, `2s`.
+std::string read_latency(const std::string& text, std::chrono::milliseconds& latency) {
+  std::string_view rest = text;
+  std::int64_t unit = 1;
+  if (rest.ends_with("ms")) {
+    rest.remove_suffix(2);
+  } else if (rest.ends_with("s")) {
+    rest.remove_suffix(1);
+    unit = 1000;
+  }
+  const auto given = number<std::int64_t>(rest);
+  if (!given || *given < 0 || *given > 3'600'000) return "--latency is a time such as 50ms or 2s";
+  latency = std::chrono::milliseconds(*given * unit);
+  return {};
+}
+
+}  // namespace
+
+Parsed parse(const std::vector<std::string>& arguments) {
+  Parsed parsed;
+  Arguments& out = parsed.arguments;
+  std::string listen = "127.0.0.1:0";
+  std::string latency = "0ms";
+  std::string clock = "real";
+  bool no_signatures = false;
+  CLI::App app("An AWS on this machine, for tests: see sim/README.md", "kakoi-sim");
+  app.add_option("--listen", listen, "127.0.0.1:PORT; 0 for a port that is free")->capture_default_str();
+  app.add_option("--port-file", out.port_file, "write the port here when it is open");
+  app.add_option("--scenario", out.scenario, "a scenario file, or the name of one that is shipped: demo");
+  app.add_option("--generate", out.generate, "services=N,clusters=N,tasks=N,public=PERCENT");
+  app.add_option("--latency", latency, "hold each answer back for this time")->capture_default_str();
+  app.add_option("--clock", clock, "real, or virtual: time stands still until it is advanced")
+      ->check(CLI::IsMember({"real", "virtual"}))
+      ->capture_default_str();
+  app.add_option("--speed", out.simulator.speed, "simulated seconds for each real one")
+      ->check(CLI::Range(0.001, 100000.0))
+      ->capture_default_str();
+  app.add_flag("--throttle", out.simulator.throttles, "limit request rates as AWS does");
+  app.add_flag("--no-signatures", no_signatures, "take every signature for right; the access key still counts");
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
+  } catch (const CLI::ParseError& problem) {
+    const bool is_help = problem.get_exit_code() == 0;
+    parsed = {.ends = true, .code = is_help ? 0 : 2, .text = is_help ? app.help() : std::string(problem.what()) + "\n"};
+    return parsed;
+  }
+  std::string mistake = read_listen(listen, out.port);
+  if (mistake.empty()) mistake = read_latency(latency, out.simulator.latency);
+  if (!mistake.empty()) return {.ends = true, .code = 2, .text = mistake + "\n"};
+  out.simulator.verifies_signatures = !no_signatures;
+  out.simulator.clock = clock == "real" ? world::ClockKind::real : world::ClockKind::virtual_clock;
+  return parsed;
+}
+
+}  // namespace kakoi::sim::cli

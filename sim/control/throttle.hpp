@@ -1,0 +1,25 @@
+// Request rates as AWS limits them: a bucket of tokens for each category of actions, in each account and region.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace kakoi::sim::control {
+
+class Throttle {
+ public:
+  /// Takes a token at `now`, in seconds of real time. Actions whose limits are not documented always pass.
+  bool admits(const std::string& account, const std::string& region, std::string_view service, std::string_view action,
+              double now);
+
+ private:
+  struct Bucket {
+    double tokens = 0;
+    double at = 0;
+  };
+  std::map<std::tuple<std::string, std::string, std::string_view>, Bucket> buckets_;
+};
+
+}  // namespace kakoi::sim::control

@@ -1,0 +1,80 @@
+#include "sim/orchestration/interfaces.hpp"
+
+#include "sim/network/blocks.hpp"
+#include "sim/network/reach.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sim::orchestration {
+namespace {
+
+// The first four addresses of a subnet are AWS's.
+constexpr std::uint32_t kFirstHost = 4;
+
+std::string next_private_ip(world::Subnet& subnet) {
+  const auto block = network::parse_block(subnet.cidr);
+  if (!block) return "10.0.0.4";
+  const std::uint32_t size = 1U << (32U - block->bits);
+  const std::uint32_t usable = size - kFirstHost - 1;
+  return network::address_text(block->first + kFirstHost + subnet.hosts_given++ % usable);
+}
+
+/// Out of 198.18.0.0/15, which belongs to nobody.
+std::string next_public_ip(world::Ec2& ec2) {
+  return network::address_text(0xC6120000U + ec2.public_ips_given++ % 0x20000U);
+}
+
+std::string new_mac(world::Ids& ids) {
+  std::string mac = "0e";
+  for (int i = 0; i < 5; ++i) {
+    mac += ":" + ids.hex(2);
+  }
+  return mac;
+}
+
+bool gets_public_ip(world::Here here, const world::Task& task) {
+  return task.launch.is_fargate() && task.launch.wants_public_ip() &&
+         (here.world.quirks.public_ip_without_gateway || network::is_public(here.region.ec2, task.subnet_id));
+}
+
+/// The default group of the VPC, when none was asked for.
+std::vector<std::string> groups_of(const world::Ec2& ec2, const world::Task& task, const std::string& vpc_id) {
+  if (!task.launch.network->groups.empty()) return task.launch.network->groups;
+  const auto found = std::ranges::find_if(
+      ec2.groups, [&](const auto& it) { return it.second.vpc_id == vpc_id && it.second.name == "default"; });
+  return found != ec2.groups.end() ? std::vector{found->first} : std::vector<std::string>{};
+}
+
+}  // namespace
+
+void attach_interface(world::Here here, world::Task& task) {
+  world::Ec2& ec2 = here.region.ec2;
+  const auto subnet = ec2.subnets.find(task.subnet_id);
+  if (subnet == ec2.subnets.end()) return;
+  world::NetworkInterface made{.id = here.world.ids.resource("eni"),
+                               .subnet_id = subnet->first,
+                               .vpc_id = subnet->second.vpc_id,
+                               .zone = subnet->second.zone,
+                               .description = here.region.arn("ecs", "attachment/" + task.attachment_id),
+                               .mac = new_mac(here.world.ids),
+                               .private_ip = next_private_ip(subnet->second),
+                               .public_ip = gets_public_ip(here, task) ? next_public_ip(ec2) : "",
+                               .groups = groups_of(ec2, task, subnet->second.vpc_id),
+                               .attachment_id = here.world.ids.resource("eni-attach"),
+                               .attached = here.world.now()};
+  task.interface_id = made.id;
+  task.private_ip = made.private_ip;
+  task.mac = made.mac;
+  task.zone = made.zone;
+  task.attachment_status = "ATTACHED";
+  ec2.interfaces.emplace(made.id, std::move(made));
+}
+
+void remove_interface(world::Here here, world::Task& task) {
+  here.region.ec2.interfaces.erase(task.interface_id);
+  if (!task.attachment_status.empty()) {
+    task.attachment_status = "DELETED";
+  }
+}
+
+}  // namespace kakoi::sim::orchestration

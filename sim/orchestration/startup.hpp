@@ -1,0 +1,22 @@
+// What a task needs to reach before it runs, and how it fails when it cannot: by the platform version, in AWS's words.
+#pragma once
+
+#include "sim/world/world.hpp"
+
+#include <optional>
+#include <string>
+
+namespace kakoi::sim::orchestration {
+
+struct StartFailure {
+  std::string stopped_reason = {};
+  std::string container_reason = {};  ///< empty: the task says it all
+};
+
+/// Nothing when the task reaches its registry, its secrets and its logs, or has no network interface of its own.
+std::optional<StartFailure> startup_failure(const world::Region& region, const world::Task& task);
+
+/// What `LATEST` is.
+std::string resolved_platform(const std::string& asked);
+
+}  // namespace kakoi::sim::orchestration

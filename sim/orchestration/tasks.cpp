@@ -1,0 +1,133 @@
+#include "sim/orchestration/tasks.hpp"
+
+#include "sim/orchestration/interfaces.hpp"
+#include "sim/orchestration/services.hpp"
+#include "sim/orchestration/startup.hpp"
+
+#include <utility>
+
+namespace kakoi::sim::orchestration {
+namespace {
+
+/// Calls `step` with the task after a while, if it is still there.
+void later(world::Here here, const std::string& id, double seconds, void (*step)(world::Here, world::Task&)) {
+  here.world.after(seconds, [here, id, step] {
+    const auto found = here.region.ecs.tasks.find(id);
+    if (found != here.region.ecs.tasks.end()) step(here, found->second);
+  });
+}
+
+void tell_service(world::Here here, const world::Task& task) {
+  if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
+    look_at(here, *service);
+  }
+}
+
+void forget(world::Here here, world::Task& task) { here.region.ecs.tasks.erase(task.id); }
+
+void be_down(world::Here here, world::Task& task) {
+  remove_interface(here, task);
+  task.status = "STOPPED";
+  task.stopped = here.world.now();
+  later(here, task.id, here.world.pace.keep_stopped, forget);
+  if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
+    service->tasks.erase(task.id);
+    look_at(here, *service);
+  }
+}
+
+void clean_up(world::Here here, world::Task& task) {
+  task.status = "DEPROVISIONING";
+  if (task.attachment_status == "ATTACHED") task.attachment_status = "DETACHING";
+  later(here, task.id, here.world.pace.clean_up, be_down);
+}
+
+void fail_to_start(world::Here here, world::Task& task) {
+  if (!task.is_coming()) return;
+  const auto failure = startup_failure(here.region, task);
+  task.desired_status = "STOPPED";
+  task.stop_code = "TaskFailedToStart";
+  // The network may have been mended while it tried: what it fails with then is what it tried first.
+  task.stopped_reason = failure ? failure->stopped_reason : "Task failed to start";
+  task.container_reason = failure ? failure->container_reason : "";
+  task.stopping = here.world.now();
+  if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
+    note_failure(here, *service, task);
+  }
+  clean_up(here, task);
+  tell_service(here, task);
+}
+
+void be_healthy(world::Here here, world::Task& task) { tell_service(here, task); }
+
+void run(world::Here here, world::Task& task) {
+  task.status = "RUNNING";
+  task.started = here.world.now();
+  if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
+    note_start(*service, task);
+  }
+  tell_service(here, task);
+  later(here, task.id, here.world.pace.healthy, be_healthy);
+}
+
+void try_to_run(world::Here here, world::Task& task) {
+  if (!task.is_coming()) return;
+  if (startup_failure(here.region, task)) {
+    later(here, task.id, here.world.pace.give_up, fail_to_start);
+  } else {
+    run(here, task);
+  }
+}
+
+void attach(world::Here here, world::Task& task) {
+  if (!task.is_coming()) return;
+  if (!task.attachment_id.empty()) attach_interface(here, task);
+  task.status = "PENDING";
+  task.pull_started = here.world.now();
+  later(here, task.id, here.world.pace.start, try_to_run);
+}
+
+world::Task& put(world::Here here, world::Task wanted) {
+  world::Ids& ids = here.world.ids;
+  wanted.id = ids.hex(32);
+  wanted.arn = here.region.arn("ecs", "task/" + wanted.cluster + "/" + wanted.id);
+  wanted.created = here.world.now();
+  wanted.launch.platform_version = resolved_platform(wanted.launch.platform_version);
+  if (wanted.launch.network && !wanted.launch.network->subnets.empty()) {
+    const auto& subnets = wanted.launch.network->subnets;
+    wanted.attachment_id = ids.uuid();
+    wanted.attachment_status = "PRECREATED";
+    wanted.subnet_id = subnets[ids.number() % subnets.size()];
+  }
+  if (world::Service* service = here.region.ecs.service(wanted.cluster, wanted.service)) {
+    service->tasks.insert(wanted.id);
+  }
+  std::string id = wanted.id;
+  return here.region.ecs.tasks.emplace(std::move(id), std::move(wanted)).first->second;
+}
+
+}  // namespace
+
+world::Task& start_task(world::Here here, world::Task wanted) {
+  world::Task& task = put(here, std::move(wanted));
+  later(here, task.id, here.world.pace.attach, attach);
+  return task;
+}
+
+void stop_task(world::Here here, world::Task& task, std::string_view code, std::string_view reason) {
+  if (task.desired_status == "STOPPED") return;
+  const bool was_running = task.is_running();
+  task.desired_status = "STOPPED";
+  task.stop_code = code;
+  task.stopped_reason = reason;
+  task.stopping = here.world.now();
+  if (was_running) {
+    task.status = "STOPPING";
+    task.exit_code = 0;
+    later(here, task.id, here.world.pace.stop, clean_up);
+  } else {
+    clean_up(here, task);
+  }
+}
+
+}  // namespace kakoi::sim::orchestration

@@ -1,0 +1,18 @@
+// The life of a task: PROVISIONING, PENDING, RUNNING, and down again, each step in its time.
+#pragma once
+
+#include "sim/world/world.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace kakoi::sim::orchestration {
+
+/// Puts a task into the world and sets it going. `wanted` says all that is not the task's own story: cluster, group,
+/// launch, who started it. One that belongs to a service tells it of every change.
+world::Task& start_task(world::Here here, world::Task wanted);
+
+/// Does nothing when it is going down already.
+void stop_task(world::Here here, world::Task& task, std::string_view code, std::string_view reason);
+
+}  // namespace kakoi::sim::orchestration

@@ -1,0 +1,32 @@
+#include "sim/scenario/calls.hpp"
+
+#include "sim/services/service.hpp"
+
+namespace kakoi::sim::scenario {
+namespace {
+
+constexpr base::Phrase kNoAction{"there is no action {} {}", "アクション {} {} はありません"};
+constexpr base::Phrase kRefused{"{} {} answered {}: {}", "{} {} の応答は {}: {}"};
+
+}  // namespace
+
+base::Result<value::Value> call(world::World& world, const Caller& caller, std::string_view service,
+                                std::string_view action, const value::Value& input) {
+  for (const services::Service* it : services::all()) {
+    const services::Action run = it->find(action);
+    if (it->shape.name != service || run == nullptr) continue;
+    services::Context context{.world = world,
+                              .region = world.account(caller.account).region(caller.region),
+                              .caller = {.account = caller.account,
+                                         .principal = "arn:aws:iam::" + caller.account + ":user/scenario",
+                                         .user_id = "AIDASCENARIO"},
+                              .action = std::string(action)};
+    auto outcome = run(context, input);
+    if (outcome) return *std::move(outcome);
+    return base::failure(
+        {kRefused, {std::string(service), std::string(action), outcome.error().code, outcome.error().message}});
+  }
+  return base::failure({kNoAction, {std::string(service), std::string(action)}});
+}
+
+}  // namespace kakoi::sim::scenario

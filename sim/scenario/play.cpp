@@ -1,0 +1,152 @@
+#include "sim/scenario/calls.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/scenario/settings.hpp"
+#include "sim/scenario/yaml.hpp"
+
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kakoi::sim::scenario {
+namespace {
+
+using value::Value;
+
+constexpr base::Phrase kStep{"step {}", "ステップ {}"};
+constexpr base::Phrase kNoName{"nothing is kept under the name {}", "{} という名前では何も保存されていません"};
+constexpr base::Phrase kNotThere{"the answer has no {}", "応答に {} がありません"};
+constexpr base::Phrase kNoStep{"it is none of in, call and wait", "in、call、wait のいずれでもありません"};
+constexpr base::Phrase kNoAccount{"no account has the id {}", "ID が {} のアカウントはありません"};
+
+/// What a path like `subnet.subnetId` or `tasks.0.taskArn` leads to.
+const Value* at(const Value& whole, std::string_view path) {
+  const Value* found = &whole;
+  while (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    const std::string_view part = path.substr(0, dot);
+    std::size_t index = 0;
+    const auto [stop, problem] = std::from_chars(part.data(), part.data() + part.size(), index);
+    if (found->is_array() && problem == std::errc{} && index < found->items().size()) {
+      found = &found->items()[index];
+    } else {
+      found = &(*found)[part];
+    }
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  return found->is_null() ? nullptr : found;
+}
+
+class Player {
+ public:
+  explicit Player(world::World& world) : world_(world) {}
+
+  base::Result<void> step(const Value& step) {
+    if (step.has("in")) return enter(step["in"]);
+    if (step.has("call")) return call_one(step);
+    if (const auto seconds = step["wait"].as_number()) {
+      world_.advance_to(world_.now() + *seconds);
+      return {};
+    }
+    return base::failure(kNoStep);
+  }
+
+ private:
+  base::Result<void> enter(const Value& place) {
+    caller_.account = place.text("account", caller_.account);
+    caller_.region = place.text("region", caller_.region);
+    if (!world_.accounts.contains(caller_.account)) return base::failure({kNoAccount, {caller_.account}});
+    return {};
+  }
+
+  base::Result<void> call_one(const Value& step) {
+    const std::string what = step.text("call");
+    const std::size_t blank = std::min(what.find(' '), what.size());
+    auto input = filled_in(step["with"]);
+    if (!input) return tl::unexpected(input.error());
+    if (input->is_null()) input = Value::object();
+    const auto output =
+        call(world_, caller_, what.substr(0, blank), what.substr(std::min(blank + 1, what.size())), *input);
+    if (!output) return tl::unexpected(output.error());
+    for (const value::Member& name : step["keep"].members()) {
+      const std::string path = name.value.as_text().value_or("");
+      const Value* found = at(*output, path);
+      if (found == nullptr) return base::failure({kNotThere, {path}});
+      kept_[name.name] = *found;
+    }
+    return {};
+  }
+
+  /// `${name}` alone is the value that is kept; within a text, its text.
+  base::Result<Value> filled_in(const Value& it) const {
+    if (it.is_object()) {
+      Value object = Value::object();
+      for (const value::Member& member : it.members()) {
+        auto inner = filled_in(member.value);
+        if (!inner) return inner;
+        object.set(member.name, *std::move(inner));
+      }
+      return object;
+    }
+    if (it.is_array()) {
+      Value list = Value::array();
+      for (const Value& item : it.items()) {
+        auto inner = filled_in(item);
+        if (!inner) return inner;
+        list.append(*std::move(inner));
+      }
+      return list;
+    }
+    const auto text = it.as_text();
+    return text && it.is_text() ? filled_in_text(*text) : base::Result<Value>(it);
+  }
+
+  base::Result<Value> filled_in_text(std::string text) const {
+    std::size_t from = 0;
+    while ((from = text.find("${", from)) != std::string::npos) {
+      const std::size_t end = text.find('}', from);
+      if (end == std::string::npos) break;
+      const std::string name = text.substr(from + 2, end - from - 2);
+      const auto found = kept_.find(name);
+      if (found == kept_.end()) return base::failure({kNoName, {name}});
+      if (from == 0 && end + 1 == text.size()) return found->second;
+      const std::string kept = found->second.as_text().value_or("");
+      text.replace(from, end - from + 1, kept);
+      from += kept.size();
+    }
+    return text;
+  }
+
+  world::World& world_;
+  Caller caller_{.account = std::string(kAccount)};
+  std::map<std::string, Value> kept_;
+};
+
+double waits_of(const Value& steps) {
+  double seconds = 0;
+  for (const Value& step : steps.items()) {
+    seconds += step.number("wait");
+  }
+  return seconds;
+}
+
+}  // namespace
+
+base::Result<void> play(world::World& world, std::string_view text, double now) {
+  const auto scenario = parse_yaml(text);
+  if (!scenario) return tl::unexpected(scenario.error());
+  if (auto set = apply_settings(world, *scenario); !set) return set;
+  world.advance_to(now - waits_of((*scenario)["steps"]));
+  Player player(world);
+  int number = 0;
+  for (const Value& step : (*scenario)["steps"].items()) {
+    ++number;
+    if (auto done = player.step(step); !done) {
+      return tl::unexpected(done.error().in(kStep, std::to_string(number)));
+    }
+  }
+  return {};
+}
+
+}  // namespace kakoi::sim::scenario

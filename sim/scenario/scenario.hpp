@@ -1,0 +1,30 @@
+// Scenarios: how a world comes to be what a test or a demonstration needs. A scenario is a list of ordinary calls, so
+// that whatever a service can do, a scenario can. The format is said in sim/README.md.
+#pragma once
+
+#include "base/result.hpp"
+#include "sim/world/world.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace kakoi::sim::scenario {
+
+/// The account and the key that are there without any scenario.
+inline constexpr std::string_view kAccount = "111122223333";
+inline constexpr std::string_view kAccessKey = "AKIAIOSFODNN7EXAMPLE";
+inline constexpr std::string_view kSecret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+void add_default_account(world::World& world);
+
+/// Plays `text` into an empty world, so that it ends at the time `now`. An error names the step that was refused.
+base::Result<void> play(world::World& world, std::string_view text, double now);
+
+/// The text of a scenario that comes with the program; empty when there is none of that name.
+std::string_view shipped(std::string_view name);
+
+/// `services=10000,clusters=100,tasks=1,public=30`: a large estate in the default account, `public` in percent of the
+/// services. It is as it would be two minutes after the last call, which is `now`.
+base::Result<void> generate(world::World& world, std::string_view sizes, double now);
+
+}  // namespace kakoi::sim::scenario

@@ -1,0 +1,92 @@
+#include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/lists.hpp"
+#include "sim/services/ecs/shapes.hpp"
+#include "sim/services/ecs/texts.hpp"
+#include "sim/services/tags.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sim::services::ecs {
+namespace {
+
+constexpr std::size_t kMostDescribed = 100;
+
+Value answer(Context& context, const world::Cluster& cluster) {
+  return Value::object({{"cluster", shape_of(context, cluster, true)}});
+}
+
+}  // namespace
+
+Outcome create_cluster(Context& context, const Value& input) {
+  const std::string name = input.text("clusterName", "default");
+  const auto [found, is_new] = context.region.ecs.clusters.try_emplace(name);
+  world::Cluster& cluster = found->second;
+  // A cluster that is there is answered as if it had just been made.
+  if (is_new || cluster.status != "ACTIVE") {
+    cluster = {.name = name, .arn = context.region.arn("ecs", "cluster/" + name)};
+    cluster.settings = input.has("settings")
+                           ? input["settings"]
+                           : Value(Value::Array{Value::object({{"name", "containerInsights"}, {"value", "disabled"}})});
+    cluster.configuration = input["configuration"];
+    if (input.has("capacityProviders")) cluster.capacity_providers = input["capacityProviders"];
+    if (input.has("defaultCapacityProviderStrategy"))
+      cluster.default_strategy = input["defaultCapacityProviderStrategy"];
+    put_tags(cluster.tags, input["tags"]);
+  }
+  return answer(context, cluster);
+}
+
+Outcome put_cluster_capacity_providers(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  (*cluster)->capacity_providers = input["capacityProviders"];
+  (*cluster)->default_strategy = input["defaultCapacityProviderStrategy"];
+  return answer(context, **cluster);
+}
+
+Outcome describe_clusters(Context& context, const Value& input) {
+  std::vector<std::string> names = input.texts_of("clusters");
+  if (names.empty()) names = {"default"};
+  if (names.size() > kMostDescribed) return invalid("clusters can have at most 100 items.");
+  Value clusters = Value::array();
+  Value failures = Value::array();
+  for (const std::string& name : names) {
+    const auto found = context.region.ecs.clusters.find(last_part(name));
+    if (found != context.region.ecs.clusters.end() && (!name.starts_with("arn:") || found->second.arn == name)) {
+      clusters.append(shape_of(context, found->second, includes(input, "TAGS")));
+    } else {
+      failures.append(missing(name.starts_with("arn:") ? name : context.region.arn("ecs", "cluster/" + name)));
+    }
+  }
+  return Value::object({{"clusters", std::move(clusters)}, {"failures", std::move(failures)}});
+}
+
+Outcome list_clusters(Context& context, const Value& input) {
+  std::vector<std::string> arns;
+  for (const auto& [name, cluster] : context.region.ecs.clusters) {
+    if (cluster.status == "ACTIVE") arns.push_back(cluster.arn);
+  }
+  std::ranges::sort(arns);
+  return list_page(context, input, arns, {.member = "clusterArns"});
+}
+
+Outcome delete_cluster(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  const world::Ecs& ecs = context.region.ecs;
+  const auto services = ecs.services.find((*cluster)->name);
+  if (services != ecs.services.end() &&
+      std::ranges::any_of(services->second, [](const auto& it) { return it.second.status != "INACTIVE"; })) {
+    return error("ClusterContainsServicesException", kClusterContainsServices);
+  }
+  if (std::ranges::any_of(ecs.tasks, [&](const auto& it) {
+        return it.second.cluster == (*cluster)->name && it.second.status != "STOPPED";
+      })) {
+    return error("ClusterContainsTasksException", kClusterContainsTasks);
+  }
+  (*cluster)->status = "INACTIVE";
+  return answer(context, **cluster);
+}
+
+}  // namespace kakoi::sim::services::ecs

@@ -1,0 +1,86 @@
+#include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/texts.hpp"
+#include "sim/services/tags.hpp"
+
+#include <vector>
+
+namespace kakoi::sim::services::ecs {
+namespace {
+
+std::vector<std::string> parts_of(const std::string& arn) {
+  std::vector<std::string> parts;
+  const std::size_t resource = arn.rfind(':', arn.find('/'));
+  std::string rest = resource == std::string::npos ? arn : arn.substr(resource + 1);
+  while (true) {
+    const std::size_t slash = rest.find('/');
+    parts.push_back(rest.substr(0, slash));
+    if (slash == std::string::npos) return parts;
+    rest.erase(0, slash + 1);
+  }
+}
+
+/// The tags of what the ARN names; null when there is no such thing here.
+world::Tags* tags_of(Context& context, const std::string& arn) {
+  world::Ecs& ecs = context.region.ecs;
+  const std::vector<std::string> parts = parts_of(arn);
+  if (parts[0] == "cluster" && parts.size() == 2) {
+    const auto found = ecs.clusters.find(parts[1]);
+    return found != ecs.clusters.end() ? &found->second.tags : nullptr;
+  }
+  if (parts[0] == "service" && parts.size() == 3) {
+    world::Service* service = ecs.service(parts[1], parts[2]);
+    return service != nullptr ? &service->tags : nullptr;
+  }
+  if (parts[0] == "task" && parts.size() == 3) {
+    const auto found = ecs.tasks.find(parts[2]);
+    return found != ecs.tasks.end() ? &found->second.tags : nullptr;
+  }
+  if (parts[0] == "task-definition" && parts.size() == 2) {
+    world::TaskDefinition* definition = find_definition(context.region, arn);
+    return definition != nullptr ? &definition->tags : nullptr;
+  }
+  if (parts[0] == "task-set" && parts.size() == 5) {
+    world::Service* service = ecs.service(parts[1], parts[2]);
+    if (service == nullptr) return nullptr;
+    const auto set = task_set_of(*service, arn);
+    return set ? &(*set)->tags : nullptr;
+  }
+  return nullptr;
+}
+
+Expected<world::Tags*> named_tags(Context& context, const Value& input) {
+  const std::string arn = input.text("resourceArn");
+  if (!arn.starts_with("arn:")) return invalid("Invalid resource ARN: " + arn);
+  world::Tags* tags = tags_of(context, arn);
+  if (tags == nullptr || !arn.starts_with(context.region.arn("ecs", ""))) {
+    return error("ResourceNotFoundException", "The specified resource could not be found.");
+  }
+  return tags;
+}
+
+}  // namespace
+
+Outcome tag_resource(Context& context, const Value& input) {
+  const auto tags = named_tags(context, input);
+  if (!tags) return tl::unexpected(tags.error());
+  put_tags(**tags, input["tags"]);
+  return Value::object();
+}
+
+Outcome untag_resource(Context& context, const Value& input) {
+  const auto tags = named_tags(context, input);
+  if (!tags) return tl::unexpected(tags.error());
+  for (const std::string& key : input.texts_of("tagKeys")) {
+    (*tags)->erase(key);
+  }
+  return Value::object();
+}
+
+Outcome list_tags_for_resource(Context& context, const Value& input) {
+  const auto tags = named_tags(context, input);
+  if (!tags) return tl::unexpected(tags.error());
+  return Value::object({{"tags", tag_list(**tags)}});
+}
+
+}  // namespace kakoi::sim::services::ecs

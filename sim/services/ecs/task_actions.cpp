@@ -1,0 +1,126 @@
+#include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/launches.hpp"
+#include "sim/services/ecs/lists.hpp"
+#include "sim/services/ecs/shapes.hpp"
+#include "sim/services/ecs/texts.hpp"
+
+#include "sim/orchestration/tasks.hpp"
+#include "sim/services/tags.hpp"
+
+#include <algorithm>
+
+namespace kakoi::sim::services::ecs {
+namespace {
+
+constexpr std::int64_t kMostRun = 10;
+constexpr std::size_t kMostDescribed = 100;
+
+struct Filter {
+  std::string cluster;
+  std::string family;
+  std::string started_by;
+  std::string service;
+  std::string desired_status;
+  std::string launch_type;
+
+  [[nodiscard]] bool takes(const world::Task& task) const {
+    const std::string definition = last_part(task.launch.task_definition);
+    return task.cluster == cluster && task.desired_status == desired_status &&
+           (family.empty() || definition.substr(0, definition.rfind(':')) == family) &&
+           (started_by.empty() || task.started_by == started_by) && (service.empty() || task.service == service) &&
+           (launch_type.empty() || task.launch.launch_type == launch_type);
+  }
+};
+
+/// As with everything of ECS, a task is found by its id or its ARN, in its own cluster only.
+world::Task* find_task(Context& context, const world::Cluster& cluster, const std::string& name) {
+  const auto found = context.region.ecs.tasks.find(last_part(name));
+  const bool is_it = found != context.region.ecs.tasks.end() && found->second.cluster == cluster.name &&
+                     (!name.starts_with("arn:") || found->second.arn == name);
+  return is_it ? &found->second : nullptr;
+}
+
+}  // namespace
+
+Outcome run_task(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  const std::int64_t count = input.integer("count", 1);
+  if (count < 1 || count > kMostRun) return invalid("count must be between 1 and 10.");
+  const auto launch = launch_of(context, **cluster, input);
+  if (!launch) return tl::unexpected(launch.error());
+  const std::string definition = last_part(launch->task_definition);
+  Value tasks = Value::array();
+  for (std::int64_t i = 0; i < count; ++i) {
+    world::Task wanted{.cluster = (*cluster)->name,
+                       .group = input.text("group", "family:" + definition.substr(0, definition.rfind(':'))),
+                       .started_by = input.text("startedBy"),
+                       .launch = *launch,
+                       .overrides = input["overrides"],
+                       .enables_execute_command = input.boolean("enableExecuteCommand")};
+    put_tags(wanted.tags, input["tags"]);
+    tasks.append(shape_of(context, orchestration::start_task(context.here(), std::move(wanted)), true));
+  }
+  return Value::object({{"tasks", std::move(tasks)}, {"failures", Value::array()}});
+}
+
+Outcome stop_task(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  world::Task* task = find_task(context, **cluster, input.text("task"));
+  if (task == nullptr) return invalid(kTaskNotFound);
+  orchestration::stop_task(context.here(), *task, "UserInitiated", input.text("reason", "Task stopped by user"));
+  return Value::object({{"task", shape_of(context, *task, true)}});
+}
+
+Outcome list_tasks(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  const Filter filter{.cluster = (*cluster)->name,
+                      .family = input.text("family"),
+                      .started_by = input.text("startedBy"),
+                      .service = last_part(input.text("serviceName")),
+                      .desired_status = input.text("desiredStatus", "RUNNING"),
+                      .launch_type = input.text("launchType")};
+  if (!filter.started_by.empty() && (!filter.family.empty() || !filter.service.empty())) {
+    return invalid("startedBy cannot be used together with another filter.");
+  }
+  world::Ecs& ecs = context.region.ecs;
+  const world::Service* service = ecs.service(filter.cluster, filter.service);
+  if (!filter.service.empty() && service == nullptr) return error("ServiceNotFoundException", kServiceNotFound);
+  std::vector<std::string> arns;
+  // A service knows its own that are not stopped; looking through all would cost too much in a large region.
+  if (service != nullptr && filter.desired_status == "RUNNING") {
+    for (const std::string& id : service->tasks) {
+      if (const world::Task& task = ecs.tasks.at(id); filter.takes(task)) arns.push_back(task.arn);
+    }
+  } else {
+    for (const auto& [id, task] : ecs.tasks) {
+      if (filter.takes(task)) arns.push_back(task.arn);
+    }
+  }
+  std::ranges::sort(arns);
+  return list_page(context, input, arns, {.member = "taskArns"});
+}
+
+Outcome describe_tasks(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  const std::vector<std::string> names = input.texts_of("tasks");
+  if (names.empty()) return invalid("Tasks cannot be empty.");
+  if (names.size() > kMostDescribed) return invalid("tasks can have at most 100 items.");
+  Value tasks = Value::array();
+  Value failures = Value::array();
+  for (const std::string& name : names) {
+    if (const world::Task* task = find_task(context, **cluster, name)) {
+      tasks.append(shape_of(context, *task, includes(input, "TAGS")));
+    } else {
+      failures.append(missing(
+          name.starts_with("arn:") ? name : context.region.arn("ecs", "task/" + (*cluster)->name + "/" + name)));
+    }
+  }
+  return Value::object({{"tasks", std::move(tasks)}, {"failures", std::move(failures)}});
+}
+
+}  // namespace kakoi::sim::services::ecs

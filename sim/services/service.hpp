@@ -1,0 +1,50 @@
+// What every service is made of: a shape for the protocols and a table of actions. Adding a service is a folder with
+// such a table, and a line in services.cpp.
+#pragma once
+
+#include "sim/protocol/call.hpp"
+#include "sim/world/world.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kakoi::sim::services {
+
+using protocol::ApiError;
+using protocol::error;
+using protocol::Outcome;
+using value::Value;
+
+template <typename T>
+using Expected = tl::expected<T, ApiError>;
+
+/// What an action may see besides its input: the world, where in it, and who calls.
+struct Context {
+  world::World& world;
+  world::Region& region;
+  world::Credential caller;
+  std::string action = {};
+
+  [[nodiscard]] world::Here here() const { return {.world = world, .region = region}; }
+};
+
+using Action = Outcome (*)(Context& context, const Value& input);
+
+struct ActionEntry {
+  std::string_view name = {};
+  Action run = nullptr;
+};
+
+struct Service {
+  protocol::Shape shape;
+  std::span<const ActionEntry> actions = {};
+
+  /// Null when the service has no such action.
+  [[nodiscard]] Action find(std::string_view action) const;
+};
+
+/// All of them.
+std::span<const Service* const> all();
+
+}  // namespace kakoi::sim::services

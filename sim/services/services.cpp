@@ -1,0 +1,22 @@
+#include "sim/services/service.hpp"
+
+#include "sim/services/ec2/service.hpp"
+#include "sim/services/ecs/service.hpp"
+#include "sim/services/sts/service.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kakoi::sim::services {
+
+Action Service::find(std::string_view action) const {
+  const auto found = std::ranges::find(actions, action, &ActionEntry::name);
+  return found != actions.end() ? found->run : nullptr;
+}
+
+std::span<const Service* const> all() {
+  static const std::array every = {&ecs::service(), &ec2::service(), &sts::service()};
+  return every;
+}
+
+}  // namespace kakoi::sim::services

@@ -1,0 +1,112 @@
+#include "sim/simulator/simulator.hpp"
+
+#include "sim/protocol/read.hpp"
+#include "sim/protocol/signature.hpp"
+#include "sim/protocol/write.hpp"
+#include "sim/services/service.hpp"
+#include "sim/simulator/authentication.hpp"
+#include "sim/simulator/control_panel.hpp"
+#include "sim/simulator/trouble.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace kakoi::sim::simulator {
+namespace {
+
+using control::FaultKind;
+using protocol::Outcome;
+
+// For what cannot even be told apart: JSON, as most services speak it.
+constexpr protocol::Shape kUnknownService{.name = "unknown"};
+
+std::span<const protocol::Shape* const> shapes() {
+  static const std::vector<const protocol::Shape*> known = [] {
+    std::vector<const protocol::Shape*> all;
+    for (const services::Service* service : services::all()) {
+      all.push_back(&service->shape);
+    }
+    return all;
+  }();
+  return known;
+}
+
+services::Action action_of(const protocol::Call& call) {
+  for (const services::Service* service : services::all()) {
+    if (&service->shape == call.shape) return service->find(call.action);
+  }
+  return nullptr;
+}
+
+Outcome unknown_action(const protocol::Call& call) {
+  const bool is_xml = call.shape->dialect == protocol::Dialect::ec2 || call.shape->dialect == protocol::Dialect::query;
+  return protocol::error(is_xml ? "InvalidAction" : "UnknownOperationException",
+                         "The action " + call.action + " is not valid for this web service.");
+}
+
+/// One call of a known caller, with the fault that is to happen to it.
+Outcome carry_out(services::Context& context, const protocol::Call& call, const std::optional<control::Fault>& fault) {
+  if (fault) {
+    if (auto refused = refused_by(*fault, call, context.caller)) return tl::unexpected(*std::move(refused));
+  }
+  const services::Action run = action_of(call);
+  if (run == nullptr) return unknown_action(call);
+  if (fault && fault->kind == FaultKind::cut_before) return value::Value::object();
+  Outcome outcome = run(context, call.input);
+  if (outcome && fault && fault->kind == FaultKind::endless_paging) make_endless(*outcome);
+  if (outcome && fault && fault->kind == FaultKind::mistyped) outcome = mistyped(*outcome);
+  return outcome;
+}
+
+}  // namespace
+
+Simulator::Simulator(Options options, std::function<double()> wall)
+    : options_(options), wall_(std::move(wall)), clock_(options.clock, wall_(), options.speed) {}
+
+http::Response Simulator::handle(const http::Request& request) {
+  const double wall = wall_();
+  world_.advance_to(clock_.at(wall));
+  if (request.path.starts_with("/_sim/")) {
+    return control_answer(request,
+                          {.world = world_, .clock = clock_, .counts = counts_, .faults = faults_, .wall = wall});
+  }
+  http::Response response = answer_call(request);
+  response.delay += options_.latency;
+  return response;
+}
+
+http::Response Simulator::answer_call(const http::Request& request) {
+  const std::string request_id = world_.ids.uuid();
+  const auto signature = protocol::signature_of(request);
+  const std::string_view signed_for = signature ? std::string_view(signature->service) : "";
+  const protocol::Shape* shape = protocol::shape_of(request, signed_for, shapes());
+  if (shape == nullptr) shape = &kUnknownService;
+  const auto refuse = [&](const std::string& action, const protocol::ApiError& error) {
+    counts_.add(std::string(shape->name), action, error.code);
+    return protocol::answer(*shape, error, request_id);
+  };
+
+  auto call = protocol::read_call(request, signed_for, shapes());
+  if (!call) return refuse("", call.error());
+  const double wall = wall_();
+  const auto caller = authenticate(request, signature, world_, wall, options_.verifies_signatures);
+  if (!caller) return refuse(call->action, error_of(caller.error(), shape->dialect));
+  services::Context context{.world = world_,
+                            .region = world_.account(caller->account).region(signature->region),
+                            .caller = *caller,
+                            .action = call->action};
+  if (options_.throttles && !throttle_.admits(caller->account, signature->region, shape->name, call->action, wall)) {
+    return refuse(call->action, throttled(shape->dialect));
+  }
+
+  const auto fault = faults_.take(shape->name, call->action);
+  forget_endless_token(call->input);
+  const Outcome outcome = carry_out(context, *call, fault);
+  http::Response response = outcome ? protocol::answer(*shape, call->action, *outcome, request_id)
+                                    : protocol::answer(*shape, outcome.error(), request_id);
+  counts_.add(std::string(shape->name), call->action, outcome ? "" : outcome.error().code);
+  if (fault) spoil(*fault, response);
+  return response;
+}
+
+}  // namespace kakoi::sim::simulator

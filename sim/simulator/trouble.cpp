@@ -1,0 +1,125 @@
+#include "sim/simulator/trouble.hpp"
+
+#include <string_view>
+
+namespace kakoi::sim::simulator {
+namespace {
+
+using control::FaultKind;
+using protocol::ApiError;
+using protocol::Dialect;
+using value::Value;
+
+constexpr std::string_view kEndlessToken = "ZW5kbGVzcw==";
+constexpr std::string_view kTokenNames[] = {"nextToken", "NextToken", "Marker"};
+
+ApiError denied(const protocol::Call& call, const world::Credential& caller) {
+  const std::string action = std::string(call.shape->name) + ":" + call.action;
+  if (call.shape->dialect == Dialect::ec2) {
+    return {
+        .code = "UnauthorizedOperation", .message = "You are not authorized to perform this operation.", .status = 403};
+  }
+  const bool is_query = call.shape->dialect == Dialect::query;
+  return {.code = is_query ? "AccessDenied" : "AccessDeniedException",
+          .message = "User: " + caller.principal + " is not authorized to perform: " + action +
+                     " because no identity-based policy allows the " + action + " action",
+          .status = is_query || call.shape->dialect == Dialect::rest_json ? 403 : 400};
+}
+
+ApiError broken(Dialect dialect) {
+  if (dialect == Dialect::ec2) {
+    return {.code = "InternalError", .message = "An internal error has occurred", .status = 500};
+  }
+  return {.code = dialect == Dialect::query ? "InternalFailure" : "ServerException",
+          .message = "Service Unavailable. Please try again later.",
+          .status = 500};
+}
+
+}  // namespace
+
+ApiError throttled(Dialect dialect) {
+  switch (dialect) {
+    case Dialect::ec2:
+      return {.code = "RequestLimitExceeded", .message = "Request limit exceeded.", .status = 503};
+    case Dialect::query:
+      return {.code = "Throttling", .message = "Rate exceeded"};
+    case Dialect::rest_json:
+      return {.code = "ThrottlingException", .message = "Rate exceeded", .status = 429};
+    case Dialect::json_1_0:
+    case Dialect::json_1_1:
+      return {.code = "ThrottlingException", .message = "Rate exceeded"};
+  }
+  return {};
+}
+
+std::optional<ApiError> refused_by(const control::Fault& fault, const protocol::Call& call,
+                                   const world::Credential& caller) {
+  switch (fault.kind) {
+    case FaultKind::denied:
+      return denied(call, caller);
+    case FaultKind::throttled:
+      return throttled(call.shape->dialect);
+    case FaultKind::server_error:
+      return broken(call.shape->dialect);
+    case FaultKind::cut_before:
+    case FaultKind::cut_after:
+    case FaultKind::truncated:
+    case FaultKind::mistyped:
+    case FaultKind::endless_paging:
+    case FaultKind::slow:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void make_endless(Value& output) {
+  // Each service writes the name in its own way, and its members tell which.
+  const bool is_upper =
+      !output.members().empty() && output.members()[0].name[0] >= 'A' && output.members()[0].name[0] <= 'Z';
+  output.set(is_upper ? "NextToken" : "nextToken", kEndlessToken);
+}
+
+void forget_endless_token(Value& input) {
+  for (const std::string_view name : kTokenNames) {
+    if (input.text(name) == kEndlessToken) input.remove(name);
+  }
+}
+
+Value mistyped(const Value& output) {
+  Value changed = Value::object();
+  for (const value::Member& member : output.members()) {
+    if (member.value.is_array()) {
+      changed.set(member.name, Value::object({{"unexpected", true}}));
+    } else if (member.value.is_object()) {
+      changed.set(member.name, mistyped(member.value));
+    } else if (member.value.is_text()) {
+      changed.set(member.name, 42);
+    } else {
+      changed.set(member.name, "unexpected");
+    }
+  }
+  return changed;
+}
+
+void spoil(const control::Fault& fault, http::Response& response) {
+  switch (fault.kind) {
+    case FaultKind::cut_before:
+    case FaultKind::cut_after:
+      response.ending = http::Ending::cut;
+      break;
+    case FaultKind::truncated:
+      response.ending = http::Ending::truncated;
+      break;
+    case FaultKind::slow:
+      response.delay += fault.delay;
+      break;
+    case FaultKind::denied:
+    case FaultKind::throttled:
+    case FaultKind::server_error:
+    case FaultKind::mistyped:
+    case FaultKind::endless_paging:
+      break;
+  }
+}
+
+}  // namespace kakoi::sim::simulator

@@ -1,0 +1,30 @@
+// How fast the world moves, and which way it goes where nobody knows what AWS does.
+#pragma once
+
+namespace kakoi::sim::world {
+
+/// In seconds.
+struct Pace {
+  double react = 1;            ///< until the scheduler looks at a change
+  double attach = 4;           ///< until a task has its network interface
+  double start = 8;            ///< from there until it runs, image pull included
+  double give_up = 60;         ///< from there until a task that cannot start has failed
+  double healthy = 10;         ///< that a task has to run before a rollout counts it (AWS: 40)
+  double stop = 6;             ///< until a task that was told to stop is down
+  double clean_up = 4;         ///< from there until its interface is gone
+  double retry = 10;           ///< after a task failed; doubled each time
+  double longest_retry = 300;  ///< AWS slows down to this and goes on trying
+  double keep_stopped = 3600;  ///< that a stopped task is still described
+  double token_life = 600;     ///< of a page token
+};
+
+/// Where the facts end. Each says what happens when it is true.
+struct Quirks {
+  bool echoes_omitted_public_ip = true;           ///< `assignPublicIp` that was left out is shown as DISABLED
+  bool same_network_starts_deployment = false;    ///< an identical networkConfiguration starts a deployment
+  bool update_keeps_omitted_groups = false;       ///< an update without securityGroups keeps the old ones
+  bool task_sets_by_hand_on_code_deploy = false;  ///< CreateTaskSet is taken for a CODE_DEPLOY service
+  bool public_ip_without_gateway = false;         ///< a task gets a public address in a subnet without internet gateway
+};
+
+}  // namespace kakoi::sim::world

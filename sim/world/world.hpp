@@ -1,0 +1,76 @@
+// The whole simulated AWS: accounts, their regions, who may come in, and time. No protocol, no network of our own.
+#pragma once
+
+#include "sim/world/ec2.hpp"
+#include "sim/world/ecs.hpp"
+#include "sim/world/ids.hpp"
+#include "sim/world/settings.hpp"
+#include "sim/world/timeline.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace kakoi::sim::world {
+
+/// The state of every service in one region of one account. Services have a struct each.
+struct Region {
+  std::string name = {};
+  std::string account = {};
+  Ec2 ec2;
+  Ecs ecs;
+
+  [[nodiscard]] std::string arn(std::string_view service, std::string_view resource) const;
+  /// `aws`, or that of China or GovCloud by the region's name.
+  [[nodiscard]] std::string_view partition() const;
+};
+
+struct Account {
+  std::string id = {};
+  std::map<std::string, Region> regions = {};
+
+  /// Made when it is first asked for. It stays where it is.
+  Region& region(const std::string& name);
+};
+
+struct Credential {
+  std::string secret = {};
+  std::string account = {};
+  std::string principal = {};  ///< ARN
+  std::string user_id = {};
+  std::string session_token = {};  ///< empty: a long-lived key
+  Time expires = 0;                ///< of a session
+};
+
+class World {
+ public:
+  explicit World(std::uint64_t seed = 1) : ids(seed) {}
+  // Jobs on the timeline refer to it.
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  Account& account(const std::string& id);
+
+  [[nodiscard]] Time now() const { return now_; }
+  /// Everything up to `time` happens. Time does not go back.
+  void advance_to(Time time);
+  void after(double seconds, Timeline::Job job) { timeline.at(now_ + seconds, std::move(job)); }
+
+  Ids ids;
+  Pace pace;
+  Quirks quirks;
+  Timeline timeline;
+  std::map<std::string, Account> accounts = {};
+  std::map<std::string, Credential, std::less<>> credentials = {};  ///< by access key
+
+ private:
+  Time now_ = 0;
+};
+
+/// Where a call is at work.
+struct Here {
+  World& world;
+  Region& region;
+};
+
+}  // namespace kakoi::sim::world

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""boto3 against the simulator: its waiters, its paginators, and that it can read every answer. Skipped where no Python at
+hand has boto3."""
+
+import pathlib
+import shutil
+import subprocess
+import sys
+import unittest
+
+from simulator import ACCESS_KEY, SECRET, Simulator
+
+FAST = {"Delay": 1, "MaxAttempts": 60}
+
+
+def client(simulator, service, key=ACCESS_KEY, secret=SECRET, token=None):
+    return boto3.client(
+        service,
+        region_name="us-east-1",
+        endpoint_url=simulator.endpoint,
+        aws_access_key_id=key,
+        aws_secret_access_key=secret,
+        aws_session_token=token,
+    )
+
+
+class Boto3Test(unittest.TestCase):
+    def setUp(self):
+        self.simulator = self.enterContext(Simulator(PROGRAM, "--scenario", "demo", "--speed", "30"))
+        self.ecs = client(self.simulator, "ecs")
+        self.ec2 = client(self.simulator, "ec2")
+
+    def network(self, cidr, public):
+        subnets = self.ec2.describe_subnets(Filters=[{"Name": "cidr-block", "Values": [cidr]}])["Subnets"]
+        return {"awsvpcConfiguration": {"subnets": [subnets[0]["SubnetId"]], "assignPublicIp": public}}
+
+    def test_services_stable_and_inactive(self):
+        self.ecs.update_service(
+            cluster="demo", service="web", networkConfiguration=self.network("10.0.20.0/24", "DISABLED")
+        )
+        self.ecs.get_waiter("services_stable").wait(cluster="demo", services=["web"], WaiterConfig=FAST)
+        service = self.ecs.describe_services(cluster="demo", services=["web"])["services"][0]
+        self.assertEqual([it["rolloutState"] for it in service["deployments"]], ["COMPLETED"])
+        self.ecs.delete_service(cluster="demo", service="web", force=True)
+        self.ecs.get_waiter("services_inactive").wait(cluster="demo", services=["web"], WaiterConfig=FAST)
+
+    def test_tasks_running_and_stopped(self):
+        network = self.network("10.0.0.0/24", "ENABLED")
+        run = self.ecs.run_task(cluster="demo", taskDefinition="web", launchType="FARGATE", networkConfiguration=network)
+        arn = run["tasks"][0]["taskArn"]
+        self.ecs.get_waiter("tasks_running").wait(cluster="demo", tasks=[arn], WaiterConfig=FAST)
+        self.ecs.stop_task(cluster="demo", task=arn)
+        self.ecs.get_waiter("tasks_stopped").wait(cluster="demo", tasks=[arn], WaiterConfig=FAST)
+
+    def test_paginators(self):
+        pages = self.ecs.get_paginator("list_services").paginate(cluster="demo", PaginationConfig={"PageSize": 2})
+        arns = [arn for page in pages for arn in page["serviceArns"]]
+        self.assertEqual(len(set(arns)), 6)
+        pages = list(self.ec2.get_paginator("describe_network_interfaces").paginate())
+        self.assertGreater(len(pages[0]["NetworkInterfaces"]), 3)
+
+    def test_every_description_is_read(self):
+        for action in ("vpcs", "subnets", "route_tables", "internet_gateways", "nat_gateways", "vpc_endpoints",
+                       "security_groups", "network_acls", "network_interfaces", "regions", "availability_zones"):
+            answer = getattr(self.ec2, f"describe_{action}")()
+            self.assertEqual(answer["ResponseMetadata"]["HTTPStatusCode"], 200)
+        vpc = self.ec2.describe_vpcs()["Vpcs"][0]["VpcId"]
+        attribute = self.ec2.describe_vpc_attribute(VpcId=vpc, Attribute="enableDnsSupport")
+        self.assertTrue(attribute["EnableDnsSupport"]["Value"])
+        sets = self.ecs.describe_task_sets(cluster="demo", service="external")["taskSets"]
+        self.assertEqual(sets[0]["status"], "PRIMARY")
+        self.assertIsNotNone(sets[0]["createdAt"].tzinfo)
+
+    def test_errors_are_of_their_classes(self):
+        with self.assertRaises(self.ecs.exceptions.ClusterNotFoundException):
+            self.ecs.list_services(cluster="no")
+        with self.assertRaises(self.ecs.exceptions.InvalidParameterException):
+            self.ecs.update_service(cluster="demo", service="blue-green", forceNewDeployment=True)
+
+    def test_a_role(self):
+        sts = client(self.simulator, "sts")
+        made = sts.assume_role(RoleArn="arn:aws:iam::111122223333:role/r", RoleSessionName="test")["Credentials"]
+        session = client(self.simulator, "sts", made["AccessKeyId"], made["SecretAccessKey"], made["SessionToken"])
+        self.assertTrue(session.get_caller_identity()["Arn"].endswith("assumed-role/r/test"))
+
+
+def another_python():
+    """One on the path that has boto3."""
+    found = shutil.which("python3")
+    has = found and subprocess.run([found, "-c", "import boto3"], capture_output=True).returncode == 0
+    return found if has else None
+
+
+if __name__ == "__main__":
+    try:
+        import boto3
+    except ImportError:
+        other = another_python()
+        if other is None or other == sys.executable:
+            print("skipped: there is no boto3")
+            sys.exit(77)
+        sys.exit(subprocess.run([other, __file__, *sys.argv[1:]]).returncode)
+    PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+    unittest.main()

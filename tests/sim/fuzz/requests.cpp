@@ -1,0 +1,92 @@
+// A conversation with the simulator, one request on each line: `ecs ListServices {"cluster": "demo"}`,
+// `ec2 DescribeVpcs MaxResults=5`, `get /_sim/time`, `post /_sim/faults {"kind": "denied"}`, `authorization <header>`.
+// Half a minute passes between them. Nothing may crash, and nobody may see another account's names.
+#include "sim/scenario/scenario.hpp"
+#include "sim/simulator/simulator.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace kakoi::sim;
+
+constexpr std::string_view kSecret = "only-for-the-other-account";
+
+std::string_view take_word(std::string_view& line) {
+  const std::size_t end = std::min(line.find(' '), line.size());
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(std::min(end + 1, line.size()));
+  return word;
+}
+
+std::string authorization(std::string_view service) {
+  return "AWS4-HMAC-SHA256 Credential=" + std::string(scenario::kAccessKey) + "/20240101/us-east-1/" +
+         std::string(service) + "/aws4_request, SignedHeaders=host, Signature=0";
+}
+
+http::Request request_of(std::string_view line) {
+  const std::string_view service = take_word(line);
+  http::Request request{.method = "POST", .path = "/", .headers = {{"authorization", authorization(service)}}};
+  if (service == "authorization") {
+    request.headers[0].second = std::string(line);
+    return request;
+  }
+  const std::string_view what = take_word(line);
+  request.body = std::string(line);
+  if (service == "get" || service == "post") {
+    request.method = service == "get" ? "GET" : "POST";
+    request.path = std::string(what.substr(0, what.find('?')));
+    request.query = std::string(what.substr(std::min(what.find('?'), what.size())));
+  } else if (service == "ecs") {
+    request.headers.emplace_back("x-amz-target", "AmazonEC2ContainerServiceV20141113." + std::string(what));
+  } else {
+    request.body = "Action=" + std::string(what) + "&" + std::string(line);
+  }
+  return request;
+}
+
+constexpr std::string_view kWorld = R"(
+accounts: [{id: "111122223333"}, {id: "444455556666", access_key: AKIAOTHER, secret: other}]
+steps:
+  - in: {account: "444455556666"}
+  - {call: ecs CreateCluster, with: {clusterName: only-for-the-other-account}}
+  - {call: ecs RegisterTaskDefinition, with: {family: only-for-the-other-account, containerDefinitions: [{name: a, image: b}]}}
+  - {call: ec2 CreateVpc, with: {CidrBlock: 10.0.0.0/16, TagSpecification: [{Tag: [{Key: only-for-the-other-account, Value: b}]}]}}
+  - in: {account: "111122223333"}
+  - {call: ecs CreateCluster, with: {clusterName: demo}}
+  - {call: ecs RegisterTaskDefinition, with: {family: app, networkMode: awsvpc, containerDefinitions: [{name: a, image: b}]}}
+  - {call: ec2 CreateVpc, with: {CidrBlock: 10.0.0.0/16}, keep: {vpc: vpc.vpcId}}
+  - {call: ec2 CreateSubnet, with: {VpcId: "${vpc}", CidrBlock: 10.0.0.0/24}, keep: {subnet: subnet.subnetId}}
+  - call: ecs CreateService
+    with:
+      cluster: demo
+      serviceName: web
+      taskDefinition: app
+      desiredCount: 2
+      launchType: FARGATE
+      networkConfiguration: {awsvpcConfiguration: {subnets: ["${subnet}"], assignPublicIp: ENABLED}}
+)";
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  std::string_view text(reinterpret_cast<const char*>(data), size);
+  double wall = 1'704'067'200;
+  simulator::Simulator simulator({.verifies_signatures = false}, [&] { return wall; });
+  if (!scenario::play(simulator.world(), kWorld, wall)) std::abort();
+  // The control panel may act for anybody, and its own words may come back: only what was not said may not be seen.
+  const bool says_it =
+      text.find(kSecret) != std::string_view::npos || text.find("444455556666") != std::string_view::npos;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const http::Response response = simulator.handle(request_of(text.substr(0, end)));
+    if (!says_it && response.body.find(kSecret) != std::string::npos) std::abort();
+    text.remove_prefix(std::min(end + 1, text.size()));
+    wall += 30;
+  }
+  return 0;
+}

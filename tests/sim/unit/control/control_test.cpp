@@ -1,0 +1,61 @@
+#include "sim/control/counts.hpp"
+#include "sim/control/faults.hpp"
+#include "sim/control/throttle.hpp"
+#include "sim/value/json.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kakoi::sim::control {
+namespace {
+
+TEST(Faults, HappenAsOftenAsTheySay) {
+  Faults faults;
+  faults.add({.service = "ecs", .action = "UpdateService", .kind = FaultKind::throttled, .times = 2, .after = 1});
+  EXPECT_FALSE(faults.take("ecs", "ListServices"));
+  EXPECT_FALSE(faults.take("ecs", "UpdateService"));
+  EXPECT_TRUE(faults.take("ecs", "UpdateService"));
+  EXPECT_TRUE(faults.take("ecs", "UpdateService"));
+  EXPECT_FALSE(faults.take("ecs", "UpdateService"));
+}
+
+TEST(Faults, StarsAreForAllAndMinusOneIsForEver) {
+  Faults faults;
+  faults.add({.kind = FaultKind::denied, .times = -1});
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_EQ(faults.take("ec2", "DescribeVpcs")->kind, FaultKind::denied);
+  }
+  faults.clear();
+  EXPECT_FALSE(faults.take("ec2", "DescribeVpcs"));
+}
+
+TEST(Faults, AnUnknownKindIsNone) {
+  EXPECT_FALSE(fault_from(*value::parse_json(R"({"kind":"rain"})")));
+  EXPECT_EQ(fault_from(*value::parse_json(R"({"kind":"slow","delay_ms":20})"))->delay.count(), 20);
+}
+
+TEST(Throttle, LetsTheBurstThroughAndThenTheRate) {
+  Throttle throttle;
+  int admitted = 0;
+  for (int i = 0; i < 200; ++i) {
+    admitted += throttle.admits("1", "us-east-1", "ecs", i % 2 == 0 ? "CreateService" : "UpdateService", 0) ? 1 : 0;
+  }
+  EXPECT_EQ(admitted, 50);
+  EXPECT_TRUE(throttle.admits("1", "us-east-1", "ecs", "DescribeServices", 0));
+  EXPECT_TRUE(throttle.admits("2", "us-east-1", "ecs", "UpdateService", 0));
+  EXPECT_TRUE(throttle.admits("1", "eu-west-1", "ecs", "UpdateService", 0));
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_TRUE(throttle.admits("1", "us-east-1", "ecs", "UpdateService", 1));
+  }
+  EXPECT_FALSE(throttle.admits("1", "us-east-1", "ecs", "UpdateService", 1));
+}
+
+TEST(Counts, ByServiceActionAndError) {
+  Counts counts;
+  counts.add("ecs", "ListServices", "");
+  counts.add("ecs", "ListServices", "ThrottlingException");
+  EXPECT_EQ(value::to_json(counts.shape()),
+            R"({"total":2,"services":{"ecs":{"ListServices":{"calls":2,"errors":{"ThrottlingException":1}}}}})");
+}
+
+}  // namespace
+}  // namespace kakoi::sim::control

@@ -1,0 +1,79 @@
+#include "sim/scenario/scenario.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kakoi::sim::scenario {
+namespace {
+
+std::string mistake(std::string_view text) {
+  world::World world;
+  const auto played = play(world, text, 1000);
+  return played ? "" : played.error().message.text(base::Language::en);
+}
+
+TEST(Scenario, KeepsPartsOfAnswersAndEndsInThePresent) {
+  world::World world;
+  const auto played = play(world, R"(
+steps:
+  - call: ec2 CreateVpc
+    with: {CidrBlock: 10.0.0.0/16}
+    keep: {vpc: vpc.vpcId}
+  - wait: 100
+  - call: ec2 CreateSubnet
+    with: {VpcId: "${vpc}", CidrBlock: 10.0.0.0/24}
+)",
+                           1000);
+  ASSERT_TRUE(played) << played.error().message.text(base::Language::en);
+  EXPECT_EQ(world.now(), 1000);
+  const world::Ec2& ec2 = world.account(std::string(kAccount)).region("us-east-1").ec2;
+  ASSERT_EQ(ec2.subnets.size(), 1U);
+  EXPECT_EQ(ec2.subnets.begin()->second.vpc_id, ec2.vpcs.begin()->first);
+}
+
+TEST(Scenario, MistakesNameTheStep) {
+  EXPECT_EQ(mistake("steps: [{call: ecs CreateMoon}]"), "step 1: there is no action ecs CreateMoon");
+  EXPECT_EQ(mistake("steps: [{wait: 1}, {call: ecs ListTasks}]"),
+            "step 2: ecs ListTasks answered ClusterNotFoundException: Cluster not found.");
+  EXPECT_EQ(mistake("steps: [{call: ecs CreateCluster, with: {clusterName: \"${x}\"}}]"),
+            "step 1: nothing is kept under the name x");
+  EXPECT_EQ(mistake("steps: [{call: ecs CreateCluster, keep: {a: cluster.b}}]"), "step 1: the answer has no cluster.b");
+  EXPECT_EQ(mistake("steps: [{jump: 1}]"), "step 1: it is none of in, call and wait");
+  EXPECT_EQ(mistake("steps: [{in: {account: \"9\"}}]"), "step 1: no account has the id 9");
+  EXPECT_EQ(mistake("pace: {walk: 1}"), "there is no setting pace.walk");
+  EXPECT_EQ(mistake("quirks: {odd: true}"), "there is no setting quirks.odd");
+  EXPECT_NE(mistake("a: [b"), "");
+  EXPECT_NE(mistake(""), "");
+}
+
+TEST(Scenario, TheShippedOnesPlay) {
+  for (const char* name : {"demo"}) {
+    ASSERT_FALSE(shipped(name).empty()) << name;
+    EXPECT_EQ(mistake(shipped(name)), "") << name;
+  }
+  EXPECT_TRUE(shipped("no-such").empty());
+}
+
+TEST(Generate, MakesWhatItIsAskedForAndLetsItSettle) {
+  world::World world;
+  ASSERT_TRUE(generate(world, "services=20,clusters=3,tasks=2,public=50", 1000));
+  const world::Ecs& ecs = world.account(std::string(kAccount)).region("us-east-1").ecs;
+  EXPECT_EQ(ecs.clusters.size(), 3U);
+  EXPECT_EQ(ecs.tasks.size(), 40U);
+  int open = 0;
+  for (const auto& [cluster, services] : ecs.services) {
+    for (const auto& [name, service] : services) {
+      EXPECT_EQ(service.deployments.front().rollout, world::Rollout::completed);
+      open += service.launch.wants_public_ip() ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(open, 10);
+}
+
+TEST(Generate, RefusesWhatItDoesNotKnow) {
+  world::World world;
+  EXPECT_FALSE(generate(world, "moons=1", 1000));
+  EXPECT_FALSE(generate(world, "services=many", 1000));
+}
+
+}  // namespace
+}  // namespace kakoi::sim::scenario
