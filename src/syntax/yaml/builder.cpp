@@ -237,7 +237,8 @@ void Builder::report() {
   std::vector<Problem>& all = tree_.problems;
   std::stable_sort(all.begin(), all.end(), [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
   if (more_problems_ > 0) {
-    const auto end = static_cast<std::uint32_t>(end_);
+    // What breaks off takes the end back, but not before what has been said already.
+    const auto end = std::max(static_cast<std::uint32_t>(end_), all.empty() ? 0 : all.back().offset);
     all.push_back(Problem{.message = base::Message(kMore, {std::to_string(more_problems_)}), .offset = end});
   }
   if (failed_) {
