@@ -51,7 +51,7 @@ class Batch:
         while self.programs:
             self.write_calls()
             why = self.terraform.get_modules(self.folder)
-            planned, errors = self.terraform.plan(self.folder) if why is None else (None, [{"summary": why}])
+            planned, _, errors = self.terraform.plan(self.folder) if why is None else (None, None, [{"summary": why}])
             if planned is not None:
                 return planned
             bad = {}
