@@ -11,8 +11,8 @@ namespace {
 
 // Words of Terraform and of AWS; any other text may be a password.
 bool is_plain_word(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kWords = {"true",         "false", "null",     "ENABLED", "DISABLED",
-                                                      "FARGATE_SPOT", "EC2",   "EXTERNAL", "FARGATE"};
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"true", "false", "null", "ENABLED", "DISABLED", "FARGATE_SPOT", "EC2", "EXTERNAL", "FARGATE"});
   return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
 }
 

@@ -10,7 +10,7 @@
 namespace kakoi::sources {
 namespace {
 
-constexpr std::array<std::string_view, 59> kHarmless = {
+constexpr auto kHarmless = std::to_array<std::string_view>({
     "acm",
     "acm-certificate",
     "alb",
@@ -70,7 +70,7 @@ constexpr std::array<std::string_view, 59> kHarmless = {
     "tags",
     "vpc",
     "vpc-endpoints",
-};
+});
 
 bool is_in_table(std::string_view name) {
   return std::find(kHarmless.begin(), kHarmless.end(), name) != kHarmless.end();
@@ -133,8 +133,8 @@ bool is_harmless_module(std::string_view name, std::string_view source) {
   const std::size_t at = source_name.find(call_name);
   const bool is_word = at != std::string::npos && (at == 0 || source_name[at - 1] == '-') &&
                        (at + call_name.size() == source_name.size() || source_name[at + call_name.size()] == '-');
-  constexpr std::array<std::string_view, 8> kLaunching = {"ecs",   "fargate", "service", "task",
-                                                          "batch", "app",     "cluster", "job"};
+  constexpr auto kLaunching =
+      std::to_array<std::string_view>({"ecs", "fargate", "service", "task", "batch", "app", "cluster", "job"});
   const bool may_launch = std::any_of(kLaunching.begin(), kLaunching.end(), [&](std::string_view word) {
     return source_name.find(word) != std::string::npos;
   });
@@ -150,8 +150,8 @@ bool is_harmless_template(std::string_view source) {
   constexpr std::string_view kSuffix = "-stack";
   name = name.ends_with(kSuffix) ? name.substr(0, name.size() - kSuffix.size()) : name;
   // Of serverless applications and nested stacks that are published.
-  constexpr std::array<std::string_view, 8> kMore = {
-      "availability-zone", "bastion", "config", "guardduty", "nat", "macie", "securityhub", "sns-topic"};
+  constexpr auto kMore = std::to_array<std::string_view>(
+      {"availability-zone", "bastion", "config", "guardduty", "nat", "macie", "securityhub", "sns-topic"});
   return is_in_table(name) || name.starts_with("cloudwatch-alarm") ||
          std::find(kMore.begin(), kMore.end(), name) != kMore.end();
 }

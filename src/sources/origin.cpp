@@ -73,7 +73,7 @@ bool may_be_shown(std::string_view source) {
   if (source.size() > 2 && kQuotes.find(source.front()) != std::string_view::npos && source.back() == source.front()) {
     source = source.substr(1, source.size() - 2);
   }
-  constexpr std::array<std::string_view, 5> kShown = {"true", "false", "null", "ENABLED", "DISABLED"};
+  constexpr auto kShown = std::to_array<std::string_view>({"true", "false", "null", "ENABLED", "DISABLED"});
   return std::find(kShown.begin(), kShown.end(), source) != kShown.end();
 }
 

@@ -11,9 +11,9 @@ namespace kakoi::sources {
 
 // The last ones are what templates of templates are called. A backup says what was, not what is.
 bool may_be_document(std::string_view name) {
-  constexpr std::array<std::string_view, 16> kEndings = {
-      ".json", ".yaml",   ".yml", ".template", ".tfstate", ".tfplan", ".cfn",  ".cform",
-      ".asl",  ".params", ".j2",  ".jinja",    ".jinja2",  ".tpl",    ".tmpl", ".jsonnet"};
+  constexpr auto kEndings =
+      std::to_array<std::string_view>({".json", ".yaml", ".yml", ".template", ".tfstate", ".tfplan", ".cfn", ".cform",
+                                       ".asl", ".params", ".j2", ".jinja", ".jinja2", ".tpl", ".tmpl", ".jsonnet"});
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 

@@ -21,19 +21,10 @@ constexpr Phrase kMorePages{"there are more pages of this answer that were not s
                             "この応答には続きのページがありますが、保存されていないため読み取っていません"};
 
 // What may be long and says nothing about a launch.
-constexpr std::array<std::string_view, 13> kLeftOut = {"events",
-                                                       "tags",
-                                                       "Tags",
-                                                       "TagSet",
-                                                       "loadBalancers",
-                                                       "overrides",
-                                                       "containers",
-                                                       "containerDefinitions",
-                                                       "volumeConfigurations",
-                                                       "deploymentConfiguration",
-                                                       "placementConstraints",
-                                                       "serviceConnectConfiguration",
-                                                       "serviceRegistries"};
+constexpr auto kLeftOut =
+    std::to_array<std::string_view>({"events", "tags", "Tags", "TagSet", "loadBalancers", "overrides", "containers",
+                                     "containerDefinitions", "volumeConfigurations", "deploymentConfiguration",
+                                     "placementConstraints", "serviceConnectConfiguration", "serviceRegistries"});
 
 class Apart {
  public:

@@ -18,26 +18,26 @@ namespace {
 constexpr std::size_t kLookedAt = std::size_t{64} << 10U;
 
 // Each answer and each definition holds one of these.
-constexpr std::array<std::string_view, 20> kWords = {"Arn\"",
-                                                     "Arn:",
-                                                     "Arns\"",
-                                                     "Arns:",
-                                                     "wsvpcConfig",
-                                                     "AWS::ECS::Service",
-                                                     "NetworkInterfaces",
-                                                     "failures",
-                                                     "run_params",
-                                                     "ecs_network_mode",
-                                                     "Targets",
-                                                     "Schedules",
-                                                     "Pipes",
-                                                     "stateMachines",
-                                                     "jobDefinitions",
-                                                     "status_code",
-                                                     "launchType",
-                                                     "deploymentConfiguration",
-                                                     "desiredCount",
-                                                     "schedulingStrategy"};
+constexpr auto kWords = std::to_array<std::string_view>({"Arn\"",
+                                                         "Arn:",
+                                                         "Arns\"",
+                                                         "Arns:",
+                                                         "wsvpcConfig",
+                                                         "AWS::ECS::Service",
+                                                         "NetworkInterfaces",
+                                                         "failures",
+                                                         "run_params",
+                                                         "ecs_network_mode",
+                                                         "Targets",
+                                                         "Schedules",
+                                                         "Pipes",
+                                                         "stateMachines",
+                                                         "jobDefinitions",
+                                                         "status_code",
+                                                         "launchType",
+                                                         "deploymentConfiguration",
+                                                         "desiredCount",
+                                                         "schedulingStrategy"});
 
 bool holds(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
 
@@ -199,8 +199,8 @@ std::optional<Item> item_of(const Document& document, NodeId node) {
     return Item::task;
   }
   // Parts of one (`--query`) need not say its name. Its deployments and revisions name it too.
-  constexpr std::array<std::string_view, 4> kOfService = {"serviceName", "networkConfiguration", "deployments",
-                                                          "taskDefinition"};
+  constexpr auto kOfService =
+      std::to_array<std::string_view>({"serviceName", "networkConfiguration", "deployments", "taskDefinition"});
   const bool tells_of_service =
       std::any_of(kOfService.begin(), kOfService.end(), [&](std::string_view key) { return has(document, node, key); });
   if (is("serviceArn") && tells_of_service && !has(document, node, "serviceDeploymentArn") &&

@@ -27,26 +27,26 @@ namespace {
 constexpr std::string_view kAppSpecType = "AWS::ECS::Service";
 
 // The members of CreateService, UpdateService and CreateTaskSet; the first ones are of no other kind of file.
-constexpr std::array<std::string_view, 20> kServiceKeys = {"desiredCount",
-                                                           "schedulingStrategy",
-                                                           "deploymentConfiguration",
-                                                           "launchType",
-                                                           "serviceName",
-                                                           "service",
-                                                           "cluster",
-                                                           "taskDefinition",
-                                                           "capacityProviderStrategy",
-                                                           "deploymentController",
-                                                           "loadBalancers",
-                                                           "platformVersion",
-                                                           "enableExecuteCommand",
-                                                           "enableECSManagedTags",
-                                                           "propagateTags",
-                                                           "healthCheckGracePeriodSeconds",
-                                                           "placementStrategy",
-                                                           "placementConstraints",
-                                                           "serviceRegistries",
-                                                           "networkConfiguration"};
+constexpr auto kServiceKeys = std::to_array<std::string_view>({"desiredCount",
+                                                               "schedulingStrategy",
+                                                               "deploymentConfiguration",
+                                                               "launchType",
+                                                               "serviceName",
+                                                               "service",
+                                                               "cluster",
+                                                               "taskDefinition",
+                                                               "capacityProviderStrategy",
+                                                               "deploymentController",
+                                                               "loadBalancers",
+                                                               "platformVersion",
+                                                               "enableExecuteCommand",
+                                                               "enableECSManagedTags",
+                                                               "propagateTags",
+                                                               "healthCheckGracePeriodSeconds",
+                                                               "placementStrategy",
+                                                               "placementConstraints",
+                                                               "serviceRegistries",
+                                                               "networkConfiguration"});
 constexpr std::size_t kTelling = 4;
 
 bool has(const Document& document, std::string_view key) { return document.find(document.root(), key) != nullptr; }

@@ -16,7 +16,7 @@ constexpr std::array kOwnFiles = {
 };
 
 // Those that look at failures, and those of OpenTofu alone, which are not evaluated.
-constexpr std::array<std::string_view, 3> kOthers = {"can", "cidrcontains", "try"};
+constexpr auto kOthers = std::to_array<std::string_view>({"can", "cidrcontains", "try"});
 
 }  // namespace
 
@@ -42,8 +42,8 @@ const Function* find_function(std::string_view name) {
 }
 
 bool only_chooses(std::string_view name) {
-  constexpr std::array<std::string_view, 7> kThese = {"coalesce", "element",   "lookup",  "nonsensitive",
-                                                      "one",      "sensitive", "tostring"};
+  constexpr auto kThese = std::to_array<std::string_view>(
+      {"coalesce", "element", "lookup", "nonsensitive", "one", "sensitive", "tostring"});
   return std::find(kThese.begin(), kThese.end(), name) != kThese.end();
 }
 
