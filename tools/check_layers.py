@@ -218,19 +218,19 @@ class IncludeCheck:
             if start in done:
                 continue
             open_files = [start]
-            todo = [iter(self.graph[start])]
-            while todo:
-                include = next(todo[-1], None)
+            open_includes = [iter(self.graph[start])]
+            while open_includes:
+                include = next(open_includes[-1], None)
                 if include is None:
                     done.add(open_files.pop())
-                    todo.pop()
+                    open_includes.pop()
                 elif include.header in open_files:
                     chain = open_files[open_files.index(include.header) :] + [include.header]
                     name = open_files[-1].removeprefix(self.tree.prefix)
                     self.report(name, include.line, "cycle", " -> ".join(chain))
                 elif include.header not in done:
                     open_files.append(include.header)
-                    todo.append(iter(self.graph.get(include.header, [])))
+                    open_includes.append(iter(self.graph.get(include.header, [])))
 
 
 def undefined_symbols(archive):
