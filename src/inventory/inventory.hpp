@@ -37,6 +37,12 @@ enum class Existence : std::uint8_t {
   deleted,  ///< it is there and goes, or is no more, and starts nothing
 };
 
+/// False where it is known that there is no such thing, or that it goes.
+inline bool may_exist(const base::Known<Existence>& existence) {
+  return existence.match([](Existence known) { return known == Existence::exists; },
+                         [](const base::Unknown&) { return true; });
+}
+
 using Providers = base::Known<std::vector<base::Known<std::string>>>;
 
 /// The default strategy of a cluster.

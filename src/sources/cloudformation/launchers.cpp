@@ -1,9 +1,8 @@
 #include "sources/cloudformation/launchers.hpp"
 
-#include "sources/cloudformation/placeholders.hpp"
+#include "sources/cloudformation/definitions.hpp"
 #include "sources/cloudformation/related.hpp"
 #include "sources/embedded_json.hpp"
-#include "sources/embedded_yaml.hpp"
 #include "sources/harmless_modules.hpp"
 #include "sources/launches/batch.hpp"
 #include "sources/launches/fields.hpp"
@@ -29,15 +28,8 @@ using values::Kind;
 using values::Value;
 using NodeId = Document::NodeId;
 
-constexpr Phrase kTooMuch{
-    "evaluating {} takes more steps or memory than kakoi allows; what they were needed for is unknown",
-    "{} の評価に必要な計算量またはメモリが上限を超えました。その値は判定不能になります"};
-constexpr Phrase kBySubnets{
-    "an Express Mode service turns it on in subnets that route to an internet gateway",
-    "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
 constexpr Phrase kModule{"it is a module of the CloudFormation registry, whose code is not here",
                          "CloudFormation レジストリのモジュールで、そのコードがここにありません"};
-constexpr Phrase kNoDefinition{"the definition lies in a file that is not here", "定義のファイルがここにありません"};
 
 /// A resource on its way into the inventory.
 struct At {
@@ -84,13 +76,7 @@ class Reader {
         {.id = std::move(at.id), .location = at.location, .existence = at.existence, .launch = std::move(launch)});
   }
 
-  void express_service(At& at) {
-    inventory::Launch launch;
-    launch.assign_public_ip = Known<bool>::unknown({.reason = kBySubnets, .trail = TrailId::none});
-    launch.has_network_configuration = true;
-    launch.compute.launch_type = Known<std::optional<inventory::LaunchType>>::defaulted(inventory::LaunchType::fargate);
-    add(LauncherKind::express_service, at, std::move(launch));
-  }
+  void express_service(At& at) { add(LauncherKind::express_service, at, express_launch()); }
 
   // Each target that is an ECS task is a launcher; where the list itself is not known, there may be one.
   void rule(At& at) {
@@ -131,11 +117,19 @@ class Reader {
     if (!parameters.is_null()) {
       ecs_parameters(LauncherKind::schedule, at, parameters, arn);
     } else if (const auto action = ecs_action(with_holes(arn))) {
-      const Value text = step_into(target, "Input");
-      const Value input = text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail());
-      inventory::Launch launch = launch_of(input, at, *action);
-      add(LauncherKind::schedule, at, std::move(launch));
+      add(LauncherKind::schedule, at, universal_target(at, target, *action));
+    } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
+      std::optional<inventory::Launch> launch =
+          if_it_is_made(universal_target(at, target, EcsAction::run_task), unknown_of(arn));
+      if (launch.has_value()) {
+        add(LauncherKind::schedule, at, std::move(*launch));
+      }
     }
+  }
+
+  inventory::Launch universal_target(At& at, const Value& target, EcsAction action) {
+    const Value text = step_into(target, "Input");
+    return launch_of(text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail()), at, action);
   }
 
   void pipe(At& at) {
@@ -148,7 +142,7 @@ class Reader {
   void batch_job(At& at) { add_batch(at, batch_job_parts(evaluator_.properties(at.resource))); }
 
   void state_machine(At& at) {
-    const Value definition = definition_of(at);
+    const Value definition = definition_of(evaluator_, at.resource);
     std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
     for (const LaunchingState& state : launching_states(definition, unknown)) {
       At one = at;
@@ -167,17 +161,12 @@ class Reader {
 
   // A module of the registry, which is put in its place when the stack is made.
   void module(At& at) {
-    into_.unread_definitions.push_back(
-        {.kind = inventory::UnreadKind::part,
-         .id = at.id,
-         .location = {.header = at.location.header, .setting = std::nullopt},
-         .why = {.reason = kModule, .trail = TrailId::none, .remedy = base::Remedy::get_modules}});
+    unread_part(at.id.address, at.location.header,
+                {.reason = kModule, .trail = TrailId::none, .remedy = base::Remedy::get_modules});
   }
 
   void nested_stack(At& at) {
-    const bool exists =
-        at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
-    if (!exists) {
+    if (!inventory::may_exist(at.existence)) {
       return;
     }
     const Nested inner = evaluator_.nested(at.resource, at.stack);
@@ -301,7 +290,7 @@ class Reader {
       return range;
     }
     const NodeId properties = document.value(at.resource.body, "Properties");
-    for (const std::string_view holder : {"DefinitionUri", "DefinitionS3Location", "DefinitionString", "Definition"}) {
+    for (const std::string_view holder : kDefinitionProperties) {
       if (const NodeId written = document.value(properties, holder); written != Document::kNone) {
         return document.range(written);
       }
@@ -330,9 +319,7 @@ class Reader {
   }
 
   void unread(const At& at, inventory::UnreadKind kind, const Value& unknown) {
-    const bool exists =
-        at.existence.match([](Existence e) { return e == Existence::exists; }, [](const Unknown&) { return true; });
-    if (exists) {
+    if (inventory::may_exist(at.existence)) {
       into_.unread_definitions.push_back(
           {.kind = kind,
            .id = at.id,
@@ -342,10 +329,7 @@ class Reader {
   }
 
   void resource(const Resource& resource, Stack& stack, const LauncherType& type);
-  Value definition_of(const At& at);
-  Value definition_file(const At& at, const Value& location);
-  Value decoded(const Value& file, const Value& names);
-  Value substituted(const Value& value, const Value& names);
+  void unread_part(std::string address, base::Range header, base::Unknown why);
 
   Evaluator& evaluator_;
   Clusters clusters_;
@@ -377,11 +361,7 @@ void Reader::stack(Stack& stack) {
       resource(one, stack, *type);
     } else if (written.empty() && one.doubt.has_value()) {
       // What it is stands elsewhere, or a program says it.
-      into_.unread_definitions.push_back(
-          {.kind = inventory::UnreadKind::part,
-           .id = {.source = "cloudformation", .root = root_, .address = stack.prefix + one.logical_id, .target = {}},
-           .location = {.header = one.header, .setting = std::nullopt},
-           .why = *one.doubt});
+      unread_part(stack.prefix + one.logical_id, one.header, *one.doubt);
     } else if (written.ends_with("::MODULE")) {
       resource(one, stack, {"", &Reader::module});
     }
@@ -398,127 +378,30 @@ void Reader::resource(const Resource& resource, Stack& stack, const LauncherType
   const std::string address = at.id.address;
   (this->*type.read)(at);
   if (evaluator_.arena.exhausted()) {
-    evaluator_.warn(resource.header, base::Message(kTooMuch, {address}));
+    evaluator_.warn(resource.header, out_of_budget(address));
   }
-}
-
-// Written out, as a text, or in a file; with names to be filled in, in all of these. (CloudFormation Template
-// Reference, AWS::StepFunctions::StateMachine; SAM, AWS::Serverless::StateMachine.)
-Value Reader::definition_of(const At& at) {
-  const Value names = evaluator_.property(at.resource, "DefinitionSubstitutions");
-  const Value written = evaluator_.property(at.resource, "Definition");
-  if (!written.is_null()) {
-    return substituted(written, names);
-  }
-  const Value text = evaluator_.property(at.resource, "DefinitionString");
-  if (!text.is_null()) {
-    const Value filled = substituted(text, names);
-    return filled.is(Kind::text) ? decode_json(evaluator_.arena, filled, filled.trail()) : filled;
-  }
-  for (const std::string_view name : {"DefinitionUri", "DefinitionS3Location"}) {
-    const Value location = evaluator_.property(at.resource, name);
-    if (!location.is_null()) {
-      return decoded(definition_file(at, location), names);
-    }
-  }
-  return Value::null(TrailId::none);
-}
-
-// A file of YAML is read before the names are filled in, as SAM does it. In one of JSON they may stand where no JSON
-// could.
-Value Reader::decoded(const Value& file, const Value& names) {
-  if (!file.is(Kind::text)) {
-    return file;
-  }
-  const std::string_view text = file.text().whole;
-  const std::size_t first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-  if (first != std::string_view::npos && text[first] == '{') {
-    const Value filled = substituted(file, names);
-    return decode_json(evaluator_.arena, filled, filled.trail());
-  }
-  return substituted(decode_yaml(evaluator_.arena, file, file.trail()), names);
-}
-
-Value Reader::definition_file(const At& at, const Value& location) {
-  if (location.is(Kind::text) && location.is_wholly_known()) {
-    return evaluator_.local_file(location.text().whole, *at.resource.written_in,
-                                 place_of(location).value_or(at.location.header));
-  }
-  // What the CDK stores in a bucket lies beside the template.
-  const Value* key = member(location, "Key");
-  if (key != nullptr && key->is(Kind::text) && key->is_wholly_known()) {
-    const Value file = evaluator_.local_file(key->text().whole, *at.resource.written_in,
-                                             place_of(location).value_or(at.location.header));
-    if (file.is(Kind::text)) {
-      return file;
-    }
-  }
-  return location.is_unknown() ? location : evaluator_.arena.not_here(kNoDefinition, {}, location.trail());
-}
-
-// In each text of `value`, at any depth.
-Value Reader::substituted(const Value& value, const Value& names) {
-  values::Arena& arena = evaluator_.arena;
-  if (names.is_null() || !arena.step()) {
-    return value;
-  }
-  switch (value.kind()) {
-    case Kind::text:
-      return fill(arena, value, place_of(value).value_or(base::Range{}), false,
-                  [&](std::string_view name, char sign) -> std::optional<Value> {
-                    if (sign != '$') {
-                      return std::nullopt;
-                    }
-                    const values::Entry* entry = names.is(Kind::map) ? names.find(name) : nullptr;
-                    return entry != nullptr     ? std::optional(entry->value)
-                           : names.is_unknown() ? std::optional(names)
-                                                : std::nullopt;
-                  });
-    case Kind::list: {
-      std::vector<Value> items;
-      for (const Value& item : value.items()) {
-        items.push_back(substituted(item, names));
-      }
-      return arena.list(items, value.trail());
-    }
-    case Kind::map: {
-      std::vector<values::Entry> all;
-      for (const values::Entry& entry : value.entries()) {
-        all.push_back({.key = entry.key, .value = substituted(entry.value, names)});
-      }
-      return arena.map(std::move(all), value.trail());
-    }
-    case Kind::unknown:
-    case Kind::null:
-    case Kind::boolean:
-    case Kind::number:
-      break;
-  }
-  return value;
 }
 
 void Reader::unread_parts() {
   for (const Evaluator::Unread& part : evaluator_.unread()) {
-    into_.unread_definitions.push_back({.id = {.source = "cloudformation",
-                                               .root = root_,
-                                               .address = part.stack->prefix + "Fn::Transform",
-                                               .target = {}},
-                                        .location = {.header = part.at, .setting = std::nullopt},
-                                        .why = part.why});
+    unread_part(part.stack->prefix + std::string(part.name), part.at, part.why);
   }
+}
+
+void Reader::unread_part(std::string address, base::Range header, base::Unknown why) {
+  into_.unread_definitions.push_back(
+      {.kind = inventory::UnreadKind::part,
+       .id = {.source = "cloudformation", .root = root_, .address = std::move(address), .target = {}},
+       .location = {.header = header, .setting = std::nullopt},
+       .why = std::move(why)});
 }
 
 }  // namespace
 
 bool may_launch(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kSigns = {"AWS::ECS::",
-                                                      "EcsParameters",
-                                                      "AWS::Scheduler::",
-                                                      "EcsTaskParameters",
-                                                      "::StateMachine",
-                                                      "AWS::Batch::JobDefinition",
-                                                      "AWS::CloudFormation::Stack",
-                                                      "AWS::Serverless::Application"};
+  constexpr auto kSigns = std::to_array<std::string_view>(
+      {"AWS::ECS::", "EcsParameters", "AWS::Scheduler::", "EcsTaskParameters", "::StateMachine",
+       "AWS::Batch::JobDefinition", "AWS::CloudFormation::Stack", "AWS::Serverless::Application", "::MODULE"});
   return text.find("Transform") != std::string_view::npos ||
          std::any_of(kSigns.begin(), kSigns.end(),
                      [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });

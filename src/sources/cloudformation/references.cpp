@@ -31,8 +31,6 @@ constexpr Phrase kImported{"{} is exported by another stack", "{} は別のス�
 constexpr Phrase kAnImport{"a value that another stack exports", "別のスタックがエクスポートする値です"};
 constexpr Phrase kCircle{"{} refers to itself", "{} が自分自身を参照しています"};
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.starts_with(prefix); }
-
 }  // namespace
 
 Value Evaluator::ref(const Call& call) {
@@ -54,7 +52,7 @@ Value Evaluator::name(std::string_view name, const Scope& scope, base::Range ran
     }
   }
   Stack& stack = scope.stack->names();
-  if (starts_with(name, "AWS::")) {
+  if (name.starts_with("AWS::")) {
     return pseudo(name, stack, range);
   }
   if (stack.document().value(stack.section("Parameters"), name) != Document::kNone) {
@@ -171,7 +169,7 @@ Value Evaluator::as_declared(const Value& given, std::string_view name, Stack& s
   const Document& document = stack.document();
   const NodeId type_node = document.value(declaration, "Type");
   const std::string_view type = document.is_scalar(type_node) ? document.text(type_node) : std::string_view{};
-  if (starts_with(type, "AWS::SSM::Parameter::Value<")) {
+  if (type.starts_with("AWS::SSM::Parameter::Value<")) {
     return given.is_unknown() ? given : arena.not_given(kStored, {name}, given.trail());
   }
   if (given.is_unknown()) {
@@ -182,7 +180,7 @@ Value Evaluator::as_declared(const Value& given, std::string_view name, Stack& s
     }
     return all.empty() ? given : one_of(all, given);
   }
-  const bool is_list = type == "CommaDelimitedList" || starts_with(type, "List<");
+  const bool is_list = type == "CommaDelimitedList" || type.starts_with("List<");
   if (!is_list || given.is(Kind::list)) {
     return given;
   }

@@ -28,8 +28,8 @@ constexpr Phrase kComputedMacro{"a macro whose name is not known may change this
 
 // Those of AWS that change nothing of what kakoi looks at, or that kakoi knows.
 bool is_known_transform(std::string_view name) {
-  constexpr std::array<std::string_view, 4> kKnown = {"AWS::LanguageExtensions", "AWS::Include",
-                                                      "AWS::CodeDeployBlueGreen", "AWS::ServiceCatalog"};
+  constexpr auto kKnown = std::to_array<std::string_view>(
+      {"AWS::LanguageExtensions", "AWS::Include", "AWS::CodeDeployBlueGreen", "AWS::ServiceCatalog"});
   return std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end() || name.starts_with("AWS::Serverless-") ||
          name.starts_with("AWS::SecretsManager-");
 }

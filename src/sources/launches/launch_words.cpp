@@ -19,6 +19,13 @@ constexpr Phrase kStrangeMode{"kakoi does not know this network mode", "kakoi �
 constexpr Phrase kStrangeSetting{"it is none of true, false, ENABLED, DISABLED",
                                  "true、false、ENABLED、DISABLED のいずれでもありません"};
 
+constexpr Phrase kBySubnets{
+    "an Express Mode service turns it on in subnets that route to an internet gateway",
+    "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
+constexpr Phrase kTooMuch{
+    "evaluating {} takes more steps or memory than kakoi allows; what they were needed for is unknown",
+    "{} の評価に必要な計算量またはメモリが上限を超えました。その値は判定不能になります"};
+
 }  // namespace
 
 Known<std::optional<LaunchType>> launch_type_of(const Field<std::string>& text) {
@@ -96,6 +103,16 @@ Known<bool> setting_of(const Value& value) {
   return value.is(Kind::boolean) ? Known<bool>::given(value.boolean(), value.trail())
                                  : Known<bool>::unknown({.reason = kStrangeSetting, .trail = value.trail()});
 }
+
+inventory::Launch express_launch() {
+  inventory::Launch launch;
+  launch.assign_public_ip = Known<bool>::unknown({.reason = kBySubnets, .trail = base::TrailId::none});
+  launch.has_network_configuration = true;
+  launch.compute.launch_type = Known<std::optional<LaunchType>>::defaulted(LaunchType::fargate);
+  return launch;
+}
+
+base::Message out_of_budget(const std::string& address) { return {kTooMuch, {address}}; }
 
 std::vector<std::string> names_in(const Value& list) {
   std::vector<std::string> names;

@@ -28,6 +28,12 @@ base::Known<std::string> provider_name(const values::Value& text);
 /// "ENABLED" or "DISABLED", as the API writes assignPublicIp, or a bool. Off when it is left out.
 base::Known<bool> setting_of(const values::Value& value);
 
+/// The launch of an Express Mode service, which has no setting: its subnets decide.
+inventory::Launch express_launch();
+
+/// What is said of the thing with this address where evaluating it takes more than is allowed.
+base::Message out_of_budget(const std::string& address);
+
 /// What the elements of a list are called: the texts, and of what is known only after apply its resource.
 std::vector<std::string> names_in(const values::Value& list);
 

@@ -129,4 +129,14 @@ inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters,
   return launch;
 }
 
+std::optional<inventory::Launch> if_it_is_made(inventory::Launch launch, const base::Unknown& why) {
+  const bool may_be_on =
+      launch.assign_public_ip.match([](bool on) { return on; }, [](const base::Unknown&) { return true; });
+  if (!may_be_on) {
+    return std::nullopt;
+  }
+  launch.assign_public_ip = Known<bool>::unknown(why);
+  return launch;
+}
+
 }  // namespace kakoi::sources

@@ -42,4 +42,8 @@ std::optional<EcsAction> ecs_action(std::string_view arn);
 inventory::Launch run_task_launch(values::Arena& arena, const values::Value& parameters,
                                   std::optional<base::TrailId>& setting, EcsAction action = EcsAction::run_task);
 
+/// `launch` of a call of which it is not known, by `why`, whether it is made: the setting is unknown. Nothing where the
+/// call would not turn it on either.
+std::optional<inventory::Launch> if_it_is_made(inventory::Launch launch, const base::Unknown& why);
+
 }  // namespace kakoi::sources

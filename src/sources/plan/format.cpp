@@ -24,8 +24,8 @@ struct Keys {
   bool others = false;
 
   void add(std::string_view key) {
-    constexpr std::array<std::string_view, 5> kMaybe = {"variables", "configuration", "prior_state", "resource_drift",
-                                                        "output_changes"};
+    constexpr auto kMaybe = std::to_array<std::string_view>(
+        {"variables", "configuration", "prior_state", "resource_drift", "output_changes"});
     if (key == "format_version") {
       format_version = true;
     } else if (key == "terraform_version") {

@@ -29,9 +29,6 @@ using inventory::LauncherKind;
 using values::Kind;
 using values::Value;
 
-constexpr Phrase kBySubnets{
-    "an Express Mode service turns it on in subnets that route to an internet gateway",
-    "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
 constexpr Phrase kForgotten{"Terraform forgets it, and it stays as it is",
                             "Terraform の管理から外れますが、リソースはそのまま残ります"};
 constexpr Phrase kFlat{"the state of {} is written in the form of Terraform 0.11 and before; not read",
@@ -119,10 +116,7 @@ class Reader {
 
   void express_service(const At& at) {
     inventory::Launcher launcher = launcher_at(LauncherKind::express_service, at);
-    launcher.launch.assign_public_ip = Known<bool>::unknown({.reason = kBySubnets, .trail = TrailId::none});
-    launcher.launch.has_network_configuration = true;
-    launcher.launch.compute.launch_type =
-        Known<std::optional<inventory::LaunchType>>::defaulted(inventory::LaunchType::fargate);
+    launcher.launch = express_launch();
     into_.launchers.push_back(std::move(launcher));
   }
 
@@ -378,12 +372,11 @@ void Reader::universal_target(const At& at, const Value& written, EcsAction acti
   inventory::Launcher launcher = launcher_at(LauncherKind::schedule, at);
   launcher.launch = with_basis(run_task_launch(document_.arena(), input, setting, action), at);
   if (unless.has_value()) {
-    const bool may_be_on =
-        launcher.launch.assign_public_ip.match([](bool on) { return on; }, [](const base::Unknown&) { return true; });
-    if (!may_be_on) {
+    std::optional<inventory::Launch> made = if_it_is_made(std::move(launcher.launch), *unless);
+    if (!made.has_value()) {
       return;
     }
-    launcher.launch.assign_public_ip = Known<bool>::unknown(*unless);
+    launcher.launch = std::move(*made);
   }
   launcher.location.setting = input.is_unknown() ? std::nullopt : inside(at, "target", setting);
   hide(at.resource.is_sensitive("target"), launcher.launch);

@@ -18,7 +18,8 @@ constexpr Phrase kNotSaid{"the plan does not show {}, and has no change that say
 // Computed by the provider where the configuration leaves them out, and no blocks: those may come from a `dynamic`
 // block, which the configuration in a plan does not show.
 bool may_be_left_out(std::string_view name) {
-  constexpr std::array<std::string_view, 4> kNames = {"launch_type", "network_mode", "cluster", "task_definition"};
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"launch_type", "network_mode", "cluster", "task_definition"});
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

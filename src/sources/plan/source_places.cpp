@@ -39,11 +39,11 @@ Ref body_at(std::span<const Ref> parts, std::span<const std::string_view> types)
 }
 
 std::optional<base::Range> setting_in(std::span<const Ref> parts) {
-  constexpr std::array<std::string_view, 1> kService = {"network_configuration"};
-  constexpr std::array<std::string_view, 2> kRule = {"ecs_target", "network_configuration"};
-  constexpr std::array<std::string_view, 3> kSchedule = {"target", "ecs_parameters", "network_configuration"};
-  constexpr std::array<std::string_view, 4> kPipe = {"target_parameters", "ecs_task_parameters",
-                                                     "network_configuration", "aws_vpc_configuration"};
+  constexpr auto kService = std::to_array<std::string_view>({"network_configuration"});
+  constexpr auto kRule = std::to_array<std::string_view>({"ecs_target", "network_configuration"});
+  constexpr auto kSchedule = std::to_array<std::string_view>({"target", "ecs_parameters", "network_configuration"});
+  constexpr auto kPipe = std::to_array<std::string_view>(
+      {"target_parameters", "ecs_task_parameters", "network_configuration", "aws_vpc_configuration"});
   for (const std::span<const std::string_view> types :
        {std::span<const std::string_view>(kService), std::span<const std::string_view>(kRule),
         std::span<const std::string_view>(kSchedule), std::span<const std::string_view>(kPipe)}) {

@@ -42,23 +42,23 @@ bool is_reference(Kind kind) {
 
 // These take any values as elements: what is unknown within a collection cannot be wrong for them.
 bool takes_any_elements(std::string_view name) {
-  constexpr std::array<std::string_view, 15> kNames = {"concat",     "contains", "element", "flatten", "index",
-                                                       "jsonencode", "keys",     "length",  "lookup",  "merge",
-                                                       "one",        "reverse",  "slice",   "values",  "yamlencode"};
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"concat", "contains", "element", "flatten", "index", "jsonencode", "keys",
+                                       "length", "lookup", "merge", "one", "reverse", "slice", "values", "yamlencode"});
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 // These take whatever there is.
 bool takes_anything(std::string_view name) {
-  constexpr std::array<std::string_view, 4> kNames = {"jsonencode", "nonsensitive", "sensitive", "yamlencode"};
+  constexpr auto kNames = std::to_array<std::string_view>({"jsonencode", "nonsensitive", "sensitive", "yamlencode"});
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 // These put the elements of what they are given together anew, or count them, and look at none.
 bool hands_on_elements(std::string_view name, std::size_t argument) {
-  constexpr std::array<std::string_view, 15> kNames = {"chunklist", "concat", "element",    "flatten", "keys",
-                                                       "length",    "lookup", "merge",      "one",     "reverse",
-                                                       "slice",     "tolist", "setproduct", "tomap",   "values"};
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"chunklist", "concat", "element", "flatten", "keys", "length", "lookup", "merge",
+                                       "one", "reverse", "slice", "tolist", "setproduct", "tomap", "values"});
   return (name == "zipmap" && argument == 1) || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -71,8 +71,8 @@ bool keeps_type_of_unknown(std::string_view name) {
 
 // These know which parts of their result are sensitive, or say whether it is.
 bool decides_by_itself(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kNames = {"issensitive", "jsonencode",   "nonsensitive",
-                                                      "sensitive",   "templatefile", "templatestring"};
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"issensitive", "jsonencode", "nonsensitive", "sensitive", "templatefile", "templatestring"});
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

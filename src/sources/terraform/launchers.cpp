@@ -30,13 +30,6 @@ using inventory::LauncherKind;
 using values::Kind;
 using values::Value;
 
-constexpr Phrase kTooMuch{
-    "evaluating {} takes more steps or memory than kakoi allows; what they were needed for is unknown",
-    "{} の評価に必要な計算量またはメモリが上限を超えました。その値は判定不能になります"};
-constexpr Phrase kBySubnets{
-    "an Express Mode service turns it on in subnets that route to an internet gateway",
-    "Express Mode のサービスでは、インターネットゲートウェイへ経路を持つサブネットで有効になります"};
-
 /// A resource instance on its way into the inventory.
 struct At {
   const ResourceInstance& instance;
@@ -129,13 +122,7 @@ class Reader {
     }
   }
 
-  void express_service(At& at) {
-    inventory::Launch launch;
-    launch.assign_public_ip = Known<bool>::unknown({.reason = kBySubnets, .trail = TrailId::none});
-    launch.has_network_configuration = true;
-    launch.compute.launch_type = Known<std::optional<inventory::LaunchType>>::defaulted(inventory::LaunchType::fargate);
-    add(LauncherKind::express_service, std::move(at), std::move(launch));
-  }
+  void express_service(At& at) { add(LauncherKind::express_service, std::move(at), express_launch()); }
 
   void state_machine(At& at) {
     const Ref written = argument(at.body.parts, "definition");
@@ -153,9 +140,7 @@ class Reader {
       one.location.setting = setting_place(at, written, setting);
       add(LauncherKind::state, std::move(one), std::move(launch));
     }
-    const bool exists = at.existence.match([](Existence e) { return e == Existence::exists; },
-                                           [](const base::Unknown&) { return true; });
-    if (unknown.has_value() && exists) {
+    if (unknown.has_value() && inventory::may_exist(at.existence)) {
       into_.unread_definitions.push_back(
           {.id = at.id,
            .location = {.header = at.location.header,
@@ -316,7 +301,7 @@ void Reader::resource(ModuleInstance& module, const Resource& resource, const La
       take_for_doubtful(before, unknown_of(*doubt));
     }
     if (evaluator_.arena.exhausted()) {
-      evaluator_.warn(resource.header, base::Message(kTooMuch, {at.address()}));
+      evaluator_.warn(resource.header, out_of_budget(at.address()));
     }
   };
   const Instances& instances = evaluator_.modules.instances(module, resource.parts);
@@ -336,12 +321,11 @@ void Reader::universal_target(At at, const Body& target, EcsAction action, const
   std::optional<TrailId> setting;
   inventory::Launch launch = run_task_launch(evaluator_.arena, input, setting, action);
   if (unless.has_value()) {
-    const bool may_be_on =
-        launch.assign_public_ip.match([](bool on) { return on; }, [](const base::Unknown&) { return true; });
-    if (!may_be_on) {
+    std::optional<inventory::Launch> made = if_it_is_made(std::move(launch), *unless);
+    if (!made.has_value()) {
       return;
     }
-    launch.assign_public_ip = Known<bool>::unknown(*unless);
+    launch = std::move(*made);
   }
   at.location.setting = setting.has_value()                      ? setting_place(at, written, setting)
                         : input.is_unknown() && written.exists() ? std::optional(written.range())

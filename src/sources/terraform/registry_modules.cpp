@@ -30,8 +30,8 @@ constexpr Phrase kServicesUnknown{"which services there are is not known", "ど�
 constexpr Phrase kSensitiveServices{"which services there are is sensitive, and would be shown",
                                     "どのサービスがあるかが sensitive な値のため、表示できません"};
 
-constexpr std::array<std::string_view, 2> kCreate = {"create", "create_service"};
-constexpr std::array<std::string_view, 2> kEnabled = {"enabled", "ecs_service_enabled"};
+constexpr auto kCreate = std::to_array<std::string_view>({"create", "create_service"});
+constexpr auto kEnabled = std::to_array<std::string_view>({"enabled", "ecs_service_enabled"});
 
 // Defaults, as of every published version that has these arguments: assign_public_ip false, launch_type FARGATE unless
 // there is a capacity provider strategy, network_mode awsvpc.
@@ -218,10 +218,10 @@ const RegistryModule* registry_module(std::string_view source) {
 }
 
 bool is_harmless_part(std::string_view source) {
-  constexpr std::array<std::string_view, 2> kHarmlessParts = {
+  constexpr auto kHarmlessParts = std::to_array<std::string_view>({
       "terraform-aws-modules/ecs/aws//modules/cluster",
       "terraform-aws-modules/ecs/aws//wrappers/cluster",
-  };
+  });
   return std::find(kHarmlessParts.begin(), kHarmlessParts.end(), registry_name(source)) != kHarmlessParts.end();
 }
 

@@ -218,7 +218,7 @@ Value Variables::to_type(ModuleInstance& module, const Named& variable, const Va
 
 // Literals, though `"true"` is one too. What cannot be read may be `true`.
 bool is_sensitive(Evaluator& evaluator, const Named& declaration) {
-  constexpr std::array<std::string_view, 2> kMarks = {"sensitive", "ephemeral"};
+  constexpr auto kMarks = std::to_array<std::string_view>({"sensitive", "ephemeral"});
   return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view name) {
     const Ref written = argument(declaration.parts, name);
     const Value mark = written.exists() ? to_boolean(evaluator.arena, evaluator.evaluate(written, Scope{})) : Value{};
