@@ -193,7 +193,6 @@ class Evaluator {
   Value length(const Call& call);
   Value to_json_string(const Call& call);
   Value transform(const Call& call);
-  void append(std::vector<values::Piece>& pieces, const Value& value, const Call& call);
   Value one_of(const std::vector<Value>& values, const Value& unknown);
 
   // loops.cpp
@@ -231,6 +230,7 @@ class Evaluator {
   std::map<std::pair<const Stack*, std::string>, Nested> nested_;
   std::map<std::string, CloudAssembly> assemblies_;                             ///< by folder
   std::map<std::pair<base::FileId, std::uint32_t>, const Resource*> by_place_;  ///< by the place of the header
+  std::map<std::pair<const Template*, const Stack*>, Stack*> included_;         ///< by the file and where it is put
   std::optional<base::Unknown> doubt_;  ///< of a file that was included and could not be read whole
   std::vector<Unread> unread_;
   std::unordered_map<const values::Reason*, std::vector<Value>> possible_;

@@ -75,12 +75,15 @@ Stack& Evaluator::add_stack(const Template& of, const Resource* nested_by, Stack
 }
 
 Stack& Evaluator::add_included(const Template& of, Stack& in) {
-  Stack& added = stacks_.emplace_back();
-  added.source = &of;
-  added.prefix = in.prefix;
-  added.parent = in.parent;
-  added.included_in = &in;
-  return added;
+  Stack*& known = included_[{&of, &in}];
+  if (known == nullptr) {
+    known = &stacks_.emplace_back();
+    known->source = &of;
+    known->prefix = in.prefix;
+    known->parent = in.parent;
+    known->included_in = &in;
+  }
+  return *known;
 }
 
 // Where a file lies that a template names; nothing when that is no local file.
