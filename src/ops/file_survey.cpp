@@ -81,6 +81,9 @@ FileSurvey survey_file(const sources::Input& input, const sources::FoundFile& fo
   if (survey.format == sources::Format::cloudformation) {
     survey_template(input, file, survey);
   }
+  if (survey.format == sources::Format::plan) {
+    survey.plan = std::move(file);
+  }
   // An AppSpec has resources too.
   if (file != nullptr && (survey.format == sources::Format::saved || survey.format == sources::Format::none)) {
     survey.saved = sources::saved::open_saved(file, survey.diagnostics);

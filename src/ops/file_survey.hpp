@@ -9,6 +9,7 @@
 #include "sources/walk.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct FileSurvey {
   bool may_launch = false;
   std::vector<std::string> nests{};  ///< of a template, those that it nests: absolute paths
   std::optional<sources::saved::File> saved{};
+  /// Of a plan or state: each is a root by itself, and may be large. Whoever surveys judges it at once and drops it.
+  std::unique_ptr<sources::TextFile> plan{};
 };
 
 /// Looks at one file. What is read as a root of its own is dropped again; what belongs together with other files is

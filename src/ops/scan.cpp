@@ -31,7 +31,6 @@ using base::EntryKind;
 using base::Level;
 using base::Phrase;
 
-constexpr std::size_t kLargestPlan = (std::size_t{4} << 30U) - 1;
 constexpr char kVariable = 'v';
 constexpr char kParameter = 'p';
 
@@ -196,7 +195,10 @@ class Scan {
 
   void scan_files(const sources::Input& input, const std::vector<sources::FoundFile>& files) {
     std::vector<FileSurvey> surveys(files.size());
-    executor_.for_each(files.size(), [&](std::size_t i) { surveys[i] = survey_file(input, files[i]); });
+    judge_all(files.size(), [&](std::size_t i) {
+      surveys[i] = survey_file(input, files[i]);
+      return surveys[i].plan != nullptr ? judge_plan(input, std::move(surveys[i].plan)) : Judged{};
+    });
     for (FileSurvey& survey : surveys) {
       const bool is_source = survey.format != sources::Format::none;
       has_source_ = has_source_ || is_source;
@@ -207,7 +209,6 @@ class Scan {
       builder_.add(std::move(survey.diagnostics));
     }
     scan_templates(input, files, root_templates(files, surveys));
-    scan_plans(input, files, surveys);
     scan_saved(input, files, surveys);
   }
 
@@ -243,28 +244,16 @@ class Scan {
     }
   }
 
-  void scan_plans(const sources::Input& input, const std::vector<sources::FoundFile>& files,
-                  const std::vector<FileSurvey>& surveys) {
-    std::vector<std::string> paths;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      if (surveys[i].format == sources::Format::plan) {
-        paths.push_back(files[i].path);
-      }
+  Judged judge_plan(const sources::Input& input, std::unique_ptr<sources::TextFile> file) {
+    const std::string path = file->path;
+    const auto detected = sources::plan::format_of_json(file->text);
+    if (!detected.has_value()) {
+      return {};
     }
-    judge_all(paths.size(), [&](std::size_t i) {
-      auto file = std::make_unique<sources::TextFile>();
-      base::Diagnostics said_before;
-      const auto detected = sources::load_text(input, paths[i], EntryKind::file, kLargestPlan, *file, said_before)
-                                ? sources::plan::format_of_json(file->text)
-                                : std::nullopt;
-      if (!detected.has_value()) {
-        return Judged{};
-      }
-      const auto reading = sources::plan::read_plan(std::move(file), *detected, name_of(paths[i]), options_.budget);
-      Judged judged = judge(*reading, sources::relative_path(paths[i], input.boundary), paths[i], {}, kVariable);
-      add_source_places(judged.result);
-      return judged;
-    });
+    const auto reading = sources::plan::read_plan(std::move(file), *detected, name_of(path), options_.budget);
+    Judged judged = judge(*reading, sources::relative_path(path, input.boundary), path, {}, kVariable);
+    add_source_places(judged.result);
+    return judged;
   }
 
   // Where what a plan shows is written, where the user says where its source is.
