@@ -127,10 +127,14 @@ class Scan {
       std::move(one.files.begin(), one.files.end(), std::back_inserter(found.files));
       builder_.add(std::move(one.diagnostics));
     }
-    std::sort(found.folders.begin(), found.folders.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    found.folders.erase(std::unique(found.folders.begin(), found.folders.end(),
-                                    [](const auto& a, const auto& b) { return a.path == b.path; }),
-                        found.folders.end());
+    // Links of two starts may lead to one place.
+    const auto once = [](auto& all) {
+      std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+      all.erase(std::unique(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path == b.path; }),
+                all.end());
+    };
+    once(found.folders);
+    once(found.files);
     return found;
   }
 

@@ -4,6 +4,15 @@ import re
 
 from program import Folder, service
 
+TEMPLATE = """\
+Resources:
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      NetworkConfiguration: {AwsvpcConfiguration: {AssignPublicIp: ENABLED}}
+"""
+
 
 class PathsTest(Folder):
     def setUp(self):
@@ -60,3 +69,17 @@ class PathsTest(Folder):
         self.write({"top/app/main.tf": 'module "m" {\n  source = "../m"\n}\n', "top/m/main.tf": service("true")})
         (self.root / "top" / ".git").mkdir()
         self.assertEqual(self.files("top/app"), ["../m/main.tf"])
+
+    def test_what_two_paths_link_to_is_scanned_once(self):
+        self.write({"both/one/x.txt": "", "both/two/x.txt": "", "both/there/main.tf": service("true"),
+                    "both/there/template.yaml": TEMPLATE})
+        (self.root / "both" / ".git").mkdir()
+        for folder in ("one", "two"):
+            (self.root / "both" / folder / "link").symlink_to("../there")
+        self.assertEqual(self.files("both/one", "both/two"), ["there/main.tf", "there/template.yaml"])
+
+    def test_a_file_that_is_no_terraform_stands_for_itself(self):
+        self.write({"d/one.yaml": TEMPLATE, "d/two.yaml": TEMPLATE, "d/main.tf": service("true")})
+        self.assertEqual(self.files("d/one.yaml"), ["one.yaml"])
+        self.assertEqual(self.files("d/one.yaml", "d/two.yaml"), ["one.yaml", "two.yaml"])
+        self.assertEqual(self.files("d", "d/two.yaml"), ["main.tf", "one.yaml", "two.yaml"])
