@@ -5,17 +5,11 @@
 #include "sources/launches/launch_words.hpp"
 #include "sources/launches/run_task.hpp"
 #include "sources/launches/state_machine.hpp"
-#include "sources/plan/clusters.hpp"
-#include "sources/plan/configuration.hpp"
-#include "sources/plan/resource.hpp"
-#include "sources/plan/task_definitions.hpp"
-#include "sources/plan/types.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace kakoi::sources::plan {
@@ -29,20 +23,7 @@ using inventory::LauncherKind;
 using values::Kind;
 using values::Value;
 
-constexpr Phrase kForgotten{"Terraform forgets it, and it stays as it is",
-                            "Terraform の管理から外れますが、リソースはそのまま残ります"};
-constexpr Phrase kFlat{"the state of {} is written in the form of Terraform 0.11 and before; not read",
-                       "{} のステートが Terraform 0.11 以前の形式のため、読み取りません"};
 constexpr Phrase kSeveralBlocks{"there are several {} blocks", "{} ブロックが複数あります"};
-
-/// A resource on its way into the inventory.
-struct At {
-  Resource& resource;
-  inventory::Identity id;
-  base::Range header;
-  Existence existence = Existence::exists;
-  base::Message basis{};
-};
 
 /// The ways through the configuration to what a launch is joined with.
 struct Launching {
@@ -58,35 +39,14 @@ struct LauncherType {
   void (Reader::*read)(const At& at) = nullptr;
 };
 
-/// Which of the actions a change has.
-struct Actions {
-  bool deletes = false;
-  bool forgets = false;
-  bool makes = false;  ///< there is something after it
-
-  Actions(const Part& part, bool has_after) : makes(has_after) {
-    for (const NodeId action : part.children(part.root())) {
-      deletes = deletes || part.text(action) == "delete";
-      forgets = forgets || part.text(action) == "forget";
-    }
-  }
-};
-
 class Reader {
  public:
-  Reader(Document& document, const Outline& outline, inventory::Identity id, inventory::Inventory& into,
-         std::vector<base::Range>& secret)
-      : document_(document),
-        outline_(outline),
-        id_(std::move(id)),
-        is_state_(id_.source == "state"),
-        into_(into),
-        secret_(secret),
-        configuration_(document, outline),
-        clusters_(configuration_),
-        task_definitions_(configuration_) {}
-
-  void read();
+  explicit Reader(const Context& context)
+      : document_(context.document),
+        configuration_(context.configuration),
+        clusters_(context.clusters),
+        task_definitions_(context.task_definitions),
+        into_(context.into) {}
 
   void service(const At& at) {
     const Value controller = nested(at.resource.attribute("deployment_controller"), "type");
@@ -203,11 +163,6 @@ class Reader {
   }
 
  private:
-  void add_context();
-  void read_shown(const Shown& shown, const Change* change);
-  void read_change(const Change& change);
-  void launch(Resource resource, Span deposed, Existence existence, const base::Message& basis);
-
   [[nodiscard]] inventory::Launcher launcher_at(LauncherKind kind, const At& at) const {
     return {.kind = kind,
             .id = at.id,
@@ -215,8 +170,6 @@ class Reader {
             .existence = Known<Existence>::defaulted(at.existence),
             .launch = {}};
   }
-
-  [[nodiscard]] bool is_object(Span span) const { return document_.source(span).starts_with('{'); }
 
   // A block is a list of one; what a newer provider has for it is an object.
   [[nodiscard]] static Value block(const Value& value) {
@@ -308,14 +261,10 @@ class Reader {
                         const std::optional<base::Unknown>& unless);
 
   Document& document_;
-  const Outline& outline_;
-  inventory::Identity id_;
-  bool is_state_;
+  Configuration& configuration_;
+  const Clusters& clusters_;
+  const TaskDefinitions& task_definitions_;
   inventory::Inventory& into_;
-  std::vector<base::Range>& secret_;
-  Configuration configuration_;
-  Clusters clusters_;
-  TaskDefinitions task_definitions_;
 };
 
 constexpr std::array kLauncherTypes = {
@@ -383,139 +332,17 @@ void Reader::universal_target(const At& at, const Value& written, EcsAction acti
   into_.launchers.push_back(std::move(launcher));
 }
 
-void Reader::read() {
-  add_context();
-  // Those of one address in the order in which they stand: a text that has two of them has two changes.
-  std::unordered_map<std::string_view, std::vector<const Change*>> changes;
-  for (const Change& change : outline_.changes) {
-    if (!change.deposed.exists()) {
-      changes[document_.source(change.of.address)].push_back(&change);
-    }
-  }
-  std::unordered_map<std::string_view, std::size_t> taken;
-  for (const Shown& shown : outline_.shown) {
-    const std::string_view address = document_.source(shown.of.address);
-    const auto found = changes.find(address);
-    const Change* change = nullptr;
-    if (found != changes.end()) {
-      change = found->second[std::min(taken[address], found->second.size() - 1)];
-    }
-    // Planned values list what Terraform forgets, without its values.
-    const bool is_forgotten = change != nullptr && !is_object(shown.values) && !is_object(change->after);
-    if (!is_forgotten) {
-      ++taken[address];
-      read_shown(shown, change);
-    }
-  }
-  for (const Change& change : outline_.changes) {
-    const auto was_taken = taken.find(document_.source(change.of.address));
-    if (change.deposed.exists() || was_taken == taken.end() || was_taken->second == 0) {
-      read_change(change);
-    }
-  }
-  for (const Shown& shown : outline_.data_read) {
-    if (!changes.contains(document_.source(shown.of.address))) {
-      read_shown(shown, nullptr);
-    }
-  }
-}
-
-// What says how others launch comes first, wherever it stands.
-void Reader::add_context() {
-  const auto add = [&](const Shown& shown, const Change* change) {
-    const std::string_view type = shown.of.type;
-    if ((type != kTaskDefinition && type != kCluster && type != kClusterProviders) || shown.deposed.exists()) {
-      return;
-    }
-    document_.arena().new_share();
-    Resource resource(document_, &shown, change, is_state_);
-    configuration_.configure(resource);
-    type == kTaskDefinition ? task_definitions_.add(resource) : clusters_.add(resource);
-  };
-  std::unordered_map<std::string_view, const Change*> changes;
-  for (const Change& change : outline_.changes) {
-    if (!change.deposed.exists()) {
-      changes.emplace(document_.source(change.of.address), &change);
-    }
-  }
-  for (const Shown& shown : outline_.shown) {
-    const auto change = changes.find(document_.source(shown.of.address));
-    add(shown, change != changes.end() ? change->second : nullptr);
-  }
-  for (const Shown& shown : outline_.data_read) {
-    add(shown, nullptr);
-  }
-}
-
-void Reader::read_shown(const Shown& shown, const Change* change) {
-  if (launcher_type(shown.of.is_data, shown.of.type) == nullptr) {
-    return;
-  }
-  document_.arena().new_share();
-  Resource resource(document_, &shown, change, is_state_);
-  if (shown.is_flat) {
-    document_.problem(base::Level::error, shown.values, base::Message(kFlat, {resource.address()}));
-    return;
-  }
-  launch(std::move(resource), shown.deposed, Existence::exists, {});
-}
-
-// What planned values do not show: what goes, and all of it where a text has no planned values.
-void Reader::read_change(const Change& change) {
-  if (launcher_type(change.of.is_data, change.of.type) == nullptr) {
-    return;
-  }
-  document_.arena().new_share();
-  const Actions actions(document_.part(change.actions), is_object(change.after));
-  if (actions.makes) {
-    launch(Resource(document_, nullptr, &change, false), change.deposed, Existence::exists, {});
-  } else if (is_object(change.before)) {
-    const bool stays = actions.forgets || !actions.deletes;
-    launch(Resource::before(document_, change), change.deposed, stays ? Existence::exists : Existence::deleted,
-           actions.forgets ? base::Message(kForgotten) : base::Message());
-  }
-}
-
-void Reader::launch(Resource resource, Span deposed, Existence existence, const base::Message& basis) {
-  configuration_.configure(resource);
-  inventory::Identity id = id_;
-  id.address = resource.address();
-  id.arn = resource.arn();
-  if (deposed.exists()) {
-    id.target = "deposed " + document_.text(deposed);
-  }
-  for (const std::string_view holder : {"network_configuration", "ecs_target", "target", "target_parameters",
-                                        "definition", "container_properties", "ecs_properties", "node_properties"}) {
-    const base::Range range = resource.range(holder);
-    if (range.length > 0 && resource.is_sensitive(holder)) {
-      secret_.push_back(range);
-    }
-  }
-  const LauncherType* type = launcher_type(resource.name().is_data, resource.name().type);
-  const base::Range header = resource.header();
-  (this->*type->read)(
-      {.resource = resource, .id = std::move(id), .header = header, .existence = existence, .basis = basis});
-}
-
 }  // namespace
 
-std::string_view known_type(bool is_data, std::string_view type) {
-  if (const LauncherType* launcher = launcher_type(is_data, type)) {
-    return launcher->type;
-  }
-  for (const std::string_view known : {kTaskDefinition, kCluster, kClusterProviders}) {
-    if (type == known) {
-      return known;
-    }
-  }
-  return {};
+std::string_view launcher_type_name(bool is_data, std::string_view type) {
+  const LauncherType* known = launcher_type(is_data, type);
+  return known != nullptr ? known->type : std::string_view{};
 }
 
-void read_launchers(Document& document, const Outline& outline, const std::string& source, const std::string& root,
-                    inventory::Inventory& into, std::vector<base::Range>& secret) {
-  const inventory::Identity id{.source = source, .root = root, .address = {}, .target = {}};
-  Reader(document, outline, id, into, secret).read();
-  std::sort(secret.begin(), secret.end(), [](base::Range a, base::Range b) { return a.offset < b.offset; });
+void launch(const Context& context, const At& at) {
+  const LauncherType* type = launcher_type(at.resource.name().is_data, at.resource.name().type);
+  Reader reader(context);
+  (reader.*type->read)(at);
 }
 
 }  // namespace kakoi::sources::plan

@@ -1,8 +1,8 @@
 #include "sources/plan/plan.hpp"
 
 #include "sources/plan/document.hpp"
-#include "sources/plan/launchers.hpp"
 #include "sources/plan/outline.hpp"
+#include "sources/plan/reader.hpp"
 
 #include <algorithm>
 #include <string_view>
