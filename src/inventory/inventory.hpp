@@ -78,6 +78,7 @@ struct Launch {
   base::Known<std::optional<NetworkMode>> network_mode =
       base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
   std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
+  std::string task_definition{};             ///< as the launch names it; empty where it names none that is known
   Lifecycle lifecycle;
   /// It says nothing of the network: what it is applied to keeps the configuration that it has.
   bool keeps_configuration = false;
@@ -91,6 +92,18 @@ struct Location {
   std::optional<base::Range> setting;  ///< of assign_public_ip
 };
 
+/// One revision of a service, as it runs: a deployment, or a task set.
+struct Revision {
+  std::string id{};
+  bool is_task_set = false;
+  bool is_primary = false;
+  std::string rollout{};  ///< of a deployment: `IN_PROGRESS`, `COMPLETED`, `FAILED`; empty where AWS says none
+  base::Known<bool> assigns = base::Known<bool>::defaulted(false);
+  std::optional<std::int64_t> desired{};
+  std::optional<std::int64_t> running{};
+  std::optional<std::int64_t> pending{};
+};
+
 struct Service {
   Identity id;
   Location location;
@@ -99,6 +112,10 @@ struct Service {
   base::Known<DeploymentController> controller =
       base::Known<DeploymentController>::defaulted(DeploymentController::ecs);
   bool is_idle = false;  ///< known to run no task, and to want none
+  /// All of them, the primary one too; none where the source does not show what runs.
+  std::vector<Revision> revisions{};
+  std::optional<std::int64_t> desired{};
+  std::optional<std::int64_t> running{};
 };
 
 struct TaskSet {
@@ -134,6 +151,10 @@ struct Task {
   bool has_interface = true;  ///< false: bridge or host, which answer on the address of their instance
   base::Known<Addresses> addresses = base::Known<Addresses>::defaulted({});
   std::vector<std::string> security_groups{};  ///< as of a launch
+  std::string service{};                       ///< the ARN of the service that it belongs to; empty: to none
+  std::string group{};                         ///< `family:batch`, as AWS shows it
+  std::string started_by{};                    ///< of a task of a service, the deployment
+  std::vector<std::string> interfaces{};       ///< by their ids, as far as they have one
 };
 
 /// What else starts tasks with a network configuration of its own.
@@ -186,6 +207,29 @@ struct UnreadDefinition {
   base::Unknown why;
 };
 
+/// What a listing is of.
+enum class ListingKind : std::uint8_t {
+  region,  ///< everything in it
+  clusters,
+  services,   ///< of a cluster
+  task_sets,  ///< of a service
+  tasks,      ///< of a cluster
+  rules,
+  schedules,
+  pipes,
+  state_machines,
+  job_definitions,
+};
+
+/// What could not be listed, or not to its end: there may be more than what is in the inventory. Its address is an ARN
+/// that ends in `*`.
+struct Unlisted {
+  ListingKind kind = ListingKind::clusters;
+  Identity id;
+  base::Range header{};
+  base::Unknown why;
+};
+
 struct Inventory {
   std::vector<Service> services;
   std::vector<TaskSet> task_sets;
@@ -195,6 +239,7 @@ struct Inventory {
   std::vector<Task> tasks;
   std::vector<UnreadModule> unread_modules;
   std::vector<UnreadDefinition> unread_definitions;
+  std::vector<Unlisted> unlisted;
 };
 
 }  // namespace kakoi::inventory

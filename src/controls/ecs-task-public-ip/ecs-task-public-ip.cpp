@@ -3,6 +3,7 @@
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
+#include <array>
 #include <utility>
 
 namespace kakoi::controls {
@@ -84,10 +85,13 @@ Judgement judge_task(const inventory::Task& task) {
   return judgement;
 }
 
+constexpr std::array kListings{inventory::ListingKind::tasks};
+
 void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
   for (const inventory::Task& task : inventory.tasks) {
     judgements.push_back(judge_task(task));
   }
+  judge_unlisted(kEcsTaskPublicIp, inventory, kListings, judgements);
 }
 
 }  // namespace
