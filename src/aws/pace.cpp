@@ -141,18 +141,20 @@ void Pace::pump() {
 }
 
 void Pace::wait_for_tokens() {
-  if (is_waiting_ || under_way_ >= most_) return;
+  if (under_way_ >= most_) return;
   double least = INFINITY;
   for (const auto& [key, bucket] : buckets_) {
     if (bucket.waiting.empty()) continue;
     least = std::min(least, (1 - bucket.tokens) / (bucket.refill * bucket.scale));
   }
   if (!std::isfinite(least)) return;
-  is_waiting_ = true;
   constexpr double kMilliseconds = 1000;
   const milliseconds delay(static_cast<long>(std::ceil(std::max(0.0, least) * kMilliseconds)));
-  host_.http.after(delay, [self = shared_from_this()] {
-    self->is_waiting_ = false;
+  const Moment wakes = host_.clock.steady() + delay;
+  if (wakes >= wakes_) return;
+  wakes_ = wakes;
+  host_.http.after(delay, [self = shared_from_this(), wakes] {
+    if (self->wakes_ == wakes) self->wakes_ = Moment::max();
     self->pump();
   });
 }

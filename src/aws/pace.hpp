@@ -69,7 +69,7 @@ class Pace : public std::enable_shared_from_this<Pace> {
   std::size_t most_;
   std::size_t under_way_ = 0;
   bool is_pumping_ = false;
-  bool is_waiting_ = false;
+  Moment wakes_ = Moment::max();  ///< when the next token is waited for
   std::map<Key, Bucket> buckets_;
 };
 

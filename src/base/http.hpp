@@ -37,8 +37,8 @@ struct HttpRequest {
 
 struct HttpResponse {
   int status = 0;
-  std::vector<HttpHeader> headers;
-  std::string body;
+  std::vector<HttpHeader> headers{};
+  std::string body{};
 
   /// The value of the first header of that name, in whatever case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
