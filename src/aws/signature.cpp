@@ -57,7 +57,8 @@ std::string canonical_path(std::string_view path) {
 
 std::string canonical_query(std::string_view query) {
   std::vector<std::pair<std::string_view, std::string_view>> pairs;
-  for (std::size_t at = 0; at < query.size();) {
+  // What stands behind a last `&` is a pair, too: one that is empty.
+  for (std::size_t at = 0; !query.empty() && at <= query.size();) {
     const std::size_t end = std::min(query.find('&', at), query.size());
     const std::string_view pair = query.substr(at, end - at);
     const std::size_t equals = std::min(pair.find('='), pair.size());
