@@ -1,54 +1,12 @@
 #include "aws/actions.hpp"
 
+#include "aws/services.hpp"
+
 #include <array>
 #include <cstddef>
 
 namespace kakoi::aws {
 namespace {
-
-namespace services {
-
-constexpr Service ecs{.name = "ecs",
-                      .endpoint_prefix = "ecs",
-                      .signing_name = "ecs",
-                      .id = "ECS",
-                      .dialect = Dialect::json_1_1,
-                      .target = "AmazonEC2ContainerServiceV20141113"};
-constexpr Service ec2{.name = "ec2",
-                      .endpoint_prefix = "ec2",
-                      .signing_name = "ec2",
-                      .id = "EC2",
-                      .dialect = Dialect::ec2,
-                      .version = "2016-11-15"};
-constexpr Service events{.name = "events",
-                         .endpoint_prefix = "events",
-                         .signing_name = "events",
-                         .id = "EVENTBRIDGE",
-                         .dialect = Dialect::json_1_1,
-                         .target = "AWSEvents"};
-constexpr Service scheduler{.name = "scheduler",
-                            .endpoint_prefix = "scheduler",
-                            .signing_name = "scheduler",
-                            .id = "SCHEDULER",
-                            .dialect = Dialect::rest_json};
-constexpr Service pipes{
-    .name = "pipes", .endpoint_prefix = "pipes", .signing_name = "pipes", .id = "PIPES", .dialect = Dialect::rest_json};
-constexpr Service states{.name = "states",
-                         .endpoint_prefix = "states",
-                         .signing_name = "states",
-                         .id = "SFN",
-                         .dialect = Dialect::json_1_0,
-                         .target = "AWSStepFunctions"};
-constexpr Service batch{
-    .name = "batch", .endpoint_prefix = "batch", .signing_name = "batch", .id = "BATCH", .dialect = Dialect::rest_json};
-constexpr Service sts{.name = "sts",
-                      .endpoint_prefix = "sts",
-                      .signing_name = "sts",
-                      .id = "STS",
-                      .dialect = Dialect::query,
-                      .version = "2011-06-15"};
-
-}  // namespace services
 
 /// What the catalogue writes as one text: `GET /schedules`, `services[]`.
 constexpr std::string_view before(std::string_view text, char mark, std::string_view otherwise) {

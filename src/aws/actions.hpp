@@ -36,9 +36,9 @@ struct ActionInfo {
   std::string_view name;  ///< `DescribeServices`
   std::string_view method = "POST";
   std::string_view path = "/";  ///< REST-JSON: with `{Name}` for what is taken out of the input
-  std::string_view group;       ///< which of the service's token buckets a call takes from; empty: one that it shares
-                                ///< with all others that AWS documents no limit for
-  std::string_view token_in;    ///< empty: the action has no pages
+  std::string_view group;  ///< which of the service's token buckets a call takes from, by AWS's documentation; empty:
+                           ///< it says nothing, and the action has one of its own
+  std::string_view token_in;  ///< empty: the action has no pages
   std::string_view token_out;
   std::string_view page_size;  ///< the member that says how many are on a page
   int most_per_page = 0;

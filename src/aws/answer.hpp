@@ -16,13 +16,13 @@ namespace kakoi::aws {
 struct Answer {
   Action action{};
   /// As it came.
-  std::unique_ptr<const std::string> body;
+  std::unique_ptr<const std::string> body{};
   /// Of a service that speaks JSON: an object, whose text is `body`. Of any other, nothing.
-  syntax::json::Tree json;
+  syntax::json::Tree json{};
   /// Of a service that answers in XML: of EC2 the element `…Response`, of Query the `…Result` in it.
-  XmlElement xml;
+  XmlElement xml{};
   /// The token of the page after this one; empty when this is the last.
-  std::string next_page;
+  std::string next_page{};
 };
 
 using Outcome = tl::expected<Answer, Failure>;

@@ -13,10 +13,10 @@ namespace kakoi::aws {
 
 struct Credentials {
   std::string access_key;
-  Secret secret_key;
-  Secret token;  ///< empty for those that never end
+  Secret secret_key{};
+  Secret token{};  ///< empty for those that never end
   std::optional<std::chrono::system_clock::time_point> expires{};
-  std::string origin;  ///< for messages: `environment`, `profile prod`
+  std::string origin{};  ///< for messages: `environment`, `profile prod`
 };
 
 using CredentialsDone = std::function<void(base::Result<Credentials>)>;

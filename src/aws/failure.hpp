@@ -26,12 +26,12 @@ enum class FailureKind : std::uint8_t {
 struct Failure {
   FailureKind kind = FailureKind::refused;
   Action action{};
-  std::string region;
-  std::string account;     ///< empty while it is not known
-  std::string code;        ///< AWS's; empty where AWS said none
-  base::Message message;   ///< AWS's text, or ours
-  std::string request_id;  ///< empty where there was no answer
-  int status = 0;          ///< of HTTP; 0 where there was no answer
+  std::string region{};
+  std::string account{};     ///< empty while it is not known
+  std::string code{};        ///< AWS's; empty where AWS said none
+  base::Message message{};   ///< AWS's text, or ours
+  std::string request_id{};  ///< empty where there was no answer
+  int status = 0;            ///< of HTTP; 0 where there was no answer
 
   /// In one line for a person: which call, where, what was said, and what it takes.
   [[nodiscard]] base::Message text() const;

@@ -14,7 +14,6 @@
 #include "aws/session.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,14 +24,14 @@ namespace kakoi::aws {
 struct Call {
   Action action{};
   std::string region;
-  Input input;
+  Input input{};
 };
 
-/// What was sent and what came of it, for the end of a report.
+/// What was sent, for the end of a report.
 struct Traffic {
-  std::size_t requests = 0;  ///< attempts, those to get credentials left out
-  std::size_t retries = 0;   ///< how many of them were not the first
-  std::size_t throttled = 0;
+  std::size_t requests = 0;   ///< attempts; those to get credentials left out
+  std::size_t retries = 0;    ///< how many of them were not the first
+  std::size_t throttled = 0;  ///< how many of them AWS refused for being too many
 };
 
 /// How all readers of one run share the way to AWS: how much is under way at once, and AWS's token buckets.
@@ -50,7 +49,7 @@ class Reader {
   Reader& operator=(Reader&&) = delete;
   ~Reader();
 
-  /// Calls `done` once with the answer. Of an action with pages it is one page, with `next_page`.
+  /// Calls `done` once with the answer, from within the run. Of an action with pages it is one page, with `next_page`.
   void call(Call call, std::function<void(Outcome)> done);
 
   /// Every page of `call`, the largest that AWS gives: `page` is called with each, in order, and then `end` once, with
@@ -58,7 +57,7 @@ class Reader {
   /// and more pages than can be are a failure.
   void pages(Call call, std::function<void(Answer)> page, std::function<void(std::optional<Failure>)> end);
 
-  /// Which account it is: asked of AWS the first time, with GetCallerIdentity in `region`, and known from then on.
+  /// Which account it is: asked of AWS, with GetCallerIdentity in `region`, until it is known.
   void account(const std::string& region, std::function<void(tl::expected<std::string, Failure>)> done);
 
   [[nodiscard]] const Session& session() const;

@@ -25,10 +25,10 @@ struct HttpHeader {
 struct HttpRequest {
   std::string method = "GET";
   std::string url;  ///< sent byte by byte as it stands: nothing in it is encoded or made shorter
-  std::vector<HttpHeader> headers;
-  std::string body;
-  std::string proxy;    ///< its URL; empty: none, whatever the environment says
-  std::string ca_file;  ///< what is trusted; empty: what the machine trusts
+  std::vector<HttpHeader> headers{};
+  std::string body{};
+  std::string proxy{};    ///< its URL; empty: none, whatever the environment says
+  std::string ca_file{};  ///< what is trusted; empty: what the machine trusts
   std::chrono::milliseconds connect_timeout{60'000};
   /// How long may nothing come while an answer is waited for.
   std::chrono::milliseconds read_timeout{60'000};
@@ -37,8 +37,8 @@ struct HttpRequest {
 
 struct HttpResponse {
   int status = 0;
-  std::vector<HttpHeader> headers;
-  std::string body;
+  std::vector<HttpHeader> headers{};
+  std::string body{};
 
   /// The value of the first header of that name, in whatever case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
