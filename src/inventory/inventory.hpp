@@ -123,7 +123,8 @@ struct TaskSet {
   Location location;
   base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
   Launch launch;
-  bool is_idle = false;  ///< as of a service
+  bool is_idle = false;   ///< as of a service
+  std::string service{};  ///< the ARN of the service that it belongs to, where the source knows it
 };
 
 /// One revision of a service beside the one that the service is going to: a deployment, or a task set, that still runs.

@@ -204,6 +204,18 @@ class Services {
   Join& join_;
 };
 
+// `arn:…:task-set/CLUSTER/SERVICE/…` -> `arn:…:service/CLUSTER/SERVICE`
+std::string service_of(const std::string& task_set) {
+  constexpr std::string_view kTaskSet = ":task-set/";
+  const std::size_t at = task_set.find(kTaskSet);
+  const std::size_t cluster_end = at != std::string::npos ? task_set.find('/', at + kTaskSet.size()) : at;
+  const std::size_t service_end = cluster_end != std::string::npos ? task_set.find('/', cluster_end + 1) : cluster_end;
+  return service_end != std::string::npos
+             ? task_set.substr(0, at) + ":service/" +
+                   task_set.substr(at + kTaskSet.size(), service_end - at - kTaskSet.size())
+             : std::string();
+}
+
 Things all_task_sets(const Join& join) {
   Things all = join.answers.task_sets;
   for (const auto& [arn, answers] : join.answers.services) {
@@ -233,6 +245,7 @@ void read_task_sets(Join& join) {
   for (const auto& [arn, answers] : all_task_sets(join)) {
     inventory::TaskSet set{.id = join.id(arn), .location = {}, .launch = {}};
     set.location.header = join.header(answers.front(), "taskSetArn");
+    set.service = service_of(arn);
     if (const Told* told = settled(arn, answers, facts_of_revision, join.problems)) {
       set.launch =
           join.launch(told->value, "taskDefinition", text_in(told->value, "clusterArn"), told->is_cut, set.location);

@@ -42,6 +42,7 @@ class Region {
   /// Names of clusters that were asked for and are not there.
   [[nodiscard]] const std::set<std::string>& missing_clusters() const { return missing_; }
 
+  [[nodiscard]] std::string root() const { return root_of(asker_.account(), asker_.region()); }
   /// What findings call the region.
   static std::string root_of(const std::string& account, const std::string& region) { return account + "/" + region; }
 
