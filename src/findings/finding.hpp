@@ -24,10 +24,10 @@ enum class Exposure : std::uint8_t { anywhere, restricted, unreachable, idle, un
 
 /// How far a service is with having no public addresses: what its settings and what runs of it say together.
 enum class Status : std::uint8_t {
-  exposed,         ///< its setting gives each task one
-  closing,         ///< it does not any more, but something that still runs, or may come back, has one
-  closed,          ///< nothing that runs of it has one, and all of it was looked at
-  not_yet_run,     ///< its setting gives none, and nothing runs that could show it
+  exposed,      ///< its setting gives each task one
+  closing,      ///< it does not any more, but something that still runs, or may come back, has one
+  closed,       ///< nothing that runs of it has one, and all of it was looked at
+  not_yet_run,  ///< its setting gives none, and nothing runs that could show it
   unknown,
   not_applicable,  ///< its tasks have no network interfaces of their own, or it is deleted
 };

@@ -65,18 +65,16 @@ class Row final : public live::Taker {
   void end(std::size_t parts) override { order_.end(number_, parts); }
   [[nodiscard]] bool has_room() const override { return order_.has_room(); }
 
-  void add(base::Diagnostics more) {
-    std::move(more.begin(), more.end(), std::back_inserter(diagnostics_));
-  }
+  void add(base::Diagnostics more) { std::move(more.begin(), more.end(), std::back_inserter(diagnostics_)); }
   /// Nothing of it can be read.
-  void close(const std::string& account, const std::string& region, const Failure& failure) {
-    live::Shard shard(live::Region::root_of(account, region));
-    shard.unlisted(inventory::ListingKind::region, "arn:aws:ecs:" + region + ":" + account + ":*", failure);
+  void close(const std::string& account, const std::string& in, const Failure& failure) {
+    live::Shard shard(live::Region::root_of(account, in));
+    shard.unlisted(inventory::ListingKind::region, "arn:aws:ecs:" + in + ":" + account + ":*", failure);
     shard.join();
     part(0, shard);
     end(1);
     add({{.level = Level::error,
-          .place = {.file = live::Region::root_of(account, region)},
+          .place = {.file = live::Region::root_of(account, in)},
           .message = failure.text()}});
   }
 
@@ -279,8 +277,7 @@ class Estate {
       if (failed.calls > 1) {
         message = message.also(Message(kMoreAlike, {std::to_string(failed.calls)}));
       }
-      diagnostics.push_back(
-          {.level = Level::error, .place = {.file = region.root()}, .message = std::move(message)});
+      diagnostics.push_back({.level = Level::error, .place = {.file = region.root()}, .message = std::move(message)});
     }
   }
 
@@ -291,8 +288,8 @@ class Estate {
   std::shared_ptr<aws::Pace> pace_;
   std::string home_;
   std::vector<Account> accounts_;
-  std::vector<std::vector<std::string>> regions_;   ///< of each account
-  std::vector<std::optional<Failure>> trouble_;     ///< why nothing of an account can be read
+  std::vector<std::vector<std::string>> regions_;  ///< of each account
+  std::vector<std::optional<Failure>> trouble_;    ///< why nothing of an account can be read
   std::optional<InOrder> order_;
   std::vector<std::unique_ptr<Row>> rows_;
   std::size_t closed_ = 0;

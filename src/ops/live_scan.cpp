@@ -1,16 +1,14 @@
 #include "ops/live_scan.hpp"
 
+#include "ops/live_diagnostics.hpp"
 #include "ops/report_builder.hpp"
 
-#include <algorithm>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace kakoi::ops {
 namespace {
 
-namespace live = sources::live;
 using base::Diagnostic;
 using base::Level;
 using base::Message;
@@ -22,49 +20,16 @@ constexpr Phrase kOtherStarters{
     "person) cannot be listed; each such task shows its group and who started it",
     "どのサービスにも属さない実行中のタスクが {} 件あります。API を直接呼んで起動するもの (Lambda 関数、CI "
     "のジョブ、人の操作など) は一覧できません。各タスクの group と startedBy を確認してください"};
-constexpr Phrase kNoService{"there is no service {} in what was read", "サービス {} が見つかりません"};
 constexpr Phrase kPartOnly{"only services and tasks were read (--cluster, --service): what else starts tasks was not",
                            "--cluster または --service の指定により、サービスとタスクだけを読み取りました"};
 
-class Counter {
- public:
-  explicit Counter(const live::Selection& selection)
-      : missing_(selection.services.begin(), selection.services.end()) {}
+// A task that no service started.
+bool is_alone(const Finding& finding) {
+  return finding.control == "ecs-task-public-ip" && finding.service.empty() && !finding.id.address.ends_with('*');
+}
 
-  void count(const Finding& finding, findings::Summary& summary) {
-    findings::count(finding, summary);
-    if (finding.control == "ecs-service-public-ip") {
-      missing_.erase(finding.id.address);
-      missing_.erase(live::name_in(finding.id.address));
-    }
-    if (finding.control == "ecs-task-public-ip" && finding.service.empty() && !finding.id.address.ends_with('*')) {
-      ++without_service_;
-    }
-  }
-
-  void tell(const std::string& where, const live::Selection& selection, base::Diagnostics& diagnostics) const {
-    const auto say = [&](Level level, Message message) {
-      diagnostics.push_back({.level = level, .place = {.file = where}, .message = std::move(message)});
-    };
-    for (const std::string& name : missing_) {
-      say(Level::error, Message(kNoService, {name}));
-    }
-    if (without_service_ > 0) {
-      say(Level::warning, Message(kOtherStarters, {std::to_string(without_service_)}));
-    }
-    if (!selection.is_everything()) {
-      say(Level::warning, kPartOnly);
-    }
-  }
-
- private:
-  std::set<std::string> missing_;  ///< services that were asked for
-  std::size_t without_service_ = 0;
-};
-
-void sort(base::Diagnostics& all) {
-  const auto key = [](const Diagnostic& d) { return std::tuple(d.place.file, d.message.text(base::Language::en)); };
-  std::sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+void say(Message message, base::Diagnostics& diagnostics) {
+  diagnostics.push_back({.level = Level::warning, .place = {.file = kEverywhere}, .message = std::move(message)});
 }
 
 }  // namespace
@@ -75,23 +40,33 @@ base::Result<LiveScanned> scan_live(aws::Host& host, const EstateOptions& option
   const ReportBuilder builder({}, {});
   LiveScanned scanned;
   findings::Summary& summary = scanned.report.summary;
-  Counter counter(options.selection);
+  WantedServices wanted(options.selection);
+  std::size_t alone = 0;
   auto read = read_estate(
       host, options, [&](const sources::Reading& reading) { return builder.judge_running(reading); },
       [&](std::vector<Finding> findings) {
         for (const Finding& finding : findings) {
-          counter.count(finding, summary);
+          findings::count(finding, summary);
+          wanted.seen(finding);
+          alone += is_alone(finding) ? 1U : 0U;
         }
         take(std::move(findings));
       });
   if (!read.has_value()) {
     return tl::unexpected(read.error());
   }
-  scanned.report.diagnostics = std::move(read->diagnostics);
-  counter.tell("aws", options.selection, scanned.report.diagnostics);
-  sort(scanned.report.diagnostics);
+  base::Diagnostics& diagnostics = scanned.report.diagnostics;
+  diagnostics = std::move(read->diagnostics);
+  wanted.tell(diagnostics);
+  if (alone > 0) {
+    say(Message(kOtherStarters, {std::to_string(alone)}), diagnostics);
+  }
+  if (!options.selection.is_everything()) {
+    say(kPartOnly, diagnostics);
+  }
+  sort_running(diagnostics);
   std::set<std::string> unread;
-  for (const Diagnostic& diagnostic : scanned.report.diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.level == Level::error) {
       unread.insert(diagnostic.place.file);
     }

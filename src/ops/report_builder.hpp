@@ -24,7 +24,8 @@ struct RootResult {
 
 class ReportBuilder {
  public:
-  /// Files are named relative to `base` (absolute); as they are where that is empty. `today` tells whether an accept still holds.
+  /// Files are named relative to `base` (absolute); as they are where that is empty. `today` tells whether an accept
+  /// still holds.
   ReportBuilder(std::string base, std::chrono::year_month_day today) : base_(std::move(base)), today_(today) {}
 
   /// Safe to call from several threads. `name_in_repository` is what fingerprints call the root, so that they do not

@@ -37,8 +37,9 @@ constexpr Phrase kRevisionsUnknown{"of {} deployments or task sets the setting i
 constexpr Phrase kNotListed{"not everything of it could be listed", "一覧を取得できないものがあります"};
 constexpr Phrase kFewerSeen{"{} tasks are running, and {} were seen",
                             "{} 件のタスクが実行中のはずですが、確認できたのは {} 件です"};
-constexpr Phrase kClosed{"its setting is off, no other revision runs, and none of its {} tasks has a public IP address",
-                         "設定は無効で、ほかのリビジョンは動いておらず、タスク {} 件のいずれにもパブリック IP がありません"};
+constexpr Phrase kClosed{
+    "its setting is off, no other revision runs, and none of its {} tasks has a public IP address",
+    "設定は無効で、ほかのリビジョンは動いておらず、タスク {} 件のいずれにもパブリック IP がありません"};
 constexpr Phrase kNoInterfaces{"the setting does not apply to it", "この設定の対象ではありません"};
 
 // `arn:…:service/CLUSTER/…` or `arn:…:task/CLUSTER/*` -> CLUSTER; empty in the form without one.
@@ -141,8 +142,9 @@ Decided decide(const ServiceState& state, bool is_listed) {
     return *decided;
   }
   // What has no interfaces of its own can have no address on one; an EXTERNAL service has those of its task sets.
-  const bool does_not_apply = state.setting->verdict == Verdict::not_applicable && count_tasks(state, Verdict::pass) == 0 &&
-                              count_tasks(state, Verdict::unknown) == 0 && count_revisions(state, Verdict::pass) == 0;
+  const bool does_not_apply = state.setting->verdict == Verdict::not_applicable &&
+                              count_tasks(state, Verdict::pass) == 0 && count_tasks(state, Verdict::unknown) == 0 &&
+                              count_revisions(state, Verdict::pass) == 0;
   if (does_not_apply) {
     return {Status::not_applicable, kNoInterfaces};
   }

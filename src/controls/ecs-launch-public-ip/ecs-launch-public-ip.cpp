@@ -129,7 +129,9 @@ Judgement judge_module(const inventory::UnreadModule& module) {
   return judgement;
 }
 
-constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::clusters, inventory::ListingKind::rules, inventory::ListingKind::schedules, inventory::ListingKind::pipes, inventory::ListingKind::state_machines};
+constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::clusters,
+                               inventory::ListingKind::rules,  inventory::ListingKind::schedules,
+                               inventory::ListingKind::pipes,  inventory::ListingKind::state_machines};
 
 void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
   for (const inventory::Launcher& launcher : inventory.launchers) {

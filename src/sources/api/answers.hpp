@@ -91,7 +91,8 @@ struct Answers {
   std::vector<Told> rules;
   Things failures;
   std::vector<Unread> unread;
-  /// The same of what others need to be judged: clusters, task definitions, network interfaces, by what they are called.
+  /// The same of what others need to be judged: clusters, task definitions, network interfaces, by what they are
+  /// called.
   std::map<std::string, base::Unknown> unread_facts;
   std::size_t target_lists = 0;  ///< how many answers to list-targets-by-rule there are
 

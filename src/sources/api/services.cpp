@@ -131,10 +131,8 @@ class Services {
     for (const Told& told : answers) {
       for (const std::string_view list : {"deployments", "taskSets"}) {
         for (const Value& revision : items_in(told.value, list)) {
-          by_id[text_in(revision, "id")].push_back({.value = revision,
-                                                    .at = join_.place_of(revision, told.at),
-                                                    .is_cut = told.is_cut,
-                                                    .is_part = true});
+          by_id[text_in(revision, "id")].push_back(
+              {.value = revision, .at = join_.place_of(revision, told.at), .is_cut = told.is_cut, .is_part = true});
         }
       }
     }
@@ -181,8 +179,8 @@ class Services {
         revision.is_task_set = list == "taskSets";
         revision.is_primary = is_primary(value);
         revision.rollout = text_in(value, "rolloutState");
-        revision.assigns = join_.launch(value, "taskDefinition", text_in(value, "clusterArn"), told.is_cut, nowhere)
-                               .assign_public_ip;
+        revision.assigns =
+            join_.launch(value, "taskDefinition", text_in(value, "clusterArn"), told.is_cut, nowhere).assign_public_ip;
         revision.desired = count_in(value, revision.is_task_set ? "computedDesiredCount" : "desiredCount");
         revision.running = count_in(value, "runningCount");
         revision.pending = count_in(value, "pendingCount");

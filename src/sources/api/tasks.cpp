@@ -146,7 +146,8 @@ class Tasks {
     task.group = text_in(value, "group");
     task.started_by = text_in(value, "startedBy");
     task.service = service_of(text_in(value, "clusterArn"), task.group);
-    std::copy_if(ids.begin(), ids.end(), std::back_inserter(task.interfaces), [](const auto& id) { return !id.empty(); });
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(task.interfaces),
+                 [](const auto& id) { return !id.empty(); });
     if (told.is_cut) {
       task.addresses = Known<Addresses>::unknown(cut_off());
     } else if (!ids.empty()) {

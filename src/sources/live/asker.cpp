@@ -21,9 +21,9 @@ std::string_view partition_of(std::string_view region) {
 }  // namespace
 
 bool is_gone(const aws::Failure& failure) {
-  constexpr auto kCodes = std::to_array<std::string_view>({"ClusterNotFoundException", "ServiceNotFoundException",
-                                                           "ResourceNotFoundException", "NotFoundException",
-                                                           "StateMachineDoesNotExist"});
+  constexpr auto kCodes =
+      std::to_array<std::string_view>({"ClusterNotFoundException", "ServiceNotFoundException",
+                                       "ResourceNotFoundException", "NotFoundException", "StateMachineDoesNotExist"});
   return failure.kind == aws::FailureKind::refused &&
          std::find(kCodes.begin(), kCodes.end(), failure.code) != kCodes.end();
 }
@@ -45,21 +45,22 @@ void Asker::call(aws::Action action, Input input, Page answered, Fails failed) {
 
 void Asker::pages(aws::Action action, Input input, Page page, std::function<void()> done, Fails failed) {
   ++under_way_;
-  reader_.pages({.action = action, .region = region_, .input = std::move(input)},
-                [this, page = std::move(page)](aws::Answer answer) {
-                  page(std::move(answer));
-                  changed_();
-                },
-                [this, done = std::move(done), failed = std::move(failed)](std::optional<aws::Failure> failure) {
-                  --under_way_;
-                  if (!failure.has_value()) {
-                    done();
-                  } else {
-                    note(*failure);
-                    failed(*failure);
-                  }
-                  changed_();
-                });
+  reader_.pages(
+      {.action = action, .region = region_, .input = std::move(input)},
+      [this, page = std::move(page)](aws::Answer answer) {
+        page(std::move(answer));
+        changed_();
+      },
+      [this, done = std::move(done), failed = std::move(failed)](std::optional<aws::Failure> failure) {
+        --under_way_;
+        if (!failure.has_value()) {
+          done();
+        } else {
+          note(*failure);
+          failed(*failure);
+        }
+        changed_();
+      });
 }
 
 std::string Asker::arn(std::string_view service, std::string_view resource) const {

@@ -121,8 +121,8 @@ void Cluster::take_services(const Names& arns) {
   const auto& wanted = selection_.services;
   for (const std::string& arn : arns) {
     const bool is_wanted = wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& each) {
-      return each == arn || each == name_in(arn);
-    });
+                             return each == arn || each == name_in(arn);
+                           });
     if (is_wanted) {
       services_.push_back(arn);
       if (!wanted.empty()) {

@@ -62,9 +62,9 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   std::unique_ptr<Shard> shard_;
   Stage reading_;
   std::function<void(std::unique_ptr<Shard>)> done_;
-  Names services_;            ///< listed, and not yet asked for
-  Names tasks_;               ///< likewise
-  Names gone_;                ///< services that were listed, and are not there any more
+  Names services_;  ///< listed, and not yet asked for
+  Names tasks_;     ///< likewise
+  Names gone_;      ///< services that were listed, and are not there any more
   std::set<std::string> interface_ids_;
 };
 

@@ -87,7 +87,8 @@ void Interfaces::list_all() {
 void Interfaces::want(const std::vector<std::string>& ids, const std::function<void()>& done) {
   listing_.then([this, ids, done] {
     std::vector<std::string> open;
-    std::copy_if(ids.begin(), ids.end(), std::back_inserter(open), [this](const auto& id) { return !known_.contains(id); });
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(open),
+                 [this](const auto& id) { return !known_.contains(id); });
     // Where the listing failed, asking again for each would fail as often.
     if (open.empty() || failed_listing_.has_value()) {
       done();

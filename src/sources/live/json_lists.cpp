@@ -92,7 +92,8 @@ bool is_well_formed(const Tree& answer, NodeId node) {
   if (at.kind == Kind::member) {
     const std::string name = syntax::json::decoded(answer, at.first_child);
     const NodeId value = answer.nodes[at.first_child].next_sibling;
-    const auto* found = std::find_if(kTypes.begin(), kTypes.end(), [&](const Type& type) { return type.member == name; });
+    const auto* found =
+        std::find_if(kTypes.begin(), kTypes.end(), [&](const Type& type) { return type.member == name; });
     const Kind kind = answer.nodes[value].kind;
     return (found == kTypes.end() || kind == found->kind || kind == Kind::null) && is_well_formed(answer, value);
   }

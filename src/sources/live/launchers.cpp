@@ -23,14 +23,15 @@ bool may_start_tasks(const std::string& arn) {
   return arn.empty() || api::resource_type(arn) == "cluster" || ecs_action(arn).has_value();
 }
 
-/// Does the network mode, which the task definition says, decide? Not where it is written that the tasks run on Fargate.
+/// Does the network mode, which the task definition says, decide? Not where it is written that the tasks run on
+/// Fargate.
 bool is_open(const inventory::Launch& launch) {
   const bool is_off =
       launch.assign_public_ip.match([](bool on) { return !on; }, [](const base::Unknown&) { return false; });
   const bool has_type = launch.compute.launch_type.match([](const auto& type) { return type.has_value(); },
                                                          [](const base::Unknown&) { return false; });
-  const bool has_providers = launch.compute.capacity_providers.match(
-      [](const auto& names) { return !names.empty(); }, [](const base::Unknown&) { return false; });
+  const bool has_providers = launch.compute.capacity_providers.match([](const auto& names) { return !names.empty(); },
+                                                                     [](const base::Unknown&) { return false; });
   return !is_off && !has_type && !has_providers && !launch.task_definition.empty();
 }
 
@@ -166,8 +167,8 @@ void Launchers::state_machines() {
 
 // A version keeps the definition that it was published with, and whoever names it starts that. Aliases name versions.
 void Launchers::versions_of(const std::string& machine) {
-  list(Action::states_list_state_machine_versions, Input().set("stateMachineArn", machine),
-       ListingKind::state_machines, machine + ":*", [self = shared_from_this()](const Answer& answer, NodeId node) {
+  list(Action::states_list_state_machine_versions, Input().set("stateMachineArn", machine), ListingKind::state_machines,
+       machine + ":*", [self = shared_from_this()](const Answer& answer, NodeId node) {
          self->state_machine(text_at(answer.json, node, "stateMachineVersionArn"));
        });
 }

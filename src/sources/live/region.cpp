@@ -137,8 +137,7 @@ void Region::begin_more() {
   }
   while (begun_ < order_.size() && asker_.under_way() < kEnoughUnderWay && (begun_ == ended_ || taker_.has_room())) {
     const std::size_t number = begun_++;
-    auto cluster =
-        std::make_shared<Cluster>(asker_, interfaces_, selection_, progress_, order_[number], new_shard());
+    auto cluster = std::make_shared<Cluster>(asker_, interfaces_, selection_, progress_, order_[number], new_shard());
     cluster->read([this, number](const std::unique_ptr<Shard>& shard) {
       taker_.part(number, *shard);
       ++ended_;

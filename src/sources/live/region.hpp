@@ -67,12 +67,12 @@ class Region {
   Progress progress_;
   std::set<std::string> clusters_;  ///< ARNs, sorted
   std::set<std::string> missing_;
-  Names order_;             ///< the same, when all are known
-  std::size_t begun_ = 0;   ///< of `order_`
+  Names order_;            ///< the same, when all are known
+  std::size_t begun_ = 0;  ///< of `order_`
   std::size_t ended_ = 0;
   bool is_listed_ = false;
   bool is_closing_ = false;
-  Names undescribed_;       ///< listed, and not asked about yet
+  Names undescribed_;  ///< listed, and not asked about yet
 };
 
 }  // namespace kakoi::sources::live

@@ -12,8 +12,11 @@ struct Selection {
   /// Also tasks that are to stop and have not stopped yet.
   bool with_stopping = false;
 
+  /// Clusters and what is in them, and nothing else.
+  bool only_clusters = false;
+
   /// Everything: also what starts tasks from outside of a cluster.
-  [[nodiscard]] bool is_everything() const { return clusters.empty() && services.empty(); }
+  [[nodiscard]] bool is_everything() const { return clusters.empty() && services.empty() && !only_clusters; }
 };
 
 /// The part of an ARN behind its last `/`, which is what ECS calls the thing within its cluster; all of what is no ARN.
