@@ -43,6 +43,21 @@ std::optional<std::string> account_of_role(const std::string& arn) {
   return arn.substr(at + kService, end - at - kService);
 }
 
+bool is_account(const std::string& id) {
+  constexpr std::size_t kDigits = 12;
+  return id.size() == kDigits && id.find_first_not_of("0123456789") == std::string::npos;
+}
+
+Failure no_account(const std::string& id, const std::string& region) {
+  constexpr Phrase kNoAccount{"this is not the id of an account: {}", "アカウント ID ではありません: {}"};
+  Failure failure;
+  failure.kind = aws::FailureKind::malformed;
+  failure.action = Action::sts_get_caller_identity;
+  failure.region = region;
+  failure.message = Message(kNoAccount, {id});
+  return failure;
+}
+
 /// One identity in one account.
 struct Account {
   std::string role{};
@@ -142,8 +157,8 @@ class Estate {
     for (std::size_t i = 0; i < accounts_.size(); ++i) {
       const std::string& asked_in = options_.regions.empty() ? home_ : options_.regions.front();
       accounts_[i].reader->account(asked_in, [this, i, asked_in](const tl::expected<std::string, Failure>& id) {
-        if (!id.has_value()) {
-          trouble_[i] = id.error();
+        if (!id.has_value() || !is_account(*id)) {
+          trouble_[i] = id.has_value() ? no_account(*id, asked_in) : id.error();
           regions_[i] = options_.regions.empty() ? std::vector{asked_in} : options_.regions;
         } else {
           accounts_[i].id = *id;

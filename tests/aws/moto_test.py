@@ -108,7 +108,9 @@ class SameVerdicts(unittest.TestCase):
             build(PYTHON, moto.endpoint, with_rules)
             build(PYTHON, sim.endpoint, with_rules)
             on_moto, on_sim = judged(moto.endpoint), judged(sim.endpoint)
-        wanted = {k: v for k, v in on_sim.items() if k[0] != "ecs-launch-public-ip" or with_rules}
+        # Moto does not keep the controller of a service: one whose task sets carry the setting looks like any other.
+        wanted = {k: v for k, v in on_sim.items() if not k[1].startswith("service/demo/sets-")}
+        wanted = {k: v for k, v in wanted.items() if k[0] != "ecs-launch-public-ip" or with_rules}
         self.assertEqual({k: on_moto.get(k) for k in wanted}, wanted)
         self.assertIn("fail", wanted.values())
         self.assertIn("pass", wanted.values())

@@ -19,6 +19,9 @@ using values::Value;
 // One shard may be a cluster with ten thousand services; what one thing of it may take is bounded as ever.
 constexpr values::Budget kBudget{.steps = 1'000'000'000, .bytes = 2ULL << 30U};
 
+// That so many services are there is no reason to miss some: they are listed, and come and go meanwhile.
+constexpr std::string_view kCountOfServices = "activeServicesCount";
+
 }  // namespace
 
 base::Unknown unknown_after(const aws::Failure& failure) {
@@ -85,7 +88,7 @@ Value Shard::value_of(const Tree& answer, NodeId node) {
       for (NodeId item = at.first_child; item != kNone; item = answer.nodes[item].next_sibling) {
         const NodeId key = answer.nodes[item].first_child;
         const std::string name = syntax::json::decoded(answer, key);
-        if (!api::says_nothing(name)) {
+        if (!api::says_nothing(name) && name != kCountOfServices) {
           entries.push_back({.key = arena_.keep(name), .value = value_of(answer, answer.nodes[key].next_sibling)});
         }
       }
