@@ -88,9 +88,7 @@ class Row final : public live::Taker {
     shard.join();
     part(0, shard);
     end(1);
-    add({{.level = Level::error,
-          .place = {.file = live::Region::root_of(account, in)},
-          .message = failure.text()}});
+    add({{.level = Level::error, .place = {.file = live::Region::root_of(account, in)}, .message = failure.text()}});
   }
 
   std::unique_ptr<live::Region> region{};

@@ -4,7 +4,7 @@ namespace kakoi::ops {
 namespace {
 
 // About a kilobyte each.
-constexpr std::size_t kMostHeld = 50'000;
+constexpr std::size_t kMostHeld = 20'000;
 
 }  // namespace
 

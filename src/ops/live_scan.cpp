@@ -16,7 +16,8 @@ using base::Phrase;
 using findings::Finding;
 
 constexpr Phrase kOtherStarters{
-    "running tasks that belong to no service: {}. What starts tasks by a call of its own (a Lambda function, a CI job, a "
+    "running tasks that belong to no service: {}. What starts tasks by a call of its own (a Lambda function, a CI job, "
+    "a "
     "person) cannot be listed; each such task shows its group and who started it",
     "どのサービスにも属さない実行中のタスクが {} 件あります。API を直接呼んで起動するもの (Lambda 関数、CI "
     "のジョブ、人の操作など) は一覧できません。各タスクの group と startedBy を確認してください"};

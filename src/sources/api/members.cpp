@@ -52,10 +52,39 @@ void write(const Value& value, std::string& into) {
   }
 }
 
-constexpr auto kLeftOut =
-    std::to_array<std::string_view>({"events", "tags", "Tags", "TagSet", "loadBalancers", "overrides", "containers",
-                                     "containerDefinitions", "volumeConfigurations", "deploymentConfiguration",
-                                     "placementConstraints", "serviceConnectConfiguration", "serviceRegistries"});
+constexpr auto kLeftOut = std::to_array<std::string_view>({"events",
+                                                           "tags",
+                                                           "Tags",
+                                                           "TagSet",
+                                                           "loadBalancers",
+                                                           "overrides",
+                                                           "containers",
+                                                           "containerDefinitions",
+                                                           "volumeConfigurations",
+                                                           "deploymentConfiguration",
+                                                           "placementConstraints",
+                                                           "placementStrategy",
+                                                           "serviceConnectConfiguration",
+                                                           "serviceConnectResources",
+                                                           "serviceRegistries",
+                                                           "currentServiceDeployment",
+                                                           "currentServiceRevisions",
+                                                           "rolloutStateReason",
+                                                           "failedTasks",
+                                                           "fargateEphemeralStorage",
+                                                           "ephemeralStorage",
+                                                           "inferenceAccelerators",
+                                                           "createdAt",
+                                                           "updatedAt",
+                                                           "startedAt",
+                                                           "pullStartedAt",
+                                                           "pullStoppedAt",
+                                                           "connectivityAt",
+                                                           "connectivity",
+                                                           "healthStatus",
+                                                           "stabilityStatusAt",
+                                                           "availabilityZone",
+                                                           "availabilityZoneRebalancing"});
 
 }  // namespace
 

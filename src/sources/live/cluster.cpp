@@ -159,6 +159,11 @@ void Cluster::unread(Item item, const Names& arns, const Failure& failure) {
   }
 }
 
+void Cluster::hold_one() {
+  ++progress_.held;
+  ++held_;
+}
+
 // Those that did not come back, by their names: gone, refused, or not understood.
 void Cluster::missing(Item item, const Names& asked, std::set<std::string> open, const Answer& answer) {
   for (const NodeId node : elements(answer.json, "failures")) {
@@ -191,6 +196,7 @@ void Cluster::take_described(const Names& asked, const Answer& given) {
       continue;
     }
     ++progress_.services;
+    hold_one();
     if (has_external_controller(given.json, node) || !elements(given.json, node, "taskSets").empty()) {
       task_sets(arn, shard_->value_of(given.json, node));
     } else {
@@ -310,6 +316,7 @@ void Cluster::take_tasks(const Names& asked, const Answer& answer) {
       continue;
     }
     ++progress_.tasks;
+    hold_one();
     const std::string status = text_at(answer.json, node, "lastStatus");
     if (status == "STOPPED" || status == "DELETED") {
       continue;
@@ -365,6 +372,7 @@ void Cluster::close() {
   }
   shard_->join();
   ++progress_.clusters;
+  progress_.held -= held_;
   std::exchange(done_, {})(std::move(shard_));
 }
 

@@ -21,6 +21,7 @@ struct Progress {
   std::size_t all_clusters = 0;
   std::size_t services = 0;
   std::size_t tasks = 0;
+  std::size_t held = 0;  ///< of both: those whose cluster is not read to its end yet
 };
 
 class Cluster : public std::enable_shared_from_this<Cluster> {
@@ -49,6 +50,7 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   void describe_tasks(const Names& arns);
   void take_tasks(const Names& asked, const aws::Answer& answer);
   void close();
+  void hold_one();
 
   void unread(api::Item item, const Names& arns, const aws::Failure& failure);
   void missing(api::Item item, const Names& asked, std::set<std::string> open, const aws::Answer& answer);
@@ -58,6 +60,7 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   Interfaces& interfaces_;
   const Selection& selection_;
   Progress& progress_;
+  std::size_t held_ = 0;  ///< of its `held`, those of this cluster
   std::string arn_;
   std::unique_ptr<Shard> shard_;
   Stage reading_;

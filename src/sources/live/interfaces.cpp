@@ -35,34 +35,22 @@ std::string public_address(const XmlElement& holder) {
   return association != nullptr ? std::string(association->text_of("publicIp")) : std::string();
 }
 
-Interface interface_of(const XmlElement& item) {
-  Interface interface;
-  interface.attachment = item.text_of("description");
-  interface.public_ipv4 = public_address(item);
-  each_item(item, "privateIpAddressesSet", [&](const XmlElement& address) {
-    interface.public_ipv4 = interface.public_ipv4.empty() ? public_address(address) : interface.public_ipv4;
-  });
-  each_item(item, "ipv6AddressesSet", [&](const XmlElement& address) {
-    interface.ipv6 = interface.ipv6.empty() ? std::string(address.text_of("ipv6Address")) : interface.ipv6;
-  });
-  each_item(item, "groupSet",
-            [&](const XmlElement& group) { interface.groups.emplace_back(group.text_of("groupId")); });
-  return interface;
-}
-
 // As `aws ec2 describe-network-interfaces` writes it.
 Value value_of(values::Arena& arena, const std::string& id, const Interface& interface) {
   const auto text = [&](std::string_view of) { return arena.text(of, TrailId::none); };
-  std::vector<values::Entry> all{{"NetworkInterfaceId", text(id)}, {"Description", text(interface.attachment)}};
-  if (!interface.public_ipv4.empty()) {
-    all.push_back({"Association", arena.map({{"PublicIp", text(interface.public_ipv4)}}, TrailId::none)});
+  std::vector<values::Entry> all{{"NetworkInterfaceId", text(id)}};
+  if (interface.addresses != nullptr) {
+    all.push_back({"Description", text(interface.addresses->attachment)});
   }
-  if (!interface.ipv6.empty()) {
-    const Value address = arena.map({{"Ipv6Address", text(interface.ipv6)}}, TrailId::none);
+  if (interface.is_public()) {
+    all.push_back({"Association", arena.map({{"PublicIp", text(interface.addresses->public_ipv4)}}, TrailId::none)});
+  }
+  if (interface.addresses != nullptr && !interface.addresses->ipv6.empty()) {
+    const Value address = arena.map({{"Ipv6Address", text(interface.addresses->ipv6)}}, TrailId::none);
     all.push_back({"Ipv6Addresses", arena.list(std::vector{address}, TrailId::none)});
   }
   std::vector<Value> groups;
-  for (const std::string& group : interface.groups) {
+  for (const std::string& group : *interface.groups) {
     groups.push_back(arena.map({{"GroupId", text(group)}}, TrailId::none));
   }
   all.push_back({"Groups", arena.list(groups, TrailId::none)});
@@ -124,6 +112,22 @@ void Interfaces::ask(std::vector<std::string> ids, const std::function<void()>& 
   stage->end();
 }
 
+Interface Interfaces::interface_of(const XmlElement& item) {
+  Interface::Addresses found{
+      .attachment = std::string(item.text_of("description")), .public_ipv4 = public_address(item), .ipv6 = {}};
+  each_item(item, "privateIpAddressesSet", [&](const XmlElement& address) {
+    found.public_ipv4 = found.public_ipv4.empty() ? public_address(address) : found.public_ipv4;
+  });
+  each_item(item, "ipv6AddressesSet", [&](const XmlElement& address) {
+    found.ipv6 = found.ipv6.empty() ? std::string(address.text_of("ipv6Address")) : found.ipv6;
+  });
+  std::vector<std::string> groups;
+  each_item(item, "groupSet", [&](const XmlElement& group) { groups.emplace_back(group.text_of("groupId")); });
+  const bool has_any = !found.public_ipv4.empty() || !found.ipv6.empty();
+  return {.addresses = has_any ? std::make_unique<const Interface::Addresses>(std::move(found)) : nullptr,
+          .groups = &*groups_.insert(std::move(groups)).first};
+}
+
 void Interfaces::take(const aws::Answer& answer) {
   each_item(answer.xml, "networkInterfaceSet", [this](const XmlElement& item) {
     const std::string id(item.text_of("networkInterfaceId"));
@@ -149,7 +153,7 @@ void Interfaces::tell_unclaimed(Shard& shard, const std::function<void()>& done)
   listing_.then([this, &shard, done] {
     std::vector<std::string> ids;
     for (const auto& [id, interface] : known_) {
-      if (!interface.is_claimed && !interface.public_ipv4.empty()) {
+      if (!interface.is_claimed && interface.is_public()) {
         ids.push_back(id);
       }
     }
@@ -160,7 +164,7 @@ void Interfaces::tell_unclaimed(Shard& shard, const std::function<void()>& done)
     ask(ids, [this, &shard, ids, done] {
       for (const std::string& id : ids) {
         const auto known = known_.find(id);
-        if (known != known_.end() && !known->second.public_ipv4.empty()) {
+        if (known != known_.end() && known->second.is_public()) {
           tell(id, shard);
         }
       }

@@ -9,7 +9,9 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,11 +20,17 @@ namespace kakoi::sources::live {
 
 /// As EC2's DescribeNetworkInterfaces describes one.
 struct Interface {
-  std::string attachment;   ///< the ARN in its description
-  std::string public_ipv4;  ///< on whichever of its private addresses
-  std::string ipv6;
-  std::vector<std::string> groups;
+  /// What most do not have.
+  struct Addresses {
+    std::string attachment;   ///< the ARN in its description
+    std::string public_ipv4;  ///< on whichever of its private addresses
+    std::string ipv6;
+  };
+  std::unique_ptr<const Addresses> addresses;  ///< null: none that the internet could reach
+  const std::vector<std::string>* groups = nullptr;
   bool is_claimed = false;
+
+  [[nodiscard]] bool is_public() const { return addresses != nullptr && !addresses->public_ipv4.empty(); }
 };
 
 class Interfaces {
@@ -41,10 +49,12 @@ class Interfaces {
  private:
   void ask(std::vector<std::string> ids, const std::function<void()>& done);
   void take(const aws::Answer& answer);
+  Interface interface_of(const aws::XmlElement& item);
 
   Asker& asker_;
   Stage listing_;
   std::unordered_map<std::string, Interface> known_;
+  std::set<std::vector<std::string>> groups_;   ///< the few combinations of security groups that there are
   std::map<std::string, aws::Failure> failed_;  ///< those that were asked for by their id
   std::optional<aws::Failure> failed_listing_;
 };

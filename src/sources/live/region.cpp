@@ -20,6 +20,11 @@ using syntax::json::NodeId;
 // Calls beyond this many would only wait.
 constexpr std::size_t kEnoughUnderWay = 128;
 
+// Clusters; enough of them to fill what may be under way at once.
+constexpr std::size_t kMostOpen = 16;
+// Services and tasks; of each some kilobytes are kept until its cluster is judged.
+constexpr std::size_t kMostHeld = 15'000;
+
 }  // namespace
 
 Region::Region(aws::Reader& reader, std::string account, std::string name, const Selection& selection, Taker& taker)
@@ -131,11 +136,18 @@ void Region::without_clusters(const Names& asked, const Failure& failure) {
   }
 }
 
+// One is always under way, however large it is.
+bool Region::has_room() const {
+  const std::size_t open = begun_ - ended_;
+  return open == 0 ||
+         (open < kMostOpen && asker_.under_way() < kEnoughUnderWay && progress_.held < kMostHeld && taker_.has_room());
+}
+
 void Region::begin_more() {
   if (!is_listed_) {
     return;
   }
-  while (begun_ < order_.size() && asker_.under_way() < kEnoughUnderWay && (begun_ == ended_ || taker_.has_room())) {
+  while (begun_ < order_.size() && has_room()) {
     const std::size_t number = begun_++;
     auto cluster = std::make_shared<Cluster>(asker_, interfaces_, selection_, progress_, order_[number], new_shard());
     cluster->read([this, number](const std::unique_ptr<Shard>& shard) {

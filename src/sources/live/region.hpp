@@ -53,6 +53,7 @@ class Region {
   void describe_clusters(const Names& names);
   void take_clusters(const Names& asked, const aws::Answer& answer);
   void without_clusters(const Names& asked, const aws::Failure& failure);
+  [[nodiscard]] bool has_room() const;
   void begin_more();
   void close();
   [[nodiscard]] std::unique_ptr<Shard> new_shard() const;

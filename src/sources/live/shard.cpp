@@ -3,7 +3,10 @@
 #include "sources/api/estate.hpp"
 #include "sources/api/members.hpp"
 
+#include <algorithm>
+#include <array>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace kakoi::sources::live {
@@ -21,6 +24,18 @@ constexpr values::Budget kBudget{.steps = 1'000'000'000, .bytes = 2ULL << 30U};
 
 // That so many services are there is no reason to miss some: they are listed, and come and go meanwhile.
 constexpr std::string_view kCountOfServices = "activeServicesCount";
+
+// Of the details of an attachment, one that nothing is judged by: there are many of them.
+bool is_other_detail(const Tree& answer, NodeId node) {
+  constexpr auto kKnown =
+      std::to_array<std::string_view>({"subnetId", "macAddress", "privateDnsName", "privateIPv4Address"});
+  if (answer.nodes[node].kind != Kind::object) {
+    return false;
+  }
+  const NodeId name = syntax::json::find(answer, node, "name");
+  return name != kNone && answer.nodes[name].kind == Kind::string &&
+         std::find(kKnown.begin(), kKnown.end(), syntax::json::decoded(answer, name)) != kKnown.end();
+}
 
 }  // namespace
 
@@ -79,7 +94,9 @@ Value Shard::value_of(const Tree& answer, NodeId node) {
     case Kind::array: {
       std::vector<Value> items;
       for (NodeId item = at.first_child; item != kNone; item = answer.nodes[item].next_sibling) {
-        items.push_back(value_of(answer, item));
+        if (!is_other_detail(answer, item)) {
+          items.push_back(value_of(answer, item));
+        }
       }
       return arena_.list(items, TrailId::none);
     }
