@@ -41,7 +41,8 @@ def most(shape, member):
 def check(row):
     import botocore.session
 
-    name, service, action, route, group, token_in, token_out, page_size, per_page, result, in_batch, batch = row
+    name, service, action, route, _, token_in, token_out, page_size, per_page, result, _, batch = row
+    service = service.removeprefix("k").lower()
     model = botocore.session.get_session().get_service_model(CLIENTS.get(service, service))
     operation = model.operation_model(action)
     is_ec2 = model.metadata["protocol"] == "ec2"

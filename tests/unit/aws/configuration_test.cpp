@@ -103,21 +103,21 @@ TEST(Settings, TakeTheEndpointOfTheNearest) {
       "=\n"
       "  endpoint_url = http://file-sfn\n";
   const Configured files(config);
-  EXPECT_EQ(url_of(files, services::ecs), "http://file");
-  EXPECT_EQ(url_of(files, services::ec2), "http://file-ec2");
-  EXPECT_EQ(url_of(files, services::states), "http://file-sfn");
+  EXPECT_EQ(url_of(files, services::kEcs), "http://file");
+  EXPECT_EQ(url_of(files, services::kEc2), "http://file-ec2");
+  EXPECT_EQ(url_of(files, services::kStates), "http://file-sfn");
 
   const Configured all(config, {{"AWS_ENDPOINT_URL", "http://env"}, {"AWS_ENDPOINT_URL_SSO_OIDC", "http://env-oidc"}});
-  EXPECT_EQ(url_of(all, services::ec2), "http://env");
-  EXPECT_EQ(url_of(all, services::sso_oidc), "http://env-oidc");
+  EXPECT_EQ(url_of(all, services::kEc2), "http://env");
+  EXPECT_EQ(url_of(all, services::kSsoOidc), "http://env-oidc");
 
   const Configured one(config, {{"AWS_ENDPOINT_URL_EC2", "http://env-ec2"}});
-  EXPECT_EQ(url_of(one, services::ec2), "http://env-ec2");
-  EXPECT_EQ(url_of(one, services::ecs), "http://file");
+  EXPECT_EQ(url_of(one, services::kEc2), "http://env-ec2");
+  EXPECT_EQ(url_of(one, services::kEcs), "http://file");
 
   const Configured none(config, {{"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "TRUE"}, {"AWS_ENDPOINT_URL", "http://env"}});
-  EXPECT_EQ(url_of(none, services::ecs), "https://ecs.eu-west-1.amazonaws.com");
-  EXPECT_EQ(endpoint_of(services::ec2, "x", none.settings({.endpoint_url = "http://said"}).value()).url, "http://said");
+  EXPECT_EQ(url_of(none, services::kEcs), "https://ecs.eu-west-1.amazonaws.com");
+  EXPECT_EQ(endpoint_of(services::kEc2, "x", none.settings({.endpoint_url = "http://said"}).value()).url, "http://said");
 }
 
 TEST(Settings, RefuseWhatMakesNoSense) {
@@ -145,7 +145,7 @@ TEST(Settings, KnowTheOtherEndpoints) {
                                        {{"AWS_USE_DUALSTACK_ENDPOINT", "True"}})
                                 .settings()
                                 .value();
-  EXPECT_EQ(endpoint_of(services::ecs, "us-east-1", settings).url, "https://ecs-fips.us-east-1.api.aws");
+  EXPECT_EQ(endpoint_of(services::kEcs, "us-east-1", settings).url, "https://ecs-fips.us-east-1.api.aws");
   EXPECT_EQ(settings.ca_bundle, "/home/me/ca.pem");
 }
 
