@@ -24,6 +24,9 @@ constexpr Category kRevisionRead{.name = "service revision", .burst = 50, .refil
 constexpr Category kTagModify{.name = "tag modify", .burst = 20, .refill = 10};
 constexpr Category kTagRead{.name = "tag read", .burst = 50, .refill = 20};
 
+// "Request throttling for the ELB API", User Guide: all that only reads.
+constexpr Category kBalancerRead{.name = "load balancer read", .burst = 40, .refill = 10};
+
 struct Limit {
   std::string_view action;
   Category category;
@@ -53,13 +56,20 @@ constexpr Limit kEcs[] = {
     {.action = "ListTagsForResource", .category = kTagRead},
 };
 
+/// Null when no limit is documented.
+const Category* category_of(std::string_view service, std::string_view action) {
+  if (service == "elasticloadbalancing") return action.starts_with("Describe") ? &kBalancerRead : nullptr;
+  const auto* limit = std::ranges::find(kEcs, action, &Limit::action);
+  return service == "ecs" && limit != std::end(kEcs) ? &limit->category : nullptr;
+}
+
 }  // namespace
 
 bool Throttle::admits(const std::string& account, const std::string& region, std::string_view service,
                       std::string_view action, double now) {
-  const auto* limit = std::ranges::find(kEcs, action, &Limit::action);
-  if (service != "ecs" || limit == std::end(kEcs)) return true;
-  const Category& category = limit->category;
+  const Category* limit = category_of(service, action);
+  if (limit == nullptr) return true;
+  const Category& category = *limit;
   const auto [found, is_new] = buckets_.try_emplace({account, region, category.name});
   Bucket& bucket = found->second;
   bucket.tokens =

@@ -30,6 +30,10 @@ constexpr PaceName kPace[] = {
     {"longest_retry", &world::Pace::longest_retry},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
+    {"provision", &world::Pace::provision},
+    {"first_check", &world::Pace::first_check},
+    {"drain", &world::Pace::drain},
+    {"give_up_replacement", &world::Pace::give_up_replacement},
 };
 
 struct QuirkName {
@@ -42,6 +46,9 @@ constexpr QuirkName kQuirks[] = {
     {"same_network_starts_deployment", &world::Quirks::same_network_starts_deployment},
     {"update_keeps_omitted_groups", &world::Quirks::update_keeps_omitted_groups},
     {"task_sets_by_hand_on_code_deploy", &world::Quirks::task_sets_by_hand_on_code_deploy},
+    {"code_deploy_without_load_balancer", &world::Quirks::code_deploy_without_load_balancer},
+    {"all_at_once_shifts_unchecked", &world::Quirks::all_at_once_shifts_unchecked},
+    {"deployment_clears_leftovers", &world::Quirks::deployment_clears_leftovers},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
 };
 

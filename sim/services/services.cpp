@@ -1,7 +1,9 @@
 #include "sim/services/service.hpp"
 
+#include "sim/services/codedeploy/service.hpp"
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
+#include "sim/services/elbv2/service.hpp"
 #include "sim/services/sts/service.hpp"
 
 #include <algorithm>
@@ -15,7 +17,8 @@ Action Service::find(std::string_view action) const {
 }
 
 std::span<const Service* const> all() {
-  static const std::array every = {&ecs::service(), &ec2::service(), &sts::service()};
+  static const std::array every = {&ecs::service(), &ec2::service(), &elbv2::service(), &codedeploy::service(),
+                                   &sts::service()};
   return every;
 }
 
