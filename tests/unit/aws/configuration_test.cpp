@@ -117,7 +117,8 @@ TEST(Settings, TakeTheEndpointOfTheNearest) {
 
   const Configured none(config, {{"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "TRUE"}, {"AWS_ENDPOINT_URL", "http://env"}});
   EXPECT_EQ(url_of(none, services::kEcs), "https://ecs.eu-west-1.amazonaws.com");
-  EXPECT_EQ(endpoint_of(services::kEc2, "x", none.settings({.endpoint_url = "http://said"}).value()).url, "http://said");
+  EXPECT_EQ(endpoint_of(services::kEc2, "x", none.settings({.endpoint_url = "http://said"}).value()).url,
+            "http://said");
 }
 
 TEST(Settings, RefuseWhatMakesNoSense) {

@@ -354,6 +354,17 @@ TEST(Reader, TakesKeysOutOfWhatAwsSays) {
             "key ****, other ****, secret ****.");
 }
 
+TEST(Reader, SendsNothingToWhatIsNoRegion) {
+  for (const char* region : {"evil.example/", "a@b", "US-EAST-1", "a b"}) {
+    Asked asked([](const HttpRequest&) { return respond(200, kClusters); });
+    Reader reader(asked.open(), make_pace(asked.host));
+    reader.call({.action = Action::ecs_list_clusters, .region = region},
+                [](const Outcome& outcome) { EXPECT_EQ(outcome.error().kind, FailureKind::refused); });
+    asked.http.run();
+    EXPECT_TRUE(asked.http.requests().empty());
+  }
+}
+
 TEST(Reader, FailsWithoutARegion) {
   Asked asked([](const HttpRequest&) { return respond(200, kClusters); });
   Reader reader(asked.open(), make_pace(asked.host));
