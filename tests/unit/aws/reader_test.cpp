@@ -85,7 +85,7 @@ TEST(Reader, TellsRefusalsApart) {
       {"ServerException", FailureKind::server},
   };
   for (const auto& [code, kind] : cases) {
-    Asked asked([&](const HttpRequest&) { return refuse(code, ""); });
+    Asked asked([said = code](const HttpRequest&) { return refuse(said, ""); });
     const Outcome outcome = asked.call(Action::ecs_list_clusters);
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.error().kind, kind) << code;
@@ -142,7 +142,7 @@ TEST(Reader, TakesNoXmlForLessThanItIs) {
       "<DescribeRegionsResponse><regionInfo>42</regionInfo></DescribeRegionsResponse>",
       "<DescribeRegionsResponse><regionInfo><item>text</item></regionInfo></DescribeRegionsResponse>",
       "<DescribeRegionsResponse><regionInfo/></DescribeRegionsResponse><more/>",
-      std::string("<DescribeRegionsResponse><regionInfo/>\0</DescribeRegionsResponse>", 66)};
+      std::string("<DescribeRegionsResponse><regionInfo/>") + '\0' + "</DescribeRegionsResponse>"};
   for (const std::string& body : bodies) {
     Asked asked([&](const HttpRequest&) { return respond(200, body); });
     const Outcome outcome = asked.call(Action::ec2_describe_regions);
