@@ -30,6 +30,8 @@ constexpr PaceName kPace[] = {
     {"longest_retry", &world::Pace::longest_retry},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
+    {"work", &world::Pace::work},
+    {"step", &world::Pace::step},
 };
 
 struct QuirkName {
@@ -42,6 +44,7 @@ constexpr QuirkName kQuirks[] = {
     {"same_network_starts_deployment", &world::Quirks::same_network_starts_deployment},
     {"update_keeps_omitted_groups", &world::Quirks::update_keeps_omitted_groups},
     {"task_sets_by_hand_on_code_deploy", &world::Quirks::task_sets_by_hand_on_code_deploy},
+    {"batch_echoes_omitted_public_ip", &world::Quirks::batch_echoes_omitted_public_ip},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
 };
 

@@ -16,6 +16,8 @@ struct Pace {
   double longest_retry = 300;  ///< AWS slows down to this and goes on trying
   double keep_stopped = 3600;  ///< that a stopped task is still described
   double token_life = 600;     ///< of a page token
+  double work = 600;           ///< that a task of a job or of a state machine takes until it is done; 0: it never is
+  double step = 0.1;           ///< from one state of an execution to the next
 };
 
 /// Where the facts end. Each says what happens when it is true.
@@ -24,6 +26,7 @@ struct Quirks {
   bool same_network_starts_deployment = false;    ///< an identical networkConfiguration starts a deployment
   bool update_keeps_omitted_groups = false;       ///< an update without securityGroups keeps the old ones
   bool task_sets_by_hand_on_code_deploy = false;  ///< CreateTaskSet is taken for a CODE_DEPLOY service
+  bool batch_echoes_omitted_public_ip = false;    ///< the same of a job definition for Fargate
   bool public_ip_without_gateway = false;         ///< a task gets a public address in a subnet without internet gateway
 };
 
