@@ -2,6 +2,7 @@
 
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
+#include "sim/services/organizations/service.hpp"
 #include "sim/services/states/service.hpp"
 #include "sim/services/sts/service.hpp"
 
@@ -15,8 +16,13 @@ Action Service::find(std::string_view action) const {
   return found != actions.end() ? found->run : nullptr;
 }
 
+bool Service::is_open(std::string_view action) const {
+  const auto found = std::ranges::find(actions, action, &ActionEntry::name);
+  return found != actions.end() && found->is_open;
+}
+
 std::span<const Service* const> all() {
-  static const std::array every = {&ecs::service(), &ec2::service(), &states::service(), &sts::service()};
+  static const std::array every = {&ecs::service(), &ec2::service(), &organizations::service(), &states::service(), &sts::service()};
   return every;
 }
 

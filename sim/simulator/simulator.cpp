@@ -20,6 +20,9 @@ using protocol::Outcome;
 // For what cannot even be told apart: JSON, as most services speak it.
 constexpr protocol::Shape kUnknownService{.name = "unknown"};
 
+// Of a request that nobody signed.
+constexpr const char* kUsualRegion = "us-east-1";
+
 std::span<const protocol::Shape* const> shapes() {
   static const std::vector<const protocol::Shape*> known = [] {
     std::vector<const protocol::Shape*> all;
@@ -36,6 +39,15 @@ services::Action action_of(const protocol::Call& call) {
     if (&service->shape == call.shape) return service->find(call.action);
   }
   return nullptr;
+}
+
+/// Who calls where nobody has to say so.
+std::optional<world::Credential> nobody(const protocol::Call& call, const world::World& world) {
+  const bool is_open = std::ranges::any_of(services::all(), [&](const services::Service* service) {
+    return &service->shape == call.shape && service->is_open(call.action);
+  });
+  if (!is_open || world.accounts.empty()) return std::nullopt;
+  return world::Credential{.account = world.accounts.begin()->first, .principal = "anonymous"};
 }
 
 Outcome unknown_action(const protocol::Call& call) {
@@ -97,18 +109,21 @@ http::Response Simulator::answer_call(const http::Request& request) {
   auto call = protocol::read_call(request, signed_for, shapes());
   if (!call) return refuse("", call.error());
   const double wall = wall_();
-  const auto caller = authenticate(request, signature, world_, wall, options_.verifies_signatures);
+  const auto anonymous = signature ? std::nullopt : nobody(*call, world_);
+  const auto caller = anonymous ? tl::expected<world::Credential, protocol::Refusal>(*anonymous)
+                                : authenticate(request, signature, world_, wall, options_.verifies_signatures);
   if (!caller) return refuse(call->action, error_of(caller.error(), shape->dialect));
+  const std::string region = signature ? signature->region : kUsualRegion;
   services::Context context{.world = world_,
-                            .region = world_.account(caller->account).region(signature->region),
+                            .region = world_.account(caller->account).region(region),
                             .caller = *caller,
                             .action = call->action};
-  if (options_.throttles && !throttle_.admits(caller->account, signature->region, shape->name, call->action, wall)) {
+  if (options_.throttles && !throttle_.admits(caller->account, region, shape->name, call->action, wall)) {
     return refuse(call->action, throttled(shape->dialect));
   }
 
   const auto fault = faults_.take({.account = caller->account,
-                                   .region = signature->region,
+                                   .region = region,
                                    .service = shape->name,
                                    .action = call->action,
                                    .input = call->input});
