@@ -54,9 +54,8 @@ std::string unit_at(world::World& world, std::string_view path) {
     const std::size_t end = std::min(path.find('/'), path.size());
     const std::string name(path.substr(0, end));
     path.remove_prefix(std::min(end + 1, path.size()));
-    const auto found = std::ranges::find_if(organization.units, [&](const auto& it) {
-      return it.second.parent == parent && it.second.name == name;
-    });
+    const auto found = std::ranges::find_if(
+        organization.units, [&](const auto& it) { return it.second.parent == parent && it.second.name == name; });
     if (found != organization.units.end()) {
       parent = found->first;
       continue;
@@ -104,7 +103,8 @@ void add_roles(world::World& world, const Value& roles) {
                      .longest = it.number("max_duration", world::Role{}.longest)};
     if (it.has("web_identity")) {
       const Value& web = it["web_identity"];
-      role.web_identity = {.issuer = web.text("issuer"), .audience = web.text("audience"), .subject = web.text("subject")};
+      role.web_identity = {
+          .issuer = web.text("issuer"), .audience = web.text("audience"), .subject = web.text("subject")};
     }
     world.roles.insert_or_assign(it.text("arn"), std::move(role));
   }

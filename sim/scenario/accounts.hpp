@@ -1,5 +1,5 @@
-// What a scenario says of accounts: their keys, their organization, the roles that are declared, and what the machine is
-// that clients get credentials from.
+// What a scenario says of accounts: their keys, their organization, the roles that are declared, and what the machine
+// is that clients get credentials from.
 #pragma once
 
 #include "base/result.hpp"

@@ -7,8 +7,8 @@
 
 namespace kakoi::sim::scenario {
 
-/// `accounts`, `roles`, `credentials`, `denied_keys`, `pace` and `quirks` of `scenario`. Without accounts, the default one.
-/// A name that is none is an error.
+/// `accounts`, `roles`, `credentials`, `denied_keys`, `pace` and `quirks` of `scenario`. Without accounts, the default
+/// one. A name that is none is an error.
 base::Result<void> apply_settings(world::World& world, const value::Value& scenario);
 
 }  // namespace kakoi::sim::scenario

@@ -1,5 +1,6 @@
 #include "sim/services/service.hpp"
 
+#include "sim/services/batch/service.hpp"
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
 #include "sim/services/organizations/service.hpp"
@@ -22,7 +23,8 @@ bool Service::is_open(std::string_view action) const {
 }
 
 std::span<const Service* const> all() {
-  static const std::array every = {&ecs::service(), &ec2::service(), &organizations::service(), &states::service(), &sts::service()};
+  static const std::array every = {&ecs::service(),           &ec2::service(),    &batch::service(),
+                                   &organizations::service(), &states::service(), &sts::service()};
   return every;
 }
 

@@ -86,12 +86,29 @@ bool Simulator::add_faults(const value::Value& faults) {
 http::Response Simulator::handle(const http::Request& request) {
   const double wall = wall_();
   world_.advance_to(clock_.at(wall));
+  if (const auto asked = credentials::asked_of(request)) {
+    http::Response response = give_credentials(request, *asked);
+    response.delay += options_.latency;
+    return response;
+  }
   if (request.path.starts_with("/_sim/")) {
     return control_answer(request,
                           {.world = world_, .clock = clock_, .counts = counts_, .faults = faults_, .wall = wall});
   }
   http::Response response = answer_call(request);
   response.delay += options_.latency;
+  return response;
+}
+
+http::Response Simulator::give_credentials(const http::Request& request, const credentials::Asked& asked) {
+  const auto fault = faults_.take({.service = asked.service, .action = asked.action, .input = value::Value()});
+  const int refused = fault ? status_without_protocol(*fault) : 0;
+  const bool is_cut = fault && fault->kind == FaultKind::cut_before;
+  http::Response response{.status = refused};
+  if (refused == 0) response = is_cut ? http::Response{} : credentials_.answer(request, asked);
+  counts_.add(std::string(asked.service), std::string(asked.action),
+              response.status >= 400 ? std::to_string(response.status) : "");
+  if (fault) spoil(*fault, response);
   return response;
 }
 
@@ -119,7 +136,7 @@ http::Response Simulator::answer_call(const http::Request& request) {
                             .caller = *caller,
                             .action = call->action};
   if (options_.throttles && !throttle_.admits(caller->account, region, shape->name, call->action, wall)) {
-    return refuse(call->action, throttled(shape->dialect));
+    return refuse(call->action, throttled(*shape));
   }
 
   const auto fault = faults_.take({.account = caller->account,

@@ -35,9 +35,8 @@ Outcome accounts_page(Context& context, const Value& input, const world::Organiz
   for (const auto& [id, account] : organization.accounts) {
     if (parent.empty() || account.parent == parent) ids.push_back(id);
   }
-  return list_page(context, input, ids, "Accounts", [&](const std::string& id) {
-    return shape_of(organization, organization.accounts.at(id));
-  });
+  return list_page(context, input, ids, "Accounts",
+                   [&](const std::string& id) { return shape_of(organization, organization.accounts.at(id)); });
 }
 
 }  // namespace

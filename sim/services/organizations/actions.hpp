@@ -1,5 +1,5 @@
-// The actions of Organizations, one function each; the table of them is in service.cpp. What they take, answer and refuse
-// is said in the API Reference of AWS Organizations. They only read: a scenario says what the organization is.
+// The actions of Organizations, one function each; the table of them is in service.cpp. What they take, answer and
+// refuse is said in the API Reference of AWS Organizations. They only read: a scenario says what the organization is.
 #pragma once
 
 #include "sim/services/service.hpp"

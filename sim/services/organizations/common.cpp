@@ -57,7 +57,8 @@ Outcome list_page(Context& context, const Value& input, const std::vector<std::s
                   const std::function<Value(const std::string& key)>& shape) {
   const std::int64_t size = input.integer("MaxResults", kMost);
   if (size < 1) return invalid("MIN_VALUE_TOO_LOW", "You provided a value that is lower than the required minimum.");
-  if (size > kMost) return invalid("MAX_VALUE_EXCEEDED", "You provided a value that is larger than the required maximum.");
+  if (size > kMost)
+    return invalid("MAX_VALUE_EXCEEDED", "You provided a value that is larger than the required maximum.");
   const auto page = page_of(context, keys, static_cast<std::size_t>(size), input.text("NextToken"), filters_of(input));
   if (!page) return invalid("INVALID_NEXT_TOKEN", "You provided an invalid value for the NextToken parameter.");
   Value found = Value::array();

@@ -75,8 +75,9 @@ Outcome list_children(Context& context, const Value& input) {
       if (account.parent == *parent) ids.push_back(id);
     }
   }
-  return list_page(context, input, ids, "Children",
-                   [&](const std::string& id) { return Value::object({{"Id", id}, {"Type", type}}); });
+  return list_page(context, input, ids, "Children", [&](const std::string& id) {
+    return Value::object({{"Id", id}, {"Type", type}});
+  });
 }
 
 }  // namespace kakoi::sim::services::organizations

@@ -1,5 +1,5 @@
-// The actions of STS, one function each; the table of them is in service.cpp. What they take, answer and refuse is said in
-// the API Reference of AWS Security Token Service.
+// The actions of STS, one function each; the table of them is in service.cpp. What they take, answer and refuse is said
+// in the API Reference of AWS Security Token Service.
 #pragma once
 
 #include "sim/services/service.hpp"

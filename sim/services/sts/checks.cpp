@@ -37,7 +37,8 @@ Expected<RoleName> role_of(const Value& input) {
   const std::size_t role = arn.find(":role/");
   constexpr std::string_view kArn = "arn:";
   constexpr std::size_t kIam = 6;
-  if (!arn.starts_with(kArn) || partition == std::string::npos || role == std::string::npos || role < partition + kIam) {
+  if (!arn.starts_with(kArn) || partition == std::string::npos || role == std::string::npos ||
+      role < partition + kIam) {
     return error("ValidationError", arn + " is invalid");
   }
   return RoleName{.partition = arn.substr(kArn.size(), partition - kArn.size()),

@@ -31,9 +31,9 @@ bool trusts(const world::Role& role, const world::Credential& caller) {
 }
 
 tl::unexpected<ApiError> denied(const Context& context, const std::string& role) {
-  return error("AccessDenied",
-               "User: " + context.caller.principal + " is not authorized to perform: sts:AssumeRole on resource: " + role,
-               403);
+  return error(
+      "AccessDenied",
+      "User: " + context.caller.principal + " is not authorized to perform: sts:AssumeRole on resource: " + role, 403);
 }
 
 /// Permissions are not what is simulated here: what no scenario declares, everybody of an account that there is may do.

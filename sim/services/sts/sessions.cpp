@@ -15,11 +15,12 @@ Session opened(world::World& world, world::Credential credential, double seconds
 }  // namespace
 
 Session open_role_session(world::World& world, const RoleName& role, const std::string& session, double seconds) {
-  return opened(world,
-                {.account = role.account,
-                 .principal = "arn:" + role.partition + ":sts::" + role.account + ":assumed-role/" + role.name + "/" + session,
-                 .user_id = "AROA" + world.ids.digits(17) + ":" + session},
-                seconds);
+  return opened(
+      world,
+      {.account = role.account,
+       .principal = "arn:" + role.partition + ":sts::" + role.account + ":assumed-role/" + role.name + "/" + session,
+       .user_id = "AROA" + world.ids.digits(17) + ":" + session},
+      seconds);
 }
 
 Session open_session(world::World& world, const world::Credential& owner, double seconds) {

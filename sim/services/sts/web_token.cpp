@@ -43,9 +43,9 @@ Expected<WebToken> read_web_token(std::string_view text, world::Time now) {
                                  ? audience.items()[0].as_text().value_or("")
                                  : audience.as_text().value_or("")};
   if (claims->has("exp") && claims->number("exp") <= now) {
-    return error("ExpiredTokenException", "Token expired: current date/time " + std::to_string(static_cast<std::int64_t>(now)) +
-                                              " must be before the expiration date/time " +
-                                              std::to_string(claims->integer("exp")));
+    return error("ExpiredTokenException",
+                 "Token expired: current date/time " + std::to_string(static_cast<std::int64_t>(now)) +
+                     " must be before the expiration date/time " + std::to_string(claims->integer("exp")));
   }
   return token;
 }
