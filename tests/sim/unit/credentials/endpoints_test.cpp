@@ -15,7 +15,8 @@ class Credentials : public ::testing::Test {
 
   http::Response ask(const std::string& method, const std::string& path, http::Headers headers = {},
                      const std::string& body = "", const std::string& query = "") {
-    const http::Request request{.method = method, .path = path, .query = query, .headers = std::move(headers), .body = body};
+    const http::Request request{
+        .method = method, .path = path, .query = query, .headers = std::move(headers), .body = body};
     const auto asked = asked_of(request);
     return asked ? endpoints_.answer(request, *asked) : http::Response{.status = 0};
   }

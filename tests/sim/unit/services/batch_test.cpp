@@ -73,13 +73,16 @@ TEST(Batch, ALongRowOfJobsFailsWithItsFirst) {
 
 TEST(Batch, OnInstancesThereIsNoRoom) {
   Jobs sim;
-  sim.ok("batch", "CreateComputeEnvironment",
-         "{'computeEnvironmentName':'i','type':'MANAGED','computeResources':{'type':'EC2','maxvCpus':4,'instanceRole':'r',"
-         "'subnets':['" + sim.public_subnet + "']}}");
+  sim.ok(
+      "batch", "CreateComputeEnvironment",
+      "{'computeEnvironmentName':'i','type':'MANAGED','computeResources':{'type':'EC2','maxvCpus':4,'instanceRole':'r',"
+      "'subnets':['" +
+          sim.public_subnet + "']}}");
   sim.pass(5);
   sim.ok("batch", "CreateJobQueue",
          "{'jobQueueName':'qi','priority':1,'computeEnvironmentOrder':[{'order':1,'computeEnvironment':'i'}]}");
-  const std::string id = sim.ok("batch", "SubmitJob", "{'jobName':'j','jobQueue':'qi','jobDefinition':'d'}").text("jobId");
+  const std::string id =
+      sim.ok("batch", "SubmitJob", "{'jobName':'j','jobQueue':'qi','jobDefinition':'d'}").text("jobId");
   sim.pass(300);
   EXPECT_EQ(sim.job(id).text("status"), "RUNNABLE");
 }

@@ -13,18 +13,21 @@ struct Machines : Estate {
   std::string run(std::string definition, const std::string& input = "{}") {
     std::ranges::replace(definition, '\'', '"');
     const std::string name = "m" + std::to_string(++count_);
-    const auto made = call("states", "CreateStateMachine",
-                           Value::object({{"name", name},
-                                          {"definition", definition},
-                                          {"roleArn", "arn:aws:iam::111122223333:role/states"}}));
+    const auto made =
+        call("states", "CreateStateMachine",
+             Value::object(
+                 {{"name", name}, {"definition", definition}, {"roleArn", "arn:aws:iam::111122223333:role/states"}}));
     EXPECT_TRUE(made) << (made ? "" : made.error().message);
-    const auto started = call("states", "StartExecution",
-                              Value::object({{"stateMachineArn", made ? made->text("stateMachineArn") : ""}, {"input", input}}));
+    const auto started =
+        call("states", "StartExecution",
+             Value::object({{"stateMachineArn", made ? made->text("stateMachineArn") : ""}, {"input", input}}));
     EXPECT_TRUE(started);
     return started ? started->text("executionArn") : "";
   }
 
-  Value execution(const std::string& arn) { return ok("states", "DescribeExecution", "{'executionArn':'" + arn + "'}"); }
+  Value execution(const std::string& arn) {
+    return ok("states", "DescribeExecution", "{'executionArn':'" + arn + "'}");
+  }
 
   std::string task(const std::string& subnet, const std::string& more, bool sync = true) const {
     return "{'Type':'Task','Resource':'arn:aws:states:::ecs:runTask" + std::string(sync ? ".sync" : "") +
@@ -80,10 +83,12 @@ TEST(StateMachines, RetryTriesAgainAndCatchGoesOn) {
 
 TEST(StateMachines, ABranchThatFailsStopsTheOthers) {
   Machines sim;
-  const std::string arn =
-      sim.run("{'StartAt':'P','States':{'P':{'Type':'Parallel','End':true,'Branches':["
-              "{'StartAt':'A','States':{'A':" + sim.task(sim.public_subnet, "'End':true") + "}},"
-              "{'StartAt':'B','States':{'B':{'Type':'Wait','Seconds':30,'Next':'C'},'C':{'Type':'Fail','Error':'E'}}}]}}}");
+  const std::string arn = sim.run(
+      "{'StartAt':'P','States':{'P':{'Type':'Parallel','End':true,'Branches':["
+      "{'StartAt':'A','States':{'A':" +
+      sim.task(sim.public_subnet, "'End':true") +
+      "}},"
+      "{'StartAt':'B','States':{'B':{'Type':'Wait','Seconds':30,'Next':'C'},'C':{'Type':'Fail','Error':'E'}}}]}}}");
   sim.pass(20);
   EXPECT_EQ(sim.tasks_with("RUNNING"), 1U);
   sim.pass(20);
@@ -149,19 +154,20 @@ TEST(StateMachines, TimeLimitsOfAStateAndOfAMachine) {
 
 TEST(StateMachines, PathsThatAreNotThereAreNamed) {
   Machines sim;
-  const std::string arn = sim.run("{'StartAt':'P','States':{'P':{'Type':'Pass','Parameters':{'a.$':'$.b'},'End':true}}}");
+  const std::string arn =
+      sim.run("{'StartAt':'P','States':{'P':{'Type':'Pass','Parameters':{'a.$':'$.b'},'End':true}}}");
   sim.pass(5);
-  EXPECT_EQ(sim.execution(arn).text("cause"),
-            "An error occurred while executing the state 'P' (entered at the event id #2). The JSONPath '$.b' specified "
-            "for the field 'a.$' could not be found in the input '{}'");
+  EXPECT_EQ(
+      sim.execution(arn).text("cause"),
+      "An error occurred while executing the state 'P' (entered at the event id #2). The JSONPath '$.b' specified "
+      "for the field 'a.$' could not be found in the input '{}'");
 }
 
 TEST(StateMachines, AMachineThatIsDeletedEndsWhatItRuns) {
   Machines sim;
   const std::string arn = sim.run("{'StartAt':'R','States':{'R':" + sim.task(sim.public_subnet, "'End':true") + "}}");
   sim.pass(20);
-  sim.ok("states", "DeleteStateMachine",
-         "{'stateMachineArn':'" + sim.execution(arn).text("stateMachineArn") + "'}");
+  sim.ok("states", "DeleteStateMachine", "{'stateMachineArn':'" + sim.execution(arn).text("stateMachineArn") + "'}");
   sim.pass(20);
   EXPECT_EQ(sim.execution(arn).text("status"), "ABORTED");
   EXPECT_EQ(sim.tasks_with("RUNNING"), 0U);
