@@ -136,8 +136,8 @@ double waits_of(const Value& steps) {
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
   const auto scenario = value::parse_yaml(text);
   if (!scenario) return tl::unexpected(scenario.error());
-  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
   world.advance_to(now - waits_of((*scenario)["steps"]));
+  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
   Player player(world);
   int number = 0;
   for (const Value& step : (*scenario)["steps"].items()) {

@@ -24,6 +24,7 @@ COMMON_ERRORS = {
     "InvalidClientTokenId",
     "SerializationException",
     "ThrottlingException",
+    "TooManyRequestsException",  # Batch, without a word about it in its models
     "UnrecognizedClientException",
     "ValidationError",
     "ValidationException",

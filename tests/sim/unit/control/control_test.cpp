@@ -66,6 +66,23 @@ TEST(Throttle, LetsTheBurstThroughAndThenTheRate) {
   EXPECT_FALSE(throttle.admits("1", "us-east-1", "ecs", "UpdateService", 1));
 }
 
+TEST(Throttle, EachServiceHasBucketsOfItsOwn) {
+  Throttle throttle;
+  const auto admitted = [&](std::string_view service, std::string_view action) {
+    int count = 0;
+    for (int i = 0; i < 400; ++i) count += throttle.admits("1", "us-east-1", service, action, 0) ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(admitted("states", "ListStateMachines"), 100);
+  EXPECT_EQ(admitted("states", "DescribeStateMachine"), 200);
+  EXPECT_EQ(admitted("states", "ListTagsForResource"), 100);
+  EXPECT_EQ(admitted("ecs", "ListTagsForResource"), 50);
+  EXPECT_EQ(admitted("organizations", "ListAccounts"), 12);
+  EXPECT_EQ(admitted("batch", "SubmitJob"), 50);
+  EXPECT_EQ(admitted("batch", "DescribeJobs"), 0);
+  EXPECT_EQ(admitted("states", "PublishStateMachineVersion"), 400);
+}
+
 TEST(Counts, ByServiceActionAndError) {
   Counts counts;
   counts.add("ecs", "ListServices", "");
