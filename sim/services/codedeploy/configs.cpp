@@ -141,6 +141,7 @@ world::TrafficRouting routing_of(const world::CodeDeployConfig& config) {
 
 std::vector<std::string> predefined_configs() {
   std::vector<std::string> names;
+  names.reserve(kPredefined.size());
   for (const Predefined& it : kPredefined) {
     names.push_back(kPredefinedPrefix + std::string(it.name));
   }
