@@ -28,6 +28,7 @@ constexpr PaceName kPace[] = {
     {"clean_up", &world::Pace::clean_up},
     {"retry", &world::Pace::retry},
     {"longest_retry", &world::Pace::longest_retry},
+    {"provision", &world::Pace::provision},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
 };
@@ -43,6 +44,9 @@ constexpr QuirkName kQuirks[] = {
     {"update_keeps_omitted_groups", &world::Quirks::update_keeps_omitted_groups},
     {"task_sets_by_hand_on_code_deploy", &world::Quirks::task_sets_by_hand_on_code_deploy},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
+    {"far_networks_have_internet", &world::Quirks::far_networks_have_internet},
+    {"custom_dns_knows_private_names", &world::Quirks::custom_dns_knows_private_names},
+    {"outward_only_lets_public_addresses_out", &world::Quirks::outward_only_lets_public_addresses_out},
 };
 
 void add_account(world::World& world, const Value& account) {
@@ -74,6 +78,7 @@ base::Result<void> apply_settings(world::World& world, const Value& scenario) {
     if (found == std::end(kQuirks)) return base::failure({kNoSetting, {"quirks." + it.name}});
     world.quirks.*found->member = it.value.as_boolean().value_or(false);
   }
+  world.registry.pull_through = scenario.texts_of("pull_through");
   return {};
 }
 

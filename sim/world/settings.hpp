@@ -14,6 +14,7 @@ struct Pace {
   double clean_up = 4;         ///< from there until its interface is gone
   double retry = 10;           ///< after a task failed; doubled each time
   double longest_retry = 300;  ///< AWS slows down to this and goes on trying
+  double provision = 3;        ///< until a gateway or an endpoint of EC2 is there, or gone (AWS: a minute or two)
   double keep_stopped = 3600;  ///< that a stopped task is still described
   double token_life = 600;     ///< of a page token
 };
@@ -25,6 +26,9 @@ struct Quirks {
   bool update_keeps_omitted_groups = false;       ///< an update without securityGroups keeps the old ones
   bool task_sets_by_hand_on_code_deploy = false;  ///< CreateTaskSet is taken for a CODE_DEPLOY service
   bool public_ip_without_gateway = false;         ///< a task gets a public address in a subnet without internet gateway
+  bool far_networks_have_internet = false;        ///< what is behind transit and virtual private gateways leads out
+  bool custom_dns_knows_private_names = false;    ///< the customer's own resolver knows the names of VPC endpoints
+  bool outward_only_lets_public_addresses_out = false;  ///< VPC Block Public Access, where it lets things out only
 };
 
 }  // namespace kakoi::sim::world

@@ -4,6 +4,7 @@
 #include "sim/world/ec2.hpp"
 #include "sim/world/ecs.hpp"
 #include "sim/world/ids.hpp"
+#include "sim/world/registry.hpp"
 #include "sim/world/settings.hpp"
 #include "sim/world/timeline.hpp"
 
@@ -59,6 +60,7 @@ class World {
   Ids ids;
   Pace pace;
   Quirks quirks;
+  Registry registry;
   Timeline timeline;
   std::map<std::string, Account> accounts = {};
   std::map<std::string, Credential, std::less<>> credentials = {};  ///< by access key
