@@ -1,3 +1,4 @@
+// GET    /_sim/actions what each service can do
 // GET    /_sim/calls   how often each action was called          DELETE: from nought again
 // GET    /_sim/time    {"now": seconds, "waiting": jobs}          POST {"advance": seconds}
 // GET    /_sim/faults  what is to go wrong                        POST a fault   DELETE: nothing any more
@@ -24,6 +25,17 @@ http::Response refusal(const std::string& message, int status = 400) {
   return json(Value::object({{"error", message}}), status);
 }
 
+/// The names of every service's actions.
+http::Response actions() {
+  Value answer = Value::object();
+  for (const services::Service* service : services::all()) {
+    Value names = Value::array();
+    for (const services::ActionEntry& entry : service->actions) names.append(std::string(entry.name));
+    answer.set(std::string(service->shape.name), std::move(names));
+  }
+  return json(answer);
+}
+
 http::Response calls(const http::Request& request, Simulator::Controls& controls) {
   if (request.method == "DELETE") controls.counts.clear();
   return json(controls.counts.shape());
@@ -44,7 +56,7 @@ http::Response faults(const http::Request& request, const Value& input, Simulato
   if (request.method == "DELETE") controls.faults.clear();
   if (request.method == "POST") {
     const auto fault = control::fault_from(input);
-    if (!fault) return refusal("no such kind of fault: " + input.text("kind"));
+    if (!fault) return refusal("no such kind of fault, or a member that faults do not have: " + input.text("kind"));
     controls.faults.add(*fault);
   }
   return json(Value::object({{"faults", controls.faults.shape()}}));
@@ -88,6 +100,7 @@ http::Response events(const Value& input, Simulator::Controls& controls) {
 http::Response control_answer(const http::Request& request, Simulator::Controls controls) {
   const auto input = request.body.empty() ? std::optional(Value::object()) : value::parse_json(request.body);
   if (!input || !input->is_object()) return refusal("the body is not a JSON object");
+  if (request.path == "/_sim/actions") return actions();
   if (request.path == "/_sim/calls") return calls(request, controls);
   if (request.path == "/_sim/time") return time(request, *input, controls);
   if (request.path == "/_sim/faults") return faults(request, *input, controls);
