@@ -78,16 +78,14 @@ bool groups_allow(const View& view, const std::vector<std::string>& groups, Dire
 
 bool acl_passes_all(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports) {
   const world::NetworkAcl* acl = acl_of(view, subnet_id);
-  return acl == nullptr || std::ranges::all_of(probes(*acl, ports), [&](std::int64_t port) {
-           return passes(*acl, direction, peer, port);
-         });
+  return acl == nullptr || std::ranges::all_of(probes(*acl, ports),
+                                               [&](std::int64_t port) { return passes(*acl, direction, peer, port); });
 }
 
 bool acl_passes_some(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports) {
   const world::NetworkAcl* acl = acl_of(view, subnet_id);
-  return acl == nullptr || std::ranges::any_of(probes(*acl, ports), [&](std::int64_t port) {
-           return passes(*acl, direction, peer, port);
-         });
+  return acl == nullptr || std::ranges::any_of(probes(*acl, ports),
+                                               [&](std::int64_t port) { return passes(*acl, direction, peer, port); });
 }
 
 }  // namespace kakoi::sim::network

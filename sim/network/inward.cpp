@@ -93,8 +93,8 @@ Inward from_internet(const View& view, const world::NetworkInterface& interface,
     return inward;
   }
   inward.why.clear();
-  const bool is_anywhere = std::ranges::all_of(internet_probes(false), gets_in) ||
-                           std::ranges::all_of(internet_probes(true), gets_in);
+  const bool is_anywhere =
+      std::ranges::all_of(internet_probes(false), gets_in) || std::ranges::all_of(internet_probes(true), gets_in);
   inward.exposure = is_anywhere ? Exposure::anywhere : Exposure::restricted;
   return inward;
 }

@@ -140,8 +140,8 @@ bool is_on_internet(const Ip& address) {
   static const std::array<IpBlock, 11> kNotPublic = [] {
     std::array<IpBlock, 11> blocks{};
     constexpr std::array<std::string_view, 11> kTexts = {
-        "0.0.0.0/8",   "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
-        "224.0.0.0/3", "fc00::/7",   "fe80::/10",     "ff00::/8"};
+        "0.0.0.0/8",      "10.0.0.0/8",  "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+        "192.168.0.0/16", "224.0.0.0/3", "fc00::/7",      "fe80::/10",   "ff00::/8"};
     std::ranges::transform(kTexts, blocks.begin(), [](std::string_view text) { return *parse_ip_block(text); });
     return blocks;
   }();

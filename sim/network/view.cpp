@@ -39,11 +39,14 @@ const world::Ec2& owner_of(const world::World& world, const world::Region& regio
   return there != account->second.regions.end() ? there->second.ec2 : region.ec2;
 }
 
+world::Ec2& owner_of(world::Here here, const std::string& subnet_id) {
+  const auto shared = here.region.ec2.shared_subnets.find(subnet_id);
+  if (shared == here.region.ec2.shared_subnets.end()) return here.region.ec2;
+  return here.world.account(shared->second).region(here.region.name).ec2;
+}
+
 View view_of(const world::World& world, const world::Region& region, const std::string& subnet_id) {
-  return {.vpcs = owner_of(world, region, subnet_id),
-          .own = region.ec2,
-          .region = region.name,
-          .quirks = world.quirks};
+  return {.vpcs = owner_of(world, region, subnet_id), .own = region.ec2, .region = region.name, .quirks = world.quirks};
 }
 
 }  // namespace kakoi::sim::network

@@ -26,5 +26,6 @@ View view_of(const world::World& world, const world::Region& region, const std::
 
 /// The network of the account that shares the subnet with this one; that of `region` when it is nobody else's.
 const world::Ec2& owner_of(const world::World& world, const world::Region& region, const std::string& subnet_id);
+world::Ec2& owner_of(world::Here here, const std::string& subnet_id);
 
 }  // namespace kakoi::sim::network

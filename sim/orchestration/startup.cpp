@@ -19,11 +19,6 @@ using value::Value;
 constexpr std::string_view kAwslogs = "awslogs";
 constexpr std::int64_t kNfs = 2049;
 
-bool is_old_platform(const world::Task& task) {
-  constexpr std::array<std::string_view, 4> kOld = {"1.0.0", "1.1.0", "1.2.0", "1.3.0"};
-  return std::ranges::find(kOld, task.launch.platform_version) != kOld.end();
-}
-
 /// The region in an ARN; empty when it is none, or has none.
 std::string region_of_arn(std::string_view arn) {
   if (!arn.starts_with("arn:")) return {};
@@ -53,7 +48,7 @@ class Startup {
         definition_(definition),
         containers_(definition["containerDefinitions"]),
         view_(network::view_of(here.world, here.region, task.subnet_id)),
-        is_old_(is_old_platform(task)) {
+        is_old_(is_old_platform(task.launch)) {
     const auto found = here.region.ec2.interfaces.find(task.interface_id);
     if (found != here.region.ec2.interfaces.end()) source_ = network::source_of(found->second);
   }
@@ -61,8 +56,8 @@ class Startup {
   [[nodiscard]] std::optional<StartFailure> failure() const {
     // Up to 1.3.0 Fargate logs in and fetches secrets over an interface of its own.
     if (!is_old_) {
-      for (const auto question : {&Startup::registry_login, &Startup::secrets, &Startup::environment_files,
-                                  &Startup::file_systems}) {
+      for (const auto question :
+           {&Startup::registry_login, &Startup::secrets, &Startup::environment_files, &Startup::file_systems}) {
         if (auto failed = (this->*question)()) return failed;
       }
     }
@@ -120,8 +115,7 @@ class Startup {
       const Answer answer = ask(need);
       if (answer.arrives()) continue;
       if (answer.arrival == Arrival::refused) {
-        return initialization(std::string(texts::kSecretsOrAuth) + std::string(texts::kRetrievalFailed) +
-                              denial(need));
+        return initialization(std::string(texts::kSecretsOrAuth) + std::string(texts::kRetrievalFailed) + denial(need));
       }
       return initialization(std::string(texts::kSecretsOrAuth) + std::string(texts::kNoRegistryAuth) + "https://" +
                             need.host + "/\": " + trouble(answer, need.host));
@@ -155,10 +149,10 @@ class Startup {
     if (answer.arrives()) return std::nullopt;
     const std::string what = std::string(is_secret ? texts::kNoSecret : texts::kNoParameter) + source +
                              std::string(is_secret ? texts::kFromSecretsManager : texts::kFromParameterStore);
-    const std::string why = answer.arrival == Arrival::refused
-                                ? "AccessDeniedException: " + denial(need)
-                                : std::string(texts::kRequestFailed) + "Post \"https://" + need.host +
-                                      "/\": " + trouble(answer, need.host);
+    const std::string why =
+        answer.arrival == Arrival::refused
+            ? "AccessDeniedException: " + denial(need)
+            : std::string(texts::kRequestFailed) + "Post \"https://" + need.host + "/\": " + trouble(answer, need.host);
     return initialization(std::string(texts::kSecretsOrAuth) + what + why);
   }
 
@@ -169,9 +163,9 @@ class Startup {
         const Answer answer = ask(need);
         if (answer.arrives()) continue;
         return initialization(std::string(texts::kNoEnvironmentFiles) +
-                              (answer.arrival == Arrival::refused ? "AccessDenied: " + denial(need)
-                                                                  : std::string(texts::kRequestFailed) +
-                                                                        trouble(answer, need.host)));
+                              (answer.arrival == Arrival::refused
+                                   ? "AccessDenied: " + denial(need)
+                                   : std::string(texts::kRequestFailed) + trouble(answer, need.host)));
       }
     }
     return std::nullopt;
@@ -240,9 +234,8 @@ class Startup {
   [[nodiscard]] bool is_first_through_cache(const Image& image) const {
     const world::Registry& registry = here_.world.registry;
     return !registry.cached.contains(image.name) &&
-           std::ranges::any_of(registry.pull_through, [&](const std::string& prefix) {
-             return image.repository.starts_with(prefix + "/");
-           });
+           std::ranges::any_of(registry.pull_through,
+                               [&](const std::string& prefix) { return image.repository.starts_with(prefix + "/"); });
   }
 
   [[nodiscard]] Failure cannot_pull(const Image& image, const Answer& answer, const std::string& host,
@@ -302,6 +295,11 @@ void note_pulled(world::Here here, const world::Task& task) {
   for (const Value& container : definition->registered["containerDefinitions"].items()) {
     registry.cached.insert(container.text("image"));
   }
+}
+
+bool is_old_platform(const world::Launch& launch) {
+  constexpr std::array<std::string_view, 4> kOld = {"1.0.0", "1.1.0", "1.2.0", "1.3.0"};
+  return std::ranges::find(kOld, launch.platform_version) != kOld.end();
 }
 
 std::string resolved_platform(const std::string& asked) { return asked == "LATEST" ? "1.4.0" : asked; }

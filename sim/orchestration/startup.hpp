@@ -20,6 +20,9 @@ std::optional<StartFailure> startup_failure(world::Here here, const world::Task&
 /// That the task has pulled its images: those that came through a pull-through cache are in it from now on.
 void note_pulled(world::Here here, const world::Task& task);
 
+/// Before 1.4.0: what a task needs before it runs goes over an interface of Fargate's, and there is no IPv6.
+bool is_old_platform(const world::Launch& launch);
+
 /// What `LATEST` is.
 std::string resolved_platform(const std::string& asked);
 

@@ -34,7 +34,8 @@ constexpr std::string_view kLayerForbidden =
     "ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code ";
 constexpr std::string_view kEfs = "failed to invoke EFS utils commands to set up EFS volumes: stderr: ";
 constexpr std::string_view kEfsUnresolved =
-    " - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system "
+    " - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file "
+    "system "
     "ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. : unsuccessful EFS utils command "
     "execution; code: 1";
 

@@ -58,6 +58,9 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
   return outcome;
 }
 
+/// Does the request of a Describe* ask for less than everything?
+bool is_narrowed(const value::Value& input) { return !input.members().empty(); }
+
 }  // namespace
 
 Simulator::Simulator(Options options, std::function<double()> wall)
@@ -103,6 +106,10 @@ http::Response Simulator::answer_call(const http::Request& request) {
                             .region = world_.account(caller->account).region(signature->region),
                             .caller = *caller,
                             .action = call->action};
+  if (options_.throttles && shape->name == "ec2" &&
+      !ec2_throttle_.admits(caller->account, signature->region, call->action, is_narrowed(call->input), wall)) {
+    return refuse(call->action, throttled(shape->dialect));
+  }
   if (options_.throttles && !throttle_.admits(caller->account, signature->region, shape->name, call->action, wall)) {
     return refuse(call->action, throttled(shape->dialect));
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/control/counts.hpp"
+#include "sim/control/ec2_throttle.hpp"
 #include "sim/control/faults.hpp"
 #include "sim/control/throttle.hpp"
 #include "sim/http/message.hpp"
@@ -55,6 +56,7 @@ class Simulator {
   control::Counts counts_;
   control::Faults faults_;
   control::Throttle throttle_;
+  control::Ec2Throttle ec2_throttle_;
 };
 
 }  // namespace kakoi::sim::simulator

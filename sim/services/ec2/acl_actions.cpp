@@ -79,8 +79,7 @@ Value shape(const Context& context, const world::NetworkAcl& acl) {
                         {"tagSet", tag_set(acl.tags)}});
 }
 
-constexpr Kind<world::NetworkAcl> kAcls{
-    .naming = kAcl, .set = "networkAclSet", .filters = kFilters, .shape = shape};
+constexpr Kind<world::NetworkAcl> kAcls{.naming = kAcl, .set = "networkAclSet", .filters = kFilters, .shape = shape};
 
 void sort(world::NetworkAcl& acl) {
   std::ranges::sort(acl.entries, {}, [](const world::AclEntry& it) { return std::pair(!it.is_egress, it.number); });
@@ -108,8 +107,9 @@ Expected<world::AclEntry> entry_of(const Value& input) {
                         .icmp_type = input["Icmp"].integer("Type", -1),
                         .icmp_code = input["Icmp"].integer("Code", -1)};
   if (entry.number < 1 || entry.number >= kLastNumber) {
-    return error("InvalidParameterValue", "Value (" + std::to_string(entry.number) +
-                                              ") for parameter ruleNumber is invalid. Rule numbers are from 1 to 32766");
+    return error("InvalidParameterValue",
+                 "Value (" + std::to_string(entry.number) +
+                     ") for parameter ruleNumber is invalid. Rule numbers are from 1 to 32766");
   }
   if (has_ports(entry.protocol) && !input.has("PortRange")) {
     return error("MissingParameter", "The request must contain the parameter portRange for TCP and UDP");
@@ -146,11 +146,9 @@ Outcome create_network_acl(Context& context, const Value& input) {
   if (!vpc) return tl::unexpected(vpc.error());
   world::NetworkAcl acl{.id = context.world.ids.resource("acl"), .vpc_id = (*vpc)->id, .tags = tags_of(input)};
   for (const bool is_egress : {true, false}) {
-    acl.entries.push_back(
-        {.number = kLastNumber, .allows = false, .is_egress = is_egress, .cidr = "0.0.0.0/0"});
+    acl.entries.push_back({.number = kLastNumber, .allows = false, .is_egress = is_egress, .cidr = "0.0.0.0/0"});
     if ((*vpc)->ipv6_cidrs.empty()) continue;
-    acl.entries.push_back(
-        {.number = kLastNumber + 1, .allows = false, .is_egress = is_egress, .ipv6_cidr = "::/0"});
+    acl.entries.push_back({.number = kLastNumber + 1, .allows = false, .is_egress = is_egress, .ipv6_cidr = "::/0"});
   }
   Value output = Value::object({{"networkAcl", shape(context, acl)}});
   ec2.acls.emplace(acl.id, std::move(acl));

@@ -160,8 +160,7 @@ Outcome disassociate_address(Context& context, const Value& input) {
     disassociate(ec2, address);
     return done();
   }
-  return error("InvalidAssociationID.NotFound",
-               "The association ID '" + (id.empty() ? ip : id) + "' does not exist");
+  return error("InvalidAssociationID.NotFound", "The association ID '" + (id.empty() ? ip : id) + "' does not exist");
 }
 
 Outcome describe_addresses(Context& context, const Value& input) {

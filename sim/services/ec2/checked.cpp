@@ -3,12 +3,17 @@
 #include "sim/value/json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
 
 constexpr int kPreconditionFailed = 412;
+/// Those that show the token in their answer.
+constexpr std::array<std::string_view, 6> kShowToken = {
+    "CreateEgressOnlyInternetGateway", "CreateFlowLogs",   "CreateNatGateway", "CreateNetworkAcl",
+    "CreateNetworkInterface",          "CreateVpcEndpoint"};
 
 /// The first of the members that is not there; empty when all are.
 std::string_view first_missing(const Value& input, std::string_view required) {
@@ -41,7 +46,7 @@ Outcome run_once(Context& context, const Value& input, Action run) {
   }
   Outcome outcome = run(context, input);
   if (!outcome) return outcome;
-  outcome->set("clientToken", key.second);
+  if (std::ranges::find(kShowToken, context.action) != kShowToken.end()) outcome->set("clientToken", key.second);
   answered[key] = {.input = input, .output = *outcome};
   return outcome;
 }

@@ -114,8 +114,8 @@ Outcome disassociate_subnet_cidr_block(Context& context, const Value& input) {
         })) {
       return error("InvalidCidrBlock.InUse", "The subnet " + subnet_id + " has IPv6 addresses in use");
     }
-    Value output = Value::object({{"subnetId", subnet_id},
-                                  {"ipv6CidrBlockAssociation", ipv6_association_shape(subnet, "disassociating")}});
+    Value output = Value::object(
+        {{"subnetId", subnet_id}, {"ipv6CidrBlockAssociation", ipv6_association_shape(subnet, "disassociating")}});
     subnet.ipv6_cidr.clear();
     subnet.ipv6_association.clear();
     subnet.assigns_ipv6 = false;

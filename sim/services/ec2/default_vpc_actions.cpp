@@ -48,10 +48,9 @@ Outcome create_default_vpc(Context& context, const Value& /*input*/) {
     return error("DefaultVpcAlreadyExists",
                  "A Default VPC already exists for this account in this region. (" + there->id + ")");
   }
-  world::Vpc& vpc = add_vpc(context, {.id = context.world.ids.resource("vpc"),
-                                      .cidr = std::string(kCidr),
-                                      .is_default = true,
-                                      .dns_hostnames = true});
+  world::Vpc& vpc = add_vpc(
+      context,
+      {.id = context.world.ids.resource("vpc"), .cidr = std::string(kCidr), .is_default = true, .dns_hostnames = true});
   for (const char letter : kZones) {
     add_default_subnet(context, vpc, context.region.name + letter);
   }

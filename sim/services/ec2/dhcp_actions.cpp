@@ -15,9 +15,9 @@ constexpr std::array kFilters = {
     Filter{"value", "dhcpConfigurationSet.valueSet.value"},
     Filter{"owner-id", "ownerId"},
 };
-constexpr std::array<std::string_view, 6> kKeys = {
-    "domain-name-servers",  "domain-name",       "ntp-servers",
-    "netbios-name-servers", "netbios-node-type", "ipv6-address-preferred-lease-time"};
+constexpr std::array<std::string_view, 6> kKeys = {"domain-name-servers", "domain-name",
+                                                   "ntp-servers",         "netbios-name-servers",
+                                                   "netbios-node-type",   "ipv6-address-preferred-lease-time"};
 
 Value shape(const Context& context, const world::DhcpOptions& options) {
   Value configurations = Value::array();

@@ -17,9 +17,12 @@ constexpr std::string_view kFullAccess =
 constexpr std::string_view kHostedZone = "Z7HUB22UULQXV";
 
 constexpr std::array kFilters = {
-    Filter{"ip-address-type", "ipAddressType"},   Filter{"service-name", "serviceName"},
-    Filter{"service-region", "serviceRegion"},    Filter{"vpc-endpoint-id", "vpcEndpointId"},
-    Filter{"vpc-endpoint-state", "state"},        Filter{"vpc-endpoint-type", "vpcEndpointType"},
+    Filter{"ip-address-type", "ipAddressType"},
+    Filter{"service-name", "serviceName"},
+    Filter{"service-region", "serviceRegion"},
+    Filter{"vpc-endpoint-id", "vpcEndpointId"},
+    Filter{"vpc-endpoint-state", "state"},
+    Filter{"vpc-endpoint-type", "vpcEndpointType"},
     Filter{"vpc-id", "vpcId"},
 };
 
@@ -30,8 +33,8 @@ Value dns_entries(const Context& context, const world::VpcEndpoint& endpoint) {
     entries.append(Value::object({{"dnsName", std::move(name)}, {"hostedZoneId", zone}}));
   };
   const std::string prefix = "com.amazonaws." + context.region.name + ".";
-  const std::string service = endpoint.service_name.starts_with(prefix) ? endpoint.service_name.substr(prefix.size())
-                                                                        : endpoint.service_name;
+  const std::string service =
+      endpoint.service_name.starts_with(prefix) ? endpoint.service_name.substr(prefix.size()) : endpoint.service_name;
   const std::string unique = endpoint.id + "-" + endpoint.id.substr(endpoint.id.size() - 8);
   const std::string end = "." + service + "." + context.region.name + ".vpce.amazonaws.com";
   add(unique + end, kHostedZone);
@@ -47,26 +50,26 @@ Value dns_entries(const Context& context, const world::VpcEndpoint& endpoint) {
 
 Value shape(const Context& context, const world::VpcEndpoint& endpoint) {
   const bool is_gateway = endpoint.type == "Gateway";
-  return Value::object({{"vpcEndpointId", endpoint.id},
-                        {"vpcEndpointType", endpoint.type},
-                        {"vpcId", endpoint.vpc_id},
-                        {"serviceName", endpoint.service_name},
-                        {"serviceRegion", context.region.name},
-                        {"state", endpoint.state},
-                        {"policyDocument", endpoint.policy.empty() ? std::string(kFullAccess) : endpoint.policy},
-                        {"routeTableIdSet", Value::texts(endpoint.route_tables)},
-                        {"subnetIdSet", Value::texts(endpoint.subnets)},
-                        {"groupSet", group_set(context, endpoint.groups)},
-                        {"ipAddressType", endpoint.address_type},
-                        {"dnsOptions", is_gateway ? Value()
-                                                  : Value::object({{"dnsRecordIpType", endpoint.dns_record_type}})},
-                        {"privateDnsEnabled", endpoint.private_dns},
-                        {"requesterManaged", false},
-                        {"networkInterfaceIdSet", Value::texts(endpoint.interfaces)},
-                        {"dnsEntrySet", dns_entries(context, endpoint)},
-                        {"creationTimestamp", value::Timestamp{endpoint.created}},
-                        {"ownerId", context.region.account},
-                        {"tagSet", tag_set(endpoint.tags)}});
+  return Value::object(
+      {{"vpcEndpointId", endpoint.id},
+       {"vpcEndpointType", endpoint.type},
+       {"vpcId", endpoint.vpc_id},
+       {"serviceName", endpoint.service_name},
+       {"serviceRegion", context.region.name},
+       {"state", endpoint.state},
+       {"policyDocument", endpoint.policy.empty() ? std::string(kFullAccess) : endpoint.policy},
+       {"routeTableIdSet", Value::texts(endpoint.route_tables)},
+       {"subnetIdSet", Value::texts(endpoint.subnets)},
+       {"groupSet", group_set(context, endpoint.groups)},
+       {"ipAddressType", endpoint.address_type},
+       {"dnsOptions", is_gateway ? Value() : Value::object({{"dnsRecordIpType", endpoint.dns_record_type}})},
+       {"privateDnsEnabled", endpoint.private_dns},
+       {"requesterManaged", false},
+       {"networkInterfaceIdSet", Value::texts(endpoint.interfaces)},
+       {"dnsEntrySet", dns_entries(context, endpoint)},
+       {"creationTimestamp", value::Timestamp{endpoint.created}},
+       {"ownerId", context.region.account},
+       {"tagSet", tag_set(endpoint.tags)}});
 }
 
 constexpr Kind<world::VpcEndpoint> kEndpoints{
@@ -76,14 +79,14 @@ Expected<void> add_route_tables(Context& context, world::VpcEndpoint& endpoint, 
   world::Ec2& ec2 = context.region.ec2;
   const world::PrefixList* list = network::list_of_service(context.region.name, endpoint.service_name);
   for (const std::string& id : ids) {
-    const auto table = find_id(ec2.route_tables, id,
-                               {.member = {}, .prefix = "rtb-", .not_found = "InvalidRouteTableId.NotFound",
-                                .what = "routeTable"});
+    const auto table =
+        find_id(ec2.route_tables, id,
+                {.member = {}, .prefix = "rtb-", .not_found = "InvalidRouteTableId.NotFound", .what = "routeTable"});
     if (!table) return tl::unexpected(table.error());
     if (list == nullptr) continue;
     if (std::ranges::find((*table)->routes, list->id, &world::Route::destination) != (*table)->routes.end()) {
-      return error("RouteAlreadyExists", "route table " + id + " already has a route with destination-prefix-list-id " +
-                                             list->id);
+      return error("RouteAlreadyExists",
+                   "route table " + id + " already has a route with destination-prefix-list-id " + list->id);
     }
     (*table)->routes.push_back({.destination = list->id, .target = endpoint.id});
     endpoint.route_tables.push_back(id);
@@ -95,9 +98,8 @@ void remove_route_table(world::Ec2& ec2, world::VpcEndpoint& endpoint, const std
   std::erase(endpoint.route_tables, id);
   const auto table = ec2.route_tables.find(id);
   if (table == ec2.route_tables.end()) return;
-  std::erase_if(table->second.routes, [&](const world::Route& it) {
-    return it.target == endpoint.id && it.destination.starts_with("pl-");
-  });
+  std::erase_if(table->second.routes,
+                [&](const world::Route& it) { return it.target == endpoint.id && it.destination.starts_with("pl-"); });
 }
 
 Expected<void> add_subnets(Context& context, world::VpcEndpoint& endpoint, const std::vector<std::string>& ids) {
@@ -147,9 +149,11 @@ void take_apart(world::Ec2& ec2, world::VpcEndpoint& endpoint) {
 Expected<void> check_private_dns(const Context& context, const world::VpcEndpoint& endpoint) {
   const world::Vpc& vpc = context.region.ec2.vpcs.at(endpoint.vpc_id);
   if (!vpc.dns_support || !vpc.dns_hostnames) {
-    return error("InvalidParameter",
-                 "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true "
-                 "for " + vpc.id);
+    return error(
+        "InvalidParameter",
+        "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true "
+        "for " +
+            vpc.id);
   }
   for (const auto& [id, other] : context.region.ec2.endpoints) {
     if (id != endpoint.id && other.vpc_id == vpc.id && other.service_name == endpoint.service_name &&
@@ -210,8 +214,8 @@ void be_gone(world::Ec2& ec2, world::VpcEndpoint& endpoint) {
 
 Outcome create_vpc_endpoint(Context& context, const Value& input) {
   world::Ec2& ec2 = context.region.ec2;
-  const auto vpc = find(ec2.vpcs, input,
-                        {.member = "VpcId", .prefix = "vpc-", .not_found = "InvalidVpcId.NotFound", .what = "Vpc"});
+  const auto vpc =
+      find(ec2.vpcs, input, {.member = "VpcId", .prefix = "vpc-", .not_found = "InvalidVpcId.NotFound", .what = "Vpc"});
   if (!vpc) return tl::unexpected(vpc.error());
   const std::string type = input.text("VpcEndpointType", "Gateway");
   const std::string service = input.text("ServiceName");

@@ -9,14 +9,64 @@
 namespace kakoi::sim::services::ec2 {
 namespace {
 
-constexpr std::string_view kInterfaceServices[] = {
-    "access-analyzer", "airflow.api", "application-autoscaling", "appmesh-envoy-management", "athena", "autoscaling",
-    "batch", "bedrock-runtime", "cassandra", "cloudformation", "cloudtrail", "codebuild", "codedeploy", "config",
-    "datasync", "dynamodb", "ebs", "ec2", "ec2messages", "ecr.api", "ecr.dkr", "ecs", "ecs-agent", "ecs-telemetry",
-    "elasticache", "elasticfilesystem", "elasticloadbalancing", "email-smtp", "events", "execute-api", "git-codecommit",
-    "glue", "guardduty-data", "kinesis-firehose", "kinesis-streams", "kms", "lambda", "logs", "monitoring", "pipes-data",
-    "rds", "rds-data", "redshift", "s3", "scheduler", "secretsmanager", "securityhub", "servicediscovery", "sns", "sqs",
-    "ssm", "ssmmessages", "states", "sts", "sync-states", "textract", "transfer", "xray"};
+constexpr std::string_view kInterfaceServices[] = {"access-analyzer",
+                                                   "airflow.api",
+                                                   "application-autoscaling",
+                                                   "appmesh-envoy-management",
+                                                   "athena",
+                                                   "autoscaling",
+                                                   "batch",
+                                                   "bedrock-runtime",
+                                                   "cassandra",
+                                                   "cloudformation",
+                                                   "cloudtrail",
+                                                   "codebuild",
+                                                   "codedeploy",
+                                                   "config",
+                                                   "datasync",
+                                                   "dynamodb",
+                                                   "ebs",
+                                                   "ec2",
+                                                   "ec2messages",
+                                                   "ecr.api",
+                                                   "ecr.dkr",
+                                                   "ecs",
+                                                   "ecs-agent",
+                                                   "ecs-telemetry",
+                                                   "elasticache",
+                                                   "elasticfilesystem",
+                                                   "elasticloadbalancing",
+                                                   "email-smtp",
+                                                   "events",
+                                                   "execute-api",
+                                                   "git-codecommit",
+                                                   "glue",
+                                                   "guardduty-data",
+                                                   "kinesis-firehose",
+                                                   "kinesis-streams",
+                                                   "kms",
+                                                   "lambda",
+                                                   "logs",
+                                                   "monitoring",
+                                                   "pipes-data",
+                                                   "rds",
+                                                   "rds-data",
+                                                   "redshift",
+                                                   "s3",
+                                                   "scheduler",
+                                                   "secretsmanager",
+                                                   "securityhub",
+                                                   "servicediscovery",
+                                                   "sns",
+                                                   "sqs",
+                                                   "ssm",
+                                                   "ssmmessages",
+                                                   "states",
+                                                   "sts",
+                                                   "sync-states",
+                                                   "textract",
+                                                   "transfer",
+                                                   "xray"};
 constexpr std::string_view kGatewayServices[] = {"dynamodb", "s3"};
 constexpr std::string_view kZones = "abc";
 
@@ -64,14 +114,12 @@ Value shape(const Context& context, const EndpointService& service) {
   return it;
 }
 
-constexpr Kind<EndpointService> kServices{.naming = {.member = {},
-                                                     .prefix = {},
-                                                     .not_found = "InvalidServiceName.NotFound",
-                                                     .what = "Vpc Endpoint Service"},
-                                          .set = "serviceDetailSet",
-                                          .least = 1,
-                                          .filters = kFilters,
-                                          .shape = shape};
+constexpr Kind<EndpointService> kServices{
+    .naming = {.member = {}, .prefix = {}, .not_found = "InvalidServiceName.NotFound", .what = "Vpc Endpoint Service"},
+    .set = "serviceDetailSet",
+    .least = 1,
+    .filters = kFilters,
+    .shape = shape};
 
 }  // namespace
 
@@ -82,9 +130,9 @@ bool has_endpoint_service(std::string_view region, std::string_view name, std::s
     return type != "Gateway" && name.starts_with("com.amazonaws.vpce." + std::string(region) + ".vpce-svc-");
   }
   name.remove_prefix(prefix.size());
-  return type == "Gateway" ? std::ranges::find(kGatewayServices, name) != std::end(kGatewayServices)
-                           : type == "Interface" &&
-                                 std::ranges::find(kInterfaceServices, name) != std::end(kInterfaceServices);
+  return type == "Gateway"
+             ? std::ranges::find(kGatewayServices, name) != std::end(kGatewayServices)
+             : type == "Interface" && std::ranges::find(kInterfaceServices, name) != std::end(kInterfaceServices);
 }
 
 std::string public_name_of(std::string_view region, std::string_view service_name) {

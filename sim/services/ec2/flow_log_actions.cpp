@@ -13,9 +13,12 @@ constexpr std::string_view kDefaultFormat =
     "${bytes} ${start} ${end} ${action} ${log-status}";
 
 constexpr std::array kFilters = {
-    Filter{"deliver-log-status", "deliverLogsStatus"}, Filter{"log-destination-type", "logDestinationType"},
-    Filter{"flow-log-id", "flowLogId"},                Filter{"log-group-name", "logGroupName"},
-    Filter{"resource-id", "resourceId"},               Filter{"traffic-type", "trafficType"},
+    Filter{"deliver-log-status", "deliverLogsStatus"},
+    Filter{"log-destination-type", "logDestinationType"},
+    Filter{"flow-log-id", "flowLogId"},
+    Filter{"log-group-name", "logGroupName"},
+    Filter{"resource-id", "resourceId"},
+    Filter{"traffic-type", "trafficType"},
 };
 
 Value shape(const Context& /*context*/, const world::FlowLog& log) {

@@ -50,9 +50,8 @@ constexpr Kind<world::EgressOnlyGateway> kEgressOnly{.naming = kEgressOnlyGatewa
 
 /// Addresses that came through the gateway would have none any more.
 bool has_public_addresses(const world::Ec2& ec2, const std::string& vpc_id) {
-  return std::ranges::any_of(ec2.interfaces, [&](const auto& it) {
-    return it.second.vpc_id == vpc_id && !it.second.public_ip.empty();
-  });
+  return std::ranges::any_of(
+      ec2.interfaces, [&](const auto& it) { return it.second.vpc_id == vpc_id && !it.second.public_ip.empty(); });
 }
 
 }  // namespace

@@ -181,8 +181,8 @@ Outcome describe_security_group_references(Context& context, const Value& input)
                std::ranges::find(it.second.rules, group_id, &world::GroupRule::group) != it.second.rules.end();
       });
       if (!refers) continue;
-      references.append(Value::object(
-          {{"groupId", group_id}, {"referencingVpcId", other.vpc_id}, {"vpcPeeringConnectionId", id}}));
+      references.append(
+          Value::object({{"groupId", group_id}, {"referencingVpcId", other.vpc_id}, {"vpcPeeringConnectionId", id}}));
     }
   }
   return Value::object({{"securityGroupReferenceSet", std::move(references)}});

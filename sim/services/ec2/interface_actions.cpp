@@ -64,11 +64,8 @@ FilterValues quick(const Context& /*context*/, const world::NetworkInterface& it
   return std::nullopt;
 }
 
-constexpr Kind<world::NetworkInterface> kInterfaces{.naming = kInterface,
-                                                    .set = "networkInterfaceSet",
-                                                    .filters = kFilters,
-                                                    .shape = interface_shape,
-                                                    .quick = quick};
+constexpr Kind<world::NetworkInterface> kInterfaces{
+    .naming = kInterface, .set = "networkInterfaceSet", .filters = kFilters, .shape = interface_shape, .quick = quick};
 
 /// Those of services may only be read.
 Expected<world::NetworkInterface*> own_interface(Context& context, const Value& input) {
@@ -137,9 +134,8 @@ Outcome create_network_interface(Context& context, const Value& input) {
     return error("InsufficientFreeAddressesInSubnet",
                  "The specified subnet does not have enough free addresses to satisfy the request.");
   }
-  world::NetworkInterface& made =
-      add_interface(context, **subnet, input.text("InterfaceType", "interface"), input.text("Description"),
-                    std::move(groups));
+  world::NetworkInterface& made = add_interface(context, **subnet, input.text("InterfaceType", "interface"),
+                                                input.text("Description"), std::move(groups));
   made.is_requester_managed = false;
   made.attachment_id.clear();
   made.tags = tags_of(input);
@@ -156,8 +152,9 @@ Outcome create_network_interface(Context& context, const Value& input) {
       const std::string id = made.id;
       ec2.interfaces.erase(id);
       return is_taken ? error("InvalidIPAddress.InUse", "The specified address is already in use.")
-                      : error("InvalidParameterValue", "Address " + address + " does not fall within the subnet's "
-                                                                               "address range");
+                      : error("InvalidParameterValue", "Address " + address +
+                                                           " does not fall within the subnet's "
+                                                           "address range");
     }
     made.private_ip = address;
   }
@@ -169,8 +166,7 @@ Outcome delete_network_interface(Context& context, const Value& input) {
   const auto interface = find(ec2.interfaces, input, kInterface);
   if (!interface) return tl::unexpected(interface.error());
   if (!(*interface)->attachment_id.empty()) {
-    return error("InvalidParameterValue",
-                 "Network interface '" + (*interface)->id + "' is currently in use.");
+    return error("InvalidParameterValue", "Network interface '" + (*interface)->id + "' is currently in use.");
   }
   const std::string id = (*interface)->id;
   for (auto& [allocation_id, address] : ec2.addresses) {

@@ -13,10 +13,8 @@ struct Naming {
 };
 
 constexpr Naming kVpc{.member = "VpcId", .prefix = "vpc-", .not_found = "InvalidVpcID.NotFound", .what = "vpc"};
-constexpr Naming kDhcpOptions{.member = "DhcpOptionsId",
-                              .prefix = "dopt-",
-                              .not_found = "InvalidDhcpOptionID.NotFound",
-                              .what = "dhcpOption"};
+constexpr Naming kDhcpOptions{
+    .member = "DhcpOptionsId", .prefix = "dopt-", .not_found = "InvalidDhcpOptionID.NotFound", .what = "dhcpOption"};
 constexpr Naming kSubnet{
     .member = "SubnetId", .prefix = "subnet-", .not_found = "InvalidSubnetID.NotFound", .what = "subnet"};
 constexpr Naming kRouteTable{
@@ -45,10 +43,8 @@ constexpr Naming kTransitAttachment{.member = "TransitGatewayAttachmentId",
                                     .prefix = "tgw-attach-",
                                     .not_found = "InvalidTransitGatewayAttachmentID.NotFound",
                                     .what = "transitGatewayAttachment"};
-constexpr Naming kEndpoint{.member = "VpcEndpointId",
-                           .prefix = "vpce-",
-                           .not_found = "InvalidVpcEndpointId.NotFound",
-                           .what = "VpcEndpoint"};
+constexpr Naming kEndpoint{
+    .member = "VpcEndpointId", .prefix = "vpce-", .not_found = "InvalidVpcEndpointId.NotFound", .what = "VpcEndpoint"};
 constexpr Naming kPrefixList{
     .member = "PrefixListId", .prefix = "pl-", .not_found = "InvalidPrefixListID.NotFound", .what = "prefixList"};
 constexpr Naming kGroup{
@@ -63,10 +59,8 @@ constexpr Naming kInterface{.member = "NetworkInterfaceId",
                             .prefix = "eni-",
                             .not_found = "InvalidNetworkInterfaceID.NotFound",
                             .what = "networkInterface"};
-constexpr Naming kAddress{.member = "AllocationId",
-                          .prefix = "eipalloc-",
-                          .not_found = "InvalidAllocationID.NotFound",
-                          .what = "allocation"};
+constexpr Naming kAddress{
+    .member = "AllocationId", .prefix = "eipalloc-", .not_found = "InvalidAllocationID.NotFound", .what = "allocation"};
 constexpr Naming kExclusion{.member = "ExclusionId",
                             .prefix = "vpcbpa-exclude-",
                             .not_found = "InvalidVpcBlockPublicAccessExclusionId.NotFound",

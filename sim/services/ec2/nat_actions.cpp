@@ -14,7 +14,9 @@ namespace {
 constexpr double kRemembered = 3600;
 
 constexpr std::array kFilters = {
-    Filter{"nat-gateway-id", "natGatewayId"}, Filter{"vpc-id", "vpcId"}, Filter{"subnet-id", "subnetId"},
+    Filter{"nat-gateway-id", "natGatewayId"},
+    Filter{"vpc-id", "vpcId"},
+    Filter{"subnet-id", "subnetId"},
     Filter{"state", "state"},
 };
 
@@ -69,8 +71,8 @@ void later(Context& context, const std::string& id, double seconds, void (*step)
 
 void be_available(world::Ec2& ec2, world::NatGateway& nat) {
   if (nat.state != "pending") return;
-  const bool has_gateway = std::ranges::any_of(
-      ec2.internet_gateways, [&](const auto& it) { return it.second.vpc_id == nat.vpc_id; });
+  const bool has_gateway =
+      std::ranges::any_of(ec2.internet_gateways, [&](const auto& it) { return it.second.vpc_id == nat.vpc_id; });
   if (nat.connectivity == "public" && !has_gateway) {
     nat.state = "failed";
     nat.failure_code = "Gateway.NotAttached";
@@ -106,7 +108,7 @@ Expected<world::NatAddress> zonal_address(Context& context, const world::NatGate
     }
   }
   world::NetworkInterface& interface =
-      add_interface(context, subnet, "nat_gateway", "Interface for NAT Gateway " + nat.id, {});
+      add_interface(context, subnet, "natGateway", "Interface for NAT Gateway " + nat.id, {});
   interface.checks_source = false;
   world::NatAddress address{.private_ip = interface.private_ip, .interface_id = interface.id, .zone = subnet.zone};
   if (elastic != nullptr) {

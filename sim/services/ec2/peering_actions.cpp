@@ -92,16 +92,17 @@ Outcome create_vpc_peering_connection(Context& context, const Value& input) {
   const auto vpc = find(ec2.vpcs, input, kVpc);
   if (!vpc) return tl::unexpected(vpc.error());
   if (!input.has("PeerVpcId")) return error("MissingParameter", "The request must contain the parameter peerVpcId");
-  world::Peering peering{
-      .id = context.world.ids.resource("pcx"),
-      .requester = {.account = context.region.account, .region = context.region.name, .vpc_id = (*vpc)->id,
-                    .cidr = (*vpc)->cidr},
-      .accepter = {.account = input.text("PeerOwnerId", context.region.account),
-                   .region = input.text("PeerRegion", context.region.name),
-                   .vpc_id = input.text("PeerVpcId")},
-      .message = "Pending Acceptance by " + input.text("PeerOwnerId", context.region.account),
-      .expires = context.world.now() + kWeek,
-      .tags = tags_of(input)};
+  world::Peering peering{.id = context.world.ids.resource("pcx"),
+                         .requester = {.account = context.region.account,
+                                       .region = context.region.name,
+                                       .vpc_id = (*vpc)->id,
+                                       .cidr = (*vpc)->cidr},
+                         .accepter = {.account = input.text("PeerOwnerId", context.region.account),
+                                      .region = input.text("PeerRegion", context.region.name),
+                                      .vpc_id = input.text("PeerVpcId")},
+                         .message = "Pending Acceptance by " + input.text("PeerOwnerId", context.region.account),
+                         .expires = context.world.now() + kWeek,
+                         .tags = tags_of(input)};
   world::Ec2* there =
       context.world.accounts.contains(peering.accepter.account) ? &network_of(context, peering.accepter) : nullptr;
   const auto peer = there != nullptr ? there->vpcs.find(peering.accepter.vpc_id) : ec2.vpcs.end();
@@ -153,8 +154,9 @@ Outcome modify_vpc_peering_connection_options(Context& context, const Value& inp
   const auto peering = find(context.region.ec2.peerings, input, kPeering);
   if (!peering) return tl::unexpected(peering.error());
   if ((*peering)->status != "active") {
-    return error("OperationNotPermitted", "Peering " + (*peering)->id + " is not active. Peering options can be added "
-                                                                        "only to active peerings.");
+    return error("OperationNotPermitted", "Peering " + (*peering)->id +
+                                              " is not active. Peering options can be added "
+                                              "only to active peerings.");
   }
   const world::Peering before = **peering;
   Value output = Value::object();

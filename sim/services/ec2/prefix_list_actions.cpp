@@ -21,16 +21,15 @@ constexpr std::array kFilters = {
 
 Value shape(const Context& context, const world::PrefixList& list) {
   const std::string owner = list.is_aws ? "AWS" : context.region.account;
-  Value it = Value::object(
-      {{"prefixListId", list.id},
-       {"addressFamily", list.family},
-       {"state", list.state},
-       {"prefixListArn", list.is_aws ? "arn:" + std::string(context.region.partition()) + ":ec2:" +
-                                           context.region.name + ":aws:prefix-list/" + list.id
-                                     : context.region.arn("ec2", "prefix-list/" + list.id)},
-       {"prefixListName", list.name},
-       {"ownerId", owner},
-       {"tagSet", tag_set(list.tags)}});
+  Value it = Value::object({{"prefixListId", list.id},
+                            {"addressFamily", list.family},
+                            {"state", list.state},
+                            {"prefixListArn", list.is_aws ? "arn:" + std::string(context.region.partition()) + ":ec2:" +
+                                                                context.region.name + ":aws:prefix-list/" + list.id
+                                                          : context.region.arn("ec2", "prefix-list/" + list.id)},
+                            {"prefixListName", list.name},
+                            {"ownerId", owner},
+                            {"tagSet", tag_set(list.tags)}});
   if (!list.is_aws) {
     it.set("maxEntries", list.most_entries);
     it.set("version", static_cast<std::int64_t>(list.versions.size()));
@@ -43,8 +42,7 @@ Value plain_shape(const Context& /*context*/, const world::PrefixList& list) {
   for (const world::PrefixListEntry& entry : list.entries()) {
     cidrs.append(entry.cidr);
   }
-  return Value::object(
-      {{"prefixListId", list.id}, {"prefixListName", list.name}, {"cidrSet", std::move(cidrs)}});
+  return Value::object({{"prefixListId", list.id}, {"prefixListName", list.name}, {"cidrSet", std::move(cidrs)}});
 }
 
 constexpr Kind<world::PrefixList> kLists{.naming = kPrefixList,
@@ -183,8 +181,7 @@ Outcome modify_managed_prefix_list(Context& context, const Value& input) {
     return error("InvalidParameterCombination", "You cannot change the entries and the maximum of them in one request");
   }
   const auto version = input["CurrentVersion"].as_integer();
-  if ((changes_entries && !version) ||
-      (version && *version != static_cast<std::int64_t>((*list)->versions.size()))) {
+  if ((changes_entries && !version) || (version && *version != static_cast<std::int64_t>((*list)->versions.size()))) {
     return tl::unexpected(wrong_version(**list));
   }
   auto entries = changed(**list, input);

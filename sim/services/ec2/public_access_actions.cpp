@@ -33,22 +33,20 @@ Value options_shape(const Context& context) {
 
 Value exclusion_shape(const Context& context, const world::PublicAccessExclusion& it) {
   const bool is_subnet = it.resource_id.starts_with("subnet-");
-  Value shape = Value::object(
-      {{"exclusionId", it.id},
-       {"internetGatewayExclusionMode", it.mode},
-       {"resourceArn", context.region.arn("ec2", (is_subnet ? "subnet/" : "vpc/") + it.resource_id)},
-       {"state", it.state},
-       {"creationTimestamp", value::Timestamp{it.created}},
-       {"tagSet", tag_set(it.tags)}});
+  Value shape =
+      Value::object({{"exclusionId", it.id},
+                     {"internetGatewayExclusionMode", it.mode},
+                     {"resourceArn", context.region.arn("ec2", (is_subnet ? "subnet/" : "vpc/") + it.resource_id)},
+                     {"state", it.state},
+                     {"creationTimestamp", value::Timestamp{it.created}},
+                     {"tagSet", tag_set(it.tags)}});
   if (it.updated > 0) shape.set("lastUpdateTimestamp", value::Timestamp{it.updated});
   if (it.deleted > 0) shape.set("deletionTimestamp", value::Timestamp{it.deleted});
   return shape;
 }
 
-constexpr Kind<world::PublicAccessExclusion> kExclusions{.naming = kExclusion,
-                                                         .set = "vpcBlockPublicAccessExclusionSet",
-                                                         .filters = kFilters,
-                                                         .shape = exclusion_shape};
+constexpr Kind<world::PublicAccessExclusion> kExclusions{
+    .naming = kExclusion, .set = "vpcBlockPublicAccessExclusionSet", .filters = kFilters, .shape = exclusion_shape};
 
 ApiError invalid(const std::string& value, std::string_view parameter) {
   return {.code = "InvalidParameterValue",

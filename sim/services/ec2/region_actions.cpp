@@ -22,10 +22,16 @@ constexpr std::array kRegionFilters = {
     Filter{"region-name", "regionName"},
 };
 constexpr std::array kZoneFilters = {
-    Filter{"group-name", "groupName"},   Filter{"message", "messageSet.message"}, Filter{"opt-in-status", "optInStatus"},
-    Filter{"parent-zone-id", "parentZoneId"}, Filter{"parent-zone-name", "parentZoneName"},
-    Filter{"region-name", "regionName"}, Filter{"state", "zoneState"},            Filter{"zone-id", "zoneId"},
-    Filter{"zone-name", "zoneName"},     Filter{"zone-type", "zoneType"},
+    Filter{"group-name", "groupName"},
+    Filter{"message", "messageSet.message"},
+    Filter{"opt-in-status", "optInStatus"},
+    Filter{"parent-zone-id", "parentZoneId"},
+    Filter{"parent-zone-name", "parentZoneName"},
+    Filter{"region-name", "regionName"},
+    Filter{"state", "zoneState"},
+    Filter{"zone-id", "zoneId"},
+    Filter{"zone-name", "zoneName"},
+    Filter{"zone-type", "zoneType"},
 };
 
 /// A thing that is only its shape.
@@ -36,20 +42,16 @@ struct Shown {
 
 Value shape_of(const Context& /*context*/, const Shown& it) { return it.shape; }
 
-constexpr Kind<Shown> kShownRegions{.naming = {.member = "RegionName",
-                                               .prefix = "",
-                                               .not_found = "InvalidParameterValue",
-                                               .what = "region"},
-                                    .set = "regionInfo",
-                                    .filters = kRegionFilters,
-                                    .shape = shape_of};
-constexpr Kind<Shown> kShownZones{.naming = {.member = "ZoneName",
-                                             .prefix = "",
-                                             .not_found = "InvalidParameterValue",
-                                             .what = "zone"},
-                                  .set = "availabilityZoneInfo",
-                                  .filters = kZoneFilters,
-                                  .shape = shape_of};
+constexpr Kind<Shown> kShownRegions{
+    .naming = {.member = "RegionName", .prefix = "", .not_found = "InvalidParameterValue", .what = "region"},
+    .set = "regionInfo",
+    .filters = kRegionFilters,
+    .shape = shape_of};
+constexpr Kind<Shown> kShownZones{
+    .naming = {.member = "ZoneName", .prefix = "", .not_found = "InvalidParameterValue", .what = "zone"},
+    .set = "availabilityZoneInfo",
+    .filters = kZoneFilters,
+    .shape = shape_of};
 
 Value region_shape(std::string_view name, std::string_view status) {
   return Value::object({{"regionName", name},
@@ -121,9 +123,8 @@ Outcome describe_account_attributes(Context& context, const Value& input) {
     if (!wanted.empty() && std::ranges::find(wanted, name) == wanted.end()) continue;
     std::string text(limit);
     if (name == "default-vpc") text = found != vpcs.end() ? found->first : "none";
-    set.append(Value::object(
-        {{"attributeName", name},
-         {"attributeValueSet", Value(Value::Array{Value::object({{"attributeValue", text}})})}}));
+    set.append(Value::object({{"attributeName", name},
+                              {"attributeValueSet", Value(Value::Array{Value::object({{"attributeValue", text}})})}}));
   }
   return Value::object({{"accountAttributeSet", std::move(set)}});
 }
@@ -131,8 +132,8 @@ Outcome describe_account_attributes(Context& context, const Value& input) {
 Outcome describe_instances(Context& context, const Value& input) {
   // There are none: tasks of the launch type EC2 run on container instances that nobody can see here.
   for (const std::string& id : input.texts_of("InstanceId")) {
-    return tl::unexpected(not_found(
-        {.member = {}, .prefix = "i-", .not_found = "InvalidInstanceID.NotFound", .what = "instance"}, id));
+    return tl::unexpected(
+        not_found({.member = {}, .prefix = "i-", .not_found = "InvalidInstanceID.NotFound", .what = "instance"}, id));
   }
   const auto page = ec2_page(context, input, {}, false, 5, 1000);
   if (!page) return tl::unexpected(page.error());

@@ -10,8 +10,8 @@
 namespace kakoi::sim::services::ec2 {
 
 /// Calls `visit` with the id, the type as tags name it (`vpc`, `subnet`, …) and the tags of each thing.
-void for_each_resource(world::Ec2& ec2,
-                       const std::function<void(const std::string& id, std::string_view type, world::Tags& tags)>& visit);
+void for_each_resource(
+    world::Ec2& ec2, const std::function<void(const std::string& id, std::string_view type, world::Tags& tags)>& visit);
 
 /// Null when there is nothing of that id.
 world::Tags* tags_of_resource(world::Ec2& ec2, const std::string& id);

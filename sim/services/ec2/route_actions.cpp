@@ -38,7 +38,8 @@ std::optional<std::string> vpc_of_target(const world::Ec2& ec2, const std::strin
   if (id == "local") return "";
   if (const auto it = in(ec2.internet_gateways)) return it->empty() ? "none" : *it;
   if (const auto it = in(ec2.vpn_gateways)) return it->empty() ? "none" : *it;
-  for (const auto& found : {in(ec2.nat_gateways), in(ec2.endpoints), in(ec2.interfaces), in(ec2.egress_only_gateways)}) {
+  for (const auto& found :
+       {in(ec2.nat_gateways), in(ec2.endpoints), in(ec2.interfaces), in(ec2.egress_only_gateways)}) {
     if (found) return found;
   }
   if (ec2.peerings.contains(id)) return "";
@@ -60,8 +61,8 @@ Expected<std::string> target_of(const world::Ec2& ec2, const world::RouteTable& 
   std::string id = input.text(member->name);
   const auto vpc_id = vpc_of_target(ec2, id);
   if (!vpc_id) {
-    return error(std::string(member->not_found), "The " + std::string(member->what) + " ID '" + id +
-                                                     "' does not exist");
+    return error(std::string(member->not_found),
+                 "The " + std::string(member->what) + " ID '" + id + "' does not exist");
   }
   if (!vpc_id->empty() && *vpc_id != table.vpc_id) {
     return error("InvalidParameterValue", "route table " + table.id + " and network " + std::string(member->what) +
@@ -155,8 +156,8 @@ Outcome delete_route(Context& context, const Value& input) {
                  "no route with destination-cidr-block " + *destination + " in route table " + (*table)->id);
   }
   if (route->target == "local") {
-    return error("InvalidParameterValue", "cannot remove local route " + *destination + " in route table " +
-                                              (*table)->id);
+    return error("InvalidParameterValue",
+                 "cannot remove local route " + *destination + " in route table " + (*table)->id);
   }
   std::erase_if((*table)->routes, [&](const world::Route& it) {
     return it.destination == *destination && it.origin != "EnableVgwRoutePropagation";

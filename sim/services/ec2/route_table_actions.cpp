@@ -158,8 +158,8 @@ Outcome associate_route_table(Context& context, const Value& input) {
     const auto subnet = find(ec2.subnets, input, kSubnet);
     if (!subnet) return tl::unexpected(subnet.error());
     if ((*subnet)->vpc_id != (*table)->vpc_id) {
-      return error("InvalidParameterValue", "Route table " + (*table)->id + " and subnet " + (*subnet)->id +
-                                                " belong to different networks");
+      return error("InvalidParameterValue",
+                   "Route table " + (*table)->id + " and subnet " + (*subnet)->id + " belong to different networks");
     }
   } else if (!ec2.internet_gateways.contains(gateway) && !ec2.vpn_gateways.contains(gateway)) {
     return error("InvalidGatewayID.NotFound", "The gateway ID '" + gateway + "' does not exist");

@@ -39,12 +39,11 @@ Outcome authorize(Context& context, const Value& input, bool is_egress) {
   auto& kept = (*group)->rules;
   for (const world::GroupRule& rule : *added) {
     if (std::ranges::any_of(kept, [&](const auto& it) { return it.says_same(rule); })) {
-      return error("InvalidPermission.Duplicate",
-                   "the specified rule \"" + text_of(rule) + "\" already exists");
+      return error("InvalidPermission.Duplicate", "the specified rule \"" + text_of(rule) + "\" already exists");
     }
   }
-  if (std::ranges::count(kept, is_egress, &world::GroupRule::is_egress) +
-          static_cast<std::ptrdiff_t>(added->size()) > kMostRules) {
+  if (std::ranges::count(kept, is_egress, &world::GroupRule::is_egress) + static_cast<std::ptrdiff_t>(added->size()) >
+      kMostRules) {
     return error("RulesPerSecurityGroupLimitExceeded",
                  "The maximum number of rules per security group has been reached.");
   }
@@ -76,8 +75,8 @@ Value revoked_shape(const std::string& group_id, const world::GroupRule& rule) {
 }
 
 /// The ids of the rules that the request wants gone.
-Expected<std::set<std::string>> unwanted(const Context& context, const Value& input,
-                                         const world::SecurityGroup& group, bool is_egress) {
+Expected<std::set<std::string>> unwanted(const Context& context, const Value& input, const world::SecurityGroup& group,
+                                         bool is_egress) {
   std::set<std::string> ids;
   for (const std::string& id : input.texts_of("SecurityGroupRuleId")) {
     const auto found = std::ranges::find(group.rules, id, &world::GroupRule::id);
@@ -169,8 +168,7 @@ Outcome modify_security_group_rules(Context& context, const Value& input) {
     const bool is_double = std::ranges::any_of(
         (*group)->rules, [&](const auto& it) { return it.id != rule->id && it.says_same(*changed); });
     if (is_double) {
-      return error("InvalidPermission.Duplicate",
-                   "the specified rule \"" + text_of(*changed) + "\" already exists");
+      return error("InvalidPermission.Duplicate", "the specified rule \"" + text_of(*changed) + "\" already exists");
     }
     changed->id = rule->id;
     changed->tags = rule->tags;

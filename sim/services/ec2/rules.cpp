@@ -191,8 +191,8 @@ Value rule_shape(const Context& context, const std::string& group_id, const worl
   const auto some = [](const std::string& text) { return text.empty() ? Value() : Value(text); };
   Value referenced;
   if (!rule.group.empty()) {
-    referenced = Value::object({{"groupId", rule.group},
-                                {"userId", rule.group_owner.empty() ? context.region.account : rule.group_owner}});
+    referenced = Value::object(
+        {{"groupId", rule.group}, {"userId", rule.group_owner.empty() ? context.region.account : rule.group_owner}});
   }
   return Value::object({{"securityGroupRuleId", rule.id},
                         {"securityGroupRuleArn", context.region.arn("ec2", "security-group-rule/" + rule.id)},

@@ -62,9 +62,10 @@ Value subnet_shape(const Context& context, const world::Subnet& subnet) {
        {"assignIpv6AddressOnCreation", subnet.assigns_ipv6},
        {"ipv6Native", subnet.is_ipv6_native},
        {"enableDns64", subnet.dns64},
-       {"privateDnsNameOptionsOnLaunch", Value::object({{"hostnameType", subnet.hostname_type},
-                                                        {"enableResourceNameDnsARecord", subnet.resource_name_a},
-                                                        {"enableResourceNameDnsAAAARecord", subnet.resource_name_aaaa}})},
+       {"privateDnsNameOptionsOnLaunch",
+        Value::object({{"hostnameType", subnet.hostname_type},
+                       {"enableResourceNameDnsARecord", subnet.resource_name_a},
+                       {"enableResourceNameDnsAAAARecord", subnet.resource_name_aaaa}})},
        {"blockPublicAccessStates", Value::object({{"internetGatewayBlockMode", ec2.public_access.mode}})},
        {"tagSet", tag_set(subnet.tags)}});
 }
@@ -91,8 +92,7 @@ Expected<std::string> ipv4_block_for_subnet(const world::Ec2& ec2, const world::
   return text_of(*block);
 }
 
-Expected<std::string> ipv6_block_for_subnet(const world::Ec2& ec2, const std::string& vpc_id,
-                                            const std::string& cidr) {
+Expected<std::string> ipv6_block_for_subnet(const world::Ec2& ec2, const std::string& vpc_id, const std::string& cidr) {
   const auto block = network::parse_ip_block(cidr);
   const auto vpc = ec2.vpcs.find(vpc_id);
   if (!block || !block->first.is_v6 || block->bits < 44 || block->bits > 64 || vpc == ec2.vpcs.end()) {

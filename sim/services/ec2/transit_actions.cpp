@@ -104,27 +104,26 @@ template <typename T>
 void become(Context& context, std::map<std::string, T> world::Ec2::*all, const std::string& id, std::string from,
             std::string to) {
   world::Ec2* ec2 = &context.region.ec2;
-  context.world.after(context.world.pace.provision,
-                      [ec2, all, id, from = std::move(from), to = std::move(to)] {
-                        const auto found = (ec2->*all).find(id);
-                        if (found != (ec2->*all).end() && found->second.state == from) found->second.state = to;
-                      });
+  context.world.after(context.world.pace.provision, [ec2, all, id, from = std::move(from), to = std::move(to)] {
+    const auto found = (ec2->*all).find(id);
+    if (found != (ec2->*all).end() && found->second.state == from) found->second.state = to;
+  });
 }
 
 Value gateway_options(Context& context, const Value& asked) {
   const auto choice = [&](std::string_view name, std::string_view otherwise) {
     return Value(asked.text(name, otherwise));
   };
-  Value options = Value::object(
-      {{"amazonSideAsn", asked.integer("AmazonSideAsn", kDefaultAsn)},
-       {"transitGatewayCidrBlocks", Value::texts(asked.texts_of("TransitGatewayCidrBlocks"))},
-       {"autoAcceptSharedAttachments", choice("AutoAcceptSharedAttachments", "disable")},
-       {"defaultRouteTableAssociation", choice("DefaultRouteTableAssociation", "enable")},
-       {"defaultRouteTablePropagation", choice("DefaultRouteTablePropagation", "enable")},
-       {"vpnEcmpSupport", choice("VpnEcmpSupport", "enable")},
-       {"dnsSupport", choice("DnsSupport", "enable")},
-       {"securityGroupReferencingSupport", choice("SecurityGroupReferencingSupport", "disable")},
-       {"multicastSupport", choice("MulticastSupport", "disable")}});
+  Value options =
+      Value::object({{"amazonSideAsn", asked.integer("AmazonSideAsn", kDefaultAsn)},
+                     {"transitGatewayCidrBlocks", Value::texts(asked.texts_of("TransitGatewayCidrBlocks"))},
+                     {"autoAcceptSharedAttachments", choice("AutoAcceptSharedAttachments", "disable")},
+                     {"defaultRouteTableAssociation", choice("DefaultRouteTableAssociation", "enable")},
+                     {"defaultRouteTablePropagation", choice("DefaultRouteTablePropagation", "enable")},
+                     {"vpnEcmpSupport", choice("VpnEcmpSupport", "enable")},
+                     {"dnsSupport", choice("DnsSupport", "enable")},
+                     {"securityGroupReferencingSupport", choice("SecurityGroupReferencingSupport", "disable")},
+                     {"multicastSupport", choice("MulticastSupport", "disable")}});
   const std::string table = context.world.ids.resource("tgw-rtb");
   if (options.text("defaultRouteTableAssociation") == "enable") options.set("associationDefaultRouteTableId", table);
   if (options.text("defaultRouteTablePropagation") == "enable") options.set("propagationDefaultRouteTableId", table);
@@ -205,11 +204,11 @@ Outcome create_transit_gateway_vpc_attachment(Context& context, const Value& inp
       .vpc_id = (*vpc)->id,
       .subnets = subnets,
       .state = "pending",
-      .options = Value::object(
-          {{"dnsSupport", asked.text("DnsSupport", "enable")},
-           {"securityGroupReferencingSupport", asked.text("SecurityGroupReferencingSupport", "enable")},
-           {"ipv6Support", asked.text("Ipv6Support", "disable")},
-           {"applianceModeSupport", asked.text("ApplianceModeSupport", "disable")}}),
+      .options =
+          Value::object({{"dnsSupport", asked.text("DnsSupport", "enable")},
+                         {"securityGroupReferencingSupport", asked.text("SecurityGroupReferencingSupport", "enable")},
+                         {"ipv6Support", asked.text("Ipv6Support", "disable")},
+                         {"applianceModeSupport", asked.text("ApplianceModeSupport", "disable")}}),
       .created = context.world.now(),
       .tags = tags_of(input)};
   const std::string id = attachment.id;

@@ -39,22 +39,19 @@ bool is_in_use(const world::Ec2& ec2, const std::string& id) {
   return std::ranges::any_of(ec2.subnets, is_there) || std::ranges::any_of(ec2.internet_gateways, is_there) ||
          std::ranges::any_of(ec2.egress_only_gateways, is_there) || std::ranges::any_of(ec2.vpn_gateways, is_there) ||
          std::ranges::any_of(ec2.endpoints, is_there) ||
-         std::ranges::any_of(
-             ec2.transit_attachments,
-             [&](const auto& it) { return is_there(it) && it.second.state != "deleted"; }) ||
-         std::ranges::any_of(
-             ec2.peerings,
-             [&](const auto& it) {
-               const world::Peering& peering = it.second;
-               return peering.status == "active" && (peering.requester.vpc_id == id || peering.accepter.vpc_id == id);
-             }) ||
-         std::ranges::any_of(ec2.groups,
-                             [&](const auto& it) { return is_there(it) && it.second.name != "default"; }) ||
+         std::ranges::any_of(ec2.transit_attachments,
+                             [&](const auto& it) { return is_there(it) && it.second.state != "deleted"; }) ||
+         std::ranges::any_of(ec2.peerings,
+                             [&](const auto& it) {
+                               const world::Peering& peering = it.second;
+                               return peering.status == "active" &&
+                                      (peering.requester.vpc_id == id || peering.accepter.vpc_id == id);
+                             }) ||
+         std::ranges::any_of(ec2.groups, [&](const auto& it) { return is_there(it) && it.second.name != "default"; }) ||
          std::ranges::any_of(ec2.acls, [&](const auto& it) { return is_there(it) && !it.second.is_default; }) ||
          std::ranges::any_of(ec2.route_tables, [&](const auto& it) {
-           return is_there(it) && std::ranges::none_of(it.second.associations, [](const auto& association) {
-                    return association.is_main();
-                  });
+           return is_there(it) && std::ranges::none_of(it.second.associations,
+                                                       [](const auto& association) { return association.is_main(); });
          });
 }
 

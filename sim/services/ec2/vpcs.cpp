@@ -52,9 +52,8 @@ void add_defaults(Context& context, const world::Vpc& vpc) {
 }  // namespace
 
 Value ipv4_association_shape(const world::CidrAssociation& it, std::string_view state) {
-  return Value::object({{"associationId", it.id},
-                        {"cidrBlock", it.cidr},
-                        {"cidrBlockState", Value::object({{"state", state}})}});
+  return Value::object(
+      {{"associationId", it.id}, {"cidrBlock", it.cidr}, {"cidrBlockState", Value::object({{"state", state}})}});
 }
 
 Value ipv6_association_shape(const Context& context, const world::CidrAssociation& it, std::string_view state) {
@@ -128,8 +127,7 @@ void add_local_route(world::Ec2& ec2, const std::string& vpc_id, const std::stri
 void remove_local_route(world::Ec2& ec2, const std::string& vpc_id, const std::string& cidr) {
   for (auto& [id, table] : ec2.route_tables) {
     if (table.vpc_id != vpc_id) continue;
-    std::erase_if(table.routes,
-                  [&](const world::Route& it) { return it.target == "local" && it.destination == cidr; });
+    std::erase_if(table.routes, [&](const world::Route& it) { return it.target == "local" && it.destination == cidr; });
   }
 }
 

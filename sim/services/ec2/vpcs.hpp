@@ -24,5 +24,4 @@ inline std::string first_association_of(const world::Vpc& vpc) { return "vpc-cid
 void add_local_route(world::Ec2& ec2, const std::string& vpc_id, const std::string& cidr);
 void remove_local_route(world::Ec2& ec2, const std::string& vpc_id, const std::string& cidr);
 
-
 }  // namespace kakoi::sim::services::ec2

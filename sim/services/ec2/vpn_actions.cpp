@@ -11,9 +11,12 @@ namespace {
 constexpr std::int64_t kDefaultAsn = 64512;
 
 constexpr std::array kFilters = {
-    Filter{"amazon-side-asn", "amazonSideAsn"}, Filter{"attachment.state", "attachments.state"},
-    Filter{"attachment.vpc-id", "attachments.vpcId"}, Filter{"availability-zone", "availabilityZone"},
-    Filter{"state", "state"}, Filter{"type", "type"},
+    Filter{"amazon-side-asn", "amazonSideAsn"},
+    Filter{"attachment.state", "attachments.state"},
+    Filter{"attachment.vpc-id", "attachments.vpcId"},
+    Filter{"availability-zone", "availabilityZone"},
+    Filter{"state", "state"},
+    Filter{"type", "type"},
     Filter{"vpn-gateway-id", "vpnGatewayId"},
 };
 
@@ -73,9 +76,8 @@ Outcome attach_vpn_gateway(Context& context, const Value& input) {
   if (!gateway) return tl::unexpected(gateway.error());
   const auto vpc = find(ec2.vpcs, input, kVpc);
   if (!vpc) return tl::unexpected(vpc.error());
-  const bool is_taken = std::ranges::any_of(ec2.vpn_gateways, [&](const auto& it) {
-    return it.second.vpc_id == (*vpc)->id && it.first != (*gateway)->id;
-  });
+  const bool is_taken = std::ranges::any_of(
+      ec2.vpn_gateways, [&](const auto& it) { return it.second.vpc_id == (*vpc)->id && it.first != (*gateway)->id; });
   if (is_taken || (!(*gateway)->vpc_id.empty() && (*gateway)->vpc_id != (*vpc)->id)) {
     return error("VpnGatewayAttachmentLimitExceeded", "VPN gateway attachment limit of 1 has been reached");
   }

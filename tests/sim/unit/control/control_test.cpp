@@ -1,4 +1,5 @@
 #include "sim/control/counts.hpp"
+#include "sim/control/ec2_throttle.hpp"
 #include "sim/control/faults.hpp"
 #include "sim/control/throttle.hpp"
 #include "sim/value/json.hpp"
@@ -48,6 +49,22 @@ TEST(Faults, AnUnknownKindOrMemberIsNone) {
   EXPECT_FALSE(fault_from(*value::parse_json(R"({"kind":"slow","sevice":"ecs"})")));
   EXPECT_FALSE(fault_from(*value::parse_json(R"({"kind":"rain"})")));
   EXPECT_EQ(fault_from(*value::parse_json(R"({"kind":"slow","delay_ms":20})"))->delay.count(), 20);
+}
+
+TEST(Ec2Throttle, EachActionHasABucketAndWideQuestionsASmallerOne) {
+  Ec2Throttle throttle;
+  const auto burst = [&](std::string_view action, bool is_narrowed) {
+    int admitted = 0;
+    while (admitted < 1000 && throttle.admits("1", "us-east-1", action, is_narrowed, 0)) ++admitted;
+    return admitted;
+  };
+  EXPECT_EQ(burst("DescribeSubnets", false), 100);
+  EXPECT_EQ(burst("DescribeNetworkInterfaces", false), 50);
+  EXPECT_EQ(burst("DescribeNetworkInterfaces", true), 100);
+  EXPECT_EQ(burst("CreateVpc", true), 50);
+  EXPECT_EQ(burst("CreateSubnet", true), 50);
+  EXPECT_TRUE(throttle.admits("2", "us-east-1", "CreateVpc", true, 0));
+  EXPECT_TRUE(throttle.admits("1", "us-east-1", "CreateVpc", true, 1));
 }
 
 TEST(Throttle, LetsTheBurstThroughAndThenTheRate) {
