@@ -87,6 +87,8 @@ Outcome describe_prefix_lists(Context& context, const Value& input);
 Outcome modify_managed_prefix_list(Context& context, const Value& input);
 Outcome restore_managed_prefix_list_version(Context& context, const Value& input);
 Outcome delete_managed_prefix_list(Context& context, const Value& input);
+
+// prefix_list_entry_actions.cpp
 Outcome get_managed_prefix_list_entries(Context& context, const Value& input);
 Outcome get_managed_prefix_list_associations(Context& context, const Value& input);
 
@@ -121,6 +123,8 @@ Outcome delete_network_interface(Context& context, const Value& input);
 Outcome describe_network_interfaces(Context& context, const Value& input);
 Outcome describe_network_interface_attribute(Context& context, const Value& input);
 Outcome modify_network_interface_attribute(Context& context, const Value& input);
+
+// interface_ipv6_actions.cpp
 Outcome assign_ipv6_addresses(Context& context, const Value& input);
 Outcome unassign_ipv6_addresses(Context& context, const Value& input);
 
@@ -136,6 +140,8 @@ Outcome modify_vpc_peering_connection_options(Context& context, const Value& inp
 Outcome create_transit_gateway(Context& context, const Value& input);
 Outcome describe_transit_gateways(Context& context, const Value& input);
 Outcome delete_transit_gateway(Context& context, const Value& input);
+
+// transit_attachment_actions.cpp
 Outcome create_transit_gateway_vpc_attachment(Context& context, const Value& input);
 Outcome describe_transit_gateway_vpc_attachments(Context& context, const Value& input);
 Outcome describe_transit_gateway_attachments(Context& context, const Value& input);

@@ -121,7 +121,7 @@ TEST(Startup, APolicyOfTheGatewayEndpointMayKeepLayersBack) {
     start.pass(60);
     const Stop stop = start.run(kEcrImage);
     EXPECT_EQ(stop.status, status);
-    if (stop.status == "STOPPED") EXPECT_NE(stop.task.find("403 Forbidden"), std::string::npos) << stop.task;
+    EXPECT_EQ(stop.status == "STOPPED", stop.task.find("403 Forbidden") != std::string::npos) << stop.task;
   }
 }
 
