@@ -1,6 +1,7 @@
 #include "sim/control/limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace kakoi::sim::control {
@@ -147,6 +148,22 @@ constexpr Category kBatchAll{.name = "batch", .burst = 50, .refill = 50};
 // "Request throttling for the ELB API", User Guide: all that only reads.
 constexpr Category kBalancerRead{.name = "load balancer read", .burst = 40, .refill = 10};
 
+// "Request throttling for the Amazon EC2 API", Developer Guide.
+constexpr Category kEc2Reading{.name = {}, .burst = 100, .refill = 20};
+constexpr Category kEc2ReadingAll{.name = "read all", .burst = 50, .refill = 10};
+constexpr Category kEc2Changing{.name = {}, .burst = 50, .refill = 5};
+
+/// They look through so much that without ids, filters or pages they are held back more.
+constexpr std::array<std::string_view, 3> kEc2Large = {"DescribeInstances", "DescribeNetworkInterfaces",
+                                                       "DescribeSecurityGroups"};
+
+const Category& ec2_category(const Asked& asked) {
+  if (!asked.action.starts_with("Describe") && !asked.action.starts_with("Get")) return kEc2Changing;
+  const bool asks_for_all =
+      asked.input.members().empty() && std::ranges::find(kEc2Large, asked.action) != kEc2Large.end();
+  return asks_for_all ? kEc2ReadingAll : kEc2Reading;
+}
+
 // For Pipes, STS and CodeDeploy no rates are documented: they have no line.
 struct ServiceLimits {
   std::string_view service;
@@ -172,12 +189,13 @@ const Category* in(std::span<const Limit> limits, std::string_view action) {
 
 }  // namespace
 
-const Category* category_of(std::string_view service, std::string_view action, bool limits_undocumented) {
-  const auto* known = std::ranges::find(kServices, service, &ServiceLimits::service);
+const Category* category_of(const Asked& asked, bool limits_undocumented) {
+  if (asked.service == "ec2") return &ec2_category(asked);
+  const auto* known = std::ranges::find(kServices, asked.service, &ServiceLimits::service);
   if (known == std::end(kServices)) return nullptr;
-  if (const Category* category = in(known->limits, action)) return category;
-  if (service == "ecs" && limits_undocumented) return in(kUndocumented, action);
-  return action.starts_with(known->usual_for) ? known->usual : nullptr;
+  if (const Category* category = in(known->limits, asked.action)) return category;
+  if (asked.service == "ecs" && limits_undocumented) return in(kUndocumented, asked.action);
+  return asked.action.starts_with(known->usual_for) ? known->usual : nullptr;
 }
 
 }  // namespace kakoi::sim::control

@@ -1,6 +1,8 @@
 // How many requests AWS takes: a bucket of tokens for each category of actions, as far as it is documented.
 #pragma once
 
+#include "sim/control/asked.hpp"
+
 #include <string_view>
 
 namespace kakoi::sim::control {
@@ -12,6 +14,6 @@ struct Category {
 };
 
 /// Null when no limit is documented, and the action is not to be limited all the same.
-const Category* category_of(std::string_view service, std::string_view action, bool limits_undocumented);
+const Category* category_of(const Asked& asked, bool limits_undocumented);
 
 }  // namespace kakoi::sim::control

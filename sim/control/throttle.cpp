@@ -6,12 +6,12 @@
 
 namespace kakoi::sim::control {
 
-bool Throttle::admits(const std::string& account, const std::string& region, std::string_view service,
-                      std::string_view action, double now, bool limits_undocumented) {
-  const Category* category = category_of(service, action, limits_undocumented);
+bool Throttle::admits(const Asked& asked, double now, bool limits_undocumented) {
+  const Category* category = category_of(asked, limits_undocumented);
   if (category == nullptr) return true;
-  const std::string name(category->name.empty() ? action : category->name);
-  const auto [found, is_new] = buckets_.try_emplace({account, region, std::string(service), name});
+  const auto [found, is_new] =
+      buckets_.try_emplace({std::string(asked.account), std::string(asked.region), std::string(asked.service),
+                            std::string(category->name.empty() ? asked.action : category->name)});
   Bucket& bucket = found->second;
   bucket.tokens =
       is_new ? category->burst : std::min(category->burst, bucket.tokens + (now - bucket.at) * category->refill);

@@ -29,6 +29,7 @@ constexpr PaceName kPace[] = {
     {"clean_up", &world::Pace::clean_up},
     {"retry", &world::Pace::retry},
     {"longest_retry", &world::Pace::longest_retry},
+    {"provision", &world::Pace::provision},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
     {"provision", &world::Pace::provision},
@@ -54,6 +55,9 @@ constexpr QuirkName kQuirks[] = {
     {"deployment_clears_leftovers", &world::Quirks::deployment_clears_leftovers},
     {"batch_echoes_omitted_public_ip", &world::Quirks::batch_echoes_omitted_public_ip},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
+    {"far_networks_have_internet", &world::Quirks::far_networks_have_internet},
+    {"custom_dns_knows_private_names", &world::Quirks::custom_dns_knows_private_names},
+    {"outward_only_lets_public_addresses_out", &world::Quirks::outward_only_lets_public_addresses_out},
 };
 
 }  // namespace
@@ -75,6 +79,7 @@ base::Result<void> apply_settings(world::World& world, const Value& scenario) {
     if (found == std::end(kQuirks)) return base::failure({kNoSetting, {"quirks." + it.name}});
     world.quirks.*found->member = it.value.as_boolean().value_or(false);
   }
+  world.registry.pull_through = scenario.texts_of("pull_through");
   add_roles(world, scenario["roles"]);
   for (const std::string& key : scenario.texts_of("denied_keys")) world.denied_keys.insert(key);
   return set_machine(world, scenario["credentials"]);

@@ -14,6 +14,7 @@ struct Pace {
   double clean_up = 4;         ///< from there until its interface is gone
   double retry = 10;           ///< after a task failed; doubled each time
   double longest_retry = 300;  ///< AWS slows down to this and goes on trying
+  double provision = 3;        ///< until a gateway or an endpoint of EC2 is there, or gone (AWS: a minute or two)
   double keep_stopped = 3600;  ///< that a stopped task is still described
   double token_life = 600;     ///< of a page token
   double provision = 30;       ///< until a new load balancer is active
@@ -35,6 +36,9 @@ struct Quirks {
   bool deployment_clears_leftovers = true;      ///< a deployment deletes the set that a stopped one has left beside it
   bool public_ip_without_gateway = false;       ///< a task gets a public address in a subnet without internet gateway
   bool batch_echoes_omitted_public_ip = false;  ///< the same of a job definition for Fargate
+  bool far_networks_have_internet = false;      ///< what is behind transit and virtual private gateways leads out
+  bool custom_dns_knows_private_names = false;  ///< the customer's own resolver knows the names of VPC endpoints
+  bool outward_only_lets_public_addresses_out = false;  ///< VPC Block Public Access, where it lets things out only
 };
 
 }  // namespace kakoi::sim::world

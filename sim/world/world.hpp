@@ -9,6 +9,7 @@
 #include "sim/world/identity.hpp"
 #include "sim/world/ids.hpp"
 #include "sim/world/organizations.hpp"
+#include "sim/world/registry.hpp"
 #include "sim/world/settings.hpp"
 #include "sim/world/states.hpp"
 #include "sim/world/timeline.hpp"
@@ -61,6 +62,7 @@ class World {
   Ids ids;
   Pace pace;
   Quirks quirks;
+  Registry registry;
   Timeline timeline;
   std::map<std::string, Account> accounts = {};
   std::map<std::string, Credential, std::less<>> credentials = {};  ///< by access key
