@@ -103,7 +103,7 @@ Outcome create_state_machine_alias(Context& context, const Value& input) {
   if (const auto checked = check_name(name); !checked) return tl::unexpected(checked.error());
   if (!is_alias_name(name)) {
     return invalid(name, "name",
-                   "Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
+                   R"(Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$)");
   }
   auto routing = routing_of(context, input);
   if (!routing) return tl::unexpected(routing.error());

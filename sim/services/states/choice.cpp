@@ -78,7 +78,7 @@ std::optional<bool> compared(std::string_view what, const Value& left, const Val
 
 Holds all_or_any(const Scope& scope, const Value& rules, bool all) {
   for (const Value& rule : rules.items()) {
-    const Holds one = holds(scope, rule);
+    Holds one = holds(scope, rule);
     if (!one) return one;
     if (*one != all) return !all;
   }
