@@ -9,7 +9,7 @@ namespace {
 
 using value::Value;
 
-constexpr std::array<std::pair<std::string_view, FaultKind>, 9> kNames = {{
+constexpr std::array<std::pair<std::string_view, FaultKind>, 10> kNames = {{
     {"denied", FaultKind::denied},
     {"throttled", FaultKind::throttled},
     {"server_error", FaultKind::server_error},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<std::string_view, FaultKind>, 9> kNames = {{
     {"mistyped", FaultKind::mistyped},
     {"endless_paging", FaultKind::endless_paging},
     {"slow", FaultKind::slow},
+    {"entries", FaultKind::entries},
 }};
 
 bool covers(const std::string& pattern, std::string_view name) { return pattern == "*" || pattern == name; }

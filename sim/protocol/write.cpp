@@ -77,7 +77,7 @@ http::Response answer(const Shape& shape, const ApiError& error, const std::stri
   if (shape.dialect != Dialect::rest_json) {
     body.set("__type", error.code);
   }
-  body.set("message", error.message);
+  body.set(shape.message_member, error.message);
   for (const value::Member& member : error.more.members()) {
     body.set(member.name, member.value);
   }
