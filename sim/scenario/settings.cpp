@@ -30,6 +30,9 @@ constexpr PaceName kPace[] = {
     {"longest_retry", &world::Pace::longest_retry},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
+    {"job", &world::Pace::job},
+    {"move_pipe", &world::Pace::move_pipe},
+    {"delete_group", &world::Pace::delete_group},
 };
 
 struct QuirkName {
@@ -42,6 +45,9 @@ constexpr QuirkName kQuirks[] = {
     {"same_network_starts_deployment", &world::Quirks::same_network_starts_deployment},
     {"update_keeps_omitted_groups", &world::Quirks::update_keeps_omitted_groups},
     {"task_sets_by_hand_on_code_deploy", &world::Quirks::task_sets_by_hand_on_code_deploy},
+    {"targets_take_public_ip_with_strategy", &world::Quirks::targets_take_public_ip_with_strategy},
+    {"rate_rules_fire_at_once", &world::Quirks::rate_rules_fire_at_once},
+    {"past_schedules_fire", &world::Quirks::past_schedules_fire},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
 };
 

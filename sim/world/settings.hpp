@@ -16,15 +16,21 @@ struct Pace {
   double longest_retry = 300;  ///< AWS slows down to this and goes on trying
   double keep_stopped = 3600;  ///< that a stopped task is still described
   double token_life = 600;     ///< of a page token
+  double job = 300;            ///< that a task runs that a rule or a schedule started; 0: for ever
+  double move_pipe = 15;       ///< until a pipe is created, changed, started, stopped or deleted
+  double delete_group = 5;     ///< until a group of schedules is gone
 };
 
 /// Where the facts end. Each says what happens when it is true.
 struct Quirks {
-  bool echoes_omitted_public_ip = true;           ///< `assignPublicIp` that was left out is shown as DISABLED
-  bool same_network_starts_deployment = false;    ///< an identical networkConfiguration starts a deployment
-  bool update_keeps_omitted_groups = false;       ///< an update without securityGroups keeps the old ones
-  bool task_sets_by_hand_on_code_deploy = false;  ///< CreateTaskSet is taken for a CODE_DEPLOY service
-  bool public_ip_without_gateway = false;         ///< a task gets a public address in a subnet without internet gateway
+  bool echoes_omitted_public_ip = true;               ///< `assignPublicIp` that was left out is shown as DISABLED
+  bool same_network_starts_deployment = false;        ///< an identical networkConfiguration starts a deployment
+  bool update_keeps_omitted_groups = false;           ///< an update without securityGroups keeps the old ones
+  bool task_sets_by_hand_on_code_deploy = false;      ///< CreateTaskSet is taken for a CODE_DEPLOY service
+  bool targets_take_public_ip_with_strategy = false;  ///< AssignPublicIp of a target, with Fargate by strategy only
+  bool rate_rules_fire_at_once = false;    ///< a rule with a rate fires first when it is made, not a while later
+  bool past_schedules_fire = false;        ///< a schedule `at` a time that is over fires at once
+  bool public_ip_without_gateway = false;  ///< a task gets a public address in a subnet without internet gateway
 };
 
 }  // namespace kakoi::sim::world
