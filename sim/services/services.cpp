@@ -3,6 +3,7 @@
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
 #include "sim/services/events/service.hpp"
+#include "sim/services/pipes/service.hpp"
 #include "sim/services/scheduler/service.hpp"
 #include "sim/services/sts/service.hpp"
 
@@ -17,8 +18,8 @@ Action Service::find(std::string_view action) const {
 }
 
 std::span<const Service* const> all() {
-  static const std::array every = {&ecs::service(), &ec2::service(), &sts::service(), &events::service(),
-                                   &scheduler::service()};
+  static const std::array every = {&ecs::service(),    &ec2::service(),       &sts::service(),
+                                   &events::service(), &scheduler::service(), &pipes::service()};
   return every;
 }
 
