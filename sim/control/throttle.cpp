@@ -1,6 +1,8 @@
 #include "sim/control/throttle.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace kakoi::sim::control {
 namespace {
@@ -53,14 +55,53 @@ constexpr Limit kEcs[] = {
     {.action = "ListTagsForResource", .category = kTagRead},
 };
 
+// "Amazon EventBridge quotas", User Guide: 50 a second for every action but PutEvents, whose rate depends on the
+// region; this is the lowest.
+constexpr Category kEventsUsual{.name = {}, .burst = 50, .refill = 50};
+constexpr Limit kEvents[] = {
+    {.action = "PutEvents", .category = {.name = "put events", .burst = 400, .refill = 400}},
+};
+
+// "Quotas for Amazon EventBridge Scheduler", User Guide: a rate for every action, again the lowest of all regions.
+constexpr Category kSchedulerUsual{.name = {}, .burst = 10, .refill = 10};
+constexpr Limit kScheduler[] = {
+    {.action = "CreateSchedule", .category = {.name = "create schedule", .burst = 250, .refill = 250}},
+    {.action = "GetSchedule", .category = {.name = "get schedule", .burst = 250, .refill = 250}},
+    {.action = "UpdateSchedule", .category = {.name = "update schedule", .burst = 250, .refill = 250}},
+    {.action = "DeleteSchedule", .category = {.name = "delete schedule", .burst = 250, .refill = 250}},
+    {.action = "ListSchedules", .category = {.name = "list schedules", .burst = 50, .refill = 50}},
+};
+
+// For Pipes no rates are documented: it has no line.
+struct ServiceLimits {
+  std::string_view service;
+  std::span<const Limit> limits;
+  const Category* usual = nullptr;  ///< of each action that is not among them; none: it always passes
+};
+
+constexpr ServiceLimits kServices[] = {
+    {.service = "ecs", .limits = kEcs},
+    {.service = "events", .limits = kEvents, .usual = &kEventsUsual},
+    {.service = "scheduler", .limits = kScheduler, .usual = &kSchedulerUsual},
+};
+
+const Category* category_of(std::string_view service, std::string_view action) {
+  const auto* known = std::ranges::find(kServices, service, &ServiceLimits::service);
+  if (known == std::end(kServices)) return nullptr;
+  const auto limit = std::ranges::find(known->limits, action, &Limit::action);
+  return limit != known->limits.end() ? &limit->category : known->usual;
+}
+
 }  // namespace
 
 bool Throttle::admits(const std::string& account, const std::string& region, std::string_view service,
                       std::string_view action, double now) {
-  const auto* limit = std::ranges::find(kEcs, action, &Limit::action);
-  if (service != "ecs" || limit == std::end(kEcs)) return true;
-  const Category& category = limit->category;
-  const auto [found, is_new] = buckets_.try_emplace({account, region, category.name});
+  const Category* known = category_of(service, action);
+  if (known == nullptr) return true;
+  const Category& category = *known;
+  const std::string_view bucket_name = category.name.empty() ? action : category.name;
+  const auto [found, is_new] =
+      buckets_.try_emplace({account, region, std::string(service) + " " + std::string(bucket_name)});
   Bucket& bucket = found->second;
   bucket.tokens =
       is_new ? category.burst : std::min(category.burst, bucket.tokens + (now - bucket.at) * category.refill);

@@ -19,7 +19,7 @@ class Throttle {
     double tokens = 0;
     double at = 0;
   };
-  std::map<std::tuple<std::string, std::string, std::string_view>, Bucket> buckets_;
+  std::map<std::tuple<std::string, std::string, std::string>, Bucket> buckets_;
 };
 
 }  // namespace kakoi::sim::control
