@@ -26,6 +26,21 @@ std::string lower(std::string text) {
   return text;
 }
 
+std::optional<std::string> matcher_problem(const Value& matcher);
+
+std::optional<std::string> but_problem(const Value& but) {
+  if (but.is_object()) return matcher_problem(but);
+  if (!but.is_array()) {
+    const bool is_plain = but.is_text() || but.as_number();
+    return is_plain
+               ? std::nullopt
+               : std::optional<std::string>("Value of anything-but must be an array or single string/number value.");
+  }
+  const bool is_well = std::ranges::all_of(but.items(), [](const Value& it) { return it.is_text() || it.as_number(); });
+  return is_well ? std::nullopt
+                 : std::optional<std::string>("Inside anything but list, start|null|boolean is not supported.");
+}
+
 std::optional<std::string> matcher_problem(const Value& matcher) {
   if (matcher.is_array()) return "Match value must be String, number, true, false, or null";
   if (!matcher.is_object()) return std::nullopt;
@@ -37,6 +52,7 @@ std::optional<std::string> matcher_problem(const Value& matcher) {
   }
   if (it.name == "prefix" && !it.value.is_text() && !it.value.is_object())
     return "prefix match pattern must be a string";
+  if (it.name == "anything-but") return but_problem(it.value);
   if (it.name == "numeric" && !it.value.is_array()) return "Value of numeric must be an array.";
   if (it.name == "exists" && !it.value.as_boolean()) return "exists match pattern must be either true or false.";
   return std::nullopt;

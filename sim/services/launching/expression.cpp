@@ -73,7 +73,10 @@ struct NextDue {
 
   std::optional<world::Time> operator()(const Rate& rate) const {
     if (after < timing.anchor) return timing.anchor;
-    return timing.anchor + (std::floor((after - timing.anchor) / rate.seconds) + 1) * rate.seconds;
+    const double count = std::floor((after - timing.anchor) / rate.seconds) + 1;
+    const world::Time due = timing.anchor + count * rate.seconds;
+    // The division may have rounded to the one that has just been.
+    return due > after ? due : timing.anchor + (count + 1) * rate.seconds;
   }
   std::optional<world::Time> operator()(const Once& once) const {
     const auto due = timing.zone.utc(once.wall);

@@ -100,6 +100,14 @@ TEST(Rate, IsCountedFromItsAnchor) {
   EXPECT_EQ(next_due(every_hour, 0), 1000);
   EXPECT_EQ(next_due(every_hour, 1000), 4600);
   EXPECT_EQ(next_due(every_hour, 4599), 4600);
+  Timing minutes = timing("rate(7 minutes)");
+  minutes.anchor = 1'700'000'000.123;
+  double due = minutes.anchor;
+  for (int i = 0; i < 10'000; ++i) {
+    const double after = due;
+    due = next_due(minutes, after).value();
+    ASSERT_GT(due, after + 419);
+  }
 }
 
 TEST(Zone, SchedulesFollowTheClockOnTheWall) {
