@@ -94,7 +94,7 @@ class Checker {
   void judge_size(const Value& it, const std::string& text, const std::string& shown, const Constraint& constraint) {
     const bool is_number = constraint.kind == Kind::integer;
     const std::string what = is_number ? "Member must have value " : "Member must have length ";
-    std::int64_t size = static_cast<std::int64_t>(it.is_array() ? it.items().size() : text.size());
+    auto size = static_cast<std::int64_t>(it.is_array() ? it.items().size() : text.size());
     if (is_number) size = it.as_integer().value_or(0);
     if (size > constraint.most) {
       add(text, shown, what + "less than or equal to " + std::to_string(constraint.most));

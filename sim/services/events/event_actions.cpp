@@ -21,13 +21,17 @@ Value failed(const char* code, const std::string& message) {
   return Value::object({{"ErrorCode", code}, {"ErrorMessage", message}});
 }
 
+std::string missing_text(const std::string& name) {
+  std::string text = "Parameter ";
+  return text.append(name).append(" is not valid. Reason: ").append(name).append(" is a required argument.");
+}
+
 /// What is wrong with an entry; null when nothing is.
 Value trouble_with(const Value& entry) {
   for (const char* member : {"Source", "DetailType", "Detail"}) {
     if (entry.text(member).empty()) {
       const std::string name = member;
-      return failed("InvalidArgument",
-                    "Parameter " + name + " is not valid. Reason: " + name + " is a required argument.");
+      return failed("InvalidArgument", missing_text(name));
     }
   }
   if (entry.text("Source").starts_with("aws.")) {

@@ -115,7 +115,7 @@ bool add_week_day(std::string_view item, WeekDays& days) {
   if (hash != std::string_view::npos) {
     const auto day = number(item.substr(0, hash), domain);
     const auto which = number(item.substr(hash + 1), {.first = 1, .last = 5, .names = {}});
-    if (day && which) days.numbered.set(static_cast<std::size_t>(*day * 8 + *which));
+    if (day && which) days.numbered.set(static_cast<std::size_t>(*day) * 8 + static_cast<std::size_t>(*which));
     return day && which;
   }
   if (item.ends_with('L')) {
@@ -148,7 +148,7 @@ bool takes_month_day(const MonthDays& days, calendar::sys_days day) {
   if (days.any) return true;
   const calendar::year_month_day date(day);
   const calendar::year_month month = date.year() / date.month();
-  const unsigned last = static_cast<unsigned>((month / calendar::last).day());
+  const auto last = static_cast<unsigned>((month / calendar::last).day());
   const auto number = static_cast<unsigned>(date.day());
   if (days.days.test(number) || days.from_last.test(last - number)) return true;
   for (unsigned i = 1; i <= last; ++i) {
@@ -167,7 +167,7 @@ bool takes_week_day(const WeekDays& days, calendar::sys_days day) {
   const calendar::year_month_day date(day);
   const auto weekday = calendar::weekday(day).c_encoding() + 1;
   const auto number = static_cast<unsigned>(date.day());
-  const unsigned last = static_cast<unsigned>((date.year() / date.month() / calendar::last).day());
+  const auto last = static_cast<unsigned>((date.year() / date.month() / calendar::last).day());
   return days.days.test(weekday) || (days.last.test(weekday) && number + 7 > last) ||
          days.numbered.test(weekday * 8 + (number - 1) / 7 + 1);
 }
