@@ -25,6 +25,7 @@ enum class FaultKind : std::uint8_t {
   mistyped,        ///< an answer in which members are of other types
   endless_paging,  ///< there is always one more page, the same
   slow,            ///< the answer waits for `delay`
+  entries,         ///< HTTP 200, and every entry of a request that has entries has failed
 };
 
 struct Fault {

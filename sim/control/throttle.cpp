@@ -3,6 +3,8 @@
 #include "sim/control/limits.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace kakoi::sim::control {
 

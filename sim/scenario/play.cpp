@@ -58,6 +58,7 @@ class Player {
   base::Result<void> enter(const Value& place) {
     caller_.account = place.text("account", caller_.account);
     caller_.region = place.text("region", caller_.region);
+    caller_.service = place.text("service");
     if (!world_.accounts.contains(caller_.account)) return base::failure({kNoAccount, {caller_.account}});
     return {};
   }

@@ -38,6 +38,9 @@ constexpr PaceName kPace[] = {
     {"give_up_replacement", &world::Pace::give_up_replacement},
     {"work", &world::Pace::work},
     {"step", &world::Pace::step},
+    {"job", &world::Pace::job},
+    {"move_pipe", &world::Pace::move_pipe},
+    {"delete_group", &world::Pace::delete_group},
 };
 
 struct QuirkName {
@@ -54,6 +57,9 @@ constexpr QuirkName kQuirks[] = {
     {"all_at_once_shifts_unchecked", &world::Quirks::all_at_once_shifts_unchecked},
     {"deployment_clears_leftovers", &world::Quirks::deployment_clears_leftovers},
     {"batch_echoes_omitted_public_ip", &world::Quirks::batch_echoes_omitted_public_ip},
+    {"targets_take_public_ip_with_strategy", &world::Quirks::targets_take_public_ip_with_strategy},
+    {"rate_rules_fire_at_once", &world::Quirks::rate_rules_fire_at_once},
+    {"past_schedules_fire", &world::Quirks::past_schedules_fire},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
     {"far_networks_have_internet", &world::Quirks::far_networks_have_internet},
     {"custom_dns_knows_private_names", &world::Quirks::custom_dns_knows_private_names},

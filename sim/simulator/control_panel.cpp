@@ -2,7 +2,9 @@
 // GET    /_sim/calls   how often each action was called          DELETE: from nought again
 // GET    /_sim/time    {"now": seconds, "waiting": jobs}          POST {"advance": seconds}
 // GET    /_sim/faults  what is to go wrong                        POST a fault   DELETE: nothing any more
-// POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this
+// POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this;
+// with
+//                      "by": "states.amazonaws.com", a service of AWS does
 //                      {"event": "credentials_expire", "access_key"}
 //                      {"event": "key_denied", "key"}, {"event": "key_allowed", "key"}: of KMS
 //                      {"event": "share_subnet", "account", "region", "subnet", "with"}: another account may use it
@@ -72,13 +74,13 @@ http::Response call(const Value& input, Simulator::Controls& controls) {
     const services::Action run = service->find(input.text("action"));
     if (service->shape.name != input.text("service") || run == nullptr) continue;
     const std::string account = input.text("account");
+    const std::string user = "arn:aws:iam::" + account + ":user/somebody-else";
     if (!controls.world.accounts.contains(account)) return refusal("no such account: " + account);
-    services::Context context{.world = controls.world,
-                              .region = controls.world.account(account).region(input.text("region", "us-east-1")),
-                              .caller = {.account = account,
-                                         .principal = "arn:aws:iam::" + account + ":user/somebody-else",
-                                         .user_id = "AIDASOMEBODYELSE"},
-                              .action = input.text("action")};
+    services::Context context{
+        .world = controls.world,
+        .region = controls.world.account(account).region(input.text("region", "us-east-1")),
+        .caller = {.account = account, .principal = input.text("by", user), .user_id = "AIDASOMEBODYELSE"},
+        .action = input.text("action")};
     const auto outcome = run(context, input["input"].is_null() ? Value::object() : input["input"]);
     return outcome ? json(*outcome) : refusal(outcome.error().code + ": " + outcome.error().message);
   }

@@ -64,6 +64,7 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
   const services::Action run = action_of(call);
   if (run == nullptr) return unknown_action(call);
   if (fault && fault->kind == FaultKind::cut_before) return value::Value::object();
+  context.fails_entries = fault && fault->kind == FaultKind::entries;
   Outcome outcome = run(context, call.input);
   if (outcome && fault && fault->kind == FaultKind::endless_paging) make_endless(*outcome);
   if (outcome && fault && fault->kind == FaultKind::mistyped) outcome = mistyped(*outcome);

@@ -21,8 +21,11 @@ struct Pace {
   double first_check = 5;      ///< until a target that was registered is checked
   double drain = 20;           ///< the longest that a target is drained, whatever its group says (AWS: as it says)
   double give_up_replacement = 3600;  ///< until CodeDeploy stops waiting for a replacement task set
-  double work = 600;  ///< that a task of a job or of a state machine takes until it is done; 0: it never is
-  double step = 0.1;  ///< from one state of an execution to the next
+  double work = 600;        ///< that a task of a job or of a state machine takes until it is done; 0: it never is
+  double step = 0.1;        ///< from one state of an execution to the next
+  double job = 300;         ///< that a task runs that a rule or a schedule started; 0: for ever
+  double move_pipe = 15;    ///< until a pipe is created, changed, started, stopped or deleted
+  double delete_group = 5;  ///< until a group of schedules is gone
 };
 
 /// Where the facts end. Each says what happens when it is true.
@@ -39,6 +42,9 @@ struct Quirks {
   bool far_networks_have_internet = false;      ///< what is behind transit and virtual private gateways leads out
   bool custom_dns_knows_private_names = false;  ///< the customer's own resolver knows the names of VPC endpoints
   bool outward_only_lets_public_addresses_out = false;  ///< VPC Block Public Access, where it lets things out only
+  bool targets_take_public_ip_with_strategy = false;    ///< AssignPublicIp of a target, with Fargate by strategy only
+  bool rate_rules_fire_at_once = false;  ///< a rule with a rate fires first when it is made, not a while later
+  bool past_schedules_fire = false;      ///< a schedule `at` a time that is over fires at once
 };
 
 }  // namespace kakoi::sim::world

@@ -106,6 +106,17 @@ TEST(Throttle, EachServiceHasBucketsOfItsOwn) {
   EXPECT_EQ(admitted("states", "PublishStateMachineVersion"), 400);
 }
 
+TEST(Throttle, ActionsOfEventBridgeHaveABucketEach) {
+  Throttle throttle;
+  int admitted = 0;
+  for (int i = 0; i < 100; ++i) {
+    admitted += throttle.admits("1", "us-east-1", "events", "ListRules", 0) ? 1 : 0;
+  }
+  EXPECT_EQ(admitted, 50);
+  EXPECT_TRUE(throttle.admits("1", "us-east-1", "events", "ListTargetsByRule", 0));
+  EXPECT_TRUE(throttle.admits("1", "us-east-1", "scheduler", "ListSchedules", 0));
+}
+
 TEST(Counts, ByServiceActionAndError) {
   Counts counts;
   counts.add("ecs", "ListServices", "");
