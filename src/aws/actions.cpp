@@ -27,6 +27,7 @@ constexpr std::string_view name_of(std::string_view result) {
 }
 
 // A row of the catalogue is a list of what stands in it; only a macro can give the same row two meanings.
+// NOLINTBEGIN(bugprone-macro-parentheses): around names there are none
 #define ACTION(id, its_service, its_name, route, its_group, in, out, size, most_a_page, its_result, most_a_batch, ids) \
   ActionInfo{.action = Action::id,                                                                                     \
              .service = &services::its_service,                                                                        \
@@ -42,6 +43,7 @@ constexpr std::string_view name_of(std::string_view result) {
              .result_shape = shape_of(its_result),                                                                     \
              .most_in_batch = most_a_batch,                                                                            \
              .batch = ids},
+// NOLINTEND(bugprone-macro-parentheses)
 constexpr std::array kActions{
 #include "aws/actions.inc"
 };

@@ -1,5 +1,6 @@
 #include "aws/ini.hpp"
 
+#include "aws/text.hpp"
 #include "base/message.hpp"
 
 #include <algorithm>
@@ -30,12 +31,6 @@ std::string_view take_line(std::string_view& text) {
   const std::string_view line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return line;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& byte : result) byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-  return result;
 }
 
 class Parser {

@@ -6,7 +6,6 @@
 #include "aws/host.hpp"
 
 #include <chrono>
-#include <compare>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -14,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 namespace kakoi::aws {
 
@@ -25,7 +25,10 @@ class Pace : public std::enable_shared_from_this<Pace> {
     std::string_view service;
     std::string_view group;
 
-    friend auto operator<=>(const Key&, const Key&) = default;
+    friend bool operator<(const Key& one, const Key& other) {
+      return std::tie(one.account, one.region, one.service, one.group) <
+             std::tie(other.account, other.region, other.service, other.group);
+    }
   };
 
   Pace(Host& host, std::size_t most_under_way) : host_(host), most_(most_under_way) {}

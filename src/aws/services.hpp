@@ -7,17 +7,17 @@
 
 namespace kakoi::aws::services {
 
-extern const Service ecs;
-extern const Service ec2;
-extern const Service events;
-extern const Service scheduler;
-extern const Service pipes;
-extern const Service states;
-extern const Service batch;
-extern const Service sts;
+extern const Service kEcs;
+extern const Service kEc2;
+extern const Service kEvents;
+extern const Service kScheduler;
+extern const Service kPipes;
+extern const Service kStates;
+extern const Service kBatch;
+extern const Service kSts;
 // Asked for credentials only.
-extern const Service sso;
-extern const Service sso_oidc;
+extern const Service kSso;
+extern const Service kSsoOidc;
 
 std::span<const Service* const> all();
 

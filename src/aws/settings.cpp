@@ -1,6 +1,7 @@
 #include "aws/settings.hpp"
 
 #include "aws/services.hpp"
+#include "aws/text.hpp"
 #include "base/message.hpp"
 
 #include <algorithm>
@@ -19,11 +20,6 @@ constexpr Phrase kNoServices{"the profile `{}` names the section [services {}], 
 constexpr Phrase kNoSense{"{} is `{}`, which is none of: {}", "{} の値 `{}` は次のいずれでもありません: {}"};
 constexpr Phrase kNoNumber{"{} is `{}`, which is no whole number from {}",
                            "{} の値 `{}` は {} 以上の整数ではありません"};
-
-std::string lower(std::string text) {
-  for (char& byte : text) byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-  return text;
-}
 
 /// Reads single values: the environment counts before the profile.
 class Values {

@@ -13,10 +13,10 @@ namespace kakoi::aws {
 
 /// What the command line says; empty: nothing.
 struct Choice {
-  std::string profile;
-  std::string region;
-  std::string endpoint_url;
-  std::string ca_bundle;
+  std::string profile{};
+  std::string region{};
+  std::string endpoint_url{};
+  std::string ca_bundle{};
 };
 
 struct Settings {

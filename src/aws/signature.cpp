@@ -2,6 +2,7 @@
 
 #include "aws/digest.hpp"
 #include "aws/encoding.hpp"
+#include "aws/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -71,12 +72,6 @@ std::string canonical_query(std::string_view query) {
     if (!result.empty()) result += '&';
     result.append(name).append("=").append(value);
   }
-  return result;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& byte : result) byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
   return result;
 }
 

@@ -64,8 +64,8 @@ class Clock {
 
 struct Ran {
   int status = 0;  ///< what it exited with; over 128 when a signal ended it
-  std::string out;
-  std::string err;
+  std::string out{};
+  std::string err{};
 };
 
 class Programs {

@@ -1,6 +1,6 @@
 #include "system/interrupts.hpp"
 
-#include <signal.h>
+#include <csignal>
 
 namespace kakoi::system {
 namespace {

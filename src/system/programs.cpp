@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <utility>
 
@@ -63,6 +63,7 @@ pid_t start(const std::vector<std::string>& words, const Pipe& out, const Pipe& 
   posix_spawn_file_actions_adddup2(&actions, out.writing(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err.writing(), STDERR_FILENO);
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): POSIX promises not to change them
     arguments.push_back(const_cast<char*>(word.c_str()));

@@ -2,6 +2,7 @@
 #include "aws/json.hpp"
 #include "aws/sources/json_credentials.hpp"
 #include "aws/sources/sources.hpp"
+#include "aws/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -115,11 +116,6 @@ int number_of(const std::string& text) {
   int number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return std::max(1, number);
-}
-
-std::string lower(std::string text) {
-  for (char& byte : text) byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-  return text;
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 namespace kakoi::aws {
 namespace {
 
-using base::Message;
 using base::Phrase;
 
 constexpr Phrase kTokenFile{"read the web identity token in {}", "{} にあるウェブ ID トークンの読み込み"};

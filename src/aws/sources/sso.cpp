@@ -82,7 +82,7 @@ class SsoRole : public CredentialSource {
       Input input;
       input.set("grantType", "refresh_token").set("clientId", token_.client_id);
       input.set("clientSecret", token_.client_secret.reveal()).set("refreshToken", token_.refresh.reveal());
-      base::HttpRequest made = request_to(services::sso_oidc, "/token");
+      base::HttpRequest made = request_to(services::kSsoOidc, "/token");
       made.method = "POST";
       made.headers.push_back({.name = "Content-Type", .value = "application/json"});
       made.body = json_text(input);
@@ -118,7 +118,7 @@ class SsoRole : public CredentialSource {
     const auto request = [this] {
       Input input;
       input.set("role_name", login_.role_name).set("account_id", login_.account_id);
-      base::HttpRequest made = request_to(services::sso, "/federation/credentials" + query(input));
+      base::HttpRequest made = request_to(services::kSso, "/federation/credentials" + query(input));
       made.headers.push_back({.name = "x-amz-sso_bearer_token", .value = token_.access.reveal()});
       return made;
     };

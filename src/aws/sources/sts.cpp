@@ -33,10 +33,10 @@ struct Asking {
 base::HttpRequest request_of(const Asking& asking) {
   constexpr const char* kUsualRegion = "us-east-1";
   const std::string region = asking.settings.region.empty() ? kUsualRegion : asking.settings.region;
-  const Endpoint endpoint = endpoint_of(services::sts, region, asking.settings);
+  const Endpoint endpoint = endpoint_of(services::kSts, region, asking.settings);
   base::HttpRequest request{.method = "POST", .url = endpoint.url + "/"};
   request.headers.push_back({.name = "Content-Type", .value = "application/x-www-form-urlencoded; charset=utf-8"});
-  request.body = form(asking.call.action, services::sts.version, false, asking.call.input);
+  request.body = form(asking.call.action, services::kSts.version, false, asking.call.input);
   request.proxy = proxy_for(asking.host, request.url);
   request.ca_file = asking.settings.ca_bundle;
   if (asking.call.signer) {

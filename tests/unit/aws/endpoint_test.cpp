@@ -49,14 +49,14 @@ TEST(Endpoint, IsWhatIsConfigured) {
   Settings settings;
   settings.endpoint_url = "http://127.0.0.1:4599/";
   settings.service_urls["EC2"] = "https://ec2.example/prefix//";
-  EXPECT_EQ(endpoint_of(services::ecs, "us-east-1", settings).url, "http://127.0.0.1:4599");
-  EXPECT_EQ(endpoint_of(services::ec2, "us-east-1", settings).url, "https://ec2.example/prefix");
-  EXPECT_EQ(endpoint_of(services::sts, "eu-west-1", settings).signing_region, "eu-west-1");
+  EXPECT_EQ(endpoint_of(services::kEcs, "us-east-1", settings).url, "http://127.0.0.1:4599");
+  EXPECT_EQ(endpoint_of(services::kEc2, "us-east-1", settings).url, "https://ec2.example/prefix");
+  EXPECT_EQ(endpoint_of(services::kSts, "eu-west-1", settings).signing_region, "eu-west-1");
 }
 
 TEST(Endpoint, OfARegionThatIsNotKnownYet) {
-  EXPECT_EQ(endpoint_of(services::ecs, "eu-north-9", {}).url, "https://ecs.eu-north-9.amazonaws.com");
-  EXPECT_EQ(endpoint_of(services::ecs, "cn-east-9", {}).url, "https://ecs.cn-east-9.amazonaws.com.cn");
+  EXPECT_EQ(endpoint_of(services::kEcs, "eu-north-9", {}).url, "https://ecs.eu-north-9.amazonaws.com");
+  EXPECT_EQ(endpoint_of(services::kEcs, "cn-east-9", {}).url, "https://ecs.cn-east-9.amazonaws.com.cn");
 }
 
 }  // namespace

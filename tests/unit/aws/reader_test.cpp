@@ -85,7 +85,7 @@ TEST(Reader, TellsRefusalsApart) {
       {"ServerException", FailureKind::server},
   };
   for (const auto& [code, kind] : cases) {
-    Asked asked([&](const HttpRequest&) { return refuse(code, ""); });
+    Asked asked([said = code](const HttpRequest&) { return refuse(said, ""); });
     const Outcome outcome = asked.call(Action::ecs_list_clusters);
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.error().kind, kind) << code;
@@ -142,7 +142,7 @@ TEST(Reader, TakesNoXmlForLessThanItIs) {
       "<DescribeRegionsResponse><regionInfo>42</regionInfo></DescribeRegionsResponse>",
       "<DescribeRegionsResponse><regionInfo><item>text</item></regionInfo></DescribeRegionsResponse>",
       "<DescribeRegionsResponse><regionInfo/></DescribeRegionsResponse><more/>",
-      std::string("<DescribeRegionsResponse><regionInfo/>\0</DescribeRegionsResponse>", 66)};
+      std::string("<DescribeRegionsResponse><regionInfo/>") + '\0' + "</DescribeRegionsResponse>"};
   for (const std::string& body : bodies) {
     Asked asked([&](const HttpRequest&) { return respond(200, body); });
     const Outcome outcome = asked.call(Action::ec2_describe_regions);
@@ -352,6 +352,17 @@ TEST(Reader, TakesKeysOutOfWhatAwsSays) {
   });
   EXPECT_EQ(asked.call(Action::ecs_list_clusters).error().message.text(base::Language::en),
             "key ****, other ****, secret ****.");
+}
+
+TEST(Reader, SendsNothingToWhatIsNoRegion) {
+  for (const char* region : {"evil.example/", "a@b", "US-EAST-1", "a b"}) {
+    Asked asked([](const HttpRequest&) { return respond(200, kClusters); });
+    Reader reader(asked.open(), make_pace(asked.host));
+    reader.call({.action = Action::ecs_list_clusters, .region = region},
+                [](const Outcome& outcome) { EXPECT_EQ(outcome.error().kind, FailureKind::refused); });
+    asked.http.run();
+    EXPECT_TRUE(asked.http.requests().empty());
+  }
 }
 
 TEST(Reader, FailsWithoutARegion) {
