@@ -1,7 +1,8 @@
 """A large account: `live.py KAKOI`, with the simulator built beside it.
 
 Prints the calls against the fewest that AWS's page and batch sizes allow, the time against the bound that latency,
-concurrency and AWS's rates set, and the memory. Nothing here fails for being slow.
+concurrency and AWS's rates set, and the memory. Nothing here fails for being slow. `live.py KAKOI plain` (or throttled,
+large) is one of the three; the large one takes some ten minutes, for AWS's rates allow no less.
 """
 
 import http.client
@@ -43,14 +44,12 @@ def fewest(clusters, services, tasks):
     }
 
 
-def bound(calls, interface_pages, throttled):
-    """In seconds: one page comes after the other, so many calls at once, and no faster than the buckets allow."""
+def bound(calls, interface_pages):
+    """In seconds: one page comes after the other, so many calls at once, and no faster than AWS's rates, to which kakoi
+    keeps whether or not anybody throttles it."""
     by_latency = sum(calls.values()) * LATENCY / CONCURRENCY
     by_pages = interface_pages * LATENCY
-    by_rate = 0
-    if throttled:
-        for burst, refill, actions in BUCKETS.values():
-            by_rate = max(by_rate, (sum(calls[a] for a in actions) - burst) / refill)
+    by_rate = max((sum(calls[a] for a in actions) - burst) / refill for burst, refill, actions in BUCKETS.values())
     return max(by_latency, by_pages, by_rate)
 
 
@@ -86,7 +85,7 @@ def measure(kakoi, clusters, services, tasks_each, *more):
         seconds, megabytes, cpu, summary = scan(kakoi, sim.endpoint)
         calls = ecs_calls(sim)
     least = fewest(clusters, services, tasks)
-    best = bound(least, least["DescribeNetworkInterfaces"], "--throttle" in more)
+    best = bound(least, least["DescribeNetworkInterfaces"])
     print(f"{services} services, {clusters} clusters, {tasks} tasks {' '.join(more)}")
     print(f"  calls   {sum(calls.values())} of at least {sum(least.values())}"
           f" ({sum(calls.values()) / sum(least.values()):.3f} ×)")

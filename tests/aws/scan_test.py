@@ -215,6 +215,61 @@ class Regions(unittest.TestCase):
             self.assertGreaterEqual(sim.calls()["ecs:ListClusters"], 8)
 
 
+class Accounts(unittest.TestCase):
+    ROLE = "arn:aws:iam::{}:role/kakoi-read"
+
+    def scan(self, *accounts):
+        roles = [word for account in accounts for word in ("--assume-role", self.ROLE.format(account))]
+        with running.simulator.Simulator(running.programs["sim"], "--clock", "virtual", "--scenario", "organization") as sim:
+            ran = running.kakoi(sim.endpoint, "scan", "--aws", "--format", "json", *roles)
+        return json.loads(ran.out), ran
+
+    def test_each_role_is_an_account(self):
+        report, _ = self.scan("444455556666", "222233334444")
+        roots = [finding["root"] for finding in report["findings"]]
+        self.assertLessEqual(set(roots), {"444455556666/us-east-1", "222233334444/us-east-1"})
+        self.assertFalse([d for d in report["diagnostics"] if d["level"] == "error"])
+
+    def test_one_that_cannot_be_taken_on(self):
+        # It wants an external id.
+        report, ran = self.scan("444455556666", "333344445555")
+        self.assertEqual(ran.code, 4)
+        closed = [f for f in report["findings"] if f["root"] == "333344445555/us-east-1"]
+        self.assertEqual([f["verdict"] for f in closed], ["unknown"])
+        self.assertNotIn("secret", ran.out.lower().replace("secrets", ""))
+
+
+class Interrupted(unittest.TestCase):
+    def test_ends_with_what_was_read(self):
+        import os
+        import signal
+        import subprocess
+        import time
+
+        with running.simulator.Simulator(
+            running.programs["sim"], "--clock", "virtual", "--latency", "300ms", "--generate",
+            "services=400,clusters=40,tasks=1"
+        ) as sim:
+            environment = {
+                "AWS_ACCESS_KEY_ID": running.simulator.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY": running.simulator.SECRET,
+                "AWS_REGION": running.REGION,
+                "AWS_ENDPOINT_URL": sim.endpoint,
+                "AWS_CONFIG_FILE": "/dev/null",
+                "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+                "PATH": os.environ["PATH"],
+            }
+            process = subprocess.Popen([running.programs["kakoi"], "scan", "--aws", "--format", "json"], env=environment,
+                                       stdout=subprocess.PIPE, text=True, cwd="/")
+            time.sleep(2.5)
+            process.send_signal(signal.SIGINT)
+            out, _ = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 4)
+        report = json.loads(out)
+        self.assertIn("unknown", running.verdicts(report).values())
+        self.assertTrue(any("stopped" in d["message"] for d in report["diagnostics"]))
+
+
 if __name__ == "__main__":
     try:
         import yaml  # noqa: F401
