@@ -10,9 +10,10 @@ namespace kakoi::sim::control {
 
 class Throttle {
  public:
-  /// Takes a token at `now`, in seconds of real time. Actions whose limits are not documented always pass.
+  /// Takes a token at `now`, in seconds of real time. Actions whose limits are not documented pass, or share the
+  /// buckets of services when `limits_undocumented`.
   bool admits(const std::string& account, const std::string& region, std::string_view service, std::string_view action,
-              double now);
+              double now, bool limits_undocumented = false);
 
  private:
   struct Bucket {

@@ -23,16 +23,11 @@ std::string registry_region(std::string_view image) {
   return std::string(rest.substr(0, rest.find('.')));
 }
 
-bool is_old_platform(const world::Task& task) {
-  return task.launch.platform_version == "1.3.0" || task.launch.platform_version == "1.2.0" ||
-         task.launch.platform_version == "1.1.0" || task.launch.platform_version == "1.0.0";
-}
-
 /// One question after the other, in the order in which a task asks them.
 class Startup {
  public:
   Startup(const world::Region& region, const world::Task& task, const Value& containers)
-      : region_(region), containers_(containers), is_old_(is_old_platform(task)) {
+      : region_(region), containers_(containers), is_old_(is_old_platform(task.launch)) {
     source_.subnet_id = task.subnet_id;
     source_.private_ip = task.private_ip;
     const auto found = region.ec2.interfaces.find(task.interface_id);
@@ -156,6 +151,11 @@ std::optional<StartFailure> startup_failure(const world::Region& region, const w
   const world::TaskDefinition* definition = region.ecs.definition(task.launch.task_definition);
   if (definition == nullptr || task.interface_id.empty() || !task.launch.is_fargate()) return std::nullopt;
   return Startup(region, task, definition->registered["containerDefinitions"]).failure();
+}
+
+bool is_old_platform(const world::Launch& launch) {
+  return launch.platform_version == "1.3.0" || launch.platform_version == "1.2.0" ||
+         launch.platform_version == "1.1.0" || launch.platform_version == "1.0.0";
 }
 
 std::string resolved_platform(const std::string& asked) { return asked == "LATEST" ? "1.4.0" : asked; }

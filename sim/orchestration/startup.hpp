@@ -16,6 +16,9 @@ struct StartFailure {
 /// Nothing when the task reaches its registry, its secrets and its logs, or has no network interface of its own.
 std::optional<StartFailure> startup_failure(const world::Region& region, const world::Task& task);
 
+/// Before 1.4.0: what a task needs before it runs goes over an interface of Fargate's, and there is no IPv6.
+bool is_old_platform(const world::Launch& launch);
+
 /// What `LATEST` is.
 std::string resolved_platform(const std::string& asked);
 

@@ -2,6 +2,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/settings.hpp"
 #include "sim/scenario/yaml.hpp"
+#include "sim/services/events.hpp"
 
 #include <charconv>
 #include <map>
@@ -17,7 +18,9 @@ using value::Value;
 constexpr base::Phrase kStep{"step {}", "ステップ {}"};
 constexpr base::Phrase kNoName{"nothing is kept under the name {}", "{} という名前では何も保存されていません"};
 constexpr base::Phrase kNotThere{"the answer has no {}", "応答に {} がありません"};
-constexpr base::Phrase kNoStep{"it is none of in, call and wait", "in、call、wait のいずれでもありません"};
+constexpr base::Phrase kNoStep{"it is none of in, call, event and wait",
+                               "in、call、event、wait のいずれでもありません"};
+constexpr base::Phrase kNotHappening{"the event is refused: {}", "イベントは拒否されました: {}"};
 constexpr base::Phrase kNoAccount{"no account has the id {}", "ID が {} のアカウントはありません"};
 
 /// What a path like `subnet.subnetId` or `tasks.0.taskArn` leads to.
@@ -45,6 +48,7 @@ class Player {
   base::Result<void> step(const Value& step) {
     if (step.has("in")) return enter(step["in"]);
     if (step.has("call")) return call_one(step);
+    if (step.has("event")) return happen(step);
     if (const auto seconds = step["wait"].as_number()) {
       world_.advance_to(world_.now() + *seconds);
       return {};
@@ -57,6 +61,17 @@ class Player {
     caller_.account = place.text("account", caller_.account);
     caller_.region = place.text("region", caller_.region);
     if (!world_.accounts.contains(caller_.account)) return base::failure({kNoAccount, {caller_.account}});
+    return {};
+  }
+
+  /// In the place where the calls are, unless it says another.
+  base::Result<void> happen(const Value& step) {
+    auto event = filled_in(step);
+    if (!event) return tl::unexpected(event.error());
+    if (!event->has("account")) event->set("account", caller_.account);
+    if (!event->has("region")) event->set("region", caller_.region);
+    const auto outcome = services::happen(world_, *event);
+    if (!outcome) return base::failure({kNotHappening, {outcome.error().message}});
     return {};
   }
 

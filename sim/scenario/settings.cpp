@@ -30,6 +30,9 @@ constexpr PaceName kPace[] = {
     {"longest_retry", &world::Pace::longest_retry},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
+    {"stage", &world::Pace::stage},
+    {"visible", &world::Pace::visible},
+    {"steady_again", &world::Pace::steady_again},
 };
 
 struct QuirkName {
@@ -41,6 +44,16 @@ constexpr QuirkName kQuirks[] = {
     {"echoes_omitted_public_ip", &world::Quirks::echoes_omitted_public_ip},
     {"same_network_starts_deployment", &world::Quirks::same_network_starts_deployment},
     {"update_keeps_omitted_groups", &world::Quirks::update_keeps_omitted_groups},
+    {"external_refuses_each_by_name", &world::Quirks::external_refuses_each_by_name},
+    {"controller_can_change", &world::Quirks::controller_can_change},
+    {"external_takes_awsvpc", &world::Quirks::external_takes_awsvpc},
+    {"managed_instances_take_public_ip", &world::Quirks::managed_instances_take_public_ip},
+    {"stop_type_abort", &world::Quirks::stop_type_abort},
+    {"bakes_first_deployment", &world::Quirks::bakes_first_deployment},
+    {"keeps_current_service_deployment", &world::Quirks::keeps_current_service_deployment},
+    {"dual_stack_by_default", &world::Quirks::dual_stack_by_default},
+    {"express_refuses_mixed_subnets", &world::Quirks::express_refuses_mixed_subnets},
+    {"throttles_undocumented", &world::Quirks::throttles_undocumented},
     {"task_sets_by_hand_on_code_deploy", &world::Quirks::task_sets_by_hand_on_code_deploy},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
 };

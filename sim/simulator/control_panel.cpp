@@ -4,8 +4,10 @@
 // GET    /_sim/faults  what is to go wrong                        POST a fault   DELETE: nothing any more
 // POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this
 //                      {"event": "credentials_expire", "access_key"}
+//                      and those of sim/services/events.hpp
 #include "sim/simulator/control_panel.hpp"
 
+#include "sim/services/events.hpp"
 #include "sim/services/service.hpp"
 #include "sim/value/json.hpp"
 
@@ -92,7 +94,8 @@ http::Response events(const Value& input, Simulator::Controls& controls) {
     if (found->second.session_token.empty()) found->second.session_token = "expired";
     return json(Value::object({{"expired", input.text("access_key")}}));
   }
-  return refusal("no such event: " + event);
+  const auto outcome = services::happen(controls.world, input);
+  return outcome ? json(*outcome) : refusal(outcome.error().message);
 }
 
 }  // namespace

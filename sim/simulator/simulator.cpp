@@ -95,7 +95,8 @@ http::Response Simulator::answer_call(const http::Request& request) {
                             .region = world_.account(caller->account).region(signature->region),
                             .caller = *caller,
                             .action = call->action};
-  if (options_.throttles && !throttle_.admits(caller->account, signature->region, shape->name, call->action, wall)) {
+  if (options_.throttles && !throttle_.admits(caller->account, signature->region, shape->name, call->action, wall,
+                                              world_.quirks.throttles_undocumented)) {
     return refuse(call->action, throttled(shape->dialect));
   }
 

@@ -27,6 +27,8 @@ struct Subnet {
   std::string ipv6_cidr = {};  ///< empty: none
   std::string zone = {};
   bool map_public_ip_on_launch = false;
+  bool assigns_ipv6 = false;      ///< each interface gets an IPv6 address
+  bool is_ipv6_native = false;    ///< and no IPv4 address: `cidr` is empty then
   std::uint32_t hosts_given = 0;  ///< how many addresses have been handed out
   Tags tags = {};
 };

@@ -3,6 +3,7 @@
 #include "sim/services/ecs/launches.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
+#include "sim/services/ecs/tokens.hpp"
 
 #include "sim/orchestration/services.hpp"
 #include "sim/services/tags.hpp"
@@ -50,6 +51,13 @@ Outcome create_task_set(Context& context, const Value& input) {
   if (!found) return tl::unexpected(found.error());
   world::Service& service = **found;
   if (!takes_task_sets(context, service)) return invalid(kTaskSetController);
+  const auto use = token_use(context, input);
+  if (!use) return tl::unexpected(use.error());
+  if (*use != nullptr) {
+    const auto set = task_set_of(service, (*use)->made.front());
+    if (!set) return tl::unexpected(set.error());
+    return answer(context, service, **set);
+  }
   auto launch = launch_of(context, **cluster, input);
   if (!launch) return tl::unexpected(launch.error());
   const auto scale = scale_of(input);
@@ -63,6 +71,7 @@ Outcome create_task_set(Context& context, const Value& input) {
                      .updated = context.world.now()};
   set.arn = context.region.arn("ecs", "task-set/" + service.cluster + "/" + service.name + "/" + set.id);
   put_tags(set.tags, input["tags"]);
+  remember_token(context, input, {set.id});
   service.task_sets.push_back(std::move(set));
   orchestration::look_at(context.here(), service);
   return answer(context, service, service.task_sets.back());
