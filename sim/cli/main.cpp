@@ -15,14 +15,25 @@ namespace {
 
 using namespace kakoi;
 
-base::Result<void> fill(sim::world::World& world, const sim::cli::Arguments& arguments) {
+constexpr base::Phrase kBadFault{"one of the scenario's faults is none",
+                                 "シナリオの faults に正しくないものがあります"};
+
+base::Result<void> play(sim::simulator::Simulator& simulator, std::string_view text, double now) {
+  const auto played = sim::scenario::play(simulator.world(), text, now);
+  if (!played) return tl::unexpected(played.error());
+  if (!simulator.add_faults(played->faults)) return base::failure(kBadFault);
+  return {};
+}
+
+base::Result<void> fill(sim::simulator::Simulator& simulator, const sim::cli::Arguments& arguments) {
   const double now = sim::system::wall_time();
+  sim::world::World& world = simulator.world();
   if (!arguments.scenario.empty()) {
     const std::string_view shipped = sim::scenario::shipped(arguments.scenario);
-    if (!shipped.empty()) return sim::scenario::play(world, shipped, now);
+    if (!shipped.empty()) return play(simulator, shipped, now);
     const auto text = sim::system::read_file(arguments.scenario);
     if (!text) return tl::unexpected(text.error());
-    return sim::scenario::play(world, *text, now);
+    return play(simulator, *text, now);
   }
   if (!arguments.generate.empty()) return sim::scenario::generate(world, arguments.generate, now);
   sim::scenario::add_default_account(world);
@@ -36,7 +47,7 @@ int failed(const base::Error& error) {
 
 int run(const sim::cli::Arguments& arguments) {
   sim::simulator::Simulator simulator(arguments.simulator, sim::system::wall_time);
-  if (const auto filled = fill(simulator.world(), arguments); !filled) return failed(filled.error());
+  if (const auto filled = fill(simulator, arguments); !filled) return failed(filled.error());
   sim::system::prepare_for_end();
   const auto server = sim::http::Server::listen(
       arguments.port, [&](const sim::http::Request& request) { return simulator.handle(request); });

@@ -9,8 +9,10 @@ namespace {
 
 using value::Value;
 
-constexpr std::array<std::pair<std::string_view, FaultKind>, 9> kNames = {{
+constexpr std::array<std::pair<std::string_view, FaultKind>, 11> kNames = {{
     {"denied", FaultKind::denied},
+    {"closed", FaultKind::closed},
+    {"not_enabled", FaultKind::not_enabled},
     {"throttled", FaultKind::throttled},
     {"server_error", FaultKind::server_error},
     {"cut_before", FaultKind::cut_before},
@@ -21,13 +23,24 @@ constexpr std::array<std::pair<std::string_view, FaultKind>, 9> kNames = {{
     {"slow", FaultKind::slow},
 }};
 
+constexpr std::array<std::string_view, 9> kMembers = {"account", "region", "service", "action",  "input",
+                                                      "kind",    "times",  "after",   "delay_ms"};
+
 bool covers(const std::string& pattern, std::string_view name) { return pattern == "*" || pattern == name; }
+
+bool covers(const Fault& fault, const Asked& asked) {
+  return covers(fault.service, asked.service) && covers(fault.action, asked.action) &&
+         covers(fault.account, asked.account) && covers(fault.region, asked.region) &&
+         std::ranges::all_of(fault.input.members(), [&](const value::Member& member) {
+           return asked.input.text(member.name) == member.value.as_text();
+         });
+}
 
 }  // namespace
 
-std::optional<Fault> Faults::take(std::string_view service, std::string_view action) {
+std::optional<Fault> Faults::take(const Asked& asked) {
   for (Fault& fault : faults_) {
-    if (!covers(fault.service, service) || !covers(fault.action, action) || fault.times == 0) continue;
+    if (fault.times == 0 || !covers(fault, asked)) continue;
     if (fault.after > 0) {
       --fault.after;
       continue;
@@ -42,8 +55,11 @@ Value Faults::shape() const {
   Value list = Value::array();
   for (const Fault& fault : faults_) {
     const auto name = std::ranges::find(kNames, fault.kind, [](const auto& it) { return it.second; });
-    list.append(Value::object({{"service", fault.service},
+    list.append(Value::object({{"account", fault.account},
+                               {"region", fault.region},
+                               {"service", fault.service},
                                {"action", fault.action},
+                               {"input", fault.input},
                                {"kind", name->first},
                                {"times", fault.times},
                                {"after", fault.after},
@@ -55,9 +71,15 @@ Value Faults::shape() const {
 std::optional<Fault> fault_from(const Value& it) {
   const std::string kind = it.text("kind");
   const auto name = std::ranges::find(kNames, std::string_view(kind), [](const auto& entry) { return entry.first; });
-  if (name == kNames.end()) return std::nullopt;
-  return Fault{.service = it.text("service", "*"),
+  const bool is_known = std::ranges::all_of(it.members(), [](const value::Member& member) {
+    return std::ranges::find(kMembers, member.name) != kMembers.end();
+  });
+  if (name == kNames.end() || !is_known) return std::nullopt;
+  return Fault{.account = it.text("account", "*"),
+               .region = it.text("region", "*"),
+               .service = it.text("service", "*"),
                .action = it.text("action", "*"),
+               .input = it["input"],
                .kind = name->second,
                .times = it.integer("times", 1),
                .after = it.integer("after"),

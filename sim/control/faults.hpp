@@ -14,6 +14,8 @@ namespace kakoi::sim::control {
 
 enum class FaultKind : std::uint8_t {
   denied,          ///< the caller may not do this
+  closed,          ///< a service control policy denies it
+  not_enabled,     ///< the account has not enabled the region: nobody's key is known there
   throttled,       ///< too many requests
   server_error,    ///< HTTP 500
   cut_before,      ///< the connection is closed and nothing has been done
@@ -24,9 +26,21 @@ enum class FaultKind : std::uint8_t {
   slow,            ///< the answer waits for `delay`
 };
 
+/// The call that is looked at.
+struct Asked {
+  std::string_view account = {};
+  std::string_view region = {};
+  std::string_view service = {};
+  std::string_view action = {};
+  const value::Value& input;
+};
+
 struct Fault {
+  std::string account = "*";
+  std::string region = "*";
   std::string service = "*";
   std::string action = "*";
+  value::Value input = {};  ///< only calls whose input has these texts
   FaultKind kind = FaultKind::server_error;
   std::int64_t times = 1;  ///< how often from now on; -1: always
   std::int64_t after = 0;  ///< how many calls go well before
@@ -38,15 +52,15 @@ class Faults {
   void add(Fault fault) { faults_.push_back(std::move(fault)); }
   void clear() { faults_.clear(); }
   /// The first that is for this call; it has then happened once more.
-  std::optional<Fault> take(std::string_view service, std::string_view action);
+  std::optional<Fault> take(const Asked& asked);
   [[nodiscard]] value::Value shape() const;
 
  private:
   std::vector<Fault> faults_ = {};
 };
 
-/// `{"service": "ecs", "action": "UpdateService", "kind": "cut_after", "times": 1, "after": 0, "delay_ms": 0}`; nothing
-/// when the kind is not one of those above.
+/// `{"service": "ecs", "action": "UpdateService", "kind": "cut_after", "times": 1, "after": 0, "delay_ms": 0}`, and
+/// `account`, `region`, `input`; nothing when the kind is not one of those above, or a member is none of these.
 std::optional<Fault> fault_from(const value::Value& it);
 
 }  // namespace kakoi::sim::control

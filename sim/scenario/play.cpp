@@ -148,10 +148,10 @@ double waits_of(const Value& steps) {
 
 }  // namespace
 
-base::Result<void> play(world::World& world, std::string_view text, double now) {
+base::Result<Played> play(world::World& world, std::string_view text, double now) {
   const auto scenario = parse_yaml(text);
   if (!scenario) return tl::unexpected(scenario.error());
-  if (auto set = apply_settings(world, *scenario); !set) return set;
+  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
   world.advance_to(now - waits_of((*scenario)["steps"]));
   Player player(world);
   int number = 0;
@@ -161,7 +161,7 @@ base::Result<void> play(world::World& world, std::string_view text, double now) 
       return tl::unexpected(done.error().in(kStep, std::to_string(number)));
     }
   }
-  return {};
+  return Played{.faults = (*scenario)["faults"]};
 }
 
 }  // namespace kakoi::sim::scenario

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "sim/value/value.hpp"
 #include "sim/world/world.hpp"
 
 #include <string>
@@ -17,8 +18,12 @@ inline constexpr std::string_view kSecret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMP
 
 void add_default_account(world::World& world);
 
+struct Played {
+  value::Value faults = {};  ///< what is to go wrong from then on; null when nothing is
+};
+
 /// Plays `text` into an empty world, so that it ends at the time `now`. An error names the step that was refused.
-base::Result<void> play(world::World& world, std::string_view text, double now);
+base::Result<Played> play(world::World& world, std::string_view text, double now);
 
 /// The text of a scenario that comes with the program; empty when there is none of that name.
 std::string_view shipped(std::string_view name);

@@ -58,7 +58,7 @@ http::Response faults(const http::Request& request, const Value& input, Simulato
   if (request.method == "DELETE") controls.faults.clear();
   if (request.method == "POST") {
     const auto fault = control::fault_from(input);
-    if (!fault) return refusal("no such kind of fault: " + input.text("kind"));
+    if (!fault) return refusal("no such kind of fault, or a member that faults do not have: " + input.text("kind"));
     controls.faults.add(*fault);
   }
   return json(Value::object({{"faults", controls.faults.shape()}}));

@@ -63,6 +63,14 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
 Simulator::Simulator(Options options, std::function<double()> wall)
     : options_(options), wall_(std::move(wall)), clock_(options.clock, wall_(), options.speed) {}
 
+bool Simulator::add_faults(const value::Value& faults) {
+  return std::ranges::all_of(faults.items(), [&](const value::Value& it) {
+    const auto fault = control::fault_from(it);
+    if (fault) faults_.add(*fault);
+    return fault.has_value();
+  });
+}
+
 http::Response Simulator::handle(const http::Request& request) {
   const double wall = wall_();
   world_.advance_to(clock_.at(wall));
@@ -100,7 +108,11 @@ http::Response Simulator::answer_call(const http::Request& request) {
     return refuse(call->action, throttled(shape->dialect));
   }
 
-  const auto fault = faults_.take(shape->name, call->action);
+  const auto fault = faults_.take({.account = caller->account,
+                                   .region = signature->region,
+                                   .service = shape->name,
+                                   .action = call->action,
+                                   .input = call->input});
   forget_endless_token(call->input);
   const Outcome outcome = carry_out(context, *call, fault);
   http::Response response = outcome ? protocol::answer(*shape, call->action, *outcome, request_id)

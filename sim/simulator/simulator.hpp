@@ -33,6 +33,9 @@ class Simulator {
   /// To be filled before the first request, up to the present time.
   world::World& world() { return world_; }
 
+  /// A list as `/_sim/faults` takes them one by one. False: one of them is none.
+  bool add_faults(const value::Value& faults);
+
   /// What `/_sim/` works with.
   struct Controls {
     world::World& world;

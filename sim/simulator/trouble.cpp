@@ -13,7 +13,7 @@ using value::Value;
 constexpr std::string_view kEndlessToken = "ZW5kbGVzcw==";
 constexpr std::string_view kTokenNames[] = {"nextToken", "NextToken", "Marker"};
 
-ApiError denied(const protocol::Call& call, const world::Credential& caller) {
+ApiError denied(const protocol::Call& call, const world::Credential& caller, std::string_view why) {
   const std::string action = std::string(call.shape->name) + ":" + call.action;
   if (call.shape->dialect == Dialect::ec2) {
     return {
@@ -21,9 +21,23 @@ ApiError denied(const protocol::Call& call, const world::Credential& caller) {
   }
   const bool is_query = call.shape->dialect == Dialect::query;
   return {.code = is_query ? "AccessDenied" : "AccessDeniedException",
-          .message = "User: " + caller.principal + " is not authorized to perform: " + action +
-                     " because no identity-based policy allows the " + action + " action",
+          .message = "User: " + caller.principal + " is not authorized to perform: " + action + std::string(why),
           .status = is_query || call.shape->dialect == Dialect::rest_json ? 403 : 400};
+}
+
+ApiError not_enabled(Dialect dialect) {
+  constexpr std::string_view kText = "The security token included in the request is invalid.";
+  if (dialect == Dialect::ec2) {
+    return {.code = "AuthFailure",
+            .message = "AWS was not able to validate the provided access credentials",
+            .status = 401};
+  }
+  if (dialect == Dialect::query) {
+    return {.code = "InvalidClientTokenId", .message = std::string(kText), .status = 403};
+  }
+  return {.code = "UnrecognizedClientException",
+          .message = std::string(kText),
+          .status = dialect == Dialect::rest_json ? 403 : 400};
 }
 
 ApiError broken(Dialect dialect) {
@@ -56,7 +70,13 @@ std::optional<ApiError> refused_by(const control::Fault& fault, const protocol::
                                    const world::Credential& caller) {
   switch (fault.kind) {
     case FaultKind::denied:
-      return denied(call, caller);
+      return denied(call, caller,
+                    " because no identity-based policy allows the " + std::string(call.shape->name) + ":" +
+                        call.action + " action");
+    case FaultKind::closed:
+      return denied(call, caller, " with an explicit deny in a service control policy");
+    case FaultKind::not_enabled:
+      return not_enabled(call.shape->dialect);
     case FaultKind::throttled:
       return throttled(call.shape->dialect);
     case FaultKind::server_error:
@@ -114,6 +134,8 @@ void spoil(const control::Fault& fault, http::Response& response) {
       response.delay += fault.delay;
       break;
     case FaultKind::denied:
+    case FaultKind::closed:
+    case FaultKind::not_enabled:
     case FaultKind::throttled:
     case FaultKind::server_error:
     case FaultKind::mistyped:

@@ -8,27 +8,44 @@
 namespace kakoi::sim::control {
 namespace {
 
+std::optional<Fault> take(Faults& faults, std::string_view service, std::string_view action,
+                          std::string_view region = "us-east-1", const std::string& input = "{}") {
+  const value::Value given = *value::parse_json(input);
+  return faults.take(
+      {.account = "111122223333", .region = region, .service = service, .action = action, .input = given});
+}
+
 TEST(Faults, HappenAsOftenAsTheySay) {
   Faults faults;
   faults.add({.service = "ecs", .action = "UpdateService", .kind = FaultKind::throttled, .times = 2, .after = 1});
-  EXPECT_FALSE(faults.take("ecs", "ListServices"));
-  EXPECT_FALSE(faults.take("ecs", "UpdateService"));
-  EXPECT_TRUE(faults.take("ecs", "UpdateService"));
-  EXPECT_TRUE(faults.take("ecs", "UpdateService"));
-  EXPECT_FALSE(faults.take("ecs", "UpdateService"));
+  EXPECT_FALSE(take(faults, "ecs", "ListServices"));
+  EXPECT_FALSE(take(faults, "ecs", "UpdateService"));
+  EXPECT_TRUE(take(faults, "ecs", "UpdateService"));
+  EXPECT_TRUE(take(faults, "ecs", "UpdateService"));
+  EXPECT_FALSE(take(faults, "ecs", "UpdateService"));
 }
 
 TEST(Faults, StarsAreForAllAndMinusOneIsForEver) {
   Faults faults;
   faults.add({.kind = FaultKind::denied, .times = -1});
   for (int i = 0; i < 10; ++i) {
-    EXPECT_EQ(faults.take("ec2", "DescribeVpcs")->kind, FaultKind::denied);
+    EXPECT_EQ(take(faults, "ec2", "DescribeVpcs")->kind, FaultKind::denied);
   }
   faults.clear();
-  EXPECT_FALSE(faults.take("ec2", "DescribeVpcs"));
+  EXPECT_FALSE(take(faults, "ec2", "DescribeVpcs"));
 }
 
-TEST(Faults, AnUnknownKindIsNone) {
+TEST(Faults, AreForOneRegionOrOneInput) {
+  Faults faults;
+  faults.add(*fault_from(*value::parse_json(R"({"kind":"closed","region":"eu-west-1","times":-1})")));
+  faults.add(*fault_from(*value::parse_json(R"({"kind":"denied","input":{"cluster":"prod"},"times":-1})")));
+  EXPECT_EQ(take(faults, "ecs", "ListServices", "eu-west-1")->kind, FaultKind::closed);
+  EXPECT_FALSE(take(faults, "ecs", "ListServices", "us-east-1", R"({"cluster":"demo"})"));
+  EXPECT_EQ(take(faults, "ecs", "ListServices", "us-east-1", R"({"cluster":"prod"})")->kind, FaultKind::denied);
+}
+
+TEST(Faults, AnUnknownKindOrMemberIsNone) {
+  EXPECT_FALSE(fault_from(*value::parse_json(R"({"kind":"slow","sevice":"ecs"})")));
   EXPECT_FALSE(fault_from(*value::parse_json(R"({"kind":"rain"})")));
   EXPECT_EQ(fault_from(*value::parse_json(R"({"kind":"slow","delay_ms":20})"))->delay.count(), 20);
 }
