@@ -82,7 +82,7 @@ class Passage {
       case Stage::none:
         return true;
       case Stage::reconcile_service:
-        return retire_others(true);
+        return retire_others(true) && is_past(it_.stage_since, here_.world.pace.stage);
       case Stage::scale_up:
         return is_up();
       case Stage::production_traffic_shift:
@@ -127,7 +127,7 @@ class Passage {
 
   /// Moves production traffic as far as it may go by now.
   bool shift() {
-    if (it_.production_traffic >= kAll) return true;
+    if (it_.production_traffic >= kAll) return is_past(it_.shifted, here_.world.pace.stage);
     const world::Time now = here_.world.now();
     const std::string strategy = it_.strategy();
     const value::Value& linear = it_.configuration["linearConfiguration"];
@@ -148,7 +148,7 @@ class Passage {
     it_.shifted = now;
     it_.updated = now;
     if (it_.production_traffic < kAll) wake_at(now + bake);
-    return it_.production_traffic >= kAll;
+    return it_.production_traffic >= kAll && is_past(it_.shifted, here_.world.pace.stage);
   }
 
   /// There is nothing to compare the first deployment of a service with, and nothing to go back to.

@@ -48,7 +48,7 @@ class Player {
   base::Result<void> step(const Value& step) {
     if (step.has("in")) return enter(step["in"]);
     if (step.has("call")) return call_one(step);
-    if (step.has("event")) return happen(step);
+    if (step.has("event")) return happen(step["event"]);
     if (const auto seconds = step["wait"].as_number()) {
       world_.advance_to(world_.now() + *seconds);
       return {};
