@@ -17,6 +17,9 @@ void look_at(world::Here here, const world::Service& service);
 void note_failure(world::Here here, world::Service& service, const world::Task& task);
 void note_start(world::Service& service, const world::Task& task);
 
+/// The service has what it is to have: it says so now, and again every few hours as long as that holds.
+void say_steady(world::Here here, world::Service& service);
+
 /// Puts `(service NAME) TEXT` before the other events.
 void add_event(world::Here here, world::Service& service, const std::string& text);
 /// `(service NAME, taskSet ID) TEXT`.

@@ -47,7 +47,7 @@ void step_task_sets(world::Here here, world::Service& service) {
   std::erase_if(service.task_sets, [&](const world::TaskSet& set) {
     return set.standing == world::Standing::draining && crew_of(here, service, set.id).size() == 0;
   });
-  if (all_steady && !service.is_steady) add_event(here, service, "has reached a steady state.");
+  if (all_steady && !service.is_steady) say_steady(here, service);
   service.is_steady = all_steady;
 }
 
