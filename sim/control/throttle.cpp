@@ -26,6 +26,9 @@ constexpr Category kRevisionRead{.name = "service revision", .burst = 50, .refil
 constexpr Category kTagModify{.name = "tag modify", .burst = 20, .refill = 10};
 constexpr Category kTagRead{.name = "tag read", .burst = 50, .refill = 20};
 
+// "Request throttling for the ELB API", User Guide: all that only reads.
+constexpr Category kBalancerRead{.name = "load balancer read", .burst = 40, .refill = 10};
+
 struct Limit {
   std::string_view action;
   Category category;
@@ -85,7 +88,9 @@ constexpr ServiceLimits kServices[] = {
     {.service = "scheduler", .limits = kScheduler, .usual = &kSchedulerUsual},
 };
 
+/// Null when no limit is documented.
 const Category* category_of(std::string_view service, std::string_view action) {
+  if (service == "elasticloadbalancing") return action.starts_with("Describe") ? &kBalancerRead : nullptr;
   const auto* known = std::ranges::find(kServices, service, &ServiceLimits::service);
   if (known == std::end(kServices)) return nullptr;
   const auto limit = std::ranges::find(known->limits, action, &Limit::action);

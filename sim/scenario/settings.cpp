@@ -33,6 +33,10 @@ constexpr PaceName kPace[] = {
     {"job", &world::Pace::job},
     {"move_pipe", &world::Pace::move_pipe},
     {"delete_group", &world::Pace::delete_group},
+    {"provision", &world::Pace::provision},
+    {"first_check", &world::Pace::first_check},
+    {"drain", &world::Pace::drain},
+    {"give_up_replacement", &world::Pace::give_up_replacement},
 };
 
 struct QuirkName {
@@ -48,6 +52,9 @@ constexpr QuirkName kQuirks[] = {
     {"targets_take_public_ip_with_strategy", &world::Quirks::targets_take_public_ip_with_strategy},
     {"rate_rules_fire_at_once", &world::Quirks::rate_rules_fire_at_once},
     {"past_schedules_fire", &world::Quirks::past_schedules_fire},
+    {"code_deploy_without_load_balancer", &world::Quirks::code_deploy_without_load_balancer},
+    {"all_at_once_shifts_unchecked", &world::Quirks::all_at_once_shifts_unchecked},
+    {"deployment_clears_leftovers", &world::Quirks::deployment_clears_leftovers},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
 };
 

@@ -1,7 +1,9 @@
 #include "sim/services/service.hpp"
 
+#include "sim/services/codedeploy/service.hpp"
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
+#include "sim/services/elbv2/service.hpp"
 #include "sim/services/events/service.hpp"
 #include "sim/services/pipes/service.hpp"
 #include "sim/services/scheduler/service.hpp"
@@ -18,8 +20,8 @@ Action Service::find(std::string_view action) const {
 }
 
 std::span<const Service* const> all() {
-  static const std::array every = {&ecs::service(),    &ec2::service(),       &sts::service(),
-                                   &events::service(), &scheduler::service(), &pipes::service()};
+  static const std::array every = {&ecs::service(),    &ec2::service(),       &elbv2::service(), &codedeploy::service(),
+                                   &events::service(), &scheduler::service(), &pipes::service(), &sts::service()};
   return every;
 }
 

@@ -19,14 +19,21 @@ struct Pace {
   double job = 300;            ///< that a task runs that a rule or a schedule started; 0: for ever
   double move_pipe = 15;       ///< until a pipe is created, changed, started, stopped or deleted
   double delete_group = 5;     ///< until a group of schedules is gone
+  double provision = 30;       ///< until a new load balancer is active
+  double first_check = 5;      ///< until a target that was registered is checked
+  double drain = 20;           ///< the longest that a target is drained, whatever its group says (AWS: as it says)
+  double give_up_replacement = 3600;  ///< until CodeDeploy stops waiting for a replacement task set
 };
 
 /// Where the facts end. Each says what happens when it is true.
 struct Quirks {
-  bool echoes_omitted_public_ip = true;               ///< `assignPublicIp` that was left out is shown as DISABLED
-  bool same_network_starts_deployment = false;        ///< an identical networkConfiguration starts a deployment
-  bool update_keeps_omitted_groups = false;           ///< an update without securityGroups keeps the old ones
-  bool task_sets_by_hand_on_code_deploy = false;      ///< CreateTaskSet is taken for a CODE_DEPLOY service
+  bool echoes_omitted_public_ip = true;           ///< `assignPublicIp` that was left out is shown as DISABLED
+  bool same_network_starts_deployment = false;    ///< an identical networkConfiguration starts a deployment
+  bool update_keeps_omitted_groups = false;       ///< an update without securityGroups keeps the old ones
+  bool task_sets_by_hand_on_code_deploy = false;  ///< CreateTaskSet is taken for a CODE_DEPLOY service
+  bool code_deploy_without_load_balancer = true;  ///< a CODE_DEPLOY service may be created without a load balancer
+  bool all_at_once_shifts_unchecked = true;  ///< CodeDeploy moves all traffic at once to targets nobody has checked
+  bool deployment_clears_leftovers = true;   ///< a deployment deletes the set that a stopped one has left beside it
   bool targets_take_public_ip_with_strategy = false;  ///< AssignPublicIp of a target, with Fargate by strategy only
   bool rate_rules_fire_at_once = false;    ///< a rule with a rate fires first when it is made, not a while later
   bool past_schedules_fire = false;        ///< a schedule `at` a time that is over fires at once

@@ -1,8 +1,10 @@
 // The whole simulated AWS: accounts, their regions, who may come in, and time. No protocol, no network of our own.
 #pragma once
 
+#include "sim/world/codedeploy.hpp"
 #include "sim/world/ec2.hpp"
 #include "sim/world/ecs.hpp"
+#include "sim/world/elbv2.hpp"
 #include "sim/world/events.hpp"
 #include "sim/world/ids.hpp"
 #include "sim/world/pipes.hpp"
@@ -25,6 +27,8 @@ struct Region {
   Events events;
   Scheduler scheduler;
   Pipes pipes;
+  Elbv2 elbv2;
+  CodeDeploy codedeploy;
 
   [[nodiscard]] std::string arn(std::string_view service, std::string_view resource) const;
   /// `aws`, or that of China or GovCloud by the region's name.
