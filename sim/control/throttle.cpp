@@ -25,6 +25,9 @@ constexpr Category kRevisionRead{.name = "service revision", .burst = 50, .refil
 constexpr Category kTagModify{.name = "tag modify", .burst = 20, .refill = 10};
 constexpr Category kTagRead{.name = "tag read", .burst = 50, .refill = 20};
 
+// "Request throttling for the ELB API", User Guide: all that only reads.
+constexpr Category kBalancerRead{.name = "load balancer read", .burst = 40, .refill = 10};
+
 struct Limit {
   std::string_view action;
   Category category;
@@ -105,6 +108,7 @@ const Category* in(std::span<const Limit> limits, std::string_view action) {
 /// Null when nothing is documented.
 const Category* category_of(std::string_view service, std::string_view action) {
   if (service == "ecs") return in(kEcs, action);
+  if (service == "elasticloadbalancing") return action.starts_with("Describe") ? &kBalancerRead : nullptr;
   if (service == "states") return in(kStates, action);
   if (service == "organizations") return in(kOrganizations, action);
   return service == "batch" ? &kBatch : nullptr;

@@ -1,5 +1,6 @@
 #include "sim/orchestration/tasks.hpp"
 
+#include "sim/orchestration/attachments.hpp"
 #include "sim/orchestration/interfaces.hpp"
 #include "sim/orchestration/services.hpp"
 #include "sim/orchestration/startup.hpp"
@@ -51,6 +52,12 @@ void clean_up(world::Here here, world::Task& task) {
   later(here, task.id, here.world.pace.clean_up, be_down);
 }
 
+void stop_containers(world::Here here, world::Task& task) {
+  task.status = "STOPPING";
+  task.exit_code = 0;
+  later(here, task.id, here.world.pace.stop, clean_up);
+}
+
 void fail_to_start(world::Here here, world::Task& task) {
   if (!task.is_coming()) return;
   const auto failure = startup_failure(here.region, task);
@@ -79,6 +86,7 @@ void run(world::Here here, world::Task& task) {
   task.started = here.world.now();
   if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
     note_start(*service, task);
+    attach_targets(here, task);
   }
   tell_service(here, task);
   later(here, task.id, here.world.pace.healthy, be_healthy);
@@ -136,13 +144,11 @@ void stop_task(world::Here here, world::Task& task, std::string_view code, std::
   task.stop_code = code;
   task.stopped_reason = reason;
   task.stopping = here.world.now();
-  if (was_running) {
-    task.status = "STOPPING";
-    task.exit_code = 0;
-    later(here, task.id, here.world.pace.stop, clean_up);
-  } else {
-    clean_up(here, task);
-  }
+  if (!was_running) return clean_up(here, task);
+  const double draining = detach_targets(here, task);
+  if (draining <= 0) return stop_containers(here, task);
+  task.status = "DEACTIVATING";
+  later(here, task.id, draining, stop_containers);
 }
 
 void when_stopped(world::Here here, const world::Task& task, world::Timeline::Job job) {

@@ -1,7 +1,7 @@
 #include "sim/scenario/calls.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/settings.hpp"
-#include "sim/scenario/yaml.hpp"
+#include "sim/value/yaml.hpp"
 
 #include <charconv>
 #include <map>
@@ -134,7 +134,7 @@ double waits_of(const Value& steps) {
 }  // namespace
 
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
-  const auto scenario = parse_yaml(text);
+  const auto scenario = value::parse_yaml(text);
   if (!scenario) return tl::unexpected(scenario.error());
   world.advance_to(now - waits_of((*scenario)["steps"]));
   if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());

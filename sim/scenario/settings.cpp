@@ -33,6 +33,10 @@ constexpr PaceName kPace[] = {
     {"token_life", &world::Pace::token_life},
     {"work", &world::Pace::work},
     {"step", &world::Pace::step},
+    {"provision", &world::Pace::provision},
+    {"first_check", &world::Pace::first_check},
+    {"drain", &world::Pace::drain},
+    {"give_up_replacement", &world::Pace::give_up_replacement},
 };
 
 struct QuirkName {
@@ -46,6 +50,9 @@ constexpr QuirkName kQuirks[] = {
     {"update_keeps_omitted_groups", &world::Quirks::update_keeps_omitted_groups},
     {"task_sets_by_hand_on_code_deploy", &world::Quirks::task_sets_by_hand_on_code_deploy},
     {"batch_echoes_omitted_public_ip", &world::Quirks::batch_echoes_omitted_public_ip},
+    {"code_deploy_without_load_balancer", &world::Quirks::code_deploy_without_load_balancer},
+    {"all_at_once_shifts_unchecked", &world::Quirks::all_at_once_shifts_unchecked},
+    {"deployment_clears_leftovers", &world::Quirks::deployment_clears_leftovers},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
 };
 

@@ -1,8 +1,10 @@
 #include "sim/services/service.hpp"
 
 #include "sim/services/batch/service.hpp"
+#include "sim/services/codedeploy/service.hpp"
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
+#include "sim/services/elbv2/service.hpp"
 #include "sim/services/organizations/service.hpp"
 #include "sim/services/states/service.hpp"
 #include "sim/services/sts/service.hpp"
@@ -23,8 +25,9 @@ bool Service::is_open(std::string_view action) const {
 }
 
 std::span<const Service* const> all() {
-  static const std::array every = {&ecs::service(),           &ec2::service(),    &batch::service(),
-                                   &organizations::service(), &states::service(), &sts::service()};
+  static const std::array every = {&ecs::service(),        &ec2::service(),   &elbv2::service(),
+                                   &codedeploy::service(), &batch::service(), &organizations::service(),
+                                   &states::service(),     &sts::service()};
   return every;
 }
 

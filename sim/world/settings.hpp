@@ -18,6 +18,10 @@ struct Pace {
   double token_life = 600;     ///< of a page token
   double work = 600;           ///< that a task of a job or of a state machine takes until it is done; 0: it never is
   double step = 0.1;           ///< from one state of an execution to the next
+  double provision = 30;       ///< until a new load balancer is active
+  double first_check = 5;      ///< until a target that was registered is checked
+  double drain = 20;           ///< the longest that a target is drained, whatever its group says (AWS: as it says)
+  double give_up_replacement = 3600;  ///< until CodeDeploy stops waiting for a replacement task set
 };
 
 /// Where the facts end. Each says what happens when it is true.
@@ -27,7 +31,10 @@ struct Quirks {
   bool update_keeps_omitted_groups = false;       ///< an update without securityGroups keeps the old ones
   bool task_sets_by_hand_on_code_deploy = false;  ///< CreateTaskSet is taken for a CODE_DEPLOY service
   bool batch_echoes_omitted_public_ip = false;    ///< the same of a job definition for Fargate
-  bool public_ip_without_gateway = false;         ///< a task gets a public address in a subnet without internet gateway
+  bool code_deploy_without_load_balancer = true;  ///< a CODE_DEPLOY service may be created without a load balancer
+  bool all_at_once_shifts_unchecked = true;  ///< CodeDeploy moves all traffic at once to targets nobody has checked
+  bool deployment_clears_leftovers = true;   ///< a deployment deletes the set that a stopped one has left beside it
+  bool public_ip_without_gateway = false;    ///< a task gets a public address in a subnet without internet gateway
 };
 
 }  // namespace kakoi::sim::world

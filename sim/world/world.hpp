@@ -2,8 +2,10 @@
 #pragma once
 
 #include "sim/world/batch.hpp"
+#include "sim/world/codedeploy.hpp"
 #include "sim/world/ec2.hpp"
 #include "sim/world/ecs.hpp"
+#include "sim/world/elbv2.hpp"
 #include "sim/world/identity.hpp"
 #include "sim/world/ids.hpp"
 #include "sim/world/organizations.hpp"
@@ -26,6 +28,8 @@ struct Region {
   Ecs ecs;
   States states;
   Batch batch;
+  Elbv2 elbv2;
+  CodeDeploy codedeploy;
 
   [[nodiscard]] std::string arn(std::string_view service, std::string_view resource) const;
   /// `aws`, or that of China or GovCloud by the region's name.

@@ -46,7 +46,7 @@ TEST(Scenario, MistakesNameTheStep) {
 }
 
 TEST(Scenario, TheShippedOnesPlay) {
-  for (const char* name : {"demo", "organization"}) {
+  for (const char* name : {"demo", "delivery", "organization"}) {
     ASSERT_FALSE(shipped(name).empty()) << name;
     EXPECT_EQ(mistake(shipped(name)), "") << name;
   }
