@@ -4,15 +4,10 @@
 
 #include "sim/world/world.hpp"
 
-#include <vector>
-
 namespace kakoi::sim::orchestration {
 
 /// Sets a deployment going that has been put into the region, with all that it needs to know.
 void begin_blue_green(world::Here here, world::CodeDeployDeployment& deployment);
-
-/// The lifecycle events that it goes through.
-std::vector<world::LifecycleEvent> blue_green_events(bool has_test_traffic);
 
 /// Goes on before its time: with the traffic when it is ready, with the end of the old set when it waits for that.
 /// False when it waits for neither.

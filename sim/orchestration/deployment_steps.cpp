@@ -27,6 +27,19 @@ void clear_leftovers(world::Here here, world::Service& service) {
 
 }  // namespace
 
+std::vector<world::LifecycleEvent> blue_green_events(bool has_test_traffic) {
+  std::vector<world::LifecycleEvent> events = {
+      {.name = "BeforeInstall"}, {.name = "Install"}, {.name = "AfterInstall"}};
+  if (has_test_traffic) {
+    events.push_back({.name = "AllowTestTraffic"});
+    events.push_back({.name = "AfterAllowTestTraffic"});
+  }
+  events.push_back({.name = "BeforeAllowTraffic"});
+  events.push_back({.name = "AllowTraffic"});
+  events.push_back({.name = "AfterAllowTraffic"});
+  return events;
+}
+
 void begin_event(world::Here here, world::CodeDeployDeployment& deployment, std::string_view name) {
   deployment.updated = here.world.now();
   if (world::LifecycleEvent* event = event_of(deployment, name)) {

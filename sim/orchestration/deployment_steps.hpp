@@ -5,8 +5,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kakoi::sim::orchestration {
+
+/// The lifecycle events that a deployment goes through.
+std::vector<world::LifecycleEvent> blue_green_events(bool has_test_traffic);
 
 /// Lifecycle events, as GetDeploymentTarget lists them.
 void begin_event(world::Here here, world::CodeDeployDeployment& deployment, std::string_view name);

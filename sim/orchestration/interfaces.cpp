@@ -34,7 +34,8 @@ std::string new_mac(world::Ids& ids) {
 
 bool gets_public_ip(world::Here here, const world::Task& task) {
   return task.launch.is_fargate() && task.launch.wants_public_ip() &&
-         (here.world.quirks.public_ip_without_gateway || network::is_public(here.region.ec2, task.subnet_id));
+         (here.world.quirks.public_ip_without_gateway ||
+          network::is_public(network::owner_of(here, task.subnet_id), task.subnet_id));
 }
 
 /// The default group of the VPC, when none was asked for.
@@ -49,8 +50,10 @@ std::vector<std::string> groups_of(const world::Ec2& ec2, const world::Task& tas
 
 void attach_interface(world::Here here, world::Task& task) {
   world::Ec2& ec2 = here.region.ec2;
-  const auto subnet = ec2.subnets.find(task.subnet_id);
-  if (subnet == ec2.subnets.end()) return;
+  // The subnet may be another account's; the interface is always one's own.
+  world::Ec2& owner = network::owner_of(here, task.subnet_id);
+  const auto subnet = owner.subnets.find(task.subnet_id);
+  if (subnet == owner.subnets.end()) return;
   world::NetworkInterface made{.id = here.world.ids.resource("eni"),
                                .subnet_id = subnet->first,
                                .vpc_id = subnet->second.vpc_id,

@@ -60,7 +60,7 @@ void stop_containers(world::Here here, world::Task& task) {
 
 void fail_to_start(world::Here here, world::Task& task) {
   if (!task.is_coming()) return;
-  const auto failure = startup_failure(here.region, task);
+  const auto failure = startup_failure(here, task);
   task.desired_status = "STOPPED";
   task.stop_code = "TaskFailedToStart";
   // The network may have been mended while it tried: what it fails with then is what it tried first.
@@ -84,6 +84,7 @@ void be_healthy(world::Here here, world::Task& task) { tell_service(here, task);
 void run(world::Here here, world::Task& task) {
   task.status = "RUNNING";
   task.started = here.world.now();
+  note_pulled(here, task);
   if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
     note_start(*service, task);
     attach_targets(here, task);
@@ -95,7 +96,7 @@ void run(world::Here here, world::Task& task) {
 
 void try_to_run(world::Here here, world::Task& task) {
   if (!task.is_coming()) return;
-  if (startup_failure(here.region, task)) {
+  if (startup_failure(here, task)) {
     later(here, task.id, here.world.pace.give_up, fail_to_start);
   } else {
     run(here, task);

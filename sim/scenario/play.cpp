@@ -17,7 +17,8 @@ using value::Value;
 constexpr base::Phrase kStep{"step {}", "ステップ {}"};
 constexpr base::Phrase kNoName{"nothing is kept under the name {}", "{} という名前では何も保存されていません"};
 constexpr base::Phrase kNotThere{"the answer has no {}", "応答に {} がありません"};
-constexpr base::Phrase kNoStep{"it is none of in, call and wait", "in、call、wait のいずれでもありません"};
+constexpr base::Phrase kNoStep{"it is none of in, call, share and wait",
+                               "in、call、share、wait のいずれでもありません"};
 constexpr base::Phrase kNoAccount{"no account has the id {}", "ID が {} のアカウントはありません"};
 
 /// What a path like `subnet.subnetId` or `tasks.0.taskArn` leads to.
@@ -45,6 +46,7 @@ class Player {
   base::Result<void> step(const Value& step) {
     if (step.has("in")) return enter(step["in"]);
     if (step.has("call")) return call_one(step);
+    if (step.has("share")) return share(step["share"]);
     if (const auto seconds = step["wait"].as_number()) {
       world_.advance_to(world_.now() + *seconds);
       return {};
@@ -56,7 +58,18 @@ class Player {
   base::Result<void> enter(const Value& place) {
     caller_.account = place.text("account", caller_.account);
     caller_.region = place.text("region", caller_.region);
+    caller_.service = place.text("service");
     if (!world_.accounts.contains(caller_.account)) return base::failure({kNoAccount, {caller_.account}});
+    return {};
+  }
+
+  /// The caller's subnet, with another account.
+  base::Result<void> share(const Value& what) {
+    auto filled = filled_in(what);
+    if (!filled) return tl::unexpected(filled.error());
+    const std::string with = filled->text("with");
+    if (!world_.accounts.contains(with)) return base::failure({kNoAccount, {with}});
+    world_.account(with).region(caller_.region).ec2.shared_subnets[filled->text("subnet")] = caller_.account;
     return {};
   }
 
@@ -131,6 +144,17 @@ double waits_of(const Value& steps) {
   return seconds;
 }
 
+/// A default VPC for every account in each of the regions.
+base::Result<void> add_default_vpcs(world::World& world, const std::vector<std::string>& regions) {
+  for (const auto& [id, account] : world.accounts) {
+    for (const std::string& region : regions) {
+      const auto made = call(world, {.account = id, .region = region}, "ec2", "CreateDefaultVpc", Value::object());
+      if (!made) return tl::unexpected(made.error());
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
@@ -138,6 +162,9 @@ base::Result<Played> play(world::World& world, std::string_view text, double now
   if (!scenario) return tl::unexpected(scenario.error());
   world.advance_to(now - waits_of((*scenario)["steps"]));
   if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
+  if (auto added = add_default_vpcs(world, scenario->texts_of("default_vpcs")); !added) {
+    return tl::unexpected(added.error());
+  }
   Player player(world);
   int number = 0;
   for (const Value& step : (*scenario)["steps"].items()) {

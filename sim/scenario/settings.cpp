@@ -29,14 +29,18 @@ constexpr PaceName kPace[] = {
     {"clean_up", &world::Pace::clean_up},
     {"retry", &world::Pace::retry},
     {"longest_retry", &world::Pace::longest_retry},
+    {"provision", &world::Pace::provision},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
-    {"work", &world::Pace::work},
-    {"step", &world::Pace::step},
     {"provision", &world::Pace::provision},
     {"first_check", &world::Pace::first_check},
     {"drain", &world::Pace::drain},
     {"give_up_replacement", &world::Pace::give_up_replacement},
+    {"work", &world::Pace::work},
+    {"step", &world::Pace::step},
+    {"job", &world::Pace::job},
+    {"move_pipe", &world::Pace::move_pipe},
+    {"delete_group", &world::Pace::delete_group},
 };
 
 struct QuirkName {
@@ -49,11 +53,17 @@ constexpr QuirkName kQuirks[] = {
     {"same_network_starts_deployment", &world::Quirks::same_network_starts_deployment},
     {"update_keeps_omitted_groups", &world::Quirks::update_keeps_omitted_groups},
     {"task_sets_by_hand_on_code_deploy", &world::Quirks::task_sets_by_hand_on_code_deploy},
-    {"batch_echoes_omitted_public_ip", &world::Quirks::batch_echoes_omitted_public_ip},
     {"code_deploy_without_load_balancer", &world::Quirks::code_deploy_without_load_balancer},
     {"all_at_once_shifts_unchecked", &world::Quirks::all_at_once_shifts_unchecked},
     {"deployment_clears_leftovers", &world::Quirks::deployment_clears_leftovers},
+    {"batch_echoes_omitted_public_ip", &world::Quirks::batch_echoes_omitted_public_ip},
+    {"targets_take_public_ip_with_strategy", &world::Quirks::targets_take_public_ip_with_strategy},
+    {"rate_rules_fire_at_once", &world::Quirks::rate_rules_fire_at_once},
+    {"past_schedules_fire", &world::Quirks::past_schedules_fire},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
+    {"far_networks_have_internet", &world::Quirks::far_networks_have_internet},
+    {"custom_dns_knows_private_names", &world::Quirks::custom_dns_knows_private_names},
+    {"outward_only_lets_public_addresses_out", &world::Quirks::outward_only_lets_public_addresses_out},
 };
 
 }  // namespace
@@ -75,6 +85,7 @@ base::Result<void> apply_settings(world::World& world, const Value& scenario) {
     if (found == std::end(kQuirks)) return base::failure({kNoSetting, {"quirks." + it.name}});
     world.quirks.*found->member = it.value.as_boolean().value_or(false);
   }
+  world.registry.pull_through = scenario.texts_of("pull_through");
   add_roles(world, scenario["roles"]);
   for (const std::string& key : scenario.texts_of("denied_keys")) world.denied_keys.insert(key);
   return set_machine(world, scenario["credentials"]);

@@ -25,6 +25,7 @@ struct Context {
   world::Region& region;
   world::Credential caller;
   std::string action = {};
+  bool fails_entries = false;  ///< an answer that says of each of its entries that it failed
 
   [[nodiscard]] world::Here here() const { return {.world = world, .region = region}; }
 };

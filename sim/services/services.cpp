@@ -5,7 +5,10 @@
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
 #include "sim/services/elbv2/service.hpp"
+#include "sim/services/events/service.hpp"
 #include "sim/services/organizations/service.hpp"
+#include "sim/services/pipes/service.hpp"
+#include "sim/services/scheduler/service.hpp"
 #include "sim/services/states/service.hpp"
 #include "sim/services/sts/service.hpp"
 
@@ -25,9 +28,10 @@ bool Service::is_open(std::string_view action) const {
 }
 
 std::span<const Service* const> all() {
-  static const std::array every = {&ecs::service(),        &ec2::service(),   &elbv2::service(),
-                                   &codedeploy::service(), &batch::service(), &organizations::service(),
-                                   &states::service(),     &sts::service()};
+  static const std::array every = {&ecs::service(),           &ec2::service(),    &elbv2::service(),
+                                   &codedeploy::service(),    &events::service(), &scheduler::service(),
+                                   &pipes::service(),         &states::service(), &batch::service(),
+                                   &organizations::service(), &sts::service()};
   return every;
 }
 

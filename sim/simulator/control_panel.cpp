@@ -2,12 +2,17 @@
 // GET    /_sim/calls   how often each action was called          DELETE: from nought again
 // GET    /_sim/time    {"now": seconds, "waiting": jobs}          POST {"advance": seconds}
 // GET    /_sim/faults  what is to go wrong                        POST a fault   DELETE: nothing any more
-// POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this
+// POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this;
+// with
+//                      "by": "states.amazonaws.com", a service of AWS does
 //                      {"event": "credentials_expire", "access_key"}
 //                      {"event": "key_denied", "key"}, {"event": "key_allowed", "key"}: of KMS
+//                      {"event": "share_subnet", "account", "region", "subnet", "with"}: another account may use it
+// GET    /_sim/reach   what the network lets through: reach_panel.hpp
 #include "sim/simulator/control_panel.hpp"
 
 #include "sim/services/service.hpp"
+#include "sim/simulator/reach_panel.hpp"
 #include "sim/value/json.hpp"
 
 namespace kakoi::sim::simulator {
@@ -69,22 +74,41 @@ http::Response call(const Value& input, Simulator::Controls& controls) {
     const services::Action run = service->find(input.text("action"));
     if (service->shape.name != input.text("service") || run == nullptr) continue;
     const std::string account = input.text("account");
+    const std::string user = "arn:aws:iam::" + account + ":user/somebody-else";
     if (!controls.world.accounts.contains(account)) return refusal("no such account: " + account);
-    services::Context context{.world = controls.world,
-                              .region = controls.world.account(account).region(input.text("region", "us-east-1")),
-                              .caller = {.account = account,
-                                         .principal = "arn:aws:iam::" + account + ":user/somebody-else",
-                                         .user_id = "AIDASOMEBODYELSE"},
-                              .action = input.text("action")};
+    services::Context context{
+        .world = controls.world,
+        .region = controls.world.account(account).region(input.text("region", "us-east-1")),
+        .caller = {.account = account, .principal = input.text("by", user), .user_id = "AIDASOMEBODYELSE"},
+        .action = input.text("action")};
     const auto outcome = run(context, input["input"].is_null() ? Value::object() : input["input"]);
     return outcome ? json(*outcome) : refusal(outcome.error().code + ": " + outcome.error().message);
   }
   return refusal("no such action: " + input.text("service") + " " + input.text("action"));
 }
 
+/// What sharing by Resource Access Manager leads to.
+http::Response share_subnet(const Value& input, Simulator::Controls& controls) {
+  const std::string owner = input.text("account");
+  const std::string region = input.text("region", "us-east-1");
+  const std::string subnet = input.text("subnet");
+  if (!controls.world.accounts.contains(owner)) return refusal("no such account: " + owner);
+  if (!controls.world.account(owner).region(region).ec2.subnets.contains(subnet)) {
+    return refusal("no such subnet: " + subnet);
+  }
+  controls.world.account(input.text("with")).region(region).ec2.shared_subnets[subnet] = owner;
+  return json(Value::object({{"shared", subnet}}));
+}
+
+http::Response reach(const http::Request& request, Simulator::Controls& controls) {
+  const auto answer = reach_answer(controls.world, request.query);
+  return answer ? json(*answer) : refusal(answer.error());
+}
+
 http::Response events(const Value& input, Simulator::Controls& controls) {
   const std::string event = input.text("event");
   if (event == "call") return call(input, controls);
+  if (event == "share_subnet") return share_subnet(input, controls);
   if (event == "credentials_expire") {
     const auto found = controls.world.credentials.find(input.text("access_key"));
     if (found == controls.world.credentials.end()) return refusal("no such access key");
@@ -111,6 +135,7 @@ http::Response control_answer(const http::Request& request, Simulator::Controls 
   if (request.path == "/_sim/calls") return calls(request, controls);
   if (request.path == "/_sim/time") return time(request, *input, controls);
   if (request.path == "/_sim/faults") return faults(request, *input, controls);
+  if (request.path == "/_sim/reach") return reach(request, controls);
   if (request.path == "/_sim/events" && request.method == "POST") return events(*input, controls);
   return refusal("there is no " + request.path, 404);
 }

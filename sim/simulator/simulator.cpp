@@ -64,6 +64,7 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
   const services::Action run = action_of(call);
   if (run == nullptr) return unknown_action(call);
   if (fault && fault->kind == FaultKind::cut_before) return value::Value::object();
+  context.fails_entries = fault && fault->kind == FaultKind::entries;
   Outcome outcome = run(context, call.input);
   if (outcome && fault && fault->kind == FaultKind::endless_paging) make_endless(*outcome);
   if (outcome && fault && fault->kind == FaultKind::mistyped) outcome = mistyped(*outcome);
@@ -135,15 +136,14 @@ http::Response Simulator::answer_call(const http::Request& request) {
                             .region = world_.account(caller->account).region(region),
                             .caller = *caller,
                             .action = call->action};
-  if (options_.throttles && !throttle_.admits(caller->account, region, shape->name, call->action, wall)) {
-    return refuse(call->action, throttled(*shape));
-  }
+  const control::Asked asked{.account = caller->account,
+                             .region = region,
+                             .service = shape->name,
+                             .action = call->action,
+                             .input = call->input};
+  if (options_.throttles && !throttle_.admits(asked, wall)) return refuse(call->action, throttled(*shape));
 
-  const auto fault = faults_.take({.account = caller->account,
-                                   .region = region,
-                                   .service = shape->name,
-                                   .action = call->action,
-                                   .input = call->input});
+  const auto fault = faults_.take(asked);
   forget_endless_token(call->input);
   const Outcome outcome = carry_out(context, *call, fault);
   http::Response response = outcome ? protocol::answer(*shape, call->action, *outcome, request_id)

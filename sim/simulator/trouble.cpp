@@ -41,11 +41,11 @@ ApiError not_enabled(Dialect dialect) {
           .status = dialect == Dialect::rest_json ? 403 : 400};
 }
 
-ApiError broken(Dialect dialect) {
-  if (dialect == Dialect::ec2) {
+ApiError broken(const protocol::Shape& shape) {
+  if (shape.dialect == Dialect::ec2) {
     return {.code = "InternalError", .message = "An internal error has occurred", .status = 500};
   }
-  return {.code = dialect == Dialect::query ? "InternalFailure" : "ServerException",
+  return {.code = shape.dialect == Dialect::query ? "InternalFailure" : std::string(shape.server_error),
           .message = "Service Unavailable. Please try again later.",
           .status = 500};
 }
@@ -90,13 +90,14 @@ std::optional<ApiError> refused_by(const control::Fault& fault, const protocol::
     case FaultKind::throttled:
       return throttled(*call.shape);
     case FaultKind::server_error:
-      return broken(call.shape->dialect);
+      return broken(*call.shape);
     case FaultKind::cut_before:
     case FaultKind::cut_after:
     case FaultKind::truncated:
     case FaultKind::mistyped:
     case FaultKind::endless_paging:
     case FaultKind::slow:
+    case FaultKind::entries:
       return std::nullopt;
   }
   return std::nullopt;
@@ -171,6 +172,7 @@ void spoil(const control::Fault& fault, http::Response& response) {
     case FaultKind::server_error:
     case FaultKind::mistyped:
     case FaultKind::endless_paging:
+    case FaultKind::entries:
       break;
   }
 }

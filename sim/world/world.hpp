@@ -6,9 +6,13 @@
 #include "sim/world/ec2.hpp"
 #include "sim/world/ecs.hpp"
 #include "sim/world/elbv2.hpp"
+#include "sim/world/events.hpp"
 #include "sim/world/identity.hpp"
 #include "sim/world/ids.hpp"
 #include "sim/world/organizations.hpp"
+#include "sim/world/pipes.hpp"
+#include "sim/world/registry.hpp"
+#include "sim/world/scheduler.hpp"
 #include "sim/world/settings.hpp"
 #include "sim/world/states.hpp"
 #include "sim/world/timeline.hpp"
@@ -26,10 +30,13 @@ struct Region {
   std::string account = {};
   Ec2 ec2;
   Ecs ecs;
-  States states;
-  Batch batch;
   Elbv2 elbv2;
   CodeDeploy codedeploy;
+  States states;
+  Batch batch;
+  Events events;
+  Scheduler scheduler;
+  Pipes pipes;
 
   [[nodiscard]] std::string arn(std::string_view service, std::string_view resource) const;
   /// `aws`, or that of China or GovCloud by the region's name.
@@ -56,11 +63,14 @@ class World {
   [[nodiscard]] Time now() const { return now_; }
   /// Everything up to `time` happens. Time does not go back.
   void advance_to(Time time);
+  /// Up to when it is being advanced: what repeats itself can tell how often it would.
+  [[nodiscard]] Time horizon() const { return horizon_; }
   void after(double seconds, Timeline::Job job) { timeline.at(now_ + seconds, std::move(job)); }
 
   Ids ids;
   Pace pace;
   Quirks quirks;
+  Registry registry;
   Timeline timeline;
   std::map<std::string, Account> accounts = {};
   std::map<std::string, Credential, std::less<>> credentials = {};  ///< by access key
@@ -71,6 +81,7 @@ class World {
 
  private:
   Time now_ = 0;
+  Time horizon_ = 0;
 };
 
 /// Where a call is at work.

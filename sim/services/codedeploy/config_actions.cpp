@@ -3,126 +3,16 @@
 #include "sim/services/codedeploy/find.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace kakoi::sim::services::codedeploy {
 namespace {
 
-constexpr double kMinute = 60;
 constexpr std::int64_t kMostInterval = 2880;
-constexpr const char* kPrefix = "CodeDeployDefault.";
-
-struct Predefined {
-  std::string_view name;  ///< behind `CodeDeployDefault.`
-  std::string_view platform;
-  std::string_view type = {};
-  int percent = 0;
-  int minutes = 0;
-  std::string_view hosts = {};  ///< of servers
-  int host_value = 0;
-};
-
-constexpr std::array<Predefined, 17> kPredefined = {{
-    {.name = "AllAtOnce", .platform = "Server", .hosts = "FLEET_PERCENT", .host_value = 0},
-    {.name = "HalfAtATime", .platform = "Server", .hosts = "FLEET_PERCENT", .host_value = 50},
-    {.name = "OneAtATime", .platform = "Server", .hosts = "HOST_COUNT", .host_value = 1},
-    {.name = "ECSAllAtOnce", .platform = "ECS", .type = "AllAtOnce"},
-    {.name = "ECSCanary10Percent15Minutes", .platform = "ECS", .type = "TimeBasedCanary", .percent = 10, .minutes = 15},
-    {.name = "ECSCanary10Percent5Minutes", .platform = "ECS", .type = "TimeBasedCanary", .percent = 10, .minutes = 5},
-    {.name = "ECSLinear10PercentEvery1Minutes",
-     .platform = "ECS",
-     .type = "TimeBasedLinear",
-     .percent = 10,
-     .minutes = 1},
-    {.name = "ECSLinear10PercentEvery3Minutes",
-     .platform = "ECS",
-     .type = "TimeBasedLinear",
-     .percent = 10,
-     .minutes = 3},
-    {.name = "LambdaAllAtOnce", .platform = "Lambda", .type = "AllAtOnce"},
-    {.name = "LambdaCanary10Percent10Minutes",
-     .platform = "Lambda",
-     .type = "TimeBasedCanary",
-     .percent = 10,
-     .minutes = 10},
-    {.name = "LambdaCanary10Percent15Minutes",
-     .platform = "Lambda",
-     .type = "TimeBasedCanary",
-     .percent = 10,
-     .minutes = 15},
-    {.name = "LambdaCanary10Percent30Minutes",
-     .platform = "Lambda",
-     .type = "TimeBasedCanary",
-     .percent = 10,
-     .minutes = 30},
-    {.name = "LambdaCanary10Percent5Minutes",
-     .platform = "Lambda",
-     .type = "TimeBasedCanary",
-     .percent = 10,
-     .minutes = 5},
-    {.name = "LambdaLinear10PercentEvery10Minutes",
-     .platform = "Lambda",
-     .type = "TimeBasedLinear",
-     .percent = 10,
-     .minutes = 10},
-    {.name = "LambdaLinear10PercentEvery1Minute",
-     .platform = "Lambda",
-     .type = "TimeBasedLinear",
-     .percent = 10,
-     .minutes = 1},
-    {.name = "LambdaLinear10PercentEvery2Minutes",
-     .platform = "Lambda",
-     .type = "TimeBasedLinear",
-     .percent = 10,
-     .minutes = 2},
-    {.name = "LambdaLinear10PercentEvery3Minutes",
-     .platform = "Lambda",
-     .type = "TimeBasedLinear",
-     .percent = 10,
-     .minutes = 3},
-}};
-
-Value routing_value(std::string_view type, std::int64_t percent, std::int64_t minutes) {
-  Value routing = Value::object({{"type", type}});
-  if (type == "TimeBasedCanary") {
-    routing.set("timeBasedCanary", Value::object({{"canaryPercentage", percent}, {"canaryInterval", minutes}}));
-  }
-  if (type == "TimeBasedLinear") {
-    routing.set("timeBasedLinear", Value::object({{"linearPercentage", percent}, {"linearInterval", minutes}}));
-  }
-  return routing;
-}
-
-world::CodeDeployConfig config_of(const Predefined& it) {
-  // The same id in every account.
-  world::CodeDeployConfig config{
-      .id = "00000000-0000-0000-0000-0000000000" + std::to_string(10 + (&it - kPredefined.data())),
-      .name = kPrefix + std::string(it.name),
-      .platform = std::string(it.platform)};
-  if (!it.type.empty()) config.routing = routing_value(it.type, it.percent, it.minutes);
-  if (!it.hosts.empty()) {
-    config.healthy_hosts = Value::object({{"type", it.hosts}, {"value", it.host_value}});
-  }
-  return config;
-}
-
-struct Steps {
-  std::int64_t percent = 0;
-  std::int64_t minutes = 0;
-};
-
-Steps steps_of(const Value& routing) {
-  const Value& canary = routing["timeBasedCanary"];
-  const Value& linear = routing["timeBasedLinear"];
-  return routing.text("type") == "TimeBasedCanary"
-             ? Steps{.percent = canary.integer("canaryPercentage"), .minutes = canary.integer("canaryInterval")}
-             : Steps{.percent = linear.integer("linearPercentage"), .minutes = linear.integer("linearInterval")};
-}
 
 Expected<Value> checked_routing(const Value& given) {
   const std::string type = given.text("type", "AllAtOnce");
   if (type == "AllAtOnce") return routing_value(type, 0, 0);
-  const Steps steps = steps_of(given);
+  const RoutingSteps steps = steps_of(given);
   const bool is_known = type == "TimeBasedCanary" || type == "TimeBasedLinear";
   if (!is_known || steps.percent < 1 || steps.percent > 99 || steps.minutes < 1 || steps.minutes > kMostInterval) {
     return error("InvalidTrafficRoutingConfigurationException", "The traffic routing configuration is not valid.");
@@ -130,38 +20,7 @@ Expected<Value> checked_routing(const Value& given) {
   return routing_value(type, steps.percent, steps.minutes);
 }
 
-bool is_predefined(const std::string& name) {
-  return std::ranges::any_of(kPredefined, [&](const Predefined& it) { return name == kPrefix + std::string(it.name); });
-}
-
 }  // namespace
-
-Expected<world::CodeDeployConfig> config_named(const Context& context, const std::string& name) {
-  for (const Predefined& it : kPredefined) {
-    if (name == kPrefix + std::string(it.name)) return config_of(it);
-  }
-  const auto& all = context.region.codedeploy.configs;
-  const auto found = all.find(name);
-  if (found == all.end()) {
-    return error("DeploymentConfigDoesNotExistException", "No deployment configuration found for name: " + name);
-  }
-  return found->second;
-}
-
-std::string_view usual_config(std::string_view platform) {
-  if (platform == "ECS") return "CodeDeployDefault.ECSAllAtOnce";
-  return platform == "Lambda" ? "CodeDeployDefault.LambdaAllAtOnce" : "CodeDeployDefault.OneAtATime";
-}
-
-world::TrafficRouting routing_of(const world::CodeDeployConfig& config) {
-  using Kind = world::TrafficRouting::Kind;
-  const std::string type = config.routing.text("type");
-  if (type != "TimeBasedCanary" && type != "TimeBasedLinear") return {};
-  const Steps steps = steps_of(config.routing);
-  return {.kind = type == "TimeBasedCanary" ? Kind::canary : Kind::linear,
-          .percent = static_cast<double>(steps.percent),
-          .interval = static_cast<double>(steps.minutes) * kMinute};
-}
 
 Outcome create_deployment_config(Context& context, const Value& input) {
   world::CodeDeployConfig made{.id = context.world.ids.uuid(),
@@ -169,7 +28,7 @@ Outcome create_deployment_config(Context& context, const Value& input) {
                                .platform = input.text("computePlatform", "Server"),
                                .created = context.world.now()};
   if (made.name.empty()) return error("DeploymentConfigNameRequiredException", "The configuration name is required.");
-  if (!is_name(made.name) || made.name.starts_with(kPrefix)) {
+  if (!is_name(made.name) || made.name.starts_with(kPredefinedPrefix)) {
     return error("InvalidDeploymentConfigNameException", "The configuration name is not valid: " + made.name);
   }
   if (context.region.codedeploy.configs.contains(made.name)) {
@@ -206,10 +65,7 @@ Outcome get_deployment_config(Context& context, const Value& input) {
 }
 
 Outcome list_deployment_configs(Context& context, const Value& input) {
-  std::vector<std::string> names;
-  for (const Predefined& it : kPredefined) {
-    names.push_back(kPrefix + std::string(it.name));
-  }
+  std::vector<std::string> names = predefined_configs();
   for (const auto& [name, config] : context.region.codedeploy.configs) {
     names.push_back(name);
   }
@@ -220,7 +76,8 @@ Outcome list_deployment_configs(Context& context, const Value& input) {
 Outcome delete_deployment_config(Context& context, const Value& input) {
   const std::string name = input.text("deploymentConfigName");
   if (name.empty()) return error("DeploymentConfigNameRequiredException", "The configuration name is required.");
-  if (is_predefined(name)) return error("InvalidOperationException", "A predefined configuration cannot be deleted.");
+  if (name.starts_with(kPredefinedPrefix))
+    return error("InvalidOperationException", "A predefined configuration cannot be deleted.");
   for (const auto& [application_name, application] : context.region.codedeploy.applications) {
     for (const auto& [group_name, group] : application.groups) {
       if (group.settings.text("deploymentConfigName") == name) {

@@ -3,11 +3,24 @@
 
 #include "sim/services/service.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kakoi::sim::services::codedeploy {
+
+inline constexpr const char* kPredefinedPrefix = "CodeDeployDefault.";
+
+/// The names of AWS's own.
+std::vector<std::string> predefined_configs();
+
+/// `trafficRoutingConfig` of this type, and what it says.
+Value routing_value(std::string_view type, std::int64_t percent, std::int64_t minutes);
+struct RoutingSteps {
+  std::int64_t percent = 0;
+  std::int64_t minutes = 0;
+};
+RoutingSteps steps_of(const Value& routing);
 
 /// DeploymentConfigDoesNotExistException.
 Expected<world::CodeDeployConfig> config_named(const Context& context, const std::string& name);

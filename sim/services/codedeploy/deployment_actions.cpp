@@ -7,6 +7,7 @@
 #include "sim/services/codedeploy/texts.hpp"
 
 #include "sim/orchestration/blue_green.hpp"
+#include "sim/orchestration/deployment_steps.hpp"
 
 #include <algorithm>
 

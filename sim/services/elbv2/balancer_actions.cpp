@@ -1,6 +1,7 @@
 #include "sim/services/elbv2/actions.hpp"
 #include "sim/services/elbv2/attributes.hpp"
 #include "sim/services/elbv2/balancer_checks.hpp"
+#include "sim/services/elbv2/balancer_shape.hpp"
 #include "sim/services/elbv2/find.hpp"
 #include "sim/services/elbv2/texts.hpp"
 
@@ -13,8 +14,6 @@ namespace kakoi::sim::services::elbv2 {
 namespace {
 
 constexpr std::size_t kLongestName = 32;
-// That of us-east-1; every region has others.
-constexpr const char* kHostedZone = "Z35SXDOTRQ7X7K";
 
 bool is_name(const std::string& name) {
   return !name.empty() && name.size() <= kLongestName && !name.starts_with('-') && !name.ends_with('-') &&
@@ -22,47 +21,8 @@ bool is_name(const std::string& name) {
          std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; });
 }
 
-Value addresses_shape(const Context& context, const world::LoadBalancer& balancer, const std::string& subnet) {
-  Value addresses = Value::array();
-  if (const auto allocation = balancer.allocations.find(subnet); allocation != balancer.allocations.end()) {
-    const auto interface = context.region.ec2.interfaces.find(balancer.interfaces.at(subnet));
-    const bool is_there = interface != context.region.ec2.interfaces.end();
-    addresses.append(Value::object(
-        {{"IpAddress", is_there ? interface->second.public_ip : ""}, {"AllocationId", allocation->second}}));
-  }
-  return addresses;
-}
-
-Value zones_shape(const Context& context, const world::LoadBalancer& balancer) {
-  Value zones = Value::array();
-  for (const auto& [subnet, interface] : balancer.interfaces) {
-    const auto found = context.region.ec2.subnets.find(subnet);
-    const std::string zone = found != context.region.ec2.subnets.end() ? found->second.zone : "";
-    zones.append(Value::object({{"ZoneName", zone},
-                                {"SubnetId", subnet},
-                                {"LoadBalancerAddresses", addresses_shape(context, balancer, subnet)}}));
-  }
-  return zones;
-}
-
-Value shape(const Context& context, const world::LoadBalancer& balancer) {
-  Value it = Value::object({{"LoadBalancerArn", balancer.arn},
-                            {"DNSName", balancer.dns_name},
-                            {"CanonicalHostedZoneId", kHostedZone},
-                            {"CreatedTime", value::Timestamp{balancer.created}},
-                            {"LoadBalancerName", balancer.name},
-                            {"Scheme", balancer.scheme},
-                            {"VpcId", balancer.vpc_id},
-                            {"State", Value::object({{"Code", balancer.state}})},
-                            {"Type", balancer.type},
-                            {"AvailabilityZones", zones_shape(context, balancer)}});
-  if (!balancer.groups.empty()) it.set("SecurityGroups", Value::texts(balancer.groups));
-  it.set("IpAddressType", balancer.address_type);
-  return it;
-}
-
 Value answer(const Context& context, const world::LoadBalancer& balancer) {
-  return Value::object({{"LoadBalancers", Value(Value::Array{shape(context, balancer)})}});
+  return Value::object({{"LoadBalancers", Value(Value::Array{shape_of(context, balancer)})}});
 }
 
 const world::LoadBalancer* balancer_named(const Context& context, const std::string& name) {
@@ -163,7 +123,7 @@ Outcome describe_load_balancers(Context& context, const Value& input) {
   }
   std::ranges::sort(arns);
   return describe(context, input, all, arns, "LoadBalancers",
-                  [&](const world::LoadBalancer& it) { return shape(context, it); });
+                  [&](const world::LoadBalancer& it) { return shape_of(context, it); });
 }
 
 Outcome delete_load_balancer(Context& context, const Value& input) {
@@ -178,55 +138,6 @@ Outcome delete_load_balancer(Context& context, const Value& input) {
   }
   orchestration::remove_load_balancer(context.here(), arn);
   return Value::object();
-}
-
-Outcome set_security_groups(Context& context, const Value& input) {
-  const auto balancer = balancer_of(context, input);
-  if (!balancer) return tl::unexpected(balancer.error());
-  if (const auto checked = require(input, {"SecurityGroups"}); !checked) return tl::unexpected(checked.error());
-  const auto groups = groups_of(context, input, (*balancer)->vpc_id);
-  if (!groups) return tl::unexpected(groups.error());
-  if (!(*balancer)->is_application() && (*balancer)->groups.empty()) {
-    return error("InvalidConfigurationRequest",
-                 "Security groups cannot be given to a network load balancer that was created without");
-  }
-  orchestration::guard_load_balancer(context.here(), **balancer, *groups);
-  return Value::object({{"SecurityGroupIds", Value::texts(*groups)}});
-}
-
-Outcome set_subnets(Context& context, const Value& input) {
-  const auto balancer = balancer_of(context, input);
-  if (!balancer) return tl::unexpected(balancer.error());
-  const auto placement = placement_of(context, input, **balancer);
-  if (!placement) return tl::unexpected(placement.error());
-  if (placement->vpc_id != (*balancer)->vpc_id) {
-    return error("InvalidConfigurationRequest",
-                 "All subnets must belong to the same VPC: '" + (*balancer)->vpc_id + "'");
-  }
-  (*balancer)->allocations = placement->allocations;
-  orchestration::place_load_balancer(context.here(), **balancer, placement->subnets);
-  return Value::object(
-      {{"AvailabilityZones", zones_shape(context, **balancer)}, {"IpAddressType", (*balancer)->address_type}});
-}
-
-Outcome set_ip_address_type(Context& context, const Value& input) {
-  const auto balancer = balancer_of(context, input);
-  if (!balancer) return tl::unexpected(balancer.error());
-  const std::string type = input.text("IpAddressType");
-  if (type != "ipv4" && type != "dualstack" && type != "dualstack-without-public-ipv4") {
-    return invalid("1 validation error detected: Value '" + type +
-                   "' at 'ipAddressType' failed to satisfy constraint: Member must satisfy enum value set: [ipv4, "
-                   "dualstack, dualstack-without-public-ipv4]");
-  }
-  (*balancer)->address_type = type;
-  return Value::object({{"IpAddressType", type}});
-}
-
-Outcome describe_capacity_reservation(Context& context, const Value& input) {
-  const auto balancer = balancer_of(context, input);
-  if (!balancer) return tl::unexpected(balancer.error());
-  // Nothing was ever reserved: there is no action here that would.
-  return Value::object({{"DecreaseRequestsRemaining", 2}, {"CapacityReservationState", Value::array()}});
 }
 
 }  // namespace kakoi::sim::services::elbv2

@@ -156,6 +156,7 @@ Outcome describe_rules(Context& context, const Value& input) {
     }
   }
   std::vector<std::string> keys;
+  keys.reserve(found.size());
   for (const auto& [key, it] : found) {
     keys.push_back(key);
   }

@@ -97,6 +97,7 @@ Outcome describe_account_limits(Context& context, const Value& input) {
   };
   std::map<std::string, Value> shapes;
   std::vector<std::string> names;
+  names.reserve(limits.size());
   for (const auto& [name, most] : limits) {
     names.push_back(name);
     shapes[name] = Value::object({{"Name", name}, {"Max", std::to_string(most)}});

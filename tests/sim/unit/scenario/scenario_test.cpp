@@ -95,6 +95,22 @@ TEST(Scenario, AccountsOfAnOrganizationAndTheirKeys) {
   EXPECT_EQ(mistake("credentials: {moon: x}"), "there is no setting credentials.moon");
 }
 
+TEST(Generate, MakesWhatStartsTasksByItself) {
+  world::World world;
+  ASSERT_TRUE(generate(world, "services=0,rules=400,schedules=10,pipes=10,public=50", 1000));
+  world::Region& region = world.account(std::string(kAccount)).region("us-east-1");
+  EXPECT_EQ(region.events.buses.at("default").rules.size(), 400U);
+  EXPECT_EQ(region.scheduler.schedules.at("default").size(), 10U);
+  int open = 0;
+  for (const auto& [name, pipe] : region.pipes.pipes) {
+    EXPECT_EQ(pipe.state, "RUNNING");
+    const value::Value& network = pipe.target_parameters["EcsTaskParameters"]["NetworkConfiguration"];
+    open += network["awsvpcConfiguration"].text("AssignPublicIp") == "ENABLED" ? 1 : 0;
+  }
+  EXPECT_EQ(open, 5);
+  EXPECT_TRUE(region.ecs.tasks.empty());
+}
+
 TEST(Generate, RefusesWhatItDoesNotKnow) {
   world::World world;
   EXPECT_FALSE(generate(world, "moons=1", 1000));
