@@ -32,7 +32,7 @@ constexpr PaceName kPace[] = {
     {"provision", &world::Pace::provision},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
-    {"provision", &world::Pace::provision},
+    {"provision_balancer", &world::Pace::provision_balancer},
     {"first_check", &world::Pace::first_check},
     {"drain", &world::Pace::drain},
     {"give_up_replacement", &world::Pace::give_up_replacement},

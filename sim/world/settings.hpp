@@ -5,21 +5,21 @@ namespace kakoi::sim::world {
 
 /// In seconds.
 struct Pace {
-  double react = 1;            ///< until the scheduler looks at a change
-  double attach = 4;           ///< until a task has its network interface
-  double start = 8;            ///< from there until it runs, image pull included
-  double give_up = 60;         ///< from there until a task that cannot start has failed
-  double healthy = 10;         ///< that a task has to run before a rollout counts it (AWS: 40)
-  double stop = 6;             ///< until a task that was told to stop is down
-  double clean_up = 4;         ///< from there until its interface is gone
-  double retry = 10;           ///< after a task failed; doubled each time
-  double longest_retry = 300;  ///< AWS slows down to this and goes on trying
-  double provision = 3;        ///< until a gateway or an endpoint of EC2 is there, or gone (AWS: a minute or two)
-  double keep_stopped = 3600;  ///< that a stopped task is still described
-  double token_life = 600;     ///< of a page token
-  double provision = 30;       ///< until a new load balancer is active
-  double first_check = 5;      ///< until a target that was registered is checked
-  double drain = 20;           ///< the longest that a target is drained, whatever its group says (AWS: as it says)
+  double react = 1;                ///< until the scheduler looks at a change
+  double attach = 4;               ///< until a task has its network interface
+  double start = 8;                ///< from there until it runs, image pull included
+  double give_up = 60;             ///< from there until a task that cannot start has failed
+  double healthy = 10;             ///< that a task has to run before a rollout counts it (AWS: 40)
+  double stop = 6;                 ///< until a task that was told to stop is down
+  double clean_up = 4;             ///< from there until its interface is gone
+  double retry = 10;               ///< after a task failed; doubled each time
+  double longest_retry = 300;      ///< AWS slows down to this and goes on trying
+  double provision = 3;            ///< until a gateway or an endpoint of EC2 is there, or gone (AWS: a minute or two)
+  double keep_stopped = 3600;      ///< that a stopped task is still described
+  double token_life = 600;         ///< of a page token
+  double provision_balancer = 30;  ///< until a new load balancer is active
+  double first_check = 5;          ///< until a target that was registered is checked
+  double drain = 20;               ///< the longest that a target is drained, whatever its group says (AWS: as it says)
   double give_up_replacement = 3600;  ///< until CodeDeploy stops waiting for a replacement task set
   double work = 600;        ///< that a task of a job or of a state machine takes until it is done; 0: it never is
   double step = 0.1;        ///< from one state of an execution to the next
