@@ -10,16 +10,17 @@ namespace kakoi::sim::control {
 
 class Throttle {
  public:
-  /// Takes a token at `now`, in seconds of real time. Actions whose limits are not documented always pass.
+  /// Takes a token at `now`, in seconds of real time. Actions whose limits are not documented pass, or share the
+  /// buckets of services when `limits_undocumented`.
   bool admits(const std::string& account, const std::string& region, std::string_view service, std::string_view action,
-              double now);
+              double now, bool limits_undocumented = false);
 
  private:
   struct Bucket {
     double tokens = 0;
     double at = 0;
   };
-  std::map<std::tuple<std::string, std::string, std::string_view>, Bucket> buckets_;
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, Bucket> buckets_;
 };
 
 }  // namespace kakoi::sim::control

@@ -80,4 +80,23 @@ void remove_interface(world::Here here, world::Task& task) {
   }
 }
 
+std::string add_interface(world::Here here, const std::string& subnet_id, world::NetworkInterface wanted,
+                          bool is_public) {
+  world::Ec2& ec2 = here.region.ec2;
+  const auto subnet = ec2.subnets.find(subnet_id);
+  if (subnet == ec2.subnets.end()) return {};
+  wanted.id = here.world.ids.resource("eni");
+  wanted.subnet_id = subnet_id;
+  wanted.vpc_id = subnet->second.vpc_id;
+  wanted.zone = subnet->second.zone;
+  wanted.mac = new_mac(here.world.ids);
+  wanted.private_ip = next_private_ip(subnet->second);
+  if (is_public && wanted.public_ip.empty()) wanted.public_ip = next_public_ip(ec2);
+  wanted.attachment_id = here.world.ids.resource("eni-attach");
+  wanted.attached = here.world.now();
+  std::string id = wanted.id;
+  ec2.interfaces.emplace(id, std::move(wanted));
+  return id;
+}
+
 }  // namespace kakoi::sim::orchestration

@@ -1,5 +1,6 @@
 #include "sim/scenario/calls.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/value/json.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -21,7 +22,8 @@ constexpr double kSettled = 120;
 using Sizes = std::map<std::string, std::int64_t, std::less<>>;
 
 base::Result<Sizes> read_sizes(std::string_view text) {
-  Sizes sizes = {{"clusters", 1}, {"public", 30}, {"services", 10}, {"tasks", 1}};
+  Sizes sizes = {{"clusters", 1},  {"job_definitions", 0}, {"public", 30},
+                 {"services", 10}, {"state_machines", 0},  {"tasks", 1}};
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(','), text.size());
     const std::string_view one = text.substr(0, end);
@@ -116,6 +118,53 @@ std::string numbered(const char* name, std::int64_t number) {
   return name + std::string(digits.size() < 5 ? 5 - digits.size() : 0, '0') + digits;
 }
 
+/// Exactly so many of a hundred, spread evenly.
+bool is_public(const Sizes& sizes, std::int64_t i) {
+  return (i + 1) * sizes.at("public") / 100 > i * sizes.at("public") / 100;
+}
+
+/// Each with one state that runs a task.
+void add_state_machines(Builder& make, const Sizes& sizes, const Network& network) {
+  for (std::int64_t i = 0; i < sizes.at("state_machines"); ++i) {
+    const bool open = is_public(sizes, i);
+    const Value awsvpc =
+        Value::object({{"Subnets", Value::texts({open ? network.public_subnet : network.private_subnet})},
+                       {"AssignPublicIp", open ? "ENABLED" : "DISABLED"}});
+    const Value parameters =
+        Value::object({{"Cluster", numbered("cluster-", 0)},
+                       {"TaskDefinition", "app"},
+                       {"LaunchType", "FARGATE"},
+                       {"NetworkConfiguration", Value::object({{"AwsvpcConfiguration", awsvpc}})}});
+    const Value run = Value::object({{"Type", "Task"},
+                                     {"Resource", "arn:aws:states:::ecs:runTask.sync"},
+                                     {"Parameters", parameters},
+                                     {"End", true}});
+    const Value definition = Value::object({{"StartAt", "Run"}, {"States", Value::object({{"Run", run}})}});
+    make("states", "CreateStateMachine",
+         Value::object({{"name", numbered("machine-", i)},
+                        {"definition", value::to_json(definition)},
+                        {"roleArn", "arn:aws:iam::" + std::string(kAccount) + ":role/states"}}));
+  }
+}
+
+void add_job_definitions(Builder& make, const Sizes& sizes) {
+  const auto requirement = [](const char* type, const char* value) {
+    return Value::object({{"type", type}, {"value", value}});
+  };
+  for (std::int64_t i = 0; i < sizes.at("job_definitions"); ++i) {
+    const Value container = Value::object(
+        {{"image", "public.ecr.aws/docker/library/busybox:stable"},
+         {"executionRoleArn", "arn:aws:iam::" + std::string(kAccount) + ":role/execution"},
+         {"resourceRequirements", Value(Value::Array{requirement("VCPU", "0.25"), requirement("MEMORY", "512")})},
+         {"networkConfiguration", Value::object({{"assignPublicIp", is_public(sizes, i) ? "ENABLED" : "DISABLED"}})}});
+    make("batch", "RegisterJobDefinition",
+         Value::object({{"jobDefinitionName", numbered("job-", i)},
+                        {"type", "container"},
+                        {"platformCapabilities", Value::texts({"FARGATE"})},
+                        {"containerProperties", container}}));
+  }
+}
+
 }  // namespace
 
 base::Result<void> generate(world::World& world, std::string_view sizes_text, double now) {
@@ -132,18 +181,18 @@ base::Result<void> generate(world::World& world, std::string_view sizes_text, do
   }
   const std::int64_t services = sizes->at("services");
   for (std::int64_t i = 0; i < services; ++i) {
-    // Exactly so many of a hundred, spread evenly.
-    const bool is_public = (i + 1) * sizes->at("public") / 100 > i * sizes->at("public") / 100;
+    const bool open = is_public(*sizes, i);
     make("ecs", "CreateService",
-         Value::object(
-             {{"cluster", numbered("cluster-", i * clusters / services)},
-              {"serviceName", numbered("service-", i)},
-              {"taskDefinition", "app"},
-              {"desiredCount", sizes->at("tasks")},
-              {"launchType", "FARGATE"},
-              {"networkConfiguration",
-               network_configuration(is_public ? network.public_subnet : network.private_subnet, is_public)}}));
+         Value::object({{"cluster", numbered("cluster-", i * clusters / services)},
+                        {"serviceName", numbered("service-", i)},
+                        {"taskDefinition", "app"},
+                        {"desiredCount", sizes->at("tasks")},
+                        {"launchType", "FARGATE"},
+                        {"networkConfiguration",
+                         network_configuration(open ? network.public_subnet : network.private_subnet, open)}}));
   }
+  add_state_machines(make, *sizes, network);
+  add_job_definitions(make, *sizes);
   world.advance_to(now);
   return make.result();
 }

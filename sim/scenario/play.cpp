@@ -1,7 +1,7 @@
 #include "sim/scenario/calls.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/settings.hpp"
-#include "sim/scenario/yaml.hpp"
+#include "sim/value/yaml.hpp"
 
 #include <charconv>
 #include <map>
@@ -157,10 +157,10 @@ base::Result<void> add_default_vpcs(world::World& world, const std::vector<std::
 }  // namespace
 
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
-  const auto scenario = parse_yaml(text);
+  const auto scenario = value::parse_yaml(text);
   if (!scenario) return tl::unexpected(scenario.error());
-  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
   world.advance_to(now - waits_of((*scenario)["steps"]));
+  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
   if (auto added = add_default_vpcs(world, scenario->texts_of("default_vpcs")); !added) {
     return tl::unexpected(added.error());
   }

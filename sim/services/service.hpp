@@ -34,6 +34,7 @@ using Action = Outcome (*)(Context& context, const Value& input);
 struct ActionEntry {
   std::string_view name = {};
   Action run = nullptr;
+  bool is_open = false;  ///< needs no signature
 };
 
 struct Service {
@@ -42,6 +43,8 @@ struct Service {
 
   /// Null when the service has no such action.
   [[nodiscard]] Action find(std::string_view action) const;
+  /// Whether there is such an action, and it needs no signature.
+  [[nodiscard]] bool is_open(std::string_view action) const;
 };
 
 /// All of them.

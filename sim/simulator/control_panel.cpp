@@ -4,6 +4,7 @@
 // GET    /_sim/faults  what is to go wrong                        POST a fault   DELETE: nothing any more
 // POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this
 //                      {"event": "credentials_expire", "access_key"}
+//                      {"event": "key_denied", "key"}, {"event": "key_allowed", "key"}: of KMS
 //                      {"event": "share_subnet", "account", "region", "subnet", "with"}: another account may use it
 // GET    /_sim/reach   what the network lets through: reach_panel.hpp
 #include "sim/simulator/control_panel.hpp"
@@ -113,6 +114,12 @@ http::Response events(const Value& input, Simulator::Controls& controls) {
     found->second.expires = controls.world.now();
     if (found->second.session_token.empty()) found->second.session_token = "expired";
     return json(Value::object({{"expired", input.text("access_key")}}));
+  }
+  if (event == "key_denied" || event == "key_allowed") {
+    const std::string key = input.text("key");
+    if (event == "key_denied") controls.world.denied_keys.insert(key);
+    if (event == "key_allowed") controls.world.denied_keys.erase(key);
+    return json(Value::object({{event, key}}));
   }
   return refusal("no such event: " + event);
 }

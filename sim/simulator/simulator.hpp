@@ -2,9 +2,9 @@
 #pragma once
 
 #include "sim/control/counts.hpp"
-#include "sim/control/ec2_throttle.hpp"
 #include "sim/control/faults.hpp"
 #include "sim/control/throttle.hpp"
+#include "sim/credentials/endpoints.hpp"
 #include "sim/http/message.hpp"
 #include "sim/world/clock.hpp"
 #include "sim/world/world.hpp"
@@ -48,15 +48,16 @@ class Simulator {
 
  private:
   http::Response answer_call(const http::Request& request);
+  http::Response give_credentials(const http::Request& request, const credentials::Asked& asked);
 
   Options options_;
   std::function<double()> wall_;
   world::Clock clock_;
   world::World world_;
+  credentials::Endpoints credentials_{world_};
   control::Counts counts_;
   control::Faults faults_;
   control::Throttle throttle_;
-  control::Ec2Throttle ec2_throttle_;
 };
 
 }  // namespace kakoi::sim::simulator

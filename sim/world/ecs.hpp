@@ -157,6 +157,7 @@ struct Task {
   std::string zone = {};
   value::Value overrides = {};
   bool enables_execute_command = false;
+  double ends_after = 0;  ///< seconds after which what it runs is done; 0: it runs until it is stopped
   Time created = 0;
   Time pull_started = 0;
   Time started = 0;
@@ -173,6 +174,7 @@ struct Ecs {
   std::map<std::string, std::vector<TaskDefinition>> families = {};     ///< each in the order of its revisions
   std::map<std::string, std::map<std::string, Service>> services = {};  ///< cluster -> name
   std::map<std::string, Task> tasks = {};
+  std::map<std::string, std::vector<Timeline::Job>> when_stopped = {};  ///< by task: who wants to know
 
   Service* service(const std::string& cluster, const std::string& name) {
     const auto in = services.find(cluster);

@@ -17,6 +17,12 @@ struct Pace {
   double provision = 3;        ///< until a gateway or an endpoint of EC2 is there, or gone (AWS: a minute or two)
   double keep_stopped = 3600;  ///< that a stopped task is still described
   double token_life = 600;     ///< of a page token
+  double provision = 30;       ///< until a new load balancer is active
+  double first_check = 5;      ///< until a target that was registered is checked
+  double drain = 20;           ///< the longest that a target is drained, whatever its group says (AWS: as it says)
+  double give_up_replacement = 3600;  ///< until CodeDeploy stops waiting for a replacement task set
+  double work = 600;  ///< that a task of a job or of a state machine takes until it is done; 0: it never is
+  double step = 0.1;  ///< from one state of an execution to the next
 };
 
 /// Where the facts end. Each says what happens when it is true.
@@ -25,9 +31,13 @@ struct Quirks {
   bool same_network_starts_deployment = false;    ///< an identical networkConfiguration starts a deployment
   bool update_keeps_omitted_groups = false;       ///< an update without securityGroups keeps the old ones
   bool task_sets_by_hand_on_code_deploy = false;  ///< CreateTaskSet is taken for a CODE_DEPLOY service
-  bool public_ip_without_gateway = false;         ///< a task gets a public address in a subnet without internet gateway
-  bool far_networks_have_internet = false;        ///< what is behind transit and virtual private gateways leads out
-  bool custom_dns_knows_private_names = false;    ///< the customer's own resolver knows the names of VPC endpoints
+  bool code_deploy_without_load_balancer = true;  ///< a CODE_DEPLOY service may be created without a load balancer
+  bool all_at_once_shifts_unchecked = true;     ///< CodeDeploy moves all traffic at once to targets nobody has checked
+  bool deployment_clears_leftovers = true;      ///< a deployment deletes the set that a stopped one has left beside it
+  bool public_ip_without_gateway = false;       ///< a task gets a public address in a subnet without internet gateway
+  bool batch_echoes_omitted_public_ip = false;  ///< the same of a job definition for Fargate
+  bool far_networks_have_internet = false;      ///< what is behind transit and virtual private gateways leads out
+  bool custom_dns_knows_private_names = false;  ///< the customer's own resolver knows the names of VPC endpoints
   bool outward_only_lets_public_addresses_out = false;  ///< VPC Block Public Access, where it lets things out only
 };
 

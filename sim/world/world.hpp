@@ -1,14 +1,21 @@
 // The whole simulated AWS: accounts, their regions, who may come in, and time. No protocol, no network of our own.
 #pragma once
 
+#include "sim/world/batch.hpp"
+#include "sim/world/codedeploy.hpp"
 #include "sim/world/ec2.hpp"
 #include "sim/world/ecs.hpp"
+#include "sim/world/elbv2.hpp"
+#include "sim/world/identity.hpp"
 #include "sim/world/ids.hpp"
+#include "sim/world/organizations.hpp"
 #include "sim/world/registry.hpp"
 #include "sim/world/settings.hpp"
+#include "sim/world/states.hpp"
 #include "sim/world/timeline.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -20,6 +27,10 @@ struct Region {
   std::string account = {};
   Ec2 ec2;
   Ecs ecs;
+  Elbv2 elbv2;
+  CodeDeploy codedeploy;
+  States states;
+  Batch batch;
 
   [[nodiscard]] std::string arn(std::string_view service, std::string_view resource) const;
   /// `aws`, or that of China or GovCloud by the region's name.
@@ -32,15 +43,6 @@ struct Account {
 
   /// Made when it is first asked for. It stays where it is.
   Region& region(const std::string& name);
-};
-
-struct Credential {
-  std::string secret = {};
-  std::string account = {};
-  std::string principal = {};  ///< ARN
-  std::string user_id = {};
-  std::string session_token = {};  ///< empty: a long-lived key
-  Time expires = 0;                ///< of a session
 };
 
 class World {
@@ -64,6 +66,10 @@ class World {
   Timeline timeline;
   std::map<std::string, Account> accounts = {};
   std::map<std::string, Credential, std::less<>> credentials = {};  ///< by access key
+  std::map<std::string, Role> roles = {};                           ///< by ARN
+  std::set<std::string> denied_keys = {};  ///< of KMS, by ARN or id: nobody may decrypt with them
+  Organization organization;
+  Machine machine;
 
  private:
   Time now_ = 0;

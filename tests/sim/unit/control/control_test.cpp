@@ -1,6 +1,6 @@
 #include "sim/control/counts.hpp"
-#include "sim/control/ec2_throttle.hpp"
 #include "sim/control/faults.hpp"
+#include "sim/control/limits.hpp"
 #include "sim/control/throttle.hpp"
 #include "sim/value/json.hpp"
 
@@ -51,11 +51,12 @@ TEST(Faults, AnUnknownKindOrMemberIsNone) {
   EXPECT_EQ(fault_from(*value::parse_json(R"({"kind":"slow","delay_ms":20})"))->delay.count(), 20);
 }
 
-TEST(Ec2Throttle, EachActionHasABucketAndWideQuestionsASmallerOne) {
-  Ec2Throttle throttle;
+TEST(Throttle, EachActionOfEc2HasABucketAndWideQuestionsASmallerOne) {
+  Throttle throttle;
   const auto burst = [&](std::string_view action, bool is_narrowed) {
     int admitted = 0;
-    while (admitted < 1000 && throttle.admits("1", "us-east-1", action, is_narrowed, 0)) ++admitted;
+    while (admitted < 1000 && throttle.admits("1", "us-east-1", "ec2", limited_as("ec2", action, is_narrowed), 0))
+      ++admitted;
     return admitted;
   };
   EXPECT_EQ(burst("DescribeSubnets", false), 100);
@@ -63,8 +64,8 @@ TEST(Ec2Throttle, EachActionHasABucketAndWideQuestionsASmallerOne) {
   EXPECT_EQ(burst("DescribeNetworkInterfaces", true), 100);
   EXPECT_EQ(burst("CreateVpc", true), 50);
   EXPECT_EQ(burst("CreateSubnet", true), 50);
-  EXPECT_TRUE(throttle.admits("2", "us-east-1", "CreateVpc", true, 0));
-  EXPECT_TRUE(throttle.admits("1", "us-east-1", "CreateVpc", true, 1));
+  EXPECT_TRUE(throttle.admits("2", "us-east-1", "ec2", "CreateVpc", 0));
+  EXPECT_TRUE(throttle.admits("1", "us-east-1", "ec2", "CreateVpc", 1));
 }
 
 TEST(Throttle, LetsTheBurstThroughAndThenTheRate) {
@@ -81,6 +82,23 @@ TEST(Throttle, LetsTheBurstThroughAndThenTheRate) {
     EXPECT_TRUE(throttle.admits("1", "us-east-1", "ecs", "UpdateService", 1));
   }
   EXPECT_FALSE(throttle.admits("1", "us-east-1", "ecs", "UpdateService", 1));
+}
+
+TEST(Throttle, EachServiceHasBucketsOfItsOwn) {
+  Throttle throttle;
+  const auto admitted = [&](std::string_view service, std::string_view action) {
+    int count = 0;
+    for (int i = 0; i < 400; ++i) count += throttle.admits("1", "us-east-1", service, action, 0) ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(admitted("states", "ListStateMachines"), 100);
+  EXPECT_EQ(admitted("states", "DescribeStateMachine"), 200);
+  EXPECT_EQ(admitted("states", "ListTagsForResource"), 100);
+  EXPECT_EQ(admitted("ecs", "ListTagsForResource"), 50);
+  EXPECT_EQ(admitted("organizations", "ListAccounts"), 12);
+  EXPECT_EQ(admitted("batch", "SubmitJob"), 50);
+  EXPECT_EQ(admitted("batch", "DescribeJobs"), 0);
+  EXPECT_EQ(admitted("states", "PublishStateMachineVersion"), 400);
 }
 
 TEST(Counts, ByServiceActionAndError) {

@@ -88,6 +88,11 @@ TEST(Write, JsonErrorsNameTheirType) {
   EXPECT_EQ(response.headers[1].second, "application/x-amz-json-1.1");
 }
 
+TEST(Write, AnErrorMayBringItsMessageUnderAnotherName) {
+  const ApiError error{.code = "C", .message = "m", .more = value::Value::object({{"Message", "m"}, {"Reason", "R"}})};
+  EXPECT_EQ(answer(kJson, error, "id").body, R"({"__type":"C","Message":"m","Reason":"R"})");
+}
+
 TEST(Write, RestErrorsNameTheirTypeInAHeader) {
   const auto response = answer(kRest, ApiError{.code = "ConflictException", .message = "m", .status = 409}, "id");
   EXPECT_EQ(response.status, 409);

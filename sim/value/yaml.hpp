@@ -1,4 +1,4 @@
-// YAML, and with it JSON, as values: what scenario files are written in.
+// YAML, and with it JSON, as values: what scenario files and AppSpecs are written in.
 #pragma once
 
 #include "base/result.hpp"
@@ -6,10 +6,10 @@
 
 #include <string_view>
 
-namespace kakoi::sim::scenario {
+namespace kakoi::sim::value {
 
 /// The first document of `text`. Plain scalars are null, booleans or numbers where they look like it; quoted ones are
 /// text. Aliases stand for what they name.
-base::Result<value::Value> parse_yaml(std::string_view text);
+base::Result<Value> parse_yaml(std::string_view text);
 
-}  // namespace kakoi::sim::scenario
+}  // namespace kakoi::sim::value

@@ -1,4 +1,4 @@
-#include "sim/scenario/yaml.hpp"
+#include "sim/value/yaml.hpp"
 
 #include "syntax/yaml/tree.hpp"
 
@@ -6,11 +6,10 @@
 #include <charconv>
 #include <string>
 
-namespace kakoi::sim::scenario {
+namespace kakoi::sim::value {
 namespace {
 
 namespace yaml = syntax::yaml;
-using value::Value;
 
 constexpr base::Phrase kBroken{"line {} is not YAML", "{} 行目を YAML として読めません"};
 constexpr base::Phrase kEmpty{"there is nothing in it", "内容がありません"};
@@ -93,4 +92,4 @@ base::Result<Value> parse_yaml(std::string_view text) {
   return whole;
 }
 
-}  // namespace kakoi::sim::scenario
+}  // namespace kakoi::sim::value
