@@ -29,7 +29,7 @@ constexpr PaceName kPace[] = {
     {"clean_up", &world::Pace::clean_up},
     {"retry", &world::Pace::retry},
     {"longest_retry", &world::Pace::longest_retry},
-    {"provision", &world::Pace::provision},
+    {"gateway", &world::Pace::gateway},
     {"keep_stopped", &world::Pace::keep_stopped},
     {"token_life", &world::Pace::token_life},
     {"provision", &world::Pace::provision},

@@ -14,7 +14,7 @@ struct Pace {
   double clean_up = 4;         ///< from there until its interface is gone
   double retry = 10;           ///< after a task failed; doubled each time
   double longest_retry = 300;  ///< AWS slows down to this and goes on trying
-  double provision = 3;        ///< until a gateway or an endpoint of EC2 is there, or gone (AWS: a minute or two)
+  double gateway = 3;           ///< until a gateway or an endpoint of EC2 is there, or gone (AWS: a minute or two)
   double keep_stopped = 3600;  ///< that a stopped task is still described
   double token_life = 600;     ///< of a page token
   double provision = 30;       ///< until a new load balancer is active

@@ -92,7 +92,7 @@ Expected<void> fill(Context& context, const Value& input, world::VpcEndpoint& en
 /// Calls `step` with the endpoint after a while, if it is still there.
 void later(Context& context, const std::string& id, void (*step)(world::Ec2&, world::VpcEndpoint&)) {
   world::Ec2* ec2 = &context.region.ec2;
-  context.world.after(context.world.pace.provision, [ec2, id, step] {
+  context.world.after(context.world.pace.gateway, [ec2, id, step] {
     const auto found = ec2->endpoints.find(id);
     if (found != ec2->endpoints.end()) step(*ec2, found->second);
   });

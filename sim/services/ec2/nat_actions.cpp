@@ -187,7 +187,7 @@ Outcome create_nat_gateway(Context& context, const Value& input) {
   const std::string id = nat->id;
   Value output = Value::object({{"natGateway", shape(context, *nat)}});
   context.region.ec2.nat_gateways.emplace(id, *std::move(nat));
-  later(context, id, context.world.pace.provision, be_available);
+  later(context, id, context.world.pace.gateway, be_available);
   return output;
 }
 
@@ -197,7 +197,7 @@ Outcome delete_nat_gateway(Context& context, const Value& input) {
   if ((*nat)->state != "deleting" && (*nat)->state != "deleted") {
     (*nat)->state = "deleting";
     (*nat)->deleted = context.world.now();
-    later(context, (*nat)->id, context.world.pace.provision, be_gone);
+    later(context, (*nat)->id, context.world.pace.gateway, be_gone);
     later(context, (*nat)->id, kRemembered, forget);
   }
   return Value::object({{"natGatewayId", (*nat)->id}});

@@ -60,7 +60,7 @@ Value answer(const Context& context, const world::PublicAccessExclusion& it) {
 /// Puts the exclusion into the state in a while, if it is still in `from`.
 void become(Context& context, const std::string& id, std::string_view from, std::string_view to) {
   world::Ec2* ec2 = &context.region.ec2;
-  context.world.after(context.world.pace.provision, [ec2, id, from, to] {
+  context.world.after(context.world.pace.gateway, [ec2, id, from, to] {
     const auto found = ec2->exclusions.find(id);
     if (found != ec2->exclusions.end() && found->second.state == from) found->second.state = to;
   });
@@ -85,7 +85,7 @@ Outcome modify_vpc_block_public_access_options(Context& context, const Value& in
   options.state = "update-in-progress";
   options.updated = context.world.now();
   world::PublicAccess* kept = &options;
-  context.world.after(context.world.pace.provision, [kept] { kept->state = "update-complete"; });
+  context.world.after(context.world.pace.gateway, [kept] { kept->state = "update-complete"; });
   return options_shape(context);
 }
 
