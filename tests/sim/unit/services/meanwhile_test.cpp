@@ -54,11 +54,10 @@ TEST(Events, OfScalingMoveTheCountBetweenTheBounds) {
 TEST(Events, WrongOnesAreRefused) {
   Estate estate;
   estate.create_service("web", estate.private_subnet, false, 1);
-  for (const char* event :
-       {"{'event':'earthquake'}", "{'event':'task_exits','cluster':'c','service':'other'}",
-        "{'event':'autoscaling','cluster':'c','service':'web','least':4,'most':2}",
-        "{'event':'autoscaling','cluster':'c','service':'web','every':0}",
-        "{'event':'task_exits','cluster':'c','service':'web','account':'1'}"}) {
+  for (const char* event : {"{'event':'earthquake'}", "{'event':'task_exits','cluster':'c','service':'other'}",
+                            "{'event':'autoscaling','cluster':'c','service':'web','least':4,'most':2}",
+                            "{'event':'autoscaling','cluster':'c','service':'web','every':0}",
+                            "{'event':'task_exits','cluster':'c','service':'web','account':'1'}"}) {
     EXPECT_FALSE(happen(estate, event)) << event;
   }
 }

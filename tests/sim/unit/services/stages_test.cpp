@@ -83,8 +83,9 @@ TEST(Stages, AStopBringsTheOldRevisionBackAtOnce) {
 
 TEST(Stages, WithoutEgressTheScaleUpGoesOnUntilTheBreakerOpens) {
   Estate estate;
-  estate.create_service("web", estate.public_subnet, true, 1,
-                        configuration("'strategy':'CANARY','deploymentCircuitBreaker':{'enable':true,'rollback':true}"));
+  estate.create_service(
+      "web", estate.public_subnet, true, 1,
+      configuration("'strategy':'CANARY','deploymentCircuitBreaker':{'enable':true,'rollback':true}"));
   estate.pass(100);
   close_network(estate, estate.isolated_subnet);
   estate.pass(kMinute);
