@@ -58,7 +58,8 @@ std::string new_mac(world::Ids& ids) {
 
 bool gets_public_ip(world::Here here, const world::Task& task) {
   return task.launch.is_fargate() && task.launch.wants_public_ip() &&
-         (here.world.quirks.public_ip_without_gateway || network::is_public(here.region.ec2, task.subnet_id));
+         (here.world.quirks.public_ip_without_gateway ||
+          network::is_public(network::owner_of(here, task.subnet_id), task.subnet_id));
 }
 
 /// The default group of the VPC, when none was asked for.
@@ -73,8 +74,10 @@ std::vector<std::string> groups_of(const world::Ec2& ec2, const world::Task& tas
 
 void attach_interface(world::Here here, world::Task& task) {
   world::Ec2& ec2 = here.region.ec2;
-  const auto subnet = ec2.subnets.find(task.subnet_id);
-  if (subnet == ec2.subnets.end()) return;
+  // The subnet may be another account's; the interface is always one's own.
+  world::Ec2& owner = network::owner_of(here, task.subnet_id);
+  const auto subnet = owner.subnets.find(task.subnet_id);
+  if (subnet == owner.subnets.end()) return;
   // Before the IPv4 address, which counts the hosts on.
   const std::string ipv6 = next_ipv6(subnet->second, task);
   world::NetworkInterface made{.id = here.world.ids.resource("eni"),
@@ -103,6 +106,25 @@ void remove_interface(world::Here here, world::Task& task) {
   if (!task.attachment_status.empty()) {
     task.attachment_status = "DELETED";
   }
+}
+
+std::string add_interface(world::Here here, const std::string& subnet_id, world::NetworkInterface wanted,
+                          bool is_public) {
+  world::Ec2& ec2 = here.region.ec2;
+  const auto subnet = ec2.subnets.find(subnet_id);
+  if (subnet == ec2.subnets.end()) return {};
+  wanted.id = here.world.ids.resource("eni");
+  wanted.subnet_id = subnet_id;
+  wanted.vpc_id = subnet->second.vpc_id;
+  wanted.zone = subnet->second.zone;
+  wanted.mac = new_mac(here.world.ids);
+  wanted.private_ip = next_private_ip(subnet->second);
+  if (is_public && wanted.public_ip.empty()) wanted.public_ip = next_public_ip(ec2);
+  wanted.attachment_id = here.world.ids.resource("eni-attach");
+  wanted.attached = here.world.now();
+  std::string id = wanted.id;
+  ec2.interfaces.emplace(id, std::move(wanted));
+  return id;
 }
 
 }  // namespace kakoi::sim::orchestration

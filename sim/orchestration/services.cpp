@@ -1,5 +1,6 @@
 #include "sim/orchestration/services.hpp"
 
+#include "sim/orchestration/attachments.hpp"
 #include "sim/orchestration/placement.hpp"
 #include "sim/orchestration/rollout.hpp"
 #include "sim/orchestration/service_deployments.hpp"
@@ -117,6 +118,8 @@ void note_failure(world::Here here, world::Service& service, const world::Task& 
 }
 
 void note_start(world::Service& service, const world::Task& task) {
+  // Behind a load balancer it is not enough to run.
+  if (!task.launch.load_balancers.items().empty()) return;
   const auto deployment = std::ranges::find(service.deployments, task.started_by, &world::Deployment::id);
   if (deployment != service.deployments.end()) deployment->failures_in_a_row = 0;
   const auto set = std::ranges::find(service.task_sets, task.started_by, &world::TaskSet::id);
@@ -150,9 +153,7 @@ Crew crew_of(world::Here here, const world::Service& service, const std::string&
     world::Task& task = here.region.ecs.tasks.at(id);
     if (task.started_by != owner || task.desired_status != "RUNNING") continue;
     (task.is_running() ? crew.running : crew.coming).push_back(&task);
-    // The clock may stand a hair before the moment that was asked for.
-    const double age = here.world.now() - task.started + 0.001;
-    crew.healthy += task.is_running() && age >= here.world.pace.healthy ? 1 : 0;
+    crew.healthy += is_healthy(here, task) ? 1 : 0;
   }
   return crew;
 }

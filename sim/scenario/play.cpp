@@ -1,8 +1,8 @@
 #include "sim/scenario/calls.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/settings.hpp"
-#include "sim/scenario/yaml.hpp"
-#include "sim/services/events.hpp"
+#include "sim/services/happenings.hpp"
+#include "sim/value/yaml.hpp"
 
 #include <charconv>
 #include <map>
@@ -60,6 +60,7 @@ class Player {
   base::Result<void> enter(const Value& place) {
     caller_.account = place.text("account", caller_.account);
     caller_.region = place.text("region", caller_.region);
+    caller_.service = place.text("service");
     if (!world_.accounts.contains(caller_.account)) return base::failure({kNoAccount, {caller_.account}});
     return {};
   }
@@ -146,13 +147,27 @@ double waits_of(const Value& steps) {
   return seconds;
 }
 
+/// A default VPC for every account in each of the regions.
+base::Result<void> add_default_vpcs(world::World& world, const std::vector<std::string>& regions) {
+  for (const auto& [id, account] : world.accounts) {
+    for (const std::string& region : regions) {
+      const auto made = call(world, {.account = id, .region = region}, "ec2", "CreateDefaultVpc", Value::object());
+      if (!made) return tl::unexpected(made.error());
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
-  const auto scenario = parse_yaml(text);
+  const auto scenario = value::parse_yaml(text);
   if (!scenario) return tl::unexpected(scenario.error());
-  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
   world.advance_to(now - waits_of((*scenario)["steps"]));
+  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
+  if (auto added = add_default_vpcs(world, scenario->texts_of("default_vpcs")); !added) {
+    return tl::unexpected(added.error());
+  }
   Player player(world);
   int number = 0;
   for (const Value& step : (*scenario)["steps"].items()) {

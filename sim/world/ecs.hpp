@@ -158,6 +158,7 @@ struct Task {
   bool wants_ipv6 = true;               ///< by the setting of the account when it was started
   value::Value overrides = {};
   bool enables_execute_command = false;
+  double ends_after = 0;  ///< seconds after which what it runs is done; 0: it runs until it is stopped
   Time created = 0;
   Time pull_started = 0;
   Time started = 0;
@@ -176,9 +177,10 @@ struct Ecs {
   std::map<std::string, std::vector<TaskDefinition>> families = {};     ///< each in the order of its revisions
   std::map<std::string, std::map<std::string, Service>> services = {};  ///< cluster -> name
   std::map<std::string, Task> tasks = {};
-  std::map<std::string, ContainerInstance> instances = {};  ///< by id
-  std::map<std::string, CapacityProvider> providers = {};   ///< those that were created
-  std::map<std::string, TokenUse> tokens = {};              ///< by action and client token
+  std::map<std::string, std::vector<Timeline::Job>> when_stopped = {};  ///< by task: who wants to know
+  std::map<std::string, ContainerInstance> instances = {};              ///< by id
+  std::map<std::string, CapacityProvider> providers = {};               ///< those that were created
+  std::map<std::string, TokenUse> tokens = {};                          ///< by action and client token
   /// By principal, empty for the default of the account: what was put, by name.
   std::map<std::string, std::map<std::string, std::string>> account_settings = {};
 

@@ -8,6 +8,7 @@ import uuid
 import xml.etree.ElementTree
 
 import botocore.exceptions
+import botocore.model
 import botocore.parsers
 import botocore.serialize
 import botocore.session
@@ -24,6 +25,7 @@ COMMON_ERRORS = {
     "InvalidClientTokenId",
     "SerializationException",
     "ThrottlingException",
+    "TooManyRequestsException",  # Batch, without a word about it in its models
     "UnrecognizedClientException",
     "ValidationError",
     "ValidationException",
@@ -59,7 +61,7 @@ class Models:
             self.services[name] = self.session.get_service_model(name)
         try:
             return self.services[name].operation_model(action)
-        except botocore.exceptions.OperationNotFoundError:
+        except botocore.model.OperationNotFoundError:
             raise NotModelled(f"{service} {action}") from None
 
 

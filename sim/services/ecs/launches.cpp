@@ -4,6 +4,8 @@
 #include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/texts.hpp"
 
+#include "sim/network/view.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -25,11 +27,13 @@ tl::unexpected<ApiError> no_group(const std::string& id) {
                  "' does not exist (ErrorCode: InvalidGroup.NotFound)");
 }
 
-Expected<bool> check_places(const world::Ec2& ec2, const world::Awsvpc& network) {
+Expected<bool> check_places(const Context& context, const world::Awsvpc& network) {
+  const world::Ec2& ec2 = context.region.ec2;
   std::string vpc_id;
   for (const std::string& id : network.subnets) {
-    const auto found = ec2.subnets.find(id);
-    if (found == ec2.subnets.end()) {
+    const world::Ec2& owner = network::owner_of(context.world, context.region, id);
+    const auto found = owner.subnets.find(id);
+    if (found == owner.subnets.end()) {
       return no_subnet(id);
     }
     if (!vpc_id.empty() && found->second.vpc_id != vpc_id) {
@@ -93,7 +97,7 @@ Expected<std::optional<world::Awsvpc>> network_of(Context& context, const Value&
   if (network.subnets.empty()) return invalid("subnets can not be empty.");
   if (network.subnets.size() > kMostSubnets) return invalid("subnets can have at most 16 items.");
   if (network.groups.size() > kMostGroups) return invalid("securityGroups can have at most 5 items.");
-  if (const auto checked = check_places(context.region.ec2, network); !checked) return tl::unexpected(checked.error());
+  if (const auto checked = check_places(context, network); !checked) return tl::unexpected(checked.error());
   return network;
 }
 

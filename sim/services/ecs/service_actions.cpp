@@ -3,6 +3,7 @@
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/launches.hpp"
 #include "sim/services/ecs/lists.hpp"
+#include "sim/services/ecs/load_balancers.hpp"
 #include "sim/services/ecs/service_settings.hpp"
 #include "sim/services/ecs/settings.hpp"
 #include "sim/services/ecs/shapes.hpp"
@@ -47,6 +48,7 @@ Expected<bool> check_controller(const world::Service& service, const Value& inpu
         "Task definition and network configuration belong to the task sets of a service with an EXTERNAL "
         "deployment controller.");
   }
+  if (service.controller == "EXTERNAL" && !input["loadBalancers"].items().empty()) return invalid(kExternalBalancers);
   return true;
 }
 
@@ -88,6 +90,9 @@ Outcome create_service(Context& context, const Value& input) {
     auto launch = launch_of(context, **cluster, input);
     if (!launch) return tl::unexpected(launch.error());
     made.launch = *std::move(launch);
+    if (const auto checked = check_service_balancers(context, made, input); !checked) {
+      return tl::unexpected(checked.error());
+    }
     if (made.scheduling == "DAEMON" && made.launch.is_fargate()) return invalid(kDaemonFargate);
   }
   made.arn = context.region.arn("ecs", "service/" + made.cluster + "/" + made.name);

@@ -1,6 +1,7 @@
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/launches.hpp"
+#include "sim/services/ecs/load_balancers.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
 #include "sim/services/ecs/tokens.hpp"
@@ -12,6 +13,8 @@
 
 namespace kakoi::sim::services::ecs {
 namespace {
+
+constexpr std::size_t kMostTaskSets = 5;
 
 Value answer(Context& context, const world::Service& service, const world::TaskSet& set) {
   return Value::object({{"taskSet", shape_of(context, service, set, true)}});
@@ -58,8 +61,10 @@ Outcome create_task_set(Context& context, const Value& input) {
     if (!set) return tl::unexpected(set.error());
     return answer(context, service, **set);
   }
+  if (service.task_sets.size() >= kMostTaskSets) return invalid(kTooManyTaskSets);
   auto launch = launch_of(context, **cluster, input);
   if (!launch) return tl::unexpected(launch.error());
+  if (const auto checked = check_balancers(context, *launch); !checked) return tl::unexpected(checked.error());
   const auto scale = scale_of(input);
   if (!scale) return tl::unexpected(scale.error());
   world::TaskSet set{.id = context.world.ids.ecs_svc(),

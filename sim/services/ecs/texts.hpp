@@ -34,10 +34,19 @@ inline constexpr const char* kScaledServiceDeleted = "The service cannot be stop
 inline constexpr const char* kTaskNotFound = "The referenced task was not found.";
 inline constexpr const char* kClusterContainsServices = "The Cluster cannot be deleted while Services are active.";
 inline constexpr const char* kClusterContainsTasks = "The Cluster cannot be deleted while Tasks are active.";
+inline constexpr const char* kGraceWithoutBalancer =
+    "Health check grace period is only valid for services configured to use load balancers";
+inline constexpr const char* kExternalBalancers = "LoadBalancers must be empty or null.";
+inline constexpr const char* kTooManyTaskSets =
+    "5 deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.";
 
 inline constexpr const char* kNoInstances = "No Container Instances were found in your cluster.";
 
 // Not observed.
+inline constexpr const char* kCodeDeployBalancer =
+    "A service with a CODE_DEPLOY deployment controller must be configured to use a load balancer.";
+inline constexpr const char* kClassicBalancer =
+    "A load balancer must be named by the ARN of a target group where the network mode is awsvpc.";
 inline constexpr const char* kTokenReused =
     "The client token was already used with different parameters. Use another token, or the same parameters.";
 inline constexpr const char* kExternalNetwork =

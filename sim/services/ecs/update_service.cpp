@@ -4,6 +4,7 @@
 #include "sim/services/ecs/deployment_settings.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/launches.hpp"
+#include "sim/services/ecs/load_balancers.hpp"
 #include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/service_settings.hpp"
 #include "sim/services/ecs/shapes.hpp"
@@ -79,6 +80,7 @@ Expected<Change> change_of(Context& context, const world::Service& service, cons
   if (input.has("loadBalancers")) {
     change.starts_deployment = true;
     change.launch.load_balancers = input["loadBalancers"];
+    if (const auto checked = check_balancers(context, change.launch); !checked) return tl::unexpected(checked.error());
   }
   if (input.has("serviceRegistries")) {
     change.starts_deployment = true;

@@ -1,5 +1,5 @@
 // What happens by itself: events of services, tasks that exit, instances that come and go; and what is seen late.
-#include "sim/services/events.hpp"
+#include "sim/services/happenings.hpp"
 
 #include "estate.hpp"
 
