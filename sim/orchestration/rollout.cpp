@@ -116,9 +116,7 @@ std::int64_t breaker_threshold(const world::Service& service) {
 void fill_up(world::Here here, world::Service& service, world::Deployment& deployment, std::int64_t missing) {
   if (missing <= 0) return;
   if (deployment.retry_at > here.world.now()) {
-    here.world.after(deployment.retry_at - here.world.now(), [here, cluster = service.cluster, name = service.name] {
-      if (const world::Service* found = here.region.ecs.service(cluster, name)) look_at(here, *found);
-    });
+    wake_at(here, service, deployment.retry_at);
     return;
   }
   start_crew(here, service, deployment.id, deployment.launch, missing);

@@ -50,9 +50,7 @@ void cannot_place(world::Here here, world::Service& service, const std::string& 
                 "Container Instances were found in your cluster. For more information, see the Troubleshooting section "
                 "of the Amazon ECS Developer Guide.");
   service.next_placement = here.world.now() + here.world.pace.longest_retry;
-  here.world.after(here.world.pace.longest_retry, [here, cluster = service.cluster, name = service.name] {
-    if (const world::Service* found = here.region.ecs.service(cluster, name)) look_at(here, *found);
-  });
+  wake_at(here, service, service.next_placement);
 }
 
 void end_draining(world::Service& service) {
@@ -74,8 +72,20 @@ void step(world::Here here, world::Service& service) {
 }  // namespace
 
 void look_at(world::Here here, const world::Service& service) {
+  world::Service* it = here.region.ecs.service(service.cluster, service.name);
+  if (it == nullptr || it->next_look > here.world.now()) return;
+  it->next_look = here.world.now() + here.world.pace.react;
   here.world.after(here.world.pace.react, [here, cluster = service.cluster, name = service.name] {
     if (world::Service* found = here.region.ecs.service(cluster, name)) step(here, *found);
+  });
+}
+
+void wake_at(world::Here here, const world::Service& service, world::Time time) {
+  world::Service* it = here.region.ecs.service(service.cluster, service.name);
+  if (it == nullptr || (it->next_wake > here.world.now() && it->next_wake <= time)) return;
+  it->next_wake = time;
+  here.world.after(time - here.world.now(), [here, cluster = service.cluster, name = service.name] {
+    if (const world::Service* found = here.region.ecs.service(cluster, name)) look_at(here, *found);
   });
 }
 

@@ -166,11 +166,7 @@ class Passage {
   }
 
   void wake_at(world::Time time) {
-    if (time == kNever || it_.woken_at == time) return;
-    it_.woken_at = time;
-    here_.world.after(time - here_.world.now(), [here = here_, cluster = service_.cluster, name = service_.name] {
-      if (const world::Service* found = here.region.ecs.service(cluster, name)) look_at(here, *found);
-    });
+    if (time != kNever) orchestration::wake_at(here_, service_, time);
   }
 
   world::Here here_;

@@ -12,9 +12,7 @@ void fill(world::Here here, world::Service& service, const world::TaskSet& set, 
     start_crew(here, service, set.id, set.launch, missing);
     return;
   }
-  here.world.after(set.retry_at - here.world.now(), [here, cluster = service.cluster, name = service.name] {
-    if (const world::Service* found = here.region.ecs.service(cluster, name)) look_at(here, *found);
-  });
+  wake_at(here, service, set.retry_at);
 }
 
 void settle(world::Here here, world::Service& service, world::TaskSet& set, bool is_steady) {

@@ -113,6 +113,8 @@ struct Service {
   bool is_steady = false;                ///< and has said so
   Time said_steady = 0;
   Time next_placement = 0;              ///< when it is tried again after no instance was there
+  Time next_look = 0;                   ///< when its scheduler looks at it
+  Time next_wake = 0;                   ///< when it is looked at because something has to wait until then
   std::optional<Express> express = {};  ///< nothing: a service that the customer manages
   StaleView stale = {};
   bool wants_ipv6 = true;  ///< of its tasks, by the setting of the account

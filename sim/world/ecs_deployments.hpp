@@ -78,7 +78,6 @@ struct ServiceDeployment {
   double test_traffic = 0;        ///< percent that the target gets
   double production_traffic = 0;  ///< percent that the target gets
   Time shifted = 0;
-  Time woken_at = 0;  ///< when it is looked at next, while it waits for time to pass
   std::vector<HookRun> hooks = {};
   std::optional<Rollback> rollback = {};
   bool breaker_opened = false;

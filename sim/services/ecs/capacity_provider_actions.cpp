@@ -104,7 +104,7 @@ Expected<bool> check_providers(Context& context, const std::vector<std::string>&
 Expected<bool> check_strategy(Context& context, const world::Cluster& cluster, const Value& strategy) {
   for (const Value& item : strategy.items()) {
     const std::string name = item.text("capacityProvider");
-    if (const auto checked = check_providers(context, {name}); !checked) return checked;
+    if (auto checked = check_providers(context, {name}); !checked) return checked;
     const world::CapacityProvider* created = find_provider(context, name);
     const Value::Array& names = cluster.capacity_providers.items();
     // Managed instances belong to a cluster from the beginning.

@@ -21,7 +21,7 @@ Value answer(Context& context, const world::Cluster& cluster) {
 Expected<bool> check_association(Context& context, const Value& input) {
   world::Cluster wanted;
   wanted.capacity_providers = input["capacityProviders"];
-  if (const auto checked = check_providers(context, input.texts_of("capacityProviders")); !checked) return checked;
+  if (auto checked = check_providers(context, input.texts_of("capacityProviders")); !checked) return checked;
   return check_strategy(context, wanted, input["defaultCapacityProviderStrategy"]);
 }
 

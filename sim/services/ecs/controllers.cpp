@@ -29,7 +29,7 @@ Expected<bool> check_by_name(const Value& input, const Refusals& refusals) {
 
 Expected<bool> check_external(const Context& context, const Value& input) {
   if (context.world.quirks.external_refuses_each_by_name) {
-    if (const auto checked = check_by_name(input, kOfExternal); !checked) return checked;
+    if (auto checked = check_by_name(input, kOfExternal); !checked) return checked;
   }
   for (const char* member : {"networkConfiguration", "platformVersion", "taskDefinition", "loadBalancers",
                              "serviceRegistries", "capacityProviderStrategy", "forceNewDeployment"}) {
@@ -38,31 +38,38 @@ Expected<bool> check_external(const Context& context, const Value& input) {
   return true;
 }
 
-/// With the same id, so that it keeps its tasks.
-void become_task_set(const Context& context, world::Service& service) {
-  if (service.deployments.empty()) return;
-  const world::Deployment& primary = service.deployments.front();
-  world::TaskSet set{
-      .id = primary.id,
-      .arn = context.region.arn("ecs", "task-set/" + service.cluster + "/" + service.name + "/" + primary.id),
-      .standing = world::Standing::primary,
-      .launch = primary.launch,
-      .steady_at = context.world.now(),
-      .created = primary.created,
-      .updated = context.world.now()};
-  service.task_sets = {std::move(set)};
+/// With the same ids, so that they keep their tasks. What was being replaced goes.
+void become_task_sets(const Context& context, world::Service& service) {
+  for (const world::Deployment& it : service.deployments) {
+    const bool is_primary = it.standing == world::Standing::primary;
+    service.task_sets.push_back(
+        {.id = it.id,
+         .arn = context.region.arn("ecs", "task-set/" + service.cluster + "/" + service.name + "/" + it.id),
+         .standing = is_primary ? world::Standing::primary : world::Standing::draining,
+         .launch = it.launch,
+         .steady_at = context.world.now(),
+         .created = it.created,
+         .updated = context.world.now()});
+  }
   service.deployments.clear();
 }
 
-void become_deployment(const Context& context, world::Service& service) {
+void become_deployments(const Context& context, world::Service& service) {
+  // Without a primary set, the first one.
   const auto primary = std::ranges::find(service.task_sets, world::Standing::primary, &world::TaskSet::standing);
-  if (primary == service.task_sets.end()) return;
-  world::Deployment deployment{
-      .id = primary->id, .launch = primary->launch, .created = primary->created, .updated = context.world.now()};
-  deployment.reason = "ECS deployment " + deployment.id + " in progress.";
-  service.launch = primary->launch;
+  if (primary != service.task_sets.end()) std::rotate(service.task_sets.begin(), primary, primary + 1);
+  for (const world::TaskSet& it : service.task_sets) {
+    const bool is_first = service.deployments.empty();
+    world::Deployment deployment{.id = it.id,
+                                 .standing = is_first ? world::Standing::primary : world::Standing::active,
+                                 .launch = it.launch,
+                                 .created = it.created,
+                                 .updated = context.world.now()};
+    deployment.reason = "ECS deployment " + deployment.id + " in progress.";
+    if (is_first) service.launch = it.launch;
+    service.deployments.push_back(std::move(deployment));
+  }
   service.task_sets.clear();
-  service.deployments = {std::move(deployment)};
 }
 
 }  // namespace
@@ -87,9 +94,9 @@ Expected<bool> change_controller(Context& context, world::Service& service, cons
   }
   if (service.controller == "ECS") {
     orchestration::stop_service_deployment(context.here(), service, kControllerChanged);
-    become_task_set(context, service);
+    become_task_sets(context, service);
   } else if (wanted == "ECS") {
-    become_deployment(context, service);
+    become_deployments(context, service);
     if (!service.deployments.empty()) {
       orchestration::open_service_deployment(context.here(), service, service.deployments.front());
     }

@@ -85,7 +85,7 @@ Expected<bool> check_strategy(const world::Service& service, const Value& given)
 }  // namespace
 
 Expected<bool> check_deployment_configuration(const world::Service& service, const Value& given) {
-  if (const auto checked = check_strategy(service, given); !checked) return checked;
+  if (auto checked = check_strategy(service, given); !checked) return checked;
   const std::string strategy = given.text("strategy", service.deployment_configuration.text("strategy", "ROLLING"));
   if (given.has("linearConfiguration") && strategy != "LINEAR") {
     return invalid("linearConfiguration is valid only with the LINEAR strategy.");
@@ -94,7 +94,7 @@ Expected<bool> check_deployment_configuration(const world::Service& service, con
     return invalid("canaryConfiguration is valid only with the CANARY strategy.");
   }
   for (const Value& hook : given["lifecycleHooks"].items()) {
-    if (const auto checked = check_hook(hook); !checked) return checked;
+    if (auto checked = check_hook(hook); !checked) return checked;
   }
   if (given["alarms"].boolean("enable") && given["alarms"].texts_of("alarmNames").empty()) {
     return invalid("alarmNames can not be empty.");
@@ -112,7 +112,7 @@ Expected<bool> check_deployment_configuration(const world::Service& service, con
       Checked{canary, {.name = "canaryPercent", .least = 0.1, .most = 100}},
       Checked{canary, {.name = "canaryBakeTimeInMinutes", .least = 0, .most = kMostMinutes}}};
   for (const Checked& it : all) {
-    if (const auto checked = check_range(it.in, it.range); !checked) return checked;
+    if (auto checked = check_range(it.in, it.range); !checked) return checked;
   }
   return true;
 }

@@ -64,7 +64,7 @@ Expected<bool> read_compute(Context& context, const world::Cluster& cluster, con
   if (!type.empty() && std::ranges::find(kLaunchTypes, type) == kLaunchTypes.end()) {
     return invalid("Launch type must be one of [EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES]");
   }
-  if (const auto checked = check_strategy(context, cluster, strategy); !checked) return checked;
+  if (auto checked = check_strategy(context, cluster, strategy); !checked) return checked;
   launch.launch_type = type;
   if (type.empty()) launch.capacity_providers = strategy.items().empty() ? cluster.default_strategy : strategy;
   if (type.empty() && launch.capacity_providers.items().empty()) {

@@ -59,7 +59,7 @@ Expected<bool> change_definition(Context& context, const Value& input, Change& c
 Expected<bool> change_providers(Context& context, const world::Cluster& cluster, const Value& input, Change& change) {
   const Value& strategy = input["capacityProviderStrategy"];
   if (strategy.items().empty()) return true;
-  if (const auto checked = check_strategy(context, cluster, strategy); !checked) return checked;
+  if (auto checked = check_strategy(context, cluster, strategy); !checked) return checked;
   world::Launch& launch = change.launch;
   launch.launch_type.clear();
   launch.capacity_providers = strategy;
@@ -92,8 +92,8 @@ Expected<Change> change_of(Context& context, const world::Service& service, cons
 }
 
 Expected<bool> check_all(Context& context, const world::Service& service, const Value& input) {
-  if (const auto checked = check_update(context, service, input); !checked) return checked;
-  if (const auto checked = check_settings(service, input); !checked) return checked;
+  if (auto checked = check_update(context, service, input); !checked) return checked;
+  if (auto checked = check_settings(service, input); !checked) return checked;
   return check_deployment_configuration(service, input["deploymentConfiguration"]);
 }
 

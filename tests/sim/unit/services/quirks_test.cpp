@@ -52,7 +52,7 @@ TEST(Quirks, ExternalLaunchTypeAndAwsvpc) {
   EXPECT_EQ(estate.refusal("ecs", "RunTask", task),
             "InvalidParameterException: The awsvpc network mode is not supported with launch type EXTERNAL.");
   estate.ok("ecs", "RegisterContainerInstance",
-            "{'cluster':'c','instanceIdentityDocument':'{\\'instanceId\\':\\'mi-1\\'}'}");
+            R"({'cluster':'c','instanceIdentityDocument':'{\'instanceId\':\'mi-1\'}'})");
   estate.world.quirks.external_takes_awsvpc = true;
   EXPECT_EQ(estate.refusal("ecs", "RunTask", task), "");
 }
