@@ -2,8 +2,10 @@
 
 #include "sim/network/blocks.hpp"
 #include "sim/network/reach.hpp"
+#include "sim/orchestration/startup.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace kakoi::sim::orchestration {
 namespace {
@@ -12,11 +14,33 @@ namespace {
 constexpr std::uint32_t kFirstHost = 4;
 
 std::string next_private_ip(world::Subnet& subnet) {
+  if (subnet.is_ipv6_native) {
+    ++subnet.hosts_given;
+    return "";
+  }
   const auto block = network::parse_block(subnet.cidr);
   if (!block) return "10.0.0.4";
   const std::uint32_t size = 1U << (32U - block->bits);
   const std::uint32_t usable = size - kFirstHost - 1;
   return network::address_text(block->first + kFirstHost + subnet.hosts_given++ % usable);
+}
+
+std::string hex_of(std::uint32_t number) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (; number > 0; number >>= 4U) {
+    text.insert(text.begin(), kDigits[number & 15U]);
+  }
+  return text;
+}
+
+/// Empty when the subnet has no IPv6 block, or the task may have none: it needs the account's setting and a platform
+/// that is not too old.
+std::string next_ipv6(const world::Subnet& subnet, const world::Task& task) {
+  if (subnet.ipv6_cidr.empty() || !(subnet.assigns_ipv6 || subnet.is_ipv6_native)) return "";
+  if (!task.wants_ipv6 || is_old_platform(task.launch)) return "";
+  const std::size_t end = std::min(subnet.ipv6_cidr.find("::"), subnet.ipv6_cidr.find('/'));
+  return subnet.ipv6_cidr.substr(0, end) + "::" + hex_of(kFirstHost + subnet.hosts_given);
 }
 
 /// Out of 198.18.0.0/15, which belongs to nobody.
@@ -54,6 +78,8 @@ void attach_interface(world::Here here, world::Task& task) {
   world::Ec2& owner = network::owner_of(here, task.subnet_id);
   const auto subnet = owner.subnets.find(task.subnet_id);
   if (subnet == owner.subnets.end()) return;
+  // Before the IPv4 address, which counts the hosts on.
+  const std::string ipv6 = next_ipv6(subnet->second, task);
   world::NetworkInterface made{.id = here.world.ids.resource("eni"),
                                .subnet_id = subnet->first,
                                .vpc_id = subnet->second.vpc_id,
@@ -62,11 +88,13 @@ void attach_interface(world::Here here, world::Task& task) {
                                .mac = new_mac(here.world.ids),
                                .private_ip = next_private_ip(subnet->second),
                                .public_ip = gets_public_ip(here, task) ? next_public_ip(ec2) : "",
+                               .ipv6 = ipv6,
                                .groups = groups_of(ec2, task, subnet->second.vpc_id),
                                .attachment_id = here.world.ids.resource("eni-attach"),
                                .attached = here.world.now()};
   task.interface_id = made.id;
   task.private_ip = made.private_ip;
+  task.ipv6 = made.ipv6;
   task.mac = made.mac;
   task.zone = made.zone;
   task.attachment_status = "ATTACHED";

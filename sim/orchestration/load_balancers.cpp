@@ -50,7 +50,7 @@ void guard_load_balancer(world::Here here, world::LoadBalancer& balancer, const 
 }
 
 void begin_load_balancer(world::Here here, const world::LoadBalancer& balancer) {
-  here.world.after(here.world.pace.provision, [here, arn = balancer.arn] {
+  here.world.after(here.world.pace.provision_balancer, [here, arn = balancer.arn] {
     const auto found = here.region.elbv2.load_balancers.find(arn);
     if (found != here.region.elbv2.load_balancers.end()) found->second.state = "active";
   });

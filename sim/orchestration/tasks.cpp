@@ -138,6 +138,17 @@ world::Task& start_task(world::Here here, world::Task wanted) {
   return task;
 }
 
+void exit_task(world::Here here, world::Task& task, std::int64_t exit_code) {
+  if (task.desired_status == "STOPPED") return;
+  task.desired_status = "STOPPED";
+  task.stop_code = "EssentialContainerExited";
+  task.stopped_reason = "Essential container in task exited";
+  task.exit_code = exit_code;
+  task.stopping = here.world.now();
+  clean_up(here, task);
+  tell_service(here, task);
+}
+
 void stop_task(world::Here here, world::Task& task, std::string_view code, std::string_view reason) {
   if (task.desired_status == "STOPPED") return;
   const bool was_running = task.is_running();

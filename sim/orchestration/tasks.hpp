@@ -12,6 +12,9 @@ namespace kakoi::sim::orchestration {
 /// launch, who started it. One that belongs to a service tells it of every change.
 world::Task& start_task(world::Here here, world::Task wanted);
 
+/// Its essential container ends by itself.
+void exit_task(world::Here here, world::Task& task, std::int64_t exit_code);
+
 /// Does nothing when it is going down already.
 void stop_task(world::Here here, world::Task& task, std::string_view code, std::string_view reason);
 

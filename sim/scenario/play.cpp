@@ -1,6 +1,7 @@
 #include "sim/scenario/calls.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/settings.hpp"
+#include "sim/services/happenings.hpp"
 #include "sim/value/yaml.hpp"
 
 #include <charconv>
@@ -17,8 +18,9 @@ using value::Value;
 constexpr base::Phrase kStep{"step {}", "ステップ {}"};
 constexpr base::Phrase kNoName{"nothing is kept under the name {}", "{} という名前では何も保存されていません"};
 constexpr base::Phrase kNotThere{"the answer has no {}", "応答に {} がありません"};
-constexpr base::Phrase kNoStep{"it is none of in, call, share and wait",
-                               "in、call、share、wait のいずれでもありません"};
+constexpr base::Phrase kNoStep{"it is none of in, call, event and wait",
+                               "in、call、event、wait のいずれでもありません"};
+constexpr base::Phrase kNotHappening{"the event is refused: {}", "イベントは拒否されました: {}"};
 constexpr base::Phrase kNoAccount{"no account has the id {}", "ID が {} のアカウントはありません"};
 
 /// What a path like `subnet.subnetId` or `tasks.0.taskArn` leads to.
@@ -46,7 +48,7 @@ class Player {
   base::Result<void> step(const Value& step) {
     if (step.has("in")) return enter(step["in"]);
     if (step.has("call")) return call_one(step);
-    if (step.has("share")) return share(step["share"]);
+    if (step.has("event")) return happen(step["event"]);
     if (const auto seconds = step["wait"].as_number()) {
       world_.advance_to(world_.now() + *seconds);
       return {};
@@ -63,13 +65,14 @@ class Player {
     return {};
   }
 
-  /// The caller's subnet, with another account.
-  base::Result<void> share(const Value& what) {
-    auto filled = filled_in(what);
-    if (!filled) return tl::unexpected(filled.error());
-    const std::string with = filled->text("with");
-    if (!world_.accounts.contains(with)) return base::failure({kNoAccount, {with}});
-    world_.account(with).region(caller_.region).ec2.shared_subnets[filled->text("subnet")] = caller_.account;
+  /// In the place where the calls are, unless it says another.
+  base::Result<void> happen(const Value& step) {
+    auto event = filled_in(step);
+    if (!event) return tl::unexpected(event.error());
+    if (!event->has("account")) event->set("account", caller_.account);
+    if (!event->has("region")) event->set("region", caller_.region);
+    const auto outcome = services::happen(world_, *event);
+    if (!outcome) return base::failure({kNotHappening, {outcome.error().message}});
     return {};
   }
 

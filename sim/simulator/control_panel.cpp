@@ -6,11 +6,11 @@
 // with
 //                      "by": "states.amazonaws.com", a service of AWS does
 //                      {"event": "credentials_expire", "access_key"}
-//                      {"event": "key_denied", "key"}, {"event": "key_allowed", "key"}: of KMS
-//                      {"event": "share_subnet", "account", "region", "subnet", "with"}: another account may use it
+//                      and those of sim/services/happenings.hpp
 // GET    /_sim/reach   what the network lets through: reach_panel.hpp
 #include "sim/simulator/control_panel.hpp"
 
+#include "sim/services/happenings.hpp"
 #include "sim/services/service.hpp"
 #include "sim/simulator/reach_panel.hpp"
 #include "sim/value/json.hpp"
@@ -87,19 +87,6 @@ http::Response call(const Value& input, Simulator::Controls& controls) {
   return refusal("no such action: " + input.text("service") + " " + input.text("action"));
 }
 
-/// What sharing by Resource Access Manager leads to.
-http::Response share_subnet(const Value& input, Simulator::Controls& controls) {
-  const std::string owner = input.text("account");
-  const std::string region = input.text("region", "us-east-1");
-  const std::string subnet = input.text("subnet");
-  if (!controls.world.accounts.contains(owner)) return refusal("no such account: " + owner);
-  if (!controls.world.account(owner).region(region).ec2.subnets.contains(subnet)) {
-    return refusal("no such subnet: " + subnet);
-  }
-  controls.world.account(input.text("with")).region(region).ec2.shared_subnets[subnet] = owner;
-  return json(Value::object({{"shared", subnet}}));
-}
-
 http::Response reach(const http::Request& request, Simulator::Controls& controls) {
   const auto answer = reach_answer(controls.world, request.query);
   return answer ? json(*answer) : refusal(answer.error());
@@ -108,7 +95,6 @@ http::Response reach(const http::Request& request, Simulator::Controls& controls
 http::Response events(const Value& input, Simulator::Controls& controls) {
   const std::string event = input.text("event");
   if (event == "call") return call(input, controls);
-  if (event == "share_subnet") return share_subnet(input, controls);
   if (event == "credentials_expire") {
     const auto found = controls.world.credentials.find(input.text("access_key"));
     if (found == controls.world.credentials.end()) return refusal("no such access key");
@@ -117,13 +103,8 @@ http::Response events(const Value& input, Simulator::Controls& controls) {
     if (found->second.session_token.empty()) found->second.session_token = "expired";
     return json(Value::object({{"expired", input.text("access_key")}}));
   }
-  if (event == "key_denied" || event == "key_allowed") {
-    const std::string key = input.text("key");
-    if (event == "key_denied") controls.world.denied_keys.insert(key);
-    if (event == "key_allowed") controls.world.denied_keys.erase(key);
-    return json(Value::object({{event, key}}));
-  }
-  return refusal("no such event: " + event);
+  const auto outcome = services::happen(controls.world, input);
+  return outcome ? json(*outcome) : refusal(outcome.error().message);
 }
 
 }  // namespace

@@ -141,7 +141,9 @@ http::Response Simulator::answer_call(const http::Request& request) {
                              .service = shape->name,
                              .action = call->action,
                              .input = call->input};
-  if (options_.throttles && !throttle_.admits(asked, wall)) return refuse(call->action, throttled(*shape));
+  if (options_.throttles && !throttle_.admits(asked, wall, world_.quirks.throttles_undocumented)) {
+    return refuse(call->action, throttled(*shape));
+  }
 
   const auto fault = faults_.take(asked);
   forget_endless_token(call->input);

@@ -32,8 +32,8 @@ COMMON_ERRORS = {
 }
 
 # What AWS answers although its models do not say so, by the shape's name: an internet gateway is `available` to its VPC,
-# and the states of endpoints come in small letters.
-OBSERVED = {("AttachmentStatus", "available")} | {
+# and the states of endpoints come in small letters; account settings have a name more.
+OBSERVED = {("AttachmentStatus", "available"), ("SettingName", "dualStackIPv6")} | {
     ("State", state) for state in ("pending", "available", "deleting", "deleted", "failed", "rejected", "expired")
 }
 

@@ -1,6 +1,7 @@
 #include "sim/services/ecs/launches.hpp"
 
 #include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/texts.hpp"
 
 #include "sim/network/view.hpp"
@@ -52,7 +53,8 @@ Expected<bool> check_places(const Context& context, const world::Awsvpc& network
   return true;
 }
 
-Expected<bool> read_compute(const world::Cluster& cluster, const Value& input, world::Launch& launch) {
+Expected<bool> read_compute(Context& context, const world::Cluster& cluster, const Value& input,
+                            world::Launch& launch) {
   const std::string type = input.text("launchType");
   const Value& strategy = input["capacityProviderStrategy"];
   if (!type.empty() && !strategy.items().empty()) {
@@ -62,6 +64,7 @@ Expected<bool> read_compute(const world::Cluster& cluster, const Value& input, w
   if (!type.empty() && std::ranges::find(kLaunchTypes, type) == kLaunchTypes.end()) {
     return invalid("Launch type must be one of [EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES]");
   }
+  if (auto checked = check_strategy(context, cluster, strategy); !checked) return checked;
   launch.launch_type = type;
   if (type.empty()) launch.capacity_providers = strategy.items().empty() ? cluster.default_strategy : strategy;
   if (type.empty() && launch.capacity_providers.items().empty()) {
@@ -70,6 +73,13 @@ Expected<bool> read_compute(const world::Cluster& cluster, const Value& input, w
   }
   if (launch.is_fargate()) launch.platform_version = input.text("platformVersion", "LATEST");
   return true;
+}
+
+bool is_managed(Context& context, const world::Launch& launch) {
+  if (launch.launch_type == "MANAGED_INSTANCES") return true;
+  if (launch.capacity_providers.items().empty()) return false;
+  const auto* provider = find_provider(context, launch.capacity_providers.items()[0].text("capacityProvider"));
+  return provider != nullptr && provider->type == "MANAGED_INSTANCES";
 }
 
 }  // namespace
@@ -96,7 +106,7 @@ Expected<world::Launch> launch_of(Context& context, const world::Cluster& cluste
   const auto definition = active_definition(context, input.text("taskDefinition"));
   if (!definition) return tl::unexpected(definition.error());
   launch.task_definition = (*definition)->arn;
-  if (const auto read = read_compute(cluster, input, launch); !read) return tl::unexpected(read.error());
+  if (const auto read = read_compute(context, cluster, input, launch); !read) return tl::unexpected(read.error());
   auto network = network_of(context, input);
   if (!network) return tl::unexpected(network.error());
   launch.network = *std::move(network);
@@ -111,7 +121,11 @@ Expected<bool> check_network(Context& context, const world::Launch& launch) {
   const bool is_awsvpc = definition != nullptr && definition->network_mode() == "awsvpc";
   if (is_awsvpc && !launch.network) return invalid(kNetworkRequired);
   if (!is_awsvpc && launch.network) return invalid(kNetworkNotValid);
-  if (launch.wants_public_ip() && !launch.is_fargate()) return invalid(kPublicIpUnsupported);
+  const world::Quirks& quirks = context.world.quirks;
+  if (is_awsvpc && launch.launch_type == "EXTERNAL" && !quirks.external_takes_awsvpc) return invalid(kExternalAwsvpc);
+  const bool may_be_public =
+      launch.is_fargate() || (quirks.managed_instances_take_public_ip && is_managed(context, launch));
+  if (launch.wants_public_ip() && !may_be_public) return invalid(kPublicIpUnsupported);
   return true;
 }
 

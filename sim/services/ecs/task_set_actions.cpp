@@ -4,6 +4,7 @@
 #include "sim/services/ecs/load_balancers.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
+#include "sim/services/ecs/tokens.hpp"
 
 #include "sim/orchestration/services.hpp"
 #include "sim/services/tags.hpp"
@@ -53,6 +54,13 @@ Outcome create_task_set(Context& context, const Value& input) {
   if (!found) return tl::unexpected(found.error());
   world::Service& service = **found;
   if (!takes_task_sets(context, service)) return invalid(kTaskSetController);
+  const auto use = token_use(context, input);
+  if (!use) return tl::unexpected(use.error());
+  if (*use != nullptr) {
+    const auto set = task_set_of(service, (*use)->made.front());
+    if (!set) return tl::unexpected(set.error());
+    return answer(context, service, **set);
+  }
   if (service.task_sets.size() >= kMostTaskSets) return invalid(kTooManyTaskSets);
   auto launch = launch_of(context, **cluster, input);
   if (!launch) return tl::unexpected(launch.error());
@@ -68,6 +76,7 @@ Outcome create_task_set(Context& context, const Value& input) {
                      .updated = context.world.now()};
   set.arn = context.region.arn("ecs", "task-set/" + service.cluster + "/" + service.name + "/" + set.id);
   put_tags(set.tags, input["tags"]);
+  remember_token(context, input, {set.id});
   service.task_sets.push_back(std::move(set));
   orchestration::look_at(context.here(), service);
   return answer(context, service, service.task_sets.back());
