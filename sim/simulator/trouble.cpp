@@ -148,6 +148,7 @@ int status_without_protocol(const control::Fault& fault) {
     case FaultKind::mistyped:
     case FaultKind::endless_paging:
     case FaultKind::slow:
+    case FaultKind::entries:
       return 0;
   }
   return 0;

@@ -37,7 +37,7 @@ TEST(Scenario, MistakesNameTheStep) {
   EXPECT_EQ(mistake("steps: [{call: ecs CreateCluster, with: {clusterName: \"${x}\"}}]"),
             "step 1: nothing is kept under the name x");
   EXPECT_EQ(mistake("steps: [{call: ecs CreateCluster, keep: {a: cluster.b}}]"), "step 1: the answer has no cluster.b");
-  EXPECT_EQ(mistake("steps: [{jump: 1}]"), "step 1: it is none of in, call and wait");
+  EXPECT_EQ(mistake("steps: [{jump: 1}]"), "step 1: it is none of in, call, event and wait");
   EXPECT_EQ(mistake("steps: [{in: {account: \"9\"}}]"), "step 1: no account has the id 9");
   EXPECT_EQ(mistake("pace: {walk: 1}"), "there is no setting pace.walk");
   EXPECT_EQ(mistake("quirks: {odd: true}"), "there is no setting quirks.odd");
