@@ -20,7 +20,8 @@ struct Estate {
   std::vector<Finding> findings;
 
   explicit Estate(Verdict setting, std::int64_t running = 0) {
-    inventory::Service service{.id = {.source = "aws", .root = "1/r", .address = kArn, .target = {}}, .location = {}, .launch = {}};
+    inventory::Service service{
+        .id = {.source = "aws", .root = "1/r", .address = kArn, .target = {}}, .location = {}, .launch = {}};
     service.running = running;
     service.revisions.push_back({.id = "ecs-svc/1", .is_primary = true, .rollout = "COMPLETED"});
     inventory.services.push_back(service);
@@ -35,7 +36,8 @@ struct Estate {
     return *this;
   }
   Estate& task(const std::string& name, Verdict verdict) {
-    inventory::Task task{.id = {.source = "aws", .root = "1/r", .address = "arn:aws:ecs:r:1:task/demo/" + name, .target = {}}};
+    inventory::Task task{
+        .id = {.source = "aws", .root = "1/r", .address = "arn:aws:ecs:r:1:task/demo/" + name, .target = {}}};
     task.service = kArn;
     inventory.tasks.push_back(task);
     return find("ecs-task-public-ip", task.id.address, verdict);
@@ -45,7 +47,8 @@ struct Estate {
     return *this;
   }
   Estate& unlisted(inventory::ListingKind kind, const std::string& arn) {
-    inventory.unlisted.push_back({.kind = kind, .id = {.source = "aws", .root = "1/r", .address = arn, .target = {}}, .why = {}});
+    inventory.unlisted.push_back(
+        {.kind = kind, .id = {.source = "aws", .root = "1/r", .address = arn, .target = {}}, .why = {}});
     return *this;
   }
   [[nodiscard]] Status status() const { return states_of(inventory, findings).at(kArn).status; }
@@ -63,11 +66,9 @@ TEST(Status, IsClosedOnlyWithATaskThatShowsIt) {
 
 TEST(Status, IsClosingAsLongAsAnythingIsLeft) {
   EXPECT_EQ(Estate(Verdict::pass, 2).task("a", Verdict::pass).task("b", Verdict::fail).status(), Status::closing);
-  EXPECT_EQ(Estate(Verdict::pass, 1)
-                .task("a", Verdict::pass)
-                .find("ecs-deployment-public-ip", kArn, Verdict::fail)
-                .status(),
-            Status::closing);
+  EXPECT_EQ(
+      Estate(Verdict::pass, 1).task("a", Verdict::pass).find("ecs-deployment-public-ip", kArn, Verdict::fail).status(),
+      Status::closing);
   for (const char* rollout : {"IN_PROGRESS", "FAILED"}) {
     EXPECT_EQ(Estate(Verdict::pass, 1).task("a", Verdict::pass).rollout(rollout).status(), Status::closing) << rollout;
   }
