@@ -8,7 +8,6 @@
 namespace kakoi::reports {
 namespace {
 
-using base::Language;
 using base::Phrase;
 using findings::Status;
 using verify::RevisionEvidence;

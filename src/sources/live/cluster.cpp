@@ -16,7 +16,6 @@ using aws::Answer;
 using aws::Failure;
 using aws::Input;
 using inventory::ListingKind;
-using syntax::json::kNone;
 using syntax::json::NodeId;
 using syntax::json::Tree;
 

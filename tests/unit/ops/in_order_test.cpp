@@ -18,7 +18,7 @@ Findings named(const std::string& name) {
 
 struct Taken {
   std::string all{};
-  InOrder order{2, [this](Findings findings) {
+  InOrder order{2, [this](const Findings& findings) {
                   for (const auto& finding : findings) {
                     all += finding.control;
                   }
