@@ -26,8 +26,8 @@ constexpr Phrase kNotAttached{"internet gateway {} is not attached to this VPC",
                               "インターネットゲートウェイ {} はこの VPC にアタッチされていません"};
 constexpr Phrase kNotRead{"{} is not in what was read", "{} は読み取った範囲にありません"};
 constexpr Phrase kNatDown{"NAT gateway {} is not available", "NAT ゲートウェイ {} は利用可能ではありません"};
-constexpr Phrase kNatPrivate{"NAT gateway {} is private, and an internet gateway takes nothing from it",
-                             "NAT ゲートウェイ {} はプライベートで、インターネットゲートウェイには出られません"};
+constexpr Phrase kNatPrivate{"internet gateway {} takes nothing from a private NAT gateway",
+                             "インターネットゲートウェイ {} はプライベート NAT ゲートウェイからの通信を通しません"};
 constexpr Phrase kNatLoops{"the subnet of NAT gateway {} routes to a NAT gateway",
                            "NAT ゲートウェイ {} のサブネットのルートが NAT ゲートウェイを指しています"};
 constexpr Phrase kNatElsewhere{"NAT gateway {} is in another VPC", "NAT ゲートウェイ {} は別の VPC にあります"};
@@ -106,6 +106,19 @@ HopKind hop_of(TargetKind kind) {
   return HopKind::beyond;
 }
 
+const Target* target_of(const Way& way) {
+  return way.route == nullptr ? nullptr
+                              : way.route->target.match([](const Target& known) { return &known; },
+                                                        [](const Unknown&) -> const Target* { return nullptr; });
+}
+
+// Why it is not known where this way leads; null where it is.
+const Message* why_open(const Way& way) {
+  return way.route == nullptr ? way.open
+                              : way.route->target.match([](const Target&) -> const Message* { return nullptr; },
+                                                        [](const Unknown& why) { return &why.reason; });
+}
+
 }  // namespace
 
 const Outcome& Gateways::internet(const Subnet& subnet, const Known<bool>& has_public_address, Family family,
@@ -173,7 +186,7 @@ Outcome Gateways::by_target(const Query& query, const Target& target, const Addr
     case TargetKind::internet_gateway:
       return by_internet_gateway(query, target.key);
     case TargetKind::nat_gateway:
-      return query.is_nat ? missing(kNatLoops, target.key) : by_nat(query, target.key, to);
+      return query.behind != nullptr ? missing(kNatLoops, target.key) : by_nat(query, target.key, to);
     case TargetKind::egress_only_gateway:
       return by_egress_only(query, target.key);
     case TargetKind::peering:
@@ -199,13 +212,11 @@ Outcome Gateways::by_internet_gateway(const Query& query, std::string_view key) 
                          : Truth::maybe;
   Outcome result = decided(is_attached, passed(HopKind::internet_gateway, key), missing(kNotAttached, key),
                            Message(gateway != nullptr ? kMayNotExist : kNotRead, {std::string(key)}));
-  if (!query.is_nat) {
-    result = both(std::move(result), decided(truth_of(query.has_public_address), Outcome{},
-                                             missing(kNoPublicAddress, key),
-                                             why_of(query.has_public_address, kWhetherPublic)));
-    result = both(std::move(result), unblocked(query.subnet, Crossing::outward));
-  }
-  return result;
+  const bool is_nat = query.behind != nullptr;
+  result = both(std::move(result), decided(truth_of(query.has_public_address), Outcome{},
+                                           missing(is_nat ? kNatPrivate : kNoPublicAddress, key),
+                                           why_of(query.has_public_address, kWhetherPublic)));
+  return both(std::move(result), unblocked(query.subnet, is_nat ? Crossing::by_nat : Crossing::outward, query.behind));
 }
 
 Outcome Gateways::by_nat(const Query& query, std::string_view key, const AddressSet& to) {
@@ -239,17 +250,13 @@ Outcome Gateways::by_zonal_nat(const Query& query, const inventory::NatGateway& 
   const Outcome here = decided(is_here, Outcome{}, missing(kNatElsewhere, nat.thing.key),
                                Message(kNotRead, {nat.thing.key}));
   // An internet gateway needs the public address that a private NAT gateway has not.
-  const Known<bool> is_public = nat.is_public;
   const Query from_nat{.subnet = *subnet,
-                       .has_public_address = is_public,
+                       .has_public_address = nat.is_public,
                        .family = query.family,
                        .answers = kNatAnswers,
-                       .is_nat = true};
+                       .behind = &query.subnet};
   Outcome out = both(here, both(filters_.acls(*subnet, true, kWeb, kNatAnswers, query.family, to),
                                 by_tables(from_nat, to)));
-  out = both(std::move(out), decided(truth_of(is_public), Outcome{}, missing(kNatPrivate, nat.thing.key),
-                                     why_of(is_public, Message(kNatPrivate, {nat.thing.key}))));
-  out = both(std::move(out), unblocked(*subnet, Crossing::by_nat, &query.subnet));
   if (subnet != &query.subnet) {
     const AddressSet tasks = addresses_of(query.subnet.blocks, query.family).possible;
     out = both(std::move(out), filters_.acls(*subnet, false, kWeb, query.answers, query.family, tasks));
@@ -386,29 +393,34 @@ Outcome Gateways::within(const Subnet& from, const Subnet& to, const Traffic& tr
                                     filters_.acls(to, false, traffic, answers, family, here)));
 }
 
-std::optional<Gateways::Beyond> Gateways::beyond(const Subnet& subnet, Family family) {
+std::vector<Gateways::Beyond> Gateways::beyond(const Subnet& subnet, Family family) {
   const Candidates<inventory::RouteTable> tables = index_.tables(subnet);
+  const bool is_certain = tables.items.size() == 1 && !tables.more.has_value();
+  std::vector<Beyond> all;
+  if (tables.more.has_value()) {
+    all.push_back({.why = *tables.more, .addresses = AddressSet(inventory::everything(family))});
+  }
   for (const inventory::RouteTable* table : tables.items) {
     for (const Way& way : routes_.ways(*table, index_.vpc(subnet.vpc), family)) {
-      const auto target = way.route != nullptr && truth_of(way.route->is_blackhole) != Truth::yes
-                              ? way.route->target.match([](const Target& known) { return std::optional(known); },
-                                                        [](const Unknown&) { return std::optional<Target>(); })
-                              : std::nullopt;
-      if (target.has_value() && (hop_of(target->kind) == HopKind::beyond) && target->kind != TargetKind::local) {
-        const std::string_view key = way.route->target.match([](const Target& known) { return std::string_view(known.key); },
-                                                             [](const Unknown&) { return std::string_view(); });
-        return Beyond{.target = key, .addresses = way.addresses};
+      const Target* target = target_of(way);
+      const bool is_beyond = target != nullptr && target->kind != TargetKind::local &&
+                             hop_of(target->kind) == HopKind::beyond && truth_of(way.route->is_blackhole) != Truth::yes;
+      if (is_beyond) {
+        const bool is_sure = is_certain && truth_of(way.route->is_blackhole) == Truth::no;
+        all.push_back({.target = target->key, .addresses = way.addresses, .sure = is_sure ? way.sure : AddressSet()});
+      } else if (const base::Message* why = why_open(way)) {
+        all.push_back({.why = *why, .addresses = way.addresses});
       }
     }
   }
-  return std::nullopt;
+  return all;
 }
 
 MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<Hop>& hops) {
   const Candidates<inventory::RouteTable> tables = index_.tables(subnet);
   const Known<bool> has_address = Known<bool>::defaulted(true);
   const Traffic none;
-  const Query query{.subnet = subnet, .has_public_address = has_address, .family = family, .answers = none, .is_nat = true};
+  const Query query{.subnet = subnet, .has_public_address = has_address, .family = family, .answers = none};
   const Outcome unblocked_here = unblocked(subnet, Crossing::inward);
   const AddressSet& everyone = public_addresses(family);
   if (unblocked_here.evidence == Evidence::missing) {
@@ -419,21 +431,16 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
     AddressSet by_gateway;
     AddressSet by_other = AddressSet(inventory::everything(family)).without(everyone);
     for (const Way& way : routes_.ways(*table, index_.vpc(subnet.vpc), family)) {
-      const auto target = way.route != nullptr
-                              ? way.route->target.match([](const Target& known) { return std::optional(known); },
-                                                        [](const Unknown&) { return std::optional<Target>(); })
-                              : std::nullopt;
-      const bool is_gateway = target.has_value() && target->kind == TargetKind::internet_gateway;
+      const Target* target = target_of(way);
+      const bool is_gateway = target != nullptr && target->kind == TargetKind::internet_gateway;
       const Evidence evidence =
           is_gateway ? by_way(query, way, way.addresses).evidence
-          : (way.route != nullptr && !target.has_value()) || way.open != nullptr ? Evidence::unknown
+          : (way.route != nullptr && target == nullptr) || way.open != nullptr ? Evidence::unknown
                                                                                  : Evidence::missing;
       by_gateway = evidence != Evidence::missing ? by_gateway.with(way.addresses) : by_gateway;
       by_other = evidence != Evidence::proven && !way.is_local ? by_other.with(way.addresses) : by_other;
       if (is_gateway && evidence != Evidence::missing) {
-        hops.push_back({HopKind::internet_gateway,
-                        way.route->target.match([](const Target& known) { return std::string_view(known.key); },
-                                                [](const Unknown&) { return std::string_view(); })});
+        hops.push_back({HopKind::internet_gateway, target->key});
       }
     }
     const MaybeSet here{.sure = by_gateway.without(by_other), .possible = by_gateway};

@@ -9,9 +9,9 @@
 #include "reachability/routes.hpp"
 
 #include <map>
-#include <optional>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace kakoi::reachability {
 
@@ -27,13 +27,14 @@ class Gateways {
   /// Between an interface in `from` and all of `to` in the same VPC: routes and network ACLs both ways.
   Outcome within(const inventory::Subnet& from, const inventory::Subnet& to, const Traffic& traffic,
                  const Traffic& answers, inventory::Family family);
-  /// Where a subnet's routes lead into networks of which nothing is known here: the first such route, and the addresses
-  /// that go there.
+  /// Where a subnet's routes may lead into networks of which nothing is known here, and for which addresses.
   struct Beyond {
-    std::string_view target;
-    AddressSet addresses;
+    std::string_view target{};
+    base::Message why{};  ///< where the target is not known
+    AddressSet addresses{};
+    AddressSet sure{};  ///< of these, those that certainly go there
   };
-  std::optional<Beyond> beyond(const inventory::Subnet& subnet, inventory::Family family);
+  std::vector<Beyond> beyond(const inventory::Subnet& subnet, inventory::Family family);
   /// The addresses of the internet to which `subnet` answers through an internet gateway, and from which that lets
   /// connections in. `hops` gets the table and the gateway.
   MaybeSet answers_to(const inventory::Subnet& subnet, inventory::Family family, std::vector<Hop>& hops);
@@ -44,7 +45,7 @@ class Gateways {
     const base::Known<bool>& has_public_address;
     inventory::Family family;
     const Traffic& answers;
-    bool is_nat = false;  ///< what leaves is a NAT gateway's
+    const inventory::Subnet* behind = nullptr;  ///< where what leaves through a NAT gateway in `subnet` comes from
   };
   Outcome by_tables(const Query& query, const AddressSet& to);
   Outcome by_way(const Query& query, const Way& way, const AddressSet& to);

@@ -160,8 +160,9 @@ const std::vector<Opening>& Inward::lets_in(const inventory::SecurityGroup& grou
       const MaybeSet from = rule.peer == inventory::PeerKind::prefix_list
                                 ? filters_.prefix_list(rule.reference, family, is_of_service)
                                 : addresses_of({.items = {rule.block}}, family);
+      // A rule for all protocols is for all ports.
       const bool has_all_ports =
-          rule.protocol.match([](int known) { return known == inventory::kAnyProtocol; }, [](const Unknown&) { return false; });
+          rule.protocol.match([](int known) { return known == inventory::kAnyProtocol; }, [](const Unknown&) { return true; });
       const bool is_sure = counts == Truth::yes &&
                            (has_all_ports ||
                             rule.ports.match([](const Ports&) { return true; }, [](const Unknown&) { return false; }));

@@ -218,13 +218,7 @@ Outcome Outward::without_endpoint(const From& from) {
   }
   const Truth is_shared = truth_of(from.subnet.is_shared);
   if (result.evidence == Evidence::missing) {
-    const auto beyond = gateways_.beyond(from.subnet, Family::v4);
-    const bool lets_out = beyond.has_value() &&
-                          filters_.groups(from.groups, true, kWeb, Family::v4, {.addresses = beyond->addresses})
-                                  .evidence != Evidence::missing;
-    if (lets_out) {
-      result = Outcome::of(Evidence::plausible, Message(kCentral, {std::string(beyond->target)}));
-    }
+    result = by_other_networks(from, std::move(result));
   }
   if (is_shared != Truth::no && result.evidence == Evidence::missing) {
     const Outcome any = filters_.groups(from.groups, true, kWeb, Family::v4,
@@ -241,6 +235,26 @@ Outcome Outward::without_endpoint(const From& from) {
     result = Outcome::of(Evidence::unknown, result.why.also(why));
   }
   return result;
+}
+
+// An endpoint that other networks share may be behind a transit gateway, a peering, a firewall.
+Outcome Outward::by_other_networks(const From& from, Outcome otherwise) {
+  for (const Gateways::Beyond& beyond : gateways_.beyond(from.subnet, Family::v4)) {
+    const auto lets_out = [&](const AddressSet& to) {
+      return filters_.groups(from.groups, true, kWeb, Family::v4, {.addresses = to}).evidence;
+    };
+    if (lets_out(beyond.addresses) == Evidence::missing) {
+      continue;
+    }
+    const bool is_sure = lets_out(beyond.sure) == Evidence::proven;
+    otherwise = beyond.why.empty() ? Outcome::of(is_sure ? Evidence::plausible : Evidence::unknown,
+                                                 Message(kCentral, {std::string(beyond.target)}))
+                                   : Outcome::of(Evidence::unknown, beyond.why);
+    if (is_sure) {
+      return otherwise;
+    }
+  }
+  return otherwise;
 }
 
 Outcome Outward::by_interface(const From& from, const Endpoint& endpoint) {

@@ -56,6 +56,7 @@ class Outward {
   Outcome internet_by(const From& from, inventory::Family family);
   Outcome service(const From& from, const std::string& name);
   Outcome without_endpoint(const From& from);
+  Outcome by_other_networks(const From& from, Outcome otherwise);
   Outcome by_interface(const From& from, const inventory::Endpoint& endpoint);
   Outcome by_gateway(const From& from, const inventory::Endpoint& endpoint, std::string_view service);
   Outcome within(const From& from, const inventory::Endpoint& endpoint);

@@ -108,6 +108,12 @@ std::vector<Way> Routes::work_out(const inventory::RouteTable& table, const inve
   } else if (!undecided.empty()) {
     ways.push_back({.open = index_.unread(inventory::NetworkPart::route_tables), .addresses = std::move(undecided)});
   }
+  for (Way& way : ways) {
+    way.sure = way.addresses;
+    for (const Way& other : ways) {
+      way.sure = &other == &way ? way.sure : way.sure.without(other.addresses);
+    }
+  }
   return ways;
 }
 

@@ -19,6 +19,7 @@ struct Way {
   /// Where that there is no route is not certain: why.
   const base::Message* open = nullptr;
   AddressSet addresses;  ///< that may go this way
+  AddressSet sure{};     ///< of these, those that can go no other
 };
 
 class Routes {
