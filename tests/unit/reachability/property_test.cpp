@@ -113,7 +113,8 @@ TEST(Property, WhatIsKnownOfANetworkIsWhatPacketsFind) {
   for (const Evidence evidence : {Evidence::missing, Evidence::plausible, Evidence::proven}) {
     EXPECT_GT(counts[evidence], 20) << static_cast<int>(evidence);
   }
-  EXPECT_LT(counts[Evidence::asserted] * 50, static_cast<int>(networks() * kDestinations.size()));
+  // Where each of several filters lets other addresses through, none may be left, and that is not seen.
+  EXPECT_LT(counts[Evidence::asserted] * 20, static_cast<int>(networks() * kDestinations.size()));
 }
 
 struct Forgetful {
