@@ -303,6 +303,10 @@ Outcome Filters::acls(const inventory::Subnet& subnet, bool is_egress, const Tra
     one.hops.push_back({HopKind::acl, acl->thing.key});
     all = all.has_value() ? one_of(std::move(*all), std::move(one)) : std::move(one);
   }
+  if (candidates.unread != nullptr && all->evidence == Evidence::missing) {
+    all->evidence = Evidence::unknown;
+    all->why = all->why.also(*candidates.unread);
+  }
   return std::move(*all);
 }
 

@@ -160,6 +160,10 @@ Outcome Gateways::by_tables(const Query& query, const AddressSet& to) {
     found.hops.insert(found.hops.begin(), {HopKind::route_table, table->thing.key});
     join(all, std::move(found));
   }
+  if (tables.unread != nullptr && all->evidence == Evidence::missing) {
+    all->evidence = Evidence::unknown;
+    all->why = all->why.also(*tables.unread);
+  }
   return std::move(*all);
 }
 
@@ -399,6 +403,8 @@ std::vector<Gateways::Beyond> Gateways::beyond(const Subnet& subnet, Family fami
   std::vector<Beyond> all;
   if (tables.more.has_value()) {
     all.push_back({.why = *tables.more, .addresses = AddressSet(inventory::everything(family))});
+  } else if (tables.unread != nullptr) {
+    all.push_back({.why = *tables.unread, .addresses = AddressSet(inventory::everything(family))});
   }
   for (const inventory::RouteTable* table : tables.items) {
     for (const Way& way : routes_.ways(*table, index_.vpc(subnet.vpc), family)) {
@@ -447,6 +453,9 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
     hops.push_back({HopKind::route_table, table->thing.key});
     all = all.has_value() ? MaybeSet{.sure = all->sure.common(here.sure), .possible = all->possible.with(here.possible)}
                           : here;
+  }
+  if (tables.unread != nullptr) {
+    all->possible = AddressSet(inventory::everything(family));
   }
   MaybeSet result = all->common(MaybeSet::known(everyone));
   const bool is_doubtful = unblocked_here.evidence != Evidence::proven || index_.may_have_edge_routes(subnet.vpc);

@@ -14,8 +14,6 @@ using inventory::Reference;
 
 constexpr Phrase kNoTable{"the route table of {} is not in what was read", "{} のルートテーブルは読み取った範囲にありません"};
 constexpr Phrase kNoAcl{"the network ACL of {} is not in what was read", "{} のネットワーク ACL は読み取った範囲にありません"};
-constexpr Phrase kWhichTable{"which route table {} uses is not known", "{} がどのルートテーブルを使うか決まりません"};
-constexpr Phrase kWhichAcl{"which network ACL {} uses is not known", "{} がどのネットワーク ACL を使うか決まりません"};
 
 const std::string* key_of(const Reference& reference) {
   return reference.match([](const std::string& key) { return &key; },
@@ -154,9 +152,7 @@ Candidates<inventory::RouteTable> Index::tables(const inventory::Subnet& subnet)
     }
   }
   add_main_tables(subnet, found);
-  if (const Message* why = unread(NetworkPart::route_tables)) {
-    found.more = found.more.value_or(Message(kWhichTable, {subnet.thing.key}).then(*why));
-  }
+  found.unread = unread(NetworkPart::route_tables);
   return found;
 }
 
@@ -202,9 +198,7 @@ Candidates<inventory::NetworkAcl> Index::acls(const inventory::Subnet& subnet) c
   } else if (by_default == nullptr) {
     found.more = Message(kNoAcl, {subnet.thing.key});
   }
-  if (const Message* why = unread(NetworkPart::acls); why != nullptr && !found.more.has_value()) {
-    found.more = Message(kWhichAcl, {subnet.thing.key}).then(*why);
-  }
+  found.unread = unread(NetworkPart::acls);
   return found;
 }
 

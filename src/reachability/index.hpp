@@ -26,6 +26,8 @@ template <typename T>
 struct Candidates {
   std::vector<const T*> items{};
   std::optional<base::Message> more{};
+  /// Why there may be one that was not read. It is not taken to contradict those that were.
+  const base::Message* unread = nullptr;
 };
 
 /// An endpoint that a subnet may have, and whether it does.

@@ -101,6 +101,10 @@ void Inward::add_openings(const Subnet& subnet, Family family, int protocol, con
     into.why_open = *acls.more;
     all.push_back({.family = family, .traffic = {.protocol = protocol}, .from = internet.doubted()});
   }
+  if (acls.unread != nullptr) {
+    into.why_open = *acls.unread;
+    all.push_back({.family = family, .traffic = {.protocol = protocol}, .from = internet.doubted()});
+  }
   const bool is_certain = acls.items.size() == 1 && !acls.more.has_value();
   for (const inventory::NetworkAcl* acl : acls.items) {
     const MaybeSet back =

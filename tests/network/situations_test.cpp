@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -188,7 +189,9 @@ std::vector<Row> rows() {
   const auto out = [](std::string_view target) {
     return "resource \"aws_route\" \"out\" {\n route_table_id = aws_route_table.a.id\n destination_cidr_block = "
            "\"0.0.0.0/0\"\n " +
-           std::string(target) + "\n}\n";
+           std::string(target) +
+           "\n}\nresource \"aws_vpc_peering_connection\" \"x\" {}\nresource \"aws_ec2_transit_gateway\" \"x\" {}\n"
+           "resource \"aws_instance\" \"nat\" {}\n";
   };
   const auto acl = [](std::string_view ingress, std::string_view egress) {
     return "resource \"aws_network_acl\" \"a\" {\n vpc_id = aws_vpc.main.id\n subnet_ids = [aws_subnet.a.id]\n ingress {\n rule_no = 100\n action = \"allow\"\n protocol = \"tcp\"\n cidr_block = \"0.0.0.0/0\"\n" +
@@ -277,7 +280,7 @@ resource "aws_vpc_dhcp_options_association" "own" {
        vpc_with({kEverythingOut, own, out("network_interface_id = aws_instance.nat.primary_network_interface_id")}), "",
        Evidence::plausible},
       {"a subnet that is given is unknown", vpc_with({kEverythingOut, service("var.subnet"), "variable \"subnet\" {}\n"}),
-       "logs", Evidence::unknown, "variable subnet"},
+       "logs", Evidence::unknown, "var.subnet"},
       {"a group that is given is unknown",
        vpc_with({kByNat, R"(
 variable "group" {}
@@ -288,7 +291,7 @@ resource "aws_ecs_service" "web" {
   }
 }
 )"}),
-       "", Evidence::unknown, "variable group"},
+       "", Evidence::unknown, "var.group"},
       {"another VPC's network is unknown",
        "data \"aws_subnet\" \"x\" {}\nresource \"aws_security_group\" \"task\" {}\n" + service("data.aws_subnet.x.id"), "logs",
        Evidence::unknown, "data.aws_subnet.x"},
@@ -357,6 +360,8 @@ resource "aws_vpc_security_group_egress_rule" "all" {
        "", Evidence::proven},
   };
 }
+
+std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.name; }
 
 class Outwards : public testing::TestWithParam<Row> {};
 

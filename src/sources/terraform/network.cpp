@@ -22,6 +22,9 @@ using values::Value;
 
 constexpr int kPasses = 3;
 
+constexpr base::Phrase kModuleUnread{"what {} adds to the network is not known",
+                                     "{} がネットワークに何を加えるか分かりません"};
+
 // The attributes of a VPC that name what comes with it.
 constexpr std::string_view kMainTable = ".main_route_table_id";
 constexpr std::string_view kDefaultTable = ".default_route_table_id";
@@ -126,7 +129,8 @@ void NetworkReader::module(ModuleInstance& module, int pass) {
 void NetworkReader::unread(const Named& call, const Called& called) {
   if (is_about_networks(call.name, called.source)) {
     const base::Message& why = called.unread.has_value() ? *called.unread : *called.partly_unread;
-    network_.unread.push_back({.part = inventory::NetworkPart::any, .why = {.reason = why}});
+    network_.unread.push_back({.part = inventory::NetworkPart::any,
+                               .why = {.reason = base::Message(kModuleUnread, {"module." + call.name}).then(why)}});
   }
 }
 
