@@ -126,14 +126,20 @@ const Outcome& Gateways::internet(const Subnet& subnet, const Known<bool>& has_p
   const std::tuple key{&subnet, truth_of(has_public_address), family, answers.ports.first};
   const auto [at, is_new] = internet_.try_emplace(key);
   if (is_new) {
-    const inventory::Vpc* vpc = index_.vpc(subnet.vpc);
-    AddressSet to = public_addresses(family);
-    if (vpc != nullptr) {
-      to = to.without(addresses_of(vpc->blocks, family).sure);
-    }
+    const AddressSet& to = outside(subnet, family);
     const Query query{
         .subnet = subnet, .has_public_address = has_public_address, .family = family, .answers = answers};
     at->second = both(filters_.acls(subnet, true, kWeb, answers, family, to), by_tables(query, to));
+  }
+  return at->second;
+}
+
+const AddressSet& Gateways::outside(const Subnet& subnet, Family family) {
+  const inventory::Vpc* vpc = index_.vpc(subnet.vpc);
+  const auto [at, is_new] = outside_.try_emplace({vpc, family});
+  if (is_new) {
+    const AddressSet own = vpc != nullptr ? addresses_of(vpc->blocks, family).sure : AddressSet();
+    at->second = public_addresses(family).without(own);
   }
   return at->second;
 }
@@ -385,16 +391,18 @@ Outcome Gateways::local_ways(const Subnet& from, const Subnet& to, Family family
   return all;
 }
 
-Outcome Gateways::within(const Subnet& from, const Subnet& to, const Traffic& traffic, const Traffic& answers,
-                         Family family) {
-  if (&from == &to) {
-    return {};
+const Outcome& Gateways::within(const Subnet& from, const Subnet& to, const Traffic& traffic, const Traffic& answers,
+                                Family family) {
+  const auto [at, is_new] =
+      within_.try_emplace({&from, &to, traffic.ports.first, answers.ports.first, family});
+  if (is_new && &from != &to) {
+    const AddressSet there = addresses_of(to.blocks, family).possible;
+    const AddressSet here = addresses_of(from.blocks, family).possible;
+    Outcome ways = both(local_ways(from, to, family), local_ways(to, from, family));
+    at->second = both(std::move(ways), both(filters_.acls(from, true, traffic, answers, family, there),
+                                            filters_.acls(to, false, traffic, answers, family, here)));
   }
-  const AddressSet there = addresses_of(to.blocks, family).possible;
-  const AddressSet here = addresses_of(from.blocks, family).possible;
-  Outcome ways = both(local_ways(from, to, family), local_ways(to, from, family));
-  return both(std::move(ways), both(filters_.acls(from, true, traffic, answers, family, there),
-                                    filters_.acls(to, false, traffic, answers, family, here)));
+  return at->second;
 }
 
 std::vector<Gateways::Beyond> Gateways::beyond(const Subnet& subnet, Family family) {

@@ -24,9 +24,11 @@ class Gateways {
   /// and network ACLs, not the groups of the interface.
   const Outcome& internet(const inventory::Subnet& subnet, const base::Known<bool>& has_public_address,
                           inventory::Family family, const Traffic& answers);
+  /// The internet's addresses as `subnet` sees it: its own VPC is none of it.
+  const AddressSet& outside(const inventory::Subnet& subnet, inventory::Family family);
   /// Between an interface in `from` and all of `to` in the same VPC: routes and network ACLs both ways.
-  Outcome within(const inventory::Subnet& from, const inventory::Subnet& to, const Traffic& traffic,
-                 const Traffic& answers, inventory::Family family);
+  const Outcome& within(const inventory::Subnet& from, const inventory::Subnet& to, const Traffic& traffic,
+                        const Traffic& answers, inventory::Family family);
   /// Where a subnet's routes may lead into networks of which nothing is known here, and for which addresses.
   struct Beyond {
     std::string_view target{};
@@ -66,6 +68,11 @@ class Gateways {
   const Index& index_;
   Filters& filters_;
   Routes routes_;
+  std::map<std::pair<const inventory::Vpc*, inventory::Family>, AddressSet> outside_;
+  std::map<std::tuple<const inventory::Subnet*, const inventory::Subnet*, std::uint16_t, std::uint16_t,
+                      inventory::Family>,
+           Outcome>
+      within_;
   std::map<std::tuple<const inventory::Subnet*, Truth, inventory::Family, std::uint16_t>, Outcome> internet_;
 };
 

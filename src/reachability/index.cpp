@@ -62,7 +62,14 @@ Index::Index(const inventory::Network& network) : network_(network) {
     const std::string* service =
         endpoint.service.match([](const std::string& name) { return &name; },
                                [](const Unknown&) -> const std::string* { return nullptr; });
-    (service != nullptr ? endpoints_[*service] : loose_endpoints_).push_back(&endpoint);
+    if (service == nullptr) {
+      loose_endpoints_.push_back(&endpoint);
+      continue;
+    }
+    Endpoints& of_service = endpoints_[*service];
+    const std::string* vpc = key_of(endpoint.vpc);
+    const bool is_placed = vpc != nullptr && keys_.contains(*vpc);
+    (is_placed ? of_service.by_vpc[*vpc] : of_service.loose).push_back(&endpoint);
   }
 }
 
@@ -211,8 +218,22 @@ std::vector<EndpointCandidate> Index::endpoints(const inventory::Subnet& subnet,
       found.push_back({.endpoint = &endpoint, .is_there = is_there});
     }
   };
+  const auto look_at_all = [&](const std::vector<const inventory::Endpoint*>& all) {
+    std::for_each(all.begin(), all.end(), [&](const auto* one) { look_at(*one, Truth::yes); });
+  };
   if (const auto named = endpoints_.find(service); named != endpoints_.end()) {
-    std::for_each(named->second.begin(), named->second.end(), [&](const auto* one) { look_at(*one, Truth::yes); });
+    const std::string* vpc = key_of(subnet.vpc);
+    const bool is_placed = vpc != nullptr && keys_.contains(*vpc);
+    for (const auto& [key, endpoints] : named->second.by_vpc) {
+      if (!is_placed) {
+        look_at_all(endpoints);
+      }
+    }
+    if (const auto here = is_placed ? named->second.by_vpc.find(*vpc) : named->second.by_vpc.end();
+        here != named->second.by_vpc.end()) {
+      look_at_all(here->second);
+    }
+    look_at_all(named->second.loose);
   }
   std::for_each(loose_endpoints_.begin(), loose_endpoints_.end(),
                 [&](const auto* one) { look_at(*one, Truth::maybe); });

@@ -110,7 +110,11 @@ class Index {
   std::vector<const inventory::SecurityGroup*> default_groups_;
   std::unordered_map<std::string_view, std::vector<const inventory::NetworkAcl*>> acls_;  ///< by VPC
   std::vector<const inventory::NetworkAcl*> loose_acls_;
-  std::unordered_map<std::string_view, std::vector<const inventory::Endpoint*>> endpoints_;  ///< by service
+  struct Endpoints {
+    std::unordered_map<std::string_view, std::vector<const inventory::Endpoint*>> by_vpc;
+    std::vector<const inventory::Endpoint*> loose;  ///< of which it is not known in which VPC they are
+  };
+  std::unordered_map<std::string_view, Endpoints> endpoints_;  ///< by service
   std::vector<const inventory::Endpoint*> loose_endpoints_;
 };
 

@@ -123,12 +123,7 @@ Outcome Outward::internet_by(const From& from, Family family) {
   if (family == Family::v4 && truth_of(from.subnet.is_ipv6_only) == Truth::yes) {
     return Outcome::of(Evidence::missing, kOnlyIpv6);
   }
-  const inventory::Vpc* vpc = index_.vpc(from.subnet.vpc);
-  AddressSet to = public_addresses(family);
-  if (vpc != nullptr) {
-    to = to.without(addresses_of(vpc->blocks, family).sure);
-  }
-  return both(filters_.groups(from.groups, true, kWeb, family, {.addresses = std::move(to)}),
+  return both(filters_.groups(from.groups, true, kWeb, family, {.addresses = gateways_.outside(from.subnet, family)}),
               gateways_.internet(from.subnet, has_address, family, from.answers));
 }
 
