@@ -39,14 +39,16 @@ void add_vpc(std::size_t v, inventory::Network& into) {
   for (std::size_t s = 0; s < kSubnetsOfVpc; ++s) {
     const std::string number = std::to_string(v) + "-" + std::to_string(s);
     const bool is_public = s % 4 == 0;
-    into.subnets.push_back({.thing = {.key = "subnet-" + number},
-                            .vpc = to(vpc),
-                            .blocks = {.items = {block("10." + std::to_string(v) + "." + std::to_string(s) + ".0/24")}}});
+    into.subnets.push_back(
+        {.thing = {.key = "subnet-" + number},
+         .vpc = to(vpc),
+         .blocks = {.items = {block("10." + std::to_string(v) + "." + std::to_string(s) + ".0/24")}}});
     inventory::RouteTable table{.thing = {.key = "rtb-" + number}, .vpc = to(vpc)};
     const inventory::Target target =
         is_public ? inventory::Target{.kind = inventory::TargetKind::internet_gateway, .key = igw}
                   : inventory::Target{.kind = inventory::TargetKind::nat_gateway, .key = "nat-" + std::to_string(v)};
-    table.routes.items.push_back({.block = block("0.0.0.0/0"), .target = base::Known<inventory::Target>::defaulted(target)});
+    table.routes.items.push_back(
+        {.block = block("0.0.0.0/0"), .target = base::Known<inventory::Target>::defaulted(target)});
     into.route_tables.push_back(table);
     into.associations.push_back({.table = to(table.thing.key), .subnet = to("subnet-" + number)});
   }
@@ -94,7 +96,8 @@ void judge_all(benchmark::State& state) {
     for (std::size_t i = 0; i < kLaunchers; ++i) {
       const std::size_t v = i % kVpcs;
       inventory::References groups;
-      groups.items = {to("sg-" + std::to_string(i % kGroups)), to("sg-" + std::to_string((i * 7 + v) % kGroups / kVpcs * kVpcs + v))};
+      groups.items = {to("sg-" + std::to_string(i % kGroups)),
+                      to("sg-" + std::to_string((i * 7 + v) % kGroups / kVpcs * kVpcs + v))};
       for (std::size_t n = 0; n < kSubnetsOfLauncher; ++n) {
         const Reference subnet = to("subnet-" + std::to_string(v) + "-" + std::to_string((i + n) % kSubnetsOfVpc));
         for (const char* service : {"", "ecr.api", "ecr.dkr", "s3", "logs", "secretsmanager"}) {

@@ -175,7 +175,7 @@ std::optional<AddressBlock> parse_block(std::string_view text) {
   AddressBlock block{.family = written.find(':') != std::string_view::npos ? Family::v6 : Family::v4};
   const auto length = number<unsigned>(text.substr(slash + 1), 10, 3, bits_of(block.family));
   const auto v4 = block.family == Family::v4 ? parse_v4(written) : std::nullopt;
-  const auto address = v4.has_value() ? std::optional(Address{.high = 0, .low = *v4})
+  const auto address = v4.has_value()               ? std::optional(Address{.high = 0, .low = *v4})
                        : block.family == Family::v6 ? parse_v6(written)
                                                     : std::nullopt;
   if (!length.has_value() || !address.has_value()) {

@@ -18,7 +18,7 @@ enum class Registry : std::uint8_t {
 };
 
 struct Image {
-  std::string text;  ///< as far as it is known and may be shown
+  std::string text{};  ///< as far as it is known and may be shown
   base::Known<Registry> registry = base::Known<Registry>::defaulted(Registry::other);
   std::string host{};  ///< of a registry that is not ECR
   /// Of ECR: the Region of the registry, or empty where it is the task's own.
@@ -33,7 +33,7 @@ struct Source {
 };
 
 struct Container {
-  std::string name;
+  std::string name{};
   base::Known<Image> image = base::Known<Image>::defaulted({});
   /// "awslogs", "awsfirelens", "splunk"; empty where nothing is logged.
   base::Known<std::string> log_driver = base::Known<std::string>::defaulted({});
@@ -42,7 +42,7 @@ struct Container {
 };
 
 struct TaskDefinition {
-  Thing thing;
+  Thing thing{};
   Several<Container> containers{};
   Several<Reference> file_systems{};  ///< EFS volumes
   base::Known<bool> is_windows = base::Known<bool>::defaulted(false);

@@ -18,11 +18,13 @@ using inventory::Ports;
 using inventory::Reference;
 using inventory::Rule;
 
-constexpr Phrase kGroupsShut{"no security group lets this through: {}", "これを通すセキュリティグループがありません: {}"};
+constexpr Phrase kGroupsShut{"no security group lets this through: {}",
+                             "これを通すセキュリティグループがありません: {}"};
 constexpr Phrase kNoGroupRead{"security group {} is not in what was read",
                               "セキュリティグループ {} は読み取った範囲にありません"};
-constexpr Phrase kNoDefaultGroup{"it names no security group, and the VPC's default one is not in what was read",
-                                 "セキュリティグループの指定がなく、VPC のデフォルトグループも読み取った範囲にありません"};
+constexpr Phrase kNoDefaultGroup{
+    "it names no security group, and the VPC's default one is not in what was read",
+    "セキュリティグループの指定がなく、VPC のデフォルトグループも読み取った範囲にありません"};
 constexpr Phrase kGroupOpen{"what security group {} lets through is not wholly known",
                             "セキュリティグループ {} が何を通すか、すべては決まりません"};
 constexpr Phrase kAclShut{"network ACL {} does not let this through", "ネットワーク ACL {} がこれを通しません"};
@@ -34,7 +36,8 @@ constexpr Phrase kAclPorts{"network ACL {} lets answers through on some of the p
 std::string ports_text(const Traffic& traffic) {
   const std::string protocol = traffic.protocol == inventory::kUdp ? "udp/" : "tcp/";
   const std::string first = std::to_string(traffic.ports.first);
-  return protocol + (traffic.ports.first == traffic.ports.last ? first : first + "-" + std::to_string(traffic.ports.last));
+  return protocol +
+         (traffic.ports.first == traffic.ports.last ? first : first + "-" + std::to_string(traffic.ports.last));
 }
 
 Truth at_least(const MaybeSet& allowed, const AddressSet& peer) {
@@ -108,8 +111,8 @@ GroupAllows Filters::read_group(const inventory::SecurityGroup& group, bool is_e
                                 Family family) const {
   GroupAllows allows;
   for (const Rule& rule : group.rules.items) {
-    const Truth counts =
-        all_of(matches(rule.protocol, rule.ports, traffic).all, all_of(truth_of(rule.exists), truth_of(group.thing.exists)));
+    const Truth counts = all_of(matches(rule.protocol, rule.ports, traffic).all,
+                                all_of(truth_of(rule.exists), truth_of(group.thing.exists)));
     if (rule.is_egress != is_egress || counts == Truth::no) {
       continue;
     }
@@ -118,9 +121,8 @@ GroupAllows Filters::read_group(const inventory::SecurityGroup& group, bool is_e
       continue;
     }
     bool is_of_service = false;
-    const MaybeSet addresses = rule.peer == PeerKind::prefix_list
-                                   ? prefix_list(rule.reference, family, is_of_service)
-                                   : addresses_of({.items = {rule.block}}, family);
+    const MaybeSet addresses = rule.peer == PeerKind::prefix_list ? prefix_list(rule.reference, family, is_of_service)
+                                                                  : addresses_of({.items = {rule.block}}, family);
     allows.blocks = allows.blocks.with(counts == Truth::yes ? addresses : addresses.doubted());
     if (rule.peer == PeerKind::prefix_list) {
       allows.named.push_back({.rule = &rule, .counts = counts});
@@ -136,9 +138,10 @@ Truth Filters::names(const GroupAllows::Named& named, const Peer& peer) const {
   const Rule& rule = *named.rule;
   if (rule.peer == PeerKind::prefix_list) {
     const inventory::PrefixList* list = index_.prefix_list(rule.reference);
-    const Truth is_its = list == nullptr || peer.service.empty()
-                             ? Truth::no
-                             : truth_of(list->service.map([&](const std::string& name) { return name == peer.service; }));
+    const Truth is_its =
+        list == nullptr || peer.service.empty()
+            ? Truth::no
+            : truth_of(list->service.map([&](const std::string& name) { return name == peer.service; }));
     return all_of(is_its, named.counts);
   }
   if (peer.groups == nullptr) {
@@ -194,8 +197,7 @@ Outcome Filters::groups(const inventory::References& own, bool is_egress, const 
                           : Outcome::of(Evidence::missing, Message(kGroupsShut, {ports_text(traffic)}));
 }
 
-const AclAllows& Filters::acl(const inventory::NetworkAcl& acl, bool is_egress, const Traffic& traffic,
-                              Family family) {
+const AclAllows& Filters::acl(const inventory::NetworkAcl& acl, bool is_egress, const Traffic& traffic, Family family) {
   const auto [at, is_new] = acl_answers_.try_emplace(question(&acl, is_egress, traffic, family));
   if (!is_new) {
     return at->second;
@@ -221,7 +223,8 @@ const std::vector<PortsAllowed>& Filters::acl_by_ports(const inventory::NetworkA
   std::set<std::uint32_t> bounds{0, kEnd};
   for (const inventory::AclEntry& entry : acl.entries.items) {
     if (entry.is_egress == is_egress) {
-      const Ports ports = entry.ports.match([](const Ports& known) { return known; }, [](const Unknown&) { return Ports{}; });
+      const Ports ports =
+          entry.ports.match([](const Ports& known) { return known; }, [](const Unknown&) { return Ports{}; });
       bounds.insert(ports.first);
       bounds.insert(static_cast<std::uint32_t>(ports.last) + 1);
     }
@@ -246,10 +249,11 @@ MaybeSet Filters::read_acl(const inventory::NetworkAcl& acl, bool is_egress, con
   bool is_open = acl.entries.more.has_value();
   for (const inventory::AclEntry& entry : acl.entries.items) {
     if (entry.is_egress == is_egress) {
-      const int number = entry.number.match([](int known) { return known; }, [&](const Unknown&) {
-        is_open = is_open || truth_of(entry.exists) != Truth::no;
-        return 0;
-      });
+      const int number = entry.number.match([](int known) { return known; },
+                                            [&](const Unknown&) {
+                                              is_open = is_open || truth_of(entry.exists) != Truth::no;
+                                              return 0;
+                                            });
       entries.push_back({.number = number, .entry = &entry});
     }
   }
@@ -299,7 +303,8 @@ Outcome Filters::acls(const inventory::Subnet& subnet, bool is_egress, const Tra
   std::optional<Outcome> all =
       candidates.more.has_value() ? std::optional(Outcome::of(Evidence::unknown, *candidates.more)) : std::nullopt;
   for (const inventory::NetworkAcl* acl : candidates.items) {
-    Outcome one = both(acl_lets(*acl, is_egress, traffic, family, peer), acl_lets(*acl, !is_egress, answers, family, peer));
+    Outcome one =
+        both(acl_lets(*acl, is_egress, traffic, family, peer), acl_lets(*acl, !is_egress, answers, family, peer));
     one.hops.push_back({HopKind::acl, acl->thing.key});
     all = all.has_value() ? one_of(std::move(*all), std::move(one)) : std::move(one);
   }

@@ -42,7 +42,7 @@ struct GroupAllows {
     const inventory::Rule* rule = nullptr;
     Truth counts = Truth::yes;
   };
-  std::vector<Named> named{};  ///< rules whose peer is a group, or a prefix list of AWS's
+  std::vector<Named> named{};           ///< rules whose peer is a group, or a prefix list of AWS's
   const base::Message* open = nullptr;  ///< why there may be more
 };
 
@@ -71,7 +71,8 @@ class Filters {
   const std::vector<PortsAllowed>& acl_by_ports(const inventory::NetworkAcl& acl, bool is_egress, int protocol,
                                                 inventory::Family family);
 
-  /// The groups that an interface in `vpc` has: `groups`, or where it names none the VPC's default one, in `by_default`.
+  /// The groups that an interface in `vpc` has: `groups`, or where it names none the VPC's default one, in
+  /// `by_default`.
   [[nodiscard]] const inventory::References& effective(const inventory::References& groups,
                                                        const inventory::Reference& vpc,
                                                        inventory::References& by_default) const;

@@ -17,11 +17,13 @@ using inventory::Subnet;
 using inventory::Target;
 using inventory::TargetKind;
 
-constexpr Phrase kNoRoute{"route table {} has no route to the internet", "ルートテーブル {} にインターネットへのルートがありません"};
+constexpr Phrase kNoRoute{"route table {} has no route to the internet",
+                          "ルートテーブル {} にインターネットへのルートがありません"};
 constexpr Phrase kBlackhole{"the route in {} leads nowhere (blackhole)", "{} のルートは行き先がありません (blackhole)"};
 constexpr Phrase kNoPublicAddress{"through internet gateway {} only what has a public IP address gets out",
                                   "インターネットゲートウェイ {} から出られるのはパブリック IP を持つものだけです"};
-constexpr Phrase kWhetherPublic{"whether it has a public IP address is not known", "パブリック IP を持つかどうか決まりません"};
+constexpr Phrase kWhetherPublic{"whether it has a public IP address is not known",
+                                "パブリック IP を持つかどうか決まりません"};
 constexpr Phrase kNotAttached{"internet gateway {} is not attached to this VPC",
                               "インターネットゲートウェイ {} はこの VPC にアタッチされていません"};
 constexpr Phrase kNotRead{"{} is not in what was read", "{} は読み取った範囲にありません"};
@@ -127,8 +129,7 @@ const Outcome& Gateways::internet(const Subnet& subnet, const Known<bool>& has_p
   const auto [at, is_new] = internet_.try_emplace(key);
   if (is_new) {
     const AddressSet& to = outside(subnet, family);
-    const Query query{
-        .subnet = subnet, .has_public_address = has_public_address, .family = family, .answers = answers};
+    const Query query{.subnet = subnet, .has_public_address = has_public_address, .family = family, .answers = answers};
     at->second = both(filters_.acls(subnet, true, kWeb, answers, family, to), by_tables(query, to));
   }
   return at->second;
@@ -217,9 +218,9 @@ Outcome Gateways::by_target(const Query& query, const Target& target, const Addr
 
 Outcome Gateways::by_internet_gateway(const Query& query, std::string_view key) {
   const inventory::InternetGateway* gateway = index_.internet_gateway(key);
-  const Truth is_attached =
-      gateway != nullptr ? all_of(index_.same(gateway->vpc, query.subnet.vpc), truth_of(gateway->thing.exists))
-                         : Truth::maybe;
+  const Truth is_attached = gateway != nullptr
+                                ? all_of(index_.same(gateway->vpc, query.subnet.vpc), truth_of(gateway->thing.exists))
+                                : Truth::maybe;
   Outcome result = decided(is_attached, passed(HopKind::internet_gateway, key), missing(kNotAttached, key),
                            Message(gateway != nullptr ? kMayNotExist : kNotRead, {std::string(key)}));
   const bool is_nat = query.behind != nullptr;
@@ -252,21 +253,21 @@ Outcome Gateways::by_nat(const Query& query, std::string_view key, const Address
 Outcome Gateways::by_zonal_nat(const Query& query, const inventory::NatGateway& nat, const AddressSet& to) {
   const Subnet* subnet = index_.subnet(nat.subnet);
   if (subnet == nullptr) {
-    const std::string key = nat.subnet.match([](const std::string& known) { return known; },
-                                             [&](const Unknown&) { return nat.thing.key; });
+    const std::string key =
+        nat.subnet.match([](const std::string& known) { return known; }, [&](const Unknown&) { return nat.thing.key; });
     return Outcome::of(Evidence::unknown, why_of(nat.subnet, Message(kNotRead, {key})));
   }
   const Truth is_here = index_.same(subnet->vpc, query.subnet.vpc);
-  const Outcome here = decided(is_here, Outcome{}, missing(kNatElsewhere, nat.thing.key),
-                               Message(kNotRead, {nat.thing.key}));
+  const Outcome here =
+      decided(is_here, Outcome{}, missing(kNatElsewhere, nat.thing.key), Message(kNotRead, {nat.thing.key}));
   // An internet gateway needs the public address that a private NAT gateway has not.
   const Query from_nat{.subnet = *subnet,
                        .has_public_address = nat.is_public,
                        .family = query.family,
                        .answers = kNatAnswers,
                        .behind = &query.subnet};
-  Outcome out = both(here, both(filters_.acls(*subnet, true, kWeb, kNatAnswers, query.family, to),
-                                by_tables(from_nat, to)));
+  Outcome out =
+      both(here, both(filters_.acls(*subnet, true, kWeb, kNatAnswers, query.family, to), by_tables(from_nat, to)));
   if (subnet != &query.subnet) {
     const AddressSet tasks = addresses_of(query.subnet.blocks, query.family).possible;
     out = both(std::move(out), filters_.acls(*subnet, false, kWeb, query.answers, query.family, tasks));
@@ -286,9 +287,9 @@ Outcome Gateways::by_egress_only(const Query& query, std::string_view key) {
     return Outcome::of(Evidence::missing, kOnlyIpv6);
   }
   const inventory::InternetGateway* gateway = index_.internet_gateway(key);
-  const Truth is_attached =
-      gateway != nullptr ? all_of(index_.same(gateway->vpc, query.subnet.vpc), truth_of(gateway->thing.exists))
-                         : Truth::maybe;
+  const Truth is_attached = gateway != nullptr
+                                ? all_of(index_.same(gateway->vpc, query.subnet.vpc), truth_of(gateway->thing.exists))
+                                : Truth::maybe;
   return both(decided(is_attached, passed(HopKind::egress_only_gateway, key), missing(kNotAttached, key),
                       Message(kNotRead, {std::string(key)})),
               unblocked(query.subnet, Crossing::by_nat, &query.subnet));
@@ -303,27 +304,27 @@ Outcome Gateways::unblocked(const Subnet& subnet, Crossing crossing, const Subne
     }
   }
   for (const inventory::BlockPublicAccess& block : index_.network().block_public_access) {
-    const bool is_elsewhere = vpc != nullptr && zip(block.region, vpc->region)
-                                                    .match(
-                                                        [](const auto& both) {
-                                                          return !both.first.empty() && !both.second.empty() &&
-                                                                 both.first != both.second;
-                                                        },
-                                                        [](const Unknown&) { return false; });
+    const bool is_elsewhere =
+        vpc != nullptr && zip(block.region, vpc->region)
+                              .match(
+                                  [](const auto& both) {
+                                    return !both.first.empty() && !both.second.empty() && both.first != both.second;
+                                  },
+                                  [](const Unknown&) { return false; });
     if (is_elsewhere) {
       continue;
     }
-    result = both(std::move(result),
-                  block.mode.match(
-                      [&](BlockMode mode) { return unblocked_in(mode, block, subnet, crossing, behind); },
-                      [&](const Unknown& why) {
-                        const auto in = [&](BlockMode mode) {
-                          return unblocked_in(mode, block, subnet, crossing, behind);
-                        };
-                        const Outcome any =
-                            one_of(in(BlockMode::off), one_of(in(BlockMode::ingress), in(BlockMode::bidirectional)));
-                        return any.evidence == Evidence::unknown ? Outcome::of(Evidence::unknown, why.reason) : any;
-                      }));
+    result = both(
+        std::move(result),
+        block.mode.match([&](BlockMode mode) { return unblocked_in(mode, block, subnet, crossing, behind); },
+                         [&](const Unknown& why) {
+                           const auto in = [&](BlockMode mode) {
+                             return unblocked_in(mode, block, subnet, crossing, behind);
+                           };
+                           const Outcome any =
+                               one_of(in(BlockMode::off), one_of(in(BlockMode::ingress), in(BlockMode::bidirectional)));
+                           return any.evidence == Evidence::unknown ? Outcome::of(Evidence::unknown, why.reason) : any;
+                         }));
   }
   return result;
 }
@@ -340,7 +341,8 @@ Outcome Gateways::unblocked_in(BlockMode mode, const inventory::BlockPublicAcces
     const Reference self = Reference::defaulted(one.thing.key);
     for (const inventory::BlockPublicAccess::Exclusion& exclusion : block.exclusions.items) {
       const Truth is_its = any_of(index_.same(exclusion.of, self), index_.same(exclusion.of, one.vpc));
-      const Truth counts = all_of(truth_of(exclusion.exists), needs_both_ways ? truth_of(exclusion.lets_in) : Truth::yes);
+      const Truth counts =
+          all_of(truth_of(exclusion.exists), needs_both_ways ? truth_of(exclusion.lets_in) : Truth::yes);
       truth = any_of(truth, all_of(is_its, counts));
     }
     return truth;
@@ -353,8 +355,9 @@ Outcome Gateways::unblocked_in(BlockMode mode, const inventory::BlockPublicAcces
   Outcome result = is_excluded == Truth::maybe ? open : Outcome{};
   if (behind != nullptr && behind != &subnet && excluded(*behind) != Truth::yes) {
     const Message why(kNatExcluded, {behind->thing.key});
-    result = both(std::move(result), excluded(*behind) == Truth::no ? Outcome::of(Evidence::plausible, why)
-                                                                    : one_of(Outcome{}, Outcome::of(Evidence::plausible, why)));
+    result = both(std::move(result), excluded(*behind) == Truth::no
+                                         ? Outcome::of(Evidence::plausible, why)
+                                         : one_of(Outcome{}, Outcome::of(Evidence::plausible, why)));
   }
   return result;
 }
@@ -380,7 +383,7 @@ Outcome Gateways::local_ways(const Subnet& from, const Subnet& to, Family family
                       [&](const Target& target) {
                         const bool is_shut = truth_of(way.route->is_blackhole) == Truth::yes;
                         return target.kind == TargetKind::local ? Outcome{}
-                               : is_shut ? missing(kBlackhole, target.key)
+                               : is_shut                        ? missing(kBlackhole, target.key)
                                          : Outcome::of(Evidence::plausible, Message(kMiddlebox, {target.key}));
                       },
                       [&](const Unknown& why) { return Outcome::of(Evidence::unknown, why.reason); }));
@@ -393,8 +396,7 @@ Outcome Gateways::local_ways(const Subnet& from, const Subnet& to, Family family
 
 const Outcome& Gateways::within(const Subnet& from, const Subnet& to, const Traffic& traffic, const Traffic& answers,
                                 Family family) {
-  const auto [at, is_new] =
-      within_.try_emplace({&from, &to, traffic.ports.first, answers.ports.first, family});
+  const auto [at, is_new] = within_.try_emplace({&from, &to, traffic.ports.first, answers.ports.first, family});
   if (is_new && &from != &to) {
     const AddressSet there = addresses_of(to.blocks, family).possible;
     const AddressSet here = addresses_of(from.blocks, family).possible;
@@ -447,10 +449,10 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
     for (const Way& way : routes_.ways(*table, index_.vpc(subnet.vpc), family)) {
       const Target* target = target_of(way);
       const bool is_gateway = target != nullptr && target->kind == TargetKind::internet_gateway;
-      const Evidence evidence =
-          is_gateway ? by_way(query, way, way.addresses).evidence
-          : (way.route != nullptr && target == nullptr) || way.open != nullptr ? Evidence::unknown
-                                                                                 : Evidence::missing;
+      const Evidence evidence = is_gateway ? by_way(query, way, way.addresses).evidence
+                                : (way.route != nullptr && target == nullptr) || way.open != nullptr
+                                    ? Evidence::unknown
+                                    : Evidence::missing;
       by_gateway = evidence != Evidence::missing ? by_gateway.with(way.addresses) : by_gateway;
       by_other = evidence != Evidence::proven && !way.is_local ? by_other.with(way.addresses) : by_other;
       if (is_gateway && evidence != Evidence::missing) {

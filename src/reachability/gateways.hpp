@@ -1,5 +1,5 @@
-// The ways out of a VPC: from a subnet by its route table through a gateway to the internet, and what the internet needs
-// to come back in.
+// The ways out of a VPC: from a subnet by its route table through a gateway to the internet, and what the internet
+// needs to come back in.
 #pragma once
 
 #include "inventory/network.hpp"
@@ -69,9 +69,9 @@ class Gateways {
   Filters& filters_;
   Routes routes_;
   std::map<std::pair<const inventory::Vpc*, inventory::Family>, AddressSet> outside_;
-  std::map<std::tuple<const inventory::Subnet*, const inventory::Subnet*, std::uint16_t, std::uint16_t,
-                      inventory::Family>,
-           Outcome>
+  std::map<
+      std::tuple<const inventory::Subnet*, const inventory::Subnet*, std::uint16_t, std::uint16_t, inventory::Family>,
+      Outcome>
       within_;
   std::map<std::tuple<const inventory::Subnet*, Truth, inventory::Family, std::uint16_t>, Outcome> internet_;
 };

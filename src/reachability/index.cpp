@@ -12,8 +12,10 @@ using base::Unknown;
 using inventory::NetworkPart;
 using inventory::Reference;
 
-constexpr Phrase kNoTable{"the route table of {} is not in what was read", "{} のルートテーブルは読み取った範囲にありません"};
-constexpr Phrase kNoAcl{"the network ACL of {} is not in what was read", "{} のネットワーク ACL は読み取った範囲にありません"};
+constexpr Phrase kNoTable{"the route table of {} is not in what was read",
+                          "{} のルートテーブルは読み取った範囲にありません"};
+constexpr Phrase kNoAcl{"the network ACL of {} is not in what was read",
+                        "{} のネットワーク ACL は読み取った範囲にありません"};
 
 const std::string* key_of(const Reference& reference) {
   return reference.match([](const std::string& key) { return &key; },
@@ -59,9 +61,8 @@ Index::Index(const inventory::Network& network) : network_(network) {
     (is_placed ? acls_[*vpc] : loose_acls_).push_back(&acl);
   }
   for (const inventory::Endpoint& endpoint : network.endpoints) {
-    const std::string* service =
-        endpoint.service.match([](const std::string& name) { return &name; },
-                               [](const Unknown&) -> const std::string* { return nullptr; });
+    const std::string* service = endpoint.service.match([](const std::string& name) { return &name; },
+                                                        [](const Unknown&) -> const std::string* { return nullptr; });
     if (service == nullptr) {
       loose_endpoints_.push_back(&endpoint);
       continue;
@@ -106,7 +107,7 @@ Truth Index::same(const Reference& a, const Reference& b) const {
   const std::string* left = key_of(a);
   const std::string* right = key_of(b);
   const bool is_none = (left != nullptr && left->empty()) || (right != nullptr && right->empty());
-  return is_none                                   ? Truth::no
+  return is_none                               ? Truth::no
          : left == nullptr || right == nullptr ? Truth::maybe
                                                : same(std::string_view(*left), std::string_view(*right));
 }
@@ -120,10 +121,9 @@ Truth Index::holds(const inventory::References& list, const Reference& one) cons
 }
 
 const Message* Index::unread(NetworkPart part) const {
-  const auto found =
-      std::find_if(network_.unread.begin(), network_.unread.end(), [&](const inventory::UnreadNetwork& one) {
-        return one.part == NetworkPart::any || one.part == part;
-      });
+  const auto found = std::find_if(
+      network_.unread.begin(), network_.unread.end(),
+      [&](const inventory::UnreadNetwork& one) { return one.part == NetworkPart::any || one.part == part; });
   return found != network_.unread.end() ? &found->why.reason : nullptr;
 }
 
@@ -131,9 +131,8 @@ void Index::add_table(const Association& association, Candidates<inventory::Rout
   if (const inventory::RouteTable* table = find(tables_, association.table)) {
     into.items.push_back(table);
   } else {
-    into.more = association.table.match(
-        [&](const std::string& key) { return Message(kNoTable, {key}); },
-        [](const Unknown& why) { return why.reason; });
+    into.more = association.table.match([&](const std::string& key) { return Message(kNoTable, {key}); },
+                                        [](const Unknown& why) { return why.reason; });
   }
 }
 
@@ -212,8 +211,7 @@ Candidates<inventory::NetworkAcl> Index::acls(const inventory::Subnet& subnet) c
 std::vector<EndpointCandidate> Index::endpoints(const inventory::Subnet& subnet, std::string_view service) const {
   std::vector<EndpointCandidate> found;
   const auto look_at = [&](const inventory::Endpoint& endpoint, Truth is_for_it) {
-    const Truth is_there =
-        all_of(all_of(is_for_it, same(endpoint.vpc, subnet.vpc)), truth_of(endpoint.thing.exists));
+    const Truth is_there = all_of(all_of(is_for_it, same(endpoint.vpc, subnet.vpc)), truth_of(endpoint.thing.exists));
     if (is_there != Truth::no) {
       found.push_back({.endpoint = &endpoint, .is_there = is_there});
     }

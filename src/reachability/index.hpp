@@ -1,5 +1,5 @@
-// The things of a network by their keys, and which of them belong together: the tables, network ACLs and endpoints that a
-// subnet may have.
+// The things of a network by their keys, and which of them belong together: the tables, network ACLs and endpoints that
+// a subnet may have.
 #pragma once
 
 #include "inventory/network.hpp"

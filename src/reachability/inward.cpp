@@ -18,7 +18,8 @@ using inventory::Rule;
 using inventory::Subnet;
 
 constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
-constexpr Phrase kNoAddress{"it has no address that the internet can reach", "インターネットから届くアドレスがありません"};
+constexpr Phrase kNoAddress{"it has no address that the internet can reach",
+                            "インターネットから届くアドレスがありません"};
 constexpr Phrase kNoWay{"no internet gateway leads to {}", "{} につながるインターネットゲートウェイがありません"};
 constexpr Phrase kAclShut{"the network ACL of {} lets nobody in", "{} のネットワーク ACL は誰も通しません"};
 constexpr Phrase kGroupsShut{"no security group lets an address of the internet in",
@@ -64,11 +65,10 @@ std::vector<Opening> laid_out(const std::vector<Opening>& all) {
         if (here.from.possible.empty()) {
           continue;
         }
-        const bool goes_on = !result.empty() && result.back().family == family &&
-                             result.back().traffic.protocol == protocol &&
-                             result.back().traffic.ports.last + 1 == here.traffic.ports.first &&
-                             result.back().from.sure == here.from.sure &&
-                             result.back().from.possible == here.from.possible;
+        const bool goes_on =
+            !result.empty() && result.back().family == family && result.back().traffic.protocol == protocol &&
+            result.back().traffic.ports.last + 1 == here.traffic.ports.first &&
+            result.back().from.sure == here.from.sure && result.back().from.possible == here.from.possible;
         if (goes_on) {
           result.back().traffic.ports.last = here.traffic.ports.last;
         } else {
@@ -81,20 +81,18 @@ std::vector<Opening> laid_out(const std::vector<Opening>& all) {
 }
 
 ExposureKind kind_of(const AddressSet& from, Family family) {
-  return from.empty()                                                ? ExposureKind::unreachable
+  return from.empty()                                       ? ExposureKind::unreachable
          : from.share_of(public_addresses(family)) >= kMost ? ExposureKind::anywhere
-                                                                     : ExposureKind::restricted;
+                                                            : ExposureKind::restricted;
 }
 
 }  // namespace
 
 Exposure strongest(Exposure a, Exposure b) { return a.kind < b.kind ? std::move(b) : std::move(a); }
 
-Inward::Inward(const inventory::Network& network)
-    : index_(network), filters_(index_), gateways_(index_, filters_) {}
+Inward::Inward(const inventory::Network& network) : index_(network), filters_(index_), gateways_(index_, filters_) {}
 
-void Inward::add_openings(const Subnet& subnet, Family family, int protocol, const MaybeSet& internet,
-                          Reaching& into) {
+void Inward::add_openings(const Subnet& subnet, Family family, int protocol, const MaybeSet& internet, Reaching& into) {
   const Candidates<inventory::NetworkAcl> acls = index_.acls(subnet);
   std::vector<Opening> all;
   if (acls.more.has_value()) {
@@ -165,11 +163,11 @@ const std::vector<Opening>& Inward::lets_in(const inventory::SecurityGroup& grou
                                 ? filters_.prefix_list(rule.reference, family, is_of_service)
                                 : addresses_of({.items = {rule.block}}, family);
       // A rule for all protocols is for all ports.
-      const bool has_all_ports =
-          rule.protocol.match([](int known) { return known == inventory::kAnyProtocol; }, [](const Unknown&) { return true; });
-      const bool is_sure = counts == Truth::yes &&
-                           (has_all_ports ||
-                            rule.ports.match([](const Ports&) { return true; }, [](const Unknown&) { return false; }));
+      const bool has_all_ports = rule.protocol.match([](int known) { return known == inventory::kAnyProtocol; },
+                                                     [](const Unknown&) { return true; });
+      const bool is_sure =
+          counts == Truth::yes &&
+          (has_all_ports || rule.ports.match([](const Ports&) { return true; }, [](const Unknown&) { return false; }));
       const Ports ports = has_all_ports ? Ports{}
                                         : rule.ports.match([](const Ports& known) { return known; },
                                                            [](const Unknown&) { return Ports{}; });
@@ -179,8 +177,7 @@ const std::vector<Opening>& Inward::lets_in(const inventory::SecurityGroup& grou
   return at->second = laid_out(all);
 }
 
-void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, Exposure& into,
-                 Reasons& reasons) {
+void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, Exposure& into, Reasons& reasons) {
   const base::Known<bool>& address = family == Family::v4 ? receiver.has_public_ipv4 : receiver.has_ipv6;
   const Truth has_address = truth_of(address);
   if (has_address == Truth::no) {

@@ -20,9 +20,11 @@ using inventory::Subnet;
 constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
 constexpr Phrase kOnlyIpv6{"the only way is over IPv6, and whether the other side has it is not known",
                            "経路は IPv6 だけで、相手が IPv6 に対応しているか分かりません"};
-constexpr Phrase kNoNames{"the VPC has no DNS (enableDnsSupport is off)", "VPC の DNS が無効です (enableDnsSupport がオフ)"};
+constexpr Phrase kNoNames{"the VPC has no DNS (enableDnsSupport is off)",
+                          "VPC の DNS が無効です (enableDnsSupport がオフ)"};
 constexpr Phrase kNamesOpen{"whether the VPC has DNS is not known", "VPC の DNS が有効かどうか決まりません"};
-constexpr Phrase kOwnDns{"names are resolved by a DNS server that was not read", "名前解決に使う DNS サーバーは読み取っていません"};
+constexpr Phrase kOwnDns{"names are resolved by a DNS server that was not read",
+                         "名前解決に使う DNS サーバーは読み取っていません"};
 constexpr Phrase kCentral{"an endpoint may lie behind {}, which was not read",
                           "{} の先にエンドポイントがある可能性がありますが、読み取っていません"};
 constexpr Phrase kShared{"another account owns the VPC, and its endpoints were not read",
@@ -63,8 +65,7 @@ Outcome chosen(Truth truth, Outcome yes, Outcome no, const Message& why_open) {
 
 }  // namespace
 
-Outward::Outward(const inventory::Network& network)
-    : index_(network), filters_(index_), gateways_(index_, filters_) {}
+Outward::Outward(const inventory::Network& network) : index_(network), filters_(index_), gateways_(index_, filters_) {}
 
 Outcome Outward::reach(const Sender& sender, const Destination& destination) {
   const Subnet* subnet = index_.subnet(sender.subnet);
@@ -166,9 +167,8 @@ Outcome Outward::service(const From& from, const std::string& name) {
   std::optional<Outcome> sure;
   for (const EndpointCandidate& candidate : candidates) {
     const Endpoint& endpoint = *candidate.endpoint;
-    const Truth counts = endpoint.kind == EndpointKind::interface
-                             ? all_of(candidate.is_there, is_in_effect(from, endpoint))
-                             : Truth::no;
+    const Truth counts =
+        endpoint.kind == EndpointKind::interface ? all_of(candidate.is_there, is_in_effect(from, endpoint)) : Truth::no;
     if (counts == Truth::no) {
       continue;
     }
@@ -190,9 +190,8 @@ Outcome Outward::service(const From& from, const std::string& name) {
     std::optional<Outcome> on_table;
     for (const EndpointCandidate& candidate : candidates) {
       const Endpoint& endpoint = *candidate.endpoint;
-      const Truth counts = endpoint.kind == EndpointKind::gateway
-                               ? all_of(candidate.is_there, is_on_table(from, endpoint))
-                               : Truth::no;
+      const Truth counts =
+          endpoint.kind == EndpointKind::gateway ? all_of(candidate.is_there, is_on_table(from, endpoint)) : Truth::no;
       if (counts == Truth::yes) {
         on_table = by_gateway(from, endpoint, name);
       } else if (counts == Truth::maybe) {
@@ -267,10 +266,11 @@ Outcome Outward::within(const From& from, const Endpoint& endpoint) {
   std::optional<Outcome> all;
   for (const Reference& reference : endpoint.subnets.items) {
     const Subnet* to = index_.subnet(reference);
-    Outcome one = to != nullptr ? to_subnet(from, endpoint, groups, *to)
-                                : Outcome::of(Evidence::unknown,
-                                              reference.match([](const std::string& key) { return Message(kNoSubnet, {key}); },
-                                                              [](const Unknown& why) { return why.reason; }));
+    Outcome one = to != nullptr
+                      ? to_subnet(from, endpoint, groups, *to)
+                      : Outcome::of(Evidence::unknown,
+                                    reference.match([](const std::string& key) { return Message(kNoSubnet, {key}); },
+                                                    [](const Unknown& why) { return why.reason; }));
     all = all.has_value() ? mixed(std::move(*all), std::move(one)) : std::move(one);
   }
   if (endpoint.subnets.more.has_value()) {

@@ -1,9 +1,9 @@
 // What a task in a subnet can reach, and how we know. Three-valued, and pure: it reads an inventory and prints nothing.
 //
-// A way is proven when every hop of it is in the inventory and open; what depends on things beyond it is plausible; what
-// depends on facts that are not known is unknown, but only where these can change the answer. That a source did not read
-// all there is (`inventory::UnreadNetwork`) keeps a way from being called missing, and not from being proven: what was
-// not read is not taken to contradict what was.
+// A way is proven when every hop of it is in the inventory and open; what depends on things beyond it is plausible;
+// what depends on facts that are not known is unknown, but only where these can change the answer. That a source did
+// not read all there is (`inventory::UnreadNetwork`) keeps a way from being called missing, and not from being proven:
+// what was not read is not taken to contradict what was.
 #pragma once
 
 #include "inventory/network.hpp"

@@ -32,13 +32,13 @@ void Routes::add_route(const Route& route, Family family, std::vector<Candidate>
   if (exists == Truth::no) {
     return;
   }
-  const Rank rank = route.is_propagated ? Rank::propagated
+  const Rank rank = route.is_propagated             ? Rank::propagated
                     : route.prefix_list.has_value() ? Rank::prefix_list
                                                     : Rank::written;
   const auto add = [&](const inventory::Block& block) {
     const MaybeSet to = addresses_of({.items = {block}}, family);
-    const unsigned length =
-        block.match([](const AddressBlock& known) { return known.length; }, [](const Unknown&) { return kLongerThanAny; });
+    const unsigned length = block.match([](const AddressBlock& known) { return known.length; },
+                                        [](const Unknown&) { return kLongerThanAny; });
     if (!to.possible.empty()) {
       into.push_back({.route = &route, .to = exists == Truth::yes ? to : to.doubted(), .length = length, .rank = rank});
     }
@@ -47,9 +47,9 @@ void Routes::add_route(const Route& route, Family family, std::vector<Candidate>
     add(route.block);
     return;
   }
-  const bool is_to_service =
-      route.target.match([](const inventory::Target& target) { return target.kind == inventory::TargetKind::gateway_endpoint; },
-                         [](const Unknown&) { return false; });
+  const bool is_to_service = route.target.match(
+      [](const inventory::Target& target) { return target.kind == inventory::TargetKind::gateway_endpoint; },
+      [](const Unknown&) { return false; });
   if (is_to_service) {
     return;
   }
@@ -70,8 +70,8 @@ std::vector<Way> Routes::work_out(const inventory::RouteTable& table, const inve
   if (vpc != nullptr) {
     for (const inventory::Block& block : vpc->blocks.items) {
       const MaybeSet to = addresses_of({.items = {block}}, family);
-      const unsigned length = block.match([](const AddressBlock& known) { return known.length; },
-                                          [](const Unknown&) { return 0U; });
+      const unsigned length =
+          block.match([](const AddressBlock& known) { return known.length; }, [](const Unknown&) { return 0U; });
       if (!to.possible.empty()) {
         candidates.push_back({.to = to, .length = length, .rank = Rank::local});
       }

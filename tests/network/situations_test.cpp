@@ -183,9 +183,11 @@ struct Row {
 };
 
 std::vector<Row> rows() {
-  const std::string to_vpc = "egress {\n from_port = 443\n to_port = 443\n protocol = \"tcp\"\n cidr_blocks = [\"10.0.0.0/16\"]\n}\n";
+  const std::string to_vpc =
+      "egress {\n from_port = 443\n to_port = 443\n protocol = \"tcp\"\n cidr_blocks = [\"10.0.0.0/16\"]\n}\n";
   const std::string to_s3 =
-      "egress {\n from_port = 443\n to_port = 443\n protocol = \"tcp\"\n prefix_list_ids = [aws_vpc_endpoint.s3.prefix_list_id]\n}\n";
+      "egress {\n from_port = 443\n to_port = 443\n protocol = \"tcp\"\n prefix_list_ids = "
+      "[aws_vpc_endpoint.s3.prefix_list_id]\n}\n";
   const auto out = [](std::string_view target) {
     return "resource \"aws_route\" \"out\" {\n route_table_id = aws_route_table.a.id\n destination_cidr_block = "
            "\"0.0.0.0/0\"\n " +
@@ -194,7 +196,8 @@ std::vector<Row> rows() {
            "resource \"aws_instance\" \"nat\" {}\n";
   };
   const auto acl = [](std::string_view ingress, std::string_view egress) {
-    return "resource \"aws_network_acl\" \"a\" {\n vpc_id = aws_vpc.main.id\n subnet_ids = [aws_subnet.a.id]\n ingress {\n rule_no = 100\n action = \"allow\"\n protocol = \"tcp\"\n cidr_block = \"0.0.0.0/0\"\n" +
+    return "resource \"aws_network_acl\" \"a\" {\n vpc_id = aws_vpc.main.id\n subnet_ids = [aws_subnet.a.id]\n ingress "
+           "{\n rule_no = 100\n action = \"allow\"\n protocol = \"tcp\"\n cidr_block = \"0.0.0.0/0\"\n" +
            std::string(ingress) +
            "}\n egress {\n rule_no = 100\n action = \"allow\"\n protocol = \"tcp\"\n cidr_block = \"0.0.0.0/0\"\n" +
            std::string(egress) + "}\n}\n";
@@ -212,7 +215,8 @@ resource "aws_route" "high" {
 }
 )";
   const std::string blocked =
-      "resource \"aws_vpc_block_public_access_options\" \"all\" {\n internet_gateway_block_mode = \"block-bidirectional\"\n}\n";
+      "resource \"aws_vpc_block_public_access_options\" \"all\" {\n internet_gateway_block_mode = "
+      "\"block-bidirectional\"\n}\n";
   const std::string no_dns = R"(
 resource "aws_vpc_dhcp_options" "own" { domain_name_servers = ["10.0.0.7"] }
 resource "aws_vpc_dhcp_options_association" "own" {
@@ -232,8 +236,8 @@ resource "aws_vpc_dhcp_options_association" "own" {
       {"a NAT gateway leads to the internet", vpc_with({kEverythingOut, kByNat, own}), "", Evidence::proven},
       {"a NAT gateway leads to every service", vpc_with({kEverythingOut, kByNat, own}), "ecr.api", Evidence::proven},
       {"no route is no way", vpc_with({kEverythingOut, own}), "ecr.api", Evidence::missing, "no route to the internet"},
-      {"an internet gateway takes no private address",
-       vpc_with({kEverythingOut, service("aws_subnet.public.id")}), "", Evidence::missing, "only what has a public IP"},
+      {"an internet gateway takes no private address", vpc_with({kEverythingOut, service("aws_subnet.public.id")}), "",
+       Evidence::missing, "only what has a public IP"},
       {"an internet gateway takes a public address", vpc_with({kEverythingOut, service("aws_subnet.public.id")}), "",
        Evidence::proven, "", true},
       {"two halves are the whole internet", vpc_with({kEverythingOut, halves, own}), "", Evidence::proven},
@@ -255,17 +259,21 @@ resource "aws_vpc_dhcp_options_association" "own" {
        Evidence::unknown},
       {"a gateway endpoint on no table of the subnet", vpc_with({kEverythingOut, kS3, service("aws_subnet.b.id")}),
        "s3", Evidence::missing},
-      {"a network ACL shuts S3 out", vpc_with({kEverythingOut, kS3, own,
-                                               acl("from_port = 1024\n to_port = 65535\n", "from_port = 80\n to_port = 80\n")}),
+      {"a network ACL shuts S3 out",
+       vpc_with(
+           {kEverythingOut, kS3, own, acl("from_port = 1024\n to_port = 65535\n", "from_port = 80\n to_port = 80\n")}),
        "s3", Evidence::missing, "aws_network_acl.a"},
-      {"answers need the high ports", vpc_with({kEverythingOut, kByNat, own,
-                                                acl("from_port = 443\n to_port = 443\n", "from_port = 443\n to_port = 443\n")}),
+      {"answers need the high ports",
+       vpc_with({kEverythingOut, kByNat, own,
+                 acl("from_port = 443\n to_port = 443\n", "from_port = 443\n to_port = 443\n")}),
        "", Evidence::missing, "aws_network_acl.a"},
-      {"all high ports are enough", vpc_with({kEverythingOut, kByNat, own,
-                                              acl("from_port = 1024\n to_port = 65535\n", "from_port = 443\n to_port = 443\n")}),
+      {"all high ports are enough",
+       vpc_with({kEverythingOut, kByNat, own,
+                 acl("from_port = 1024\n to_port = 65535\n", "from_port = 443\n to_port = 443\n")}),
        "", Evidence::proven},
-      {"some of the high ports are not", vpc_with({kEverythingOut, kByNat, own,
-                                                   acl("from_port = 32768\n to_port = 40000\n", "from_port = 443\n to_port = 443\n")}),
+      {"some of the high ports are not",
+       vpc_with({kEverythingOut, kByNat, own,
+                 acl("from_port = 32768\n to_port = 40000\n", "from_port = 443\n to_port = 443\n")}),
        "", Evidence::plausible, "some of the ports"},
       {"a peering is no way to the internet",
        vpc_with({kEverythingOut, own, out("vpc_peering_connection_id = aws_vpc_peering_connection.x.id")}), "",
@@ -279,10 +287,10 @@ resource "aws_vpc_dhcp_options_association" "own" {
       {"a NAT instance is not proven",
        vpc_with({kEverythingOut, own, out("network_interface_id = aws_instance.nat.primary_network_interface_id")}), "",
        Evidence::plausible},
-      {"a subnet that is given is unknown", vpc_with({kEverythingOut, service("var.subnet"), "variable \"subnet\" {}\n"}),
-       "logs", Evidence::unknown, "var.subnet"},
-      {"a group that is given is unknown",
-       vpc_with({kByNat, R"(
+      {"a subnet that is given is unknown",
+       vpc_with({kEverythingOut, service("var.subnet"), "variable \"subnet\" {}\n"}), "logs", Evidence::unknown,
+       "var.subnet"},
+      {"a group that is given is unknown", vpc_with({kByNat, R"(
 variable "group" {}
 resource "aws_ecs_service" "web" {
   network_configuration {
@@ -293,8 +301,8 @@ resource "aws_ecs_service" "web" {
 )"}),
        "", Evidence::unknown, "var.group"},
       {"another VPC's network is unknown",
-       "data \"aws_subnet\" \"x\" {}\nresource \"aws_security_group\" \"task\" {}\n" + service("data.aws_subnet.x.id"), "logs",
-       Evidence::unknown, "data.aws_subnet.x"},
+       "data \"aws_subnet\" \"x\" {}\nresource \"aws_security_group\" \"task\" {}\n" + service("data.aws_subnet.x.id"),
+       "logs", Evidence::unknown, "data.aws_subnet.x"},
       {"Block Public Access holds for NAT gateways", vpc_with({kEverythingOut, kByNat, own, blocked}), "",
        Evidence::missing, "Block Public Access"},
       {"but not where the VPC is excluded",
@@ -311,7 +319,8 @@ resource "aws_vpc_endpoint" "s3" {
 }
 )"}),
        "s3", Evidence::plausible, "policy"},
-      {"a DNS server of one's own", vpc_with({kEverythingOut, kByNat, own, no_dns}), "logs", Evidence::plausible, "DNS"},
+      {"a DNS server of one's own", vpc_with({kEverythingOut, kByNat, own, no_dns}), "logs", Evidence::plausible,
+       "DNS"},
       {"what a module adds is not known", vpc_with({kEverythingOut, own, R"(
 module "endpoints" {
   source = "terraform-aws-modules/vpc/aws//modules/vpc-endpoints"
@@ -326,7 +335,8 @@ module "endpoints" {
 }
 )"}),
        "", Evidence::proven},
-      {"a private NAT gateway is no way", vpc_with({kEverythingOut, own, out("nat_gateway_id = aws_nat_gateway.private.id"), R"(
+      {"a private NAT gateway is no way",
+       vpc_with({kEverythingOut, own, out("nat_gateway_id = aws_nat_gateway.private.id"), R"(
 resource "aws_nat_gateway" "private" {
   subnet_id         = aws_subnet.public.id
   connectivity_type = "private"
@@ -337,8 +347,7 @@ resource "aws_nat_gateway" "private" {
        vpc_with({kEverythingOut, own, out("nat_gateway_id = aws_nat_gateway.b.id"),
                  "resource \"aws_nat_gateway\" \"b\" { subnet_id = aws_subnet.b.id }\n"}),
        "", Evidence::missing, "no route to the internet"},
-      {"a subnet without a table of its own has the main one",
-       vpc_with({kEverythingOut, service("aws_subnet.b.id"), R"(
+      {"a subnet without a table of its own has the main one", vpc_with({kEverythingOut, service("aws_subnet.b.id"), R"(
 resource "aws_default_route_table" "main" {
   default_route_table_id = aws_vpc.main.default_route_table_id
   route {
@@ -405,7 +414,8 @@ TEST(Inwards, HalvesOfTheInternetAreAllOfIt) {
 }
 
 TEST(Inwards, SomeComeIn) {
-  const Situation some(vpc_with({ingress("cidr_blocks = [\"198.51.0.0/17\", \"10.0.0.0/8\"]"), service("aws_subnet.public.id")}));
+  const Situation some(
+      vpc_with({ingress("cidr_blocks = [\"198.51.0.0/17\", \"10.0.0.0/8\"]"), service("aws_subnet.public.id")}));
   const reachability::Exposure exposure = some.exposure();
   EXPECT_EQ(exposure.kind, ExposureKind::restricted);
   ASSERT_EQ(exposure.openings.size(), 1U);

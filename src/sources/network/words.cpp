@@ -30,13 +30,19 @@ constexpr Phrase kNoFlag{"it is neither true nor false", "true でも false で�
 constexpr Phrase kSensitive{"it is sensitive, and would be shown", "sensitive な値なので表示できません"};
 constexpr int kHighestPort = 65535;
 
+// Of a resource: what means the thing itself, in Terraform and as CloudFormation's Fn::GetAtt has it.
+constexpr auto kNamesIt =
+    std::to_array<std::string_view>({"id", "arn", "Id", "GroupId", "VpcId", "SubnetId", "RouteTableId",
+                                     "InternetGatewayId", "NatGatewayId", "PrefixListId", "AttachmentId"});
+
 std::optional<std::string_view> known_text(const Value& value) {
   return value.is(Kind::text) && value.is_wholly_known() ? std::optional(value.text().whole) : std::nullopt;
 }
 
 template <typename T>
 Known<T> wrong(const Value& value, const Message& why) {
-  return Known<T>::unknown(value.is_wholly_known() ? Unknown{.reason = why, .trail = value.trail()} : unknown_of(value));
+  return Known<T>::unknown(value.is_wholly_known() ? Unknown{.reason = why, .trail = value.trail()}
+                                                   : unknown_of(value));
 }
 
 std::optional<int> whole_number(const Value& value) {
@@ -72,7 +78,7 @@ Reference reference_of(const Value& value) {
   const std::string_view address = lone.reason().stands_for;
   const std::size_t dot = address.rfind('.');
   const std::string_view attribute = dot == std::string_view::npos ? "" : address.substr(dot + 1);
-  const bool names_it = attribute == "id" || attribute == "arn";
+  const bool names_it = std::find(kNamesIt.begin(), kNamesIt.end(), attribute) != kNamesIt.end();
   return Reference::given(std::string(names_it ? address.substr(0, dot) : address), value.trail());
 }
 

@@ -1,4 +1,5 @@
-// The words in which AWS writes a network, as facts of the inventory: the same in Terraform's arguments and in templates.
+// The words in which AWS writes a network, as facts of the inventory: the same in Terraform's arguments and in
+// templates.
 #pragma once
 
 #include "inventory/network.hpp"

@@ -33,12 +33,11 @@ constexpr std::string_view kDefaultAcl = ".default_network_acl_id";
 
 // Modules that, by their names, have nothing to do with networks.
 bool is_about_networks(std::string_view name, std::string_view source) {
-  constexpr auto kSigns = std::to_array<std::string_view>({"vpc", "net", "route", "endpoint", "sg", "security", "nat",
-                                                           "firewall", "gateway", "acl"});
-  return !is_harmless_module(name, source) ||
-         std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
-           return name.find(sign) != std::string_view::npos || source.find(sign) != std::string_view::npos;
-         });
+  constexpr auto kSigns = std::to_array<std::string_view>(
+      {"vpc", "net", "route", "endpoint", "sg", "security", "nat", "firewall", "gateway", "acl"});
+  return !is_harmless_module(name, source) || std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
+    return name.find(sign) != std::string_view::npos || source.find(sign) != std::string_view::npos;
+  });
 }
 
 inventory::Block all_of(Family family) { return inventory::Block::defaulted(inventory::everything(family)); }
@@ -140,10 +139,9 @@ void NetworkReader::resource(ModuleInstance& module, const Resource& resource, c
   for (const Instance& instance : instances.all) {
     evaluator_.arena.new_share();
     const ResourceInstance of{.module = &module, .resource = &resource, .instance = instance};
-    const std::optional<Value> doubt =
-        instances.doubt.has_value()                       ? instances.doubt
-        : instances.repetition == Repetition::unknown ? std::optional(instances.why)
-                                                          : std::nullopt;
+    const std::optional<Value> doubt = instances.doubt.has_value()                   ? instances.doubt
+                                       : instances.repetition == Repetition::unknown ? std::optional(instances.why)
+                                                                                     : std::nullopt;
     const At at{.body = {.parts = resource.parts, .scope = {.module = &module, .names = instance.names}},
                 .thing = {.key = of.address(),
                           .header = resource.header,

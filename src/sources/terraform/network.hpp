@@ -6,8 +6,8 @@
 
 namespace kakoi::sources::terraform {
 
-/// The network of `evaluator`'s root and of all modules that it calls. What a module that is not here may add is said in
-/// `unread`.
+/// The network of `evaluator`'s root and of all modules that it calls. What a module that is not here may add is said
+/// in `unread`.
 inventory::Network read_network(Evaluator& evaluator);
 
 }  // namespace kakoi::sources::terraform

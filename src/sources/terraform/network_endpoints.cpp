@@ -56,11 +56,10 @@ void NetworkReader::endpoint(const At& at) {
     endpoint.service = network::word_of(value(at, "service_name"), "");
   }
   if (endpoint.kind == EndpointKind::gateway) {
-    network_.prefix_lists.push_back({.thing = {.key = at.thing.key + ".prefix_list_id",
-                                               .header = at.thing.header,
-                                               .exists = at.thing.exists},
-                                     .service = endpoint.service,
-                                     .blocks = {.items = {}, .more = Unknown{.reason = kOfAws}}});
+    network_.prefix_lists.push_back(
+        {.thing = {.key = at.thing.key + ".prefix_list_id", .header = at.thing.header, .exists = at.thing.exists},
+         .service = endpoint.service,
+         .blocks = {.items = {}, .more = Unknown{.reason = kOfAws}}});
   }
   network_.endpoints.push_back(std::move(endpoint));
 }

@@ -85,9 +85,9 @@ void NetworkReader::group_rule(const At& at) {
       network_.groups, named(at, "security_group_id"), at.thing.exists,
       [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
         for (const bool egress : {false, true}) {
-          const Known<bool> counts = is_egress.match(
-              [&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
-              [&](const Unknown& why) { return Known<bool>::unknown(why); });
+          const Known<bool> counts =
+              is_egress.match([&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
+                              [&](const Unknown& why) { return Known<bool>::unknown(why); });
           const Rule common{.is_egress = egress,
                             .protocol = network::protocol_of(get("protocol")),
                             .ports = network::ports_of(get("from_port"), get("to_port")),
@@ -102,19 +102,18 @@ void NetworkReader::group_rule(const At& at) {
 
 void NetworkReader::one_rule(const At& at, bool is_egress) {
   const Get get = [&](std::string_view name) { return value(at, name); };
-  for_named<inventory::SecurityGroup>(
-      network_.groups, named(at, "security_group_id"), at.thing.exists,
-      [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
-        const Rule common{.is_egress = is_egress,
-                          .protocol = network::protocol_of(get("ip_protocol")),
-                          .ports = network::ports_of(get("from_port"), get("to_port")),
-                          .exists = exists};
-        const std::size_t first = group.rules.items.size();
-        network::add_rules(common, get, kOfOne, group.thing.key, group.rules);
-        for (std::size_t i = first; i < group.rules.items.size(); ++i) {
-          group.rules.items[i].reference = first_key(group.rules.items[i].reference);
-        }
-      });
+  for_named<inventory::SecurityGroup>(network_.groups, named(at, "security_group_id"), at.thing.exists,
+                                      [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
+                                        const Rule common{.is_egress = is_egress,
+                                                          .protocol = network::protocol_of(get("ip_protocol")),
+                                                          .ports = network::ports_of(get("from_port"), get("to_port")),
+                                                          .exists = exists};
+                                        const std::size_t first = group.rules.items.size();
+                                        network::add_rules(common, get, kOfOne, group.thing.key, group.rules);
+                                        for (std::size_t i = first; i < group.rules.items.size(); ++i) {
+                                          group.rules.items[i].reference = first_key(group.rules.items[i].reference);
+                                        }
+                                      });
 }
 
 void NetworkReader::add_inline_entries(const At& at, inventory::NetworkAcl& into) {
@@ -171,9 +170,9 @@ void NetworkReader::acl_rule(const At& at) {
       network_.acls, named(at, "network_acl_id"), at.thing.exists,
       [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
         for (const bool egress : {false, true}) {
-          const Known<bool> counts = is_egress.match(
-              [&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
-              [&](const Unknown& why) { return Known<bool>::unknown(why); });
+          const Known<bool> counts =
+              is_egress.match([&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
+                              [&](const Unknown& why) { return Known<bool>::unknown(why); });
           acl.entries.items.push_back(entry_of(get, egress, {"rule_number", "rule_action"}, counts));
         }
       });
@@ -192,7 +191,8 @@ void NetworkReader::prefix_list(const At& at) {
   inventory::PrefixList list{.thing = at.thing};
   if (at.is_data) {
     list.service = network::service_of(value(at, "name"));
-    list.blocks.more = Unknown{.reason = base::Phrase("AWS keeps this prefix list", "このプレフィックスリストは AWS が管理します")};
+    list.blocks.more =
+        Unknown{.reason = base::Phrase("AWS keeps this prefix list", "このプレフィックスリストは AWS が管理します")};
   } else {
     list.blocks.more =
         each(at, "entry", [&](const Get& get) { list.blocks.items.push_back(network::block_of(get("cidr"))); });

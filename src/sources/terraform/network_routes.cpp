@@ -49,15 +49,15 @@ Known<Target> NetworkReader::target_of(const Get& get) const {
   if (!gateway.is_null()) {
     return reference(gateway).and_then([&](const std::string& key) {
       const auto kind = network::kind_of_gateway(key);
-      return kind.has_value() ? Known<Target>::given({.kind = *kind, .key = key}, gateway.trail())
-                              : Known<Target>::unknown({.reason = base::Message(kWhichGateway, {key}),
-                                                        .trail = gateway.trail()});
+      return kind.has_value()
+                 ? Known<Target>::given({.kind = *kind, .key = key}, gateway.trail())
+                 : Known<Target>::unknown({.reason = base::Message(kWhichGateway, {key}), .trail = gateway.trail()});
     });
   }
   for (const TargetName& name : kTargets) {
     const Value target = get(name.argument);
-    const bool is_left_out = target.is_null() || (target.is(values::Kind::text) && target.is_wholly_known() &&
-                                                  target.text().whole.empty());
+    const bool is_left_out =
+        target.is_null() || (target.is(values::Kind::text) && target.is_wholly_known() && target.text().whole.empty());
     if (!is_left_out) {
       return reference(target).map([&](const std::string& key) { return Target{.kind = name.kind, .key = key}; });
     }
@@ -140,10 +140,8 @@ void NetworkReader::association(const At& at) {
 }
 
 void NetworkReader::main_association(const At& at) {
-  network_.associations.push_back({.table = named(at, "route_table_id"),
-                                   .vpc = named(at, "vpc_id"),
-                                   .is_main = true,
-                                   .exists = at.thing.exists});
+  network_.associations.push_back(
+      {.table = named(at, "route_table_id"), .vpc = named(at, "vpc_id"), .is_main = true, .exists = at.thing.exists});
 }
 
 }  // namespace kakoi::sources::terraform

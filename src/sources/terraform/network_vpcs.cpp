@@ -38,9 +38,8 @@ void NetworkReader::vpc(const At& at) {
 }
 
 void NetworkReader::subnet(const At& at) {
-  inventory::Subnet subnet{.thing = at.thing,
-                           .vpc = named(at, "vpc_id"),
-                           .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
+  inventory::Subnet subnet{
+      .thing = at.thing, .vpc = named(at, "vpc_id"), .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
   for (const std::string_view name : {"cidr_block", "ipv6_cidr_block"}) {
     if (const Value block = value(at, name); !block.is_null()) {
       subnet.blocks.items.push_back(block_of(block));
@@ -52,17 +51,15 @@ void NetworkReader::subnet(const At& at) {
 void NetworkReader::block_association(const At& at) {
   const Value v4 = value(at, "cidr_block");
   const Value written = v4.is_null() ? value(at, "ipv6_cidr_block") : v4;
-  for_named<inventory::Vpc>(network_.vpcs, named(at, "vpc_id"), at.thing.exists,
-                            [&](inventory::Vpc& vpc, const Known<bool>& exists) {
-                              const bool is_sure =
-                                  exists.match([](bool there) { return there; }, [](const Unknown&) { return false; });
-                              vpc.blocks.items.push_back(
-                                  written.is_null() ? inventory::Block::unknown({.reason = kGivenByAws})
-                                  : is_sure         ? block_of(written)
-                                                    : inventory::Block::unknown(exists.match(
-                                                          [](bool) { return Unknown{.reason = kGivenByAws}; },
-                                                          [](const Unknown& why) { return why; })));
-                            });
+  for_named<inventory::Vpc>(
+      network_.vpcs, named(at, "vpc_id"), at.thing.exists, [&](inventory::Vpc& vpc, const Known<bool>& exists) {
+        const bool is_sure = exists.match([](bool there) { return there; }, [](const Unknown&) { return false; });
+        vpc.blocks.items.push_back(
+            written.is_null() ? inventory::Block::unknown({.reason = kGivenByAws})
+            : is_sure         ? block_of(written)
+                      : inventory::Block::unknown(exists.match([](bool) { return Unknown{.reason = kGivenByAws}; },
+                                                               [](const Unknown& why) { return why; })));
+      });
 }
 
 void NetworkReader::internet_gateway(const At& at) {
@@ -71,11 +68,10 @@ void NetworkReader::internet_gateway(const At& at) {
 
 void NetworkReader::internet_gateway_attachment(const At& at) {
   const Reference vpc = named(at, "vpc_id");
-  for_named<inventory::InternetGateway>(
-      network_.internet_gateways, named(at, "internet_gateway_id"), at.thing.exists,
-      [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
-        gateway.vpc = exists.and_then([&](bool) { return vpc; });
-      });
+  for_named<inventory::InternetGateway>(network_.internet_gateways, named(at, "internet_gateway_id"), at.thing.exists,
+                                        [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
+                                          gateway.vpc = exists.and_then([&](bool) { return vpc; });
+                                        });
 }
 
 void NetworkReader::egress_only_gateway(const At& at) {
@@ -86,12 +82,11 @@ void NetworkReader::nat_gateway(const At& at) {
   const auto is = [](const Known<std::string>& word, std::string_view what) {
     return word.map([&](const std::string& text) { return text == what; });
   };
-  network_.nat_gateways.push_back(
-      {.thing = at.thing,
-       .is_public = is(word_of(value(at, "connectivity_type"), "public"), "public"),
-       .is_regional = is(word_of(value(at, "availability_mode"), "zonal"), "regional"),
-       .subnet = named(at, "subnet_id"),
-       .vpc = named(at, "vpc_id")});
+  network_.nat_gateways.push_back({.thing = at.thing,
+                                   .is_public = is(word_of(value(at, "connectivity_type"), "public"), "public"),
+                                   .is_regional = is(word_of(value(at, "availability_mode"), "zonal"), "regional"),
+                                   .subnet = named(at, "subnet_id"),
+                                   .vpc = named(at, "vpc_id")});
 }
 
 void NetworkReader::dhcp_options(const At& at) {

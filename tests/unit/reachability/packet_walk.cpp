@@ -179,9 +179,8 @@ const Route* PacketWalk::route(const RouteTable& table, std::uint32_t to) const 
   return best;
 }
 
-bool PacketWalk::groups_let(const std::vector<std::string>& own, bool is_egress, std::uint16_t port,
-                            std::uint32_t peer, const std::vector<std::string>& peer_groups,
-                            const std::string& service) const {
+bool PacketWalk::groups_let(const std::vector<std::string>& own, bool is_egress, std::uint16_t port, std::uint32_t peer,
+                            const std::vector<std::string>& peer_groups, const std::string& service) const {
   for (const std::string& key : own) {
     const SecurityGroup* group = find(network_.groups, key);
     if (group == nullptr) {
@@ -273,8 +272,7 @@ bool PacketWalk::is_excluded(const BlockPublicAccess& block, const Subnet& subne
   return false;
 }
 
-Arrives PacketWalk::block_public_access(const Subnet& subnet, const Subnet* behind, bool is_nat,
-                                        bool is_inward) const {
+Arrives PacketWalk::block_public_access(const Subnet& subnet, const Subnet* behind, bool is_nat, bool is_inward) const {
   for (const BlockPublicAccess& block : network_.block_public_access) {
     const BlockMode mode = the(block.mode);
     if (mode == BlockMode::off || (mode == BlockMode::ingress && is_nat)) {
@@ -369,8 +367,8 @@ Arrives PacketWalk::within(const Host& host, const Endpoint& endpoint, const Sub
   if (&place == &to) {
     return Arrives::yes;
   }
-  Arrives arrives = worse(acl_conversation(place, true, 32768, 60999, address),
-                          acl_conversation(to, false, 32768, 60999, from));
+  Arrives arrives =
+      worse(acl_conversation(place, true, 32768, 60999, address), acl_conversation(to, false, 32768, 60999, from));
   const auto by_route = [&](const Subnet& here, std::uint32_t there) {
     const RouteTable* table = table_of(here);
     const Route* way = table != nullptr ? route(*table, there) : nullptr;
@@ -398,11 +396,11 @@ bool PacketWalk::leads_beyond(const Host& host) const {
   }
   return std::any_of(some.begin(), some.end(), [&](std::uint32_t to) {
     const Route* way = route(*table, to);
-    const bool is_beyond = way != nullptr && !the(way->is_blackhole) &&
-                           (the(way->target).kind == TargetKind::transit_gateway ||
-                            the(way->target).kind == TargetKind::peering ||
-                            the(way->target).kind == TargetKind::interface ||
-                            the(way->target).kind == TargetKind::virtual_private_gateway);
+    const bool is_beyond =
+        way != nullptr && !the(way->is_blackhole) &&
+        (the(way->target).kind == TargetKind::transit_gateway || the(way->target).kind == TargetKind::peering ||
+         the(way->target).kind == TargetKind::interface ||
+         the(way->target).kind == TargetKind::virtual_private_gateway);
     return is_beyond && groups_let(groups_of(host.groups, the(place.vpc)), true, 443, to, {}, "");
   });
 }

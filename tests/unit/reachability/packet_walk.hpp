@@ -1,6 +1,6 @@
 // One packet after the other through a network of which everything is known: what `reachability` says of sets of
-// addresses, found out by trying addresses. Written apart from it, and as plainly as can be; facts that are not known are
-// not looked at.
+// addresses, found out by trying addresses. Written apart from it, and as plainly as can be; facts that are not known
+// are not looked at.
 #pragma once
 
 #include "inventory/network.hpp"

@@ -24,7 +24,7 @@ using reachability::Evidence;
 using test::Arrives;
 using test::Host;
 
-constexpr std::size_t kNetworks = 150;
+constexpr std::size_t kNetworks = 600;
 constexpr std::size_t kCompletions = 8;
 constexpr std::array<std::uint16_t, 8> kPorts{22, 80, 443, 450, 3000, 33000, 45000, 65000};
 const std::vector<std::string> kDestinations{"", "logs", "s3", "ecr.api"};
@@ -98,9 +98,9 @@ TEST(Property, WhatIsKnownOfANetworkIsWhatPacketsFind) {
       const std::set<Arrives> all = found(network, host, service);
       ++counts[evidence];
       for (const Arrives one : all) {
-        ASSERT_TRUE(agrees(evidence, one)) << "seed " << seed << " to '" << service << "': said "
-                                           << static_cast<int>(evidence) << " (" << why << "), found "
-                                           << static_cast<int>(one);
+        ASSERT_TRUE(agrees(evidence, one))
+            << "seed " << seed << " to '" << service << "': said " << static_cast<int>(evidence) << " (" << why
+            << "), found " << static_cast<int>(one);
       }
       if (all.size() == 1 && evidence != Evidence::unknown) {
         ASSERT_EQ(evidence, exact(*all.begin())) << "seed " << seed << " to '" << service << "': " << why;
@@ -149,7 +149,7 @@ std::optional<inventory::Network> completion(const inventory::Network& network,
 
 TEST(Property, WhatIsSaidWithFactsTakenAwayHoldsWhateverTheyAre) {
   std::map<Evidence, int> counts;
-  for (std::size_t seed = 0; seed < networks(); ++seed) {
+  for (std::size_t seed = 0; seed < networks() / 4; ++seed) {
     test::Random random(seed + 1'000'000);
     const inventory::Network network = possible_network(random);
     const Host host = test::random_host(random);
@@ -164,9 +164,9 @@ TEST(Property, WhatIsSaidWithFactsTakenAwayHoldsWhateverTheyAre) {
           continue;
         }
         for (const Arrives one : found(*other, host, service)) {
-          ASSERT_TRUE(agrees(evidence, one)) << "seed " << seed << " to '" << service << "', completion " << i
-                                             << ": said " << static_cast<int>(evidence) << " (" << why << "), found "
-                                             << static_cast<int>(one);
+          ASSERT_TRUE(agrees(evidence, one))
+              << "seed " << seed << " to '" << service << "', completion " << i << ": said "
+              << static_cast<int>(evidence) << " (" << why << "), found " << static_cast<int>(one);
         }
       }
     }
@@ -222,7 +222,7 @@ TEST(Property, WhoIsSaidToComeInComesIn) {
       }
     }
   }
-  EXPECT_GT(open, 100);
+  EXPECT_GT(open, 30);
 }
 
 }  // namespace

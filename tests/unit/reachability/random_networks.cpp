@@ -15,7 +15,9 @@ Known<T> known(T value) {
   return Known<T>::defaulted(std::move(value));
 }
 
-std::size_t below(Random& random, std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); }
+std::size_t below(Random& random, std::size_t count) {
+  return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+}
 bool one_in(Random& random, std::size_t count) { return below(random, count) == 0; }
 
 template <typename T>
@@ -34,14 +36,14 @@ const std::vector<std::string> kInternet{"igw-a", "igw-b"};
 const std::vector<std::string> kNats{"nat-0", "nat-1"};
 
 AddressBlock far_block(Random& random) {
-  static const std::vector<const char*> all{"0.0.0.0/0",   "0.0.0.0/0",  "0.0.0.0/0",   "0.0.0.0/1",     "128.0.0.0/1",
-                                            "52.0.0.0/8",  "52.94.0.0/16", "10.0.0.0/8", "10.0.1.0/24", "10.0.2.0/24",
-                                            "10.0.0.0/16", "10.1.0.0/16", "93.184.0.0/16"};
+  static const std::vector<const char*> all{"0.0.0.0/0",   "0.0.0.0/0",    "0.0.0.0/0",    "0.0.0.0/1",   "128.0.0.0/1",
+                                            "52.0.0.0/8",  "52.94.0.0/16", "10.0.0.0/8",   "10.0.1.0/24", "10.0.2.0/24",
+                                            "10.0.0.0/16", "10.1.0.0/16",  "93.184.0.0/16"};
   return block(any(random, all));
 }
 
 Ports some_ports(Random& random) {
-  static const std::vector<Ports> all{{443, 443},     {0, 65535},     {0, 65535}, {80, 80},      {1024, 65535},
+  static const std::vector<Ports> all{{443, 443},     {0, 65535},     {0, 65535}, {80, 80},       {1024, 65535},
                                       {32768, 65535}, {32768, 60999}, {0, 1023},  {40000, 50000}, {400, 500}};
   return any(random, all);
 }
@@ -113,7 +115,9 @@ NetworkAcl some_acl(Random& random, const std::string& key, const std::string& v
 Endpoint some_endpoint(Random& random, std::size_t number) {
   Endpoint endpoint{.thing = {.key = "vpce-" + std::to_string(number)},
                     .vpc = known(one_in(random, 6) ? kVpcs[1] : kVpcs[0]),
-                    .service = known(std::string(one_in(random, 2) ? "logs" : one_in(random, 2) ? "s3" : "ecr.api")),
+                    .service = known(std::string(one_in(random, 2)   ? "logs"
+                                                 : one_in(random, 2) ? "s3"
+                                                                     : "ecr.api")),
                     .is_available = known(!one_in(random, 8)),
                     .has_private_dns = known(!one_in(random, 5)),
                     .is_open = known(!one_in(random, 5))};
@@ -172,14 +176,14 @@ Network random_network(Random& random) {
     }
     network.route_tables.push_back(std::move(table));
     if (i < 3 && !one_in(random, 4)) {
-      network.associations.push_back(
-          {.table = known(kTables[below(random, 3)]), .subnet = known(kSubnets[i])});
+      network.associations.push_back({.table = known(kTables[below(random, 3)]), .subnet = known(kSubnets[i])});
     }
   }
   network.associations.push_back({.table = known(kTables[0]), .vpc = known(kVpcs[0]), .is_main = true});
   network.associations.push_back({.table = known(kTables[3]), .vpc = known(kVpcs[1]), .is_main = true});
-  network.internet_gateways = {{.thing = {.key = "igw-a"}, .vpc = known(std::string(one_in(random, 10) ? "" : "vpc-a"))},
-                               {.thing = {.key = "igw-b"}, .vpc = known(std::string("vpc-b"))}};
+  network.internet_gateways = {
+      {.thing = {.key = "igw-a"}, .vpc = known(std::string(one_in(random, 10) ? "" : "vpc-a"))},
+      {.thing = {.key = "igw-b"}, .vpc = known(std::string("vpc-b"))}};
   for (const std::string& key : kNats) {
     network.nat_gateways.push_back({.thing = {.key = key},
                                     .is_available = known(!one_in(random, 8)),
@@ -202,8 +206,8 @@ Network random_network(Random& random) {
   if (one_in(random, 4)) {
     BlockPublicAccess block{.mode = known(one_in(random, 2) ? BlockMode::ingress : BlockMode::bidirectional)};
     for (std::size_t i = below(random, 3); i > 0; --i) {
-      block.exclusions.items.push_back({.of = known(one_in(random, 3) ? kVpcs[0] : any(random, kSubnets)),
-                                        .lets_in = known(one_in(random, 2))});
+      block.exclusions.items.push_back(
+          {.of = known(one_in(random, 3) ? kVpcs[0] : any(random, kSubnets)), .lets_in = known(one_in(random, 2))});
     }
     network.block_public_access.push_back(std::move(block));
   }
@@ -235,7 +239,8 @@ bool is_possible(const Network& network) {
     vpc_of_table[table.thing.key] = value_of(table.vpc);
     std::set<std::string> to;
     for (const Route& route : table.routes.items) {
-      const std::string where = route.prefix_list.has_value() ? value_of(*route.prefix_list) : text_of(value_of(route.block));
+      const std::string where =
+          route.prefix_list.has_value() ? value_of(*route.prefix_list) : text_of(value_of(route.block));
       const bool is_there = value_of(route.exists);
       const bool is_twice = is_there && !to.insert(where + (route.is_propagated ? "p" : "")).second;
       // Not what Amazon VPC takes: a local route is changed in place only.
