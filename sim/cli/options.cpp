@@ -57,7 +57,9 @@ Parsed parse(const std::vector<std::string>& arguments) {
   app.add_option("--listen", listen, "127.0.0.1:PORT; 0 for a port that is free")->capture_default_str();
   app.add_option("--port-file", out.port_file, "write the port here when it is open");
   app.add_option("--scenario", out.scenario, "a scenario file, or the name of one that is shipped: demo");
-  app.add_option("--generate", out.generate, "services=N,clusters=N,tasks=N,public=PERCENT");
+  app.add_option("--generate", out.generate,
+                 "services=N,clusters=N,tasks=N,rules=N,schedules=N,pipes=N,state_machines=N,job_definitions=N,"
+                 "public=PERCENT");
   app.add_option("--latency", latency, "hold each answer back for this time")->capture_default_str();
   app.add_option("--clock", clock, "real, or virtual: time stands still until it is advanced")
       ->check(CLI::IsMember({"real", "virtual"}))

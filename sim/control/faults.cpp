@@ -9,7 +9,7 @@ namespace {
 
 using value::Value;
 
-constexpr std::array<std::pair<std::string_view, FaultKind>, 11> kNames = {{
+constexpr std::array<std::pair<std::string_view, FaultKind>, 12> kNames = {{
     {"denied", FaultKind::denied},
     {"closed", FaultKind::closed},
     {"not_enabled", FaultKind::not_enabled},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, FaultKind>, 11> kNames = {{
     {"mistyped", FaultKind::mistyped},
     {"endless_paging", FaultKind::endless_paging},
     {"slow", FaultKind::slow},
+    {"entries", FaultKind::entries},
 }};
 
 constexpr std::array<std::string_view, 9> kMembers = {"account", "region", "service", "action",  "input",

@@ -1,6 +1,7 @@
 // What is to go wrong, by service and action: once, some times, or always.
 #pragma once
 
+#include "sim/control/asked.hpp"
 #include "sim/value/value.hpp"
 
 #include <chrono>
@@ -24,15 +25,7 @@ enum class FaultKind : std::uint8_t {
   mistyped,        ///< an answer in which members are of other types
   endless_paging,  ///< there is always one more page, the same
   slow,            ///< the answer waits for `delay`
-};
-
-/// The call that is looked at.
-struct Asked {
-  std::string_view account = {};
-  std::string_view region = {};
-  std::string_view service = {};
-  std::string_view action = {};
-  const value::Value& input;
+  entries,         ///< HTTP 200, and every entry of a request that has entries has failed
 };
 
 struct Fault {

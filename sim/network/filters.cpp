@@ -1,88 +1,91 @@
 #include "sim/network/filters.hpp"
 
-#include "sim/network/blocks.hpp"
-
 #include <algorithm>
 
 namespace kakoi::sim::network {
 namespace {
 
-// Linux's, out of which the sender takes its port; a rule has to cover all of them to be sure.
-constexpr std::int64_t kFirstEphemeral = 32768;
-constexpr std::int64_t kLastEphemeral = 60999;
-
 bool is_tcp(const std::string& protocol) { return protocol == "tcp" || protocol == "6" || protocol == "-1"; }
 
-bool meets(const world::Permission& permission, const Peer& peer, std::int64_t port) {
-  const bool any_port = permission.protocol == "-1" || permission.from_port == -1;
-  if (!is_tcp(permission.protocol) || (!any_port && (port < permission.from_port || port > permission.to_port))) {
-    return false;
-  }
-  const auto covers = [&](const std::string& cidr) {
-    const auto block = parse_block(cidr);
-    return block && block->contains(peer.address);
-  };
-  const auto knows = [&](const std::string& group) {
-    return std::ranges::find(peer.groups, group) != peer.groups.end();
-  };
-  return std::ranges::any_of(permission.cidrs, covers) || std::ranges::any_of(permission.groups, knows) ||
-         (!peer.prefix_list.empty() &&
-          std::ranges::find(permission.prefix_lists, peer.prefix_list) != permission.prefix_lists.end());
+bool block_contains(const std::string& cidr, const Ip& address) {
+  const auto block = parse_ip_block(cidr);
+  return block && block->contains(address);
 }
 
-bool any_allows(const world::Ec2& ec2, const std::vector<std::string>& groups,
-                std::vector<world::Permission> world::SecurityGroup::*side, const Peer& peer, std::int64_t port) {
-  return std::ranges::any_of(groups, [&](const std::string& id) {
-    const auto group = ec2.groups.find(id);
-    return group != ec2.groups.end() &&
-           std::ranges::any_of(group->second.*side, [&](const world::Permission& it) { return meets(it, peer, port); });
-  });
+bool meets(const View& view, const world::GroupRule& rule, const Peer& peer, std::int64_t port) {
+  const bool any_port = rule.protocol == "-1" || rule.from_port == -1;
+  if (!is_tcp(rule.protocol) || (!any_port && (port < rule.from_port || port > rule.to_port))) return false;
+  if (!rule.cidr.empty()) return block_contains(rule.cidr, peer.address);
+  if (!rule.ipv6_cidr.empty()) return block_contains(rule.ipv6_cidr, peer.address);
+  if (!rule.group.empty()) return std::ranges::find(peer.groups, rule.group) != peer.groups.end();
+  const world::PrefixList* list = view.prefix_list(rule.prefix_list);
+  return list != nullptr && contains(*list, peer.address);
 }
 
-const world::NetworkAcl* acl_of(const world::Ec2& ec2, const std::string& subnet_id) {
+const world::NetworkAcl* acl_of(const View& view, const std::string& subnet_id) {
   const auto found =
-      std::ranges::find_if(ec2.acls, [&](const auto& it) { return it.second.subnets.contains(subnet_id); });
-  return found != ec2.acls.end() ? &found->second : nullptr;
+      std::ranges::find_if(view.vpcs.acls, [&](const auto& it) { return it.second.subnets.contains(subnet_id); });
+  return found != view.vpcs.acls.end() ? &found->second : nullptr;
 }
 
-/// The first entry that covers the peer and touches the ports decides.
-bool entries_allow(const world::NetworkAcl& acl, bool is_egress, std::uint32_t peer, std::int64_t from,
-                   std::int64_t to) {
+bool is_about(const world::AclEntry& entry, Direction direction, const Ip& peer) {
+  return entry.is_egress == (direction == Direction::out) && is_tcp(entry.protocol) &&
+         block_contains(peer.is_v6 ? entry.ipv6_cidr : entry.cidr, peer);
+}
+
+bool covers(const world::AclEntry& entry, std::int64_t port) {
+  return entry.protocol == "-1" || (entry.from_port <= port && port <= entry.to_port);
+}
+
+/// The entry of the lowest number that covers the peer and the port decides; where there is none, nothing passes.
+bool passes(const world::NetworkAcl& acl, Direction direction, const Ip& peer, std::int64_t port) {
   const world::AclEntry* decides = nullptr;
   for (const world::AclEntry& entry : acl.entries) {
-    const auto block = parse_block(entry.cidr);
-    const bool any_port = entry.protocol == "-1";
-    const bool is_about = entry.is_egress == is_egress && is_tcp(entry.protocol) && block && block->contains(peer) &&
-                          (any_port || (entry.from_port <= to && entry.to_port >= from));
-    if (is_about && (decides == nullptr || entry.number < decides->number)) {
+    if (is_about(entry, direction, peer) && covers(entry, port) &&
+        (decides == nullptr || entry.number < decides->number)) {
       decides = &entry;
     }
   }
   return decides != nullptr && decides->allows;
 }
 
+/// The ports of the range at which the answer can change: its ends, and those of the entries.
+std::vector<std::int64_t> probes(const world::NetworkAcl& acl, Ports ports) {
+  std::vector<std::int64_t> found = {ports.first, ports.last};
+  for (const world::AclEntry& entry : acl.entries) {
+    for (const std::int64_t port : {entry.from_port - 1, entry.from_port, entry.to_port, entry.to_port + 1}) {
+      if (port > ports.first && port < ports.last) found.push_back(port);
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
-bool groups_allow_out(const world::Ec2& ec2, const std::vector<std::string>& groups, const Peer& to,
-                      std::int64_t port) {
-  return any_allows(ec2, groups, &world::SecurityGroup::egress, to, port);
+bool contains(const world::PrefixList& list, const Ip& address) {
+  return std::ranges::any_of(list.entries(), [&](const auto& it) { return block_contains(it.cidr, address); });
 }
 
-bool groups_allow_in(const world::Ec2& ec2, const std::vector<std::string>& groups, const Peer& from,
-                     std::int64_t port) {
-  return any_allows(ec2, groups, &world::SecurityGroup::ingress, from, port);
+bool groups_allow(const View& view, const std::vector<std::string>& groups, Direction direction, const Peer& peer,
+                  std::int64_t port) {
+  return std::ranges::any_of(groups, [&](const std::string& id) {
+    const world::SecurityGroup* group = view.group(id);
+    return group != nullptr && std::ranges::any_of(group->rules, [&](const world::GroupRule& rule) {
+             return rule.is_egress == (direction == Direction::out) && meets(view, rule, peer, port);
+           });
+  });
 }
 
-bool acl_allows_out(const world::Ec2& ec2, const std::string& subnet_id, std::uint32_t to, std::int64_t port) {
-  const world::NetworkAcl* acl = acl_of(ec2, subnet_id);
-  return acl == nullptr ||
-         (entries_allow(*acl, true, to, port, port) && entries_allow(*acl, false, to, kFirstEphemeral, kLastEphemeral));
+bool acl_passes_all(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports) {
+  const world::NetworkAcl* acl = acl_of(view, subnet_id);
+  return acl == nullptr || std::ranges::all_of(probes(*acl, ports),
+                                               [&](std::int64_t port) { return passes(*acl, direction, peer, port); });
 }
 
-bool acl_allows_in(const world::Ec2& ec2, const std::string& subnet_id, std::uint32_t from, std::int64_t port) {
-  const world::NetworkAcl* acl = acl_of(ec2, subnet_id);
-  return acl == nullptr || (entries_allow(*acl, false, from, port, port) &&
-                            entries_allow(*acl, true, from, kFirstEphemeral, kLastEphemeral));
+bool acl_passes_some(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports) {
+  const world::NetworkAcl* acl = acl_of(view, subnet_id);
+  return acl == nullptr || std::ranges::any_of(probes(*acl, ports),
+                                               [&](std::int64_t port) { return passes(*acl, direction, peer, port); });
 }
 
 }  // namespace kakoi::sim::network

@@ -1,29 +1,42 @@
 // What security groups and network ACLs let through.
 #pragma once
 
-#include "sim/world/ec2.hpp"
+#include "sim/network/ip.hpp"
+#include "sim/network/view.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace kakoi::sim::network {
 
-/// The other end of a connection, as a security group sees it.
+/// The other end of a TCP connection, as a security group sees it.
 struct Peer {
-  std::uint32_t address = 0;
+  Ip address = {};
   std::vector<std::string> groups = {};  ///< that it is in, when it is in the VPC
-  std::string prefix_list = {};          ///< that it is in, when it is behind a gateway endpoint
 };
 
-bool groups_allow_out(const world::Ec2& ec2, const std::vector<std::string>& groups, const Peer& to, std::int64_t port);
-bool groups_allow_in(const world::Ec2& ec2, const std::vector<std::string>& groups, const Peer& from,
-                     std::int64_t port);
+enum class Direction : std::uint8_t { in, out };
 
-/// Out to `port` and, since an ACL forgets, back in to a port of the sender's choice.
-bool acl_allows_out(const world::Ec2& ec2, const std::string& subnet_id, std::uint32_t to, std::int64_t port);
-/// The other way round.
-bool acl_allows_in(const world::Ec2& ec2, const std::string& subnet_id, std::uint32_t from, std::int64_t port);
+/// Groups remember: what may go one way may be answered.
+bool groups_allow(const View& view, const std::vector<std::string>& groups, Direction direction, const Peer& peer,
+                  std::int64_t port);
+
+/// Is the address in the list?
+bool contains(const world::PrefixList& list, const Ip& address);
+
+struct Ports {
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+
+/// Those out of which Linux takes the port of a connection that it opens: a rule has to cover all of them to be sure.
+constexpr Ports kEphemeral{.first = 32768, .last = 60999};
+/// A NAT gateway's.
+constexpr Ports kNatEphemeral{.first = 1024, .last = 65535};
+
+/// ACLs forget: each direction is asked by itself. Traffic within a subnet passes none; that is for the caller to know.
+bool acl_passes_all(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports);
+bool acl_passes_some(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports);
 
 }  // namespace kakoi::sim::network

@@ -2,8 +2,10 @@
 
 #include "sim/network/blocks.hpp"
 #include "sim/network/reach.hpp"
+#include "sim/orchestration/startup.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace kakoi::sim::orchestration {
 namespace {
@@ -12,11 +14,33 @@ namespace {
 constexpr std::uint32_t kFirstHost = 4;
 
 std::string next_private_ip(world::Subnet& subnet) {
+  if (subnet.is_ipv6_native) {
+    ++subnet.hosts_given;
+    return "";
+  }
   const auto block = network::parse_block(subnet.cidr);
   if (!block) return "10.0.0.4";
   const std::uint32_t size = 1U << (32U - block->bits);
   const std::uint32_t usable = size - kFirstHost - 1;
   return network::address_text(block->first + kFirstHost + subnet.hosts_given++ % usable);
+}
+
+std::string hex_of(std::uint32_t number) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (; number > 0; number >>= 4U) {
+    text.insert(text.begin(), kDigits[number & 15U]);
+  }
+  return text;
+}
+
+/// Empty when the subnet has no IPv6 block, or the task may have none: it needs the account's setting and a platform
+/// that is not too old.
+std::string next_ipv6(const world::Subnet& subnet, const world::Task& task) {
+  if (subnet.ipv6_cidr.empty() || !(subnet.assigns_ipv6 || subnet.is_ipv6_native)) return "";
+  if (!task.wants_ipv6 || is_old_platform(task.launch)) return "";
+  const std::size_t end = std::min(subnet.ipv6_cidr.find("::"), subnet.ipv6_cidr.find('/'));
+  return subnet.ipv6_cidr.substr(0, end) + "::" + hex_of(kFirstHost + subnet.hosts_given);
 }
 
 /// Out of 198.18.0.0/15, which belongs to nobody.
@@ -34,7 +58,8 @@ std::string new_mac(world::Ids& ids) {
 
 bool gets_public_ip(world::Here here, const world::Task& task) {
   return task.launch.is_fargate() && task.launch.wants_public_ip() &&
-         (here.world.quirks.public_ip_without_gateway || network::is_public(here.region.ec2, task.subnet_id));
+         (here.world.quirks.public_ip_without_gateway ||
+          network::is_public(network::owner_of(here, task.subnet_id), task.subnet_id));
 }
 
 /// The default group of the VPC, when none was asked for.
@@ -49,8 +74,12 @@ std::vector<std::string> groups_of(const world::Ec2& ec2, const world::Task& tas
 
 void attach_interface(world::Here here, world::Task& task) {
   world::Ec2& ec2 = here.region.ec2;
-  const auto subnet = ec2.subnets.find(task.subnet_id);
-  if (subnet == ec2.subnets.end()) return;
+  // The subnet may be another account's; the interface is always one's own.
+  world::Ec2& owner = network::owner_of(here, task.subnet_id);
+  const auto subnet = owner.subnets.find(task.subnet_id);
+  if (subnet == owner.subnets.end()) return;
+  // Before the IPv4 address, which counts the hosts on.
+  const std::string ipv6 = next_ipv6(subnet->second, task);
   world::NetworkInterface made{.id = here.world.ids.resource("eni"),
                                .subnet_id = subnet->first,
                                .vpc_id = subnet->second.vpc_id,
@@ -59,11 +88,13 @@ void attach_interface(world::Here here, world::Task& task) {
                                .mac = new_mac(here.world.ids),
                                .private_ip = next_private_ip(subnet->second),
                                .public_ip = gets_public_ip(here, task) ? next_public_ip(ec2) : "",
+                               .ipv6 = ipv6,
                                .groups = groups_of(ec2, task, subnet->second.vpc_id),
                                .attachment_id = here.world.ids.resource("eni-attach"),
                                .attached = here.world.now()};
   task.interface_id = made.id;
   task.private_ip = made.private_ip;
+  task.ipv6 = made.ipv6;
   task.mac = made.mac;
   task.zone = made.zone;
   task.attachment_status = "ATTACHED";
@@ -75,6 +106,25 @@ void remove_interface(world::Here here, world::Task& task) {
   if (!task.attachment_status.empty()) {
     task.attachment_status = "DELETED";
   }
+}
+
+std::string add_interface(world::Here here, const std::string& subnet_id, world::NetworkInterface wanted,
+                          bool is_public) {
+  world::Ec2& ec2 = here.region.ec2;
+  const auto subnet = ec2.subnets.find(subnet_id);
+  if (subnet == ec2.subnets.end()) return {};
+  wanted.id = here.world.ids.resource("eni");
+  wanted.subnet_id = subnet_id;
+  wanted.vpc_id = subnet->second.vpc_id;
+  wanted.zone = subnet->second.zone;
+  wanted.mac = new_mac(here.world.ids);
+  wanted.private_ip = next_private_ip(subnet->second);
+  if (is_public && wanted.public_ip.empty()) wanted.public_ip = next_public_ip(ec2);
+  wanted.attachment_id = here.world.ids.resource("eni-attach");
+  wanted.attached = here.world.now();
+  std::string id = wanted.id;
+  ec2.interfaces.emplace(id, std::move(wanted));
+  return id;
 }
 
 }  // namespace kakoi::sim::orchestration

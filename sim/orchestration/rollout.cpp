@@ -1,6 +1,9 @@
 #include "sim/orchestration/rollout.hpp"
 
+#include "sim/orchestration/rollback.hpp"
+#include "sim/orchestration/service_deployments.hpp"
 #include "sim/orchestration/services.hpp"
+#include "sim/orchestration/stages.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +14,8 @@ namespace {
 // AWS's bounds for the number of failures that open the breaker; between them half of the desired count.
 constexpr std::int64_t kLeastFailures = 3;
 constexpr std::int64_t kMostFailures = 200;
+
+constexpr const char* kBreakerOpened = "Service deployment failed because the circuit breaker threshold was exceeded.";
 
 struct Bounds {
   std::int64_t least_healthy = 0;
@@ -29,10 +34,6 @@ Bounds bounds_of(const world::Service& service) {
           .most = static_cast<std::int64_t>(std::floor(desired * most / 100))};
 }
 
-std::string scaling_by(const world::Deployment& deployment) {
-  return "Scaling activity initiated by (deployment " + deployment.id + ")";
-}
-
 /// Those of all deployments but the primary.
 std::vector<Crew> old_crews(world::Here here, const world::Service& service) {
   std::vector<Crew> crews;
@@ -46,20 +47,15 @@ void fill(world::Here here, world::Service& service, world::Deployment& primary,
           const Bounds& bounds) {
   const std::int64_t missing = service.desired - crew.size();
   if (primary.rollout == world::Rollout::failed || missing <= 0) return;
-  if (primary.retry_at > here.world.now()) {
-    here.world.after(primary.retry_at - here.world.now(), [here, cluster = service.cluster, name = service.name] {
-      if (const world::Service* found = here.region.ecs.service(cluster, name)) look_at(here, *found);
-    });
-    return;
-  }
   const std::int64_t room = std::max(bounds.most, std::int64_t{1}) - crew.size() - others;
-  start_crew(here, service, primary.id, primary.launch, std::min(missing, room));
+  fill_up(here, service, primary, std::min(missing, room));
 }
 
 /// Old tasks go as soon as enough healthy ones are left.
 void retire(world::Here here, world::Service& service, const world::Deployment& primary, const Crew& crew,
             const std::vector<Crew>& old, const Bounds& bounds) {
-  if (primary.rollout == world::Rollout::failed) return;
+  // What a failed deployment was to replace stays, as long as the service does.
+  if (primary.rollout == world::Rollout::failed && service.status == "ACTIVE") return;
   std::int64_t healthy = crew.healthy;
   for (const Crew& it : old) {
     healthy += static_cast<std::int64_t>(it.running.size());
@@ -73,46 +69,22 @@ void retire(world::Here here, world::Service& service, const world::Deployment& 
   }
 }
 
-void finish(world::Here here, world::Service& service, world::Deployment& primary, const Crew& crew,
-            std::int64_t others) {
+void finish(world::Here here, world::Service& service, const Crew& crew, std::int64_t others) {
   const bool is_there =
       others == 0 && crew.coming.empty() && crew.healthy == service.desired && crew.size() == service.desired;
   if (!is_there) {
     service.is_steady = false;
     return;
   }
-  if (primary.rollout == world::Rollout::in_progress) {
-    primary.rollout = world::Rollout::completed;
-    primary.reason = "ECS deployment " + primary.id + " completed.";
-    primary.updated = here.world.now();
-    service.deployments.erase(service.deployments.begin() + 1, service.deployments.end());
-    add_event(here, service, "(deployment " + service.deployments.front().id + ") deployment completed.");
-    service.is_steady = false;
-  }
-  if (!service.is_steady) {
-    service.is_steady = true;
-    add_event(here, service, "has reached a steady state.");
-  }
+  finish_rollout(here, service);
 }
 
-void roll_back(world::Here here, world::Service& service, const std::string& failed_id) {
-  const auto last = std::ranges::find(service.deployments, world::Rollout::completed, &world::Deployment::rollout);
-  if (last == service.deployments.end()) return;
-  add_event(here, service, "rolling back to deployment " + last->id + ".");
-  std::rotate(service.deployments.begin(), last, last + 1);
-  for (world::Deployment& it : service.deployments) {
-    it.standing = world::Standing::active;
-  }
-  world::Deployment& primary = service.deployments.front();
-  primary.standing = world::Standing::primary;
-  primary.rollout = world::Rollout::in_progress;
-  primary.reason = "ECS deployment circuit breaker: rolling back to deploymentId " + primary.id + ".";
-  primary.failures_in_a_row = 0;
-  primary.retry_at = 0;
-  primary.updated = here.world.now();
-  service.launch = primary.launch;
-  const auto failed = std::ranges::find(service.deployments, failed_id, &world::Deployment::id);
-  failed->updated = here.world.now();
+void begin_pending(world::Here here, world::Service& service) {
+  world::ServiceDeployment* it = current(service);
+  if (it == nullptr || it->status != world::ServiceDeploymentStatus::pending) return;
+  it->status = world::ServiceDeploymentStatus::in_progress;
+  it->started = here.world.now();
+  it->updated = here.world.now();
 }
 
 }  // namespace
@@ -128,12 +100,49 @@ world::Deployment& begin_deployment(world::Here here, world::Service& service) {
   made.reason = "ECS deployment " + made.id + " in progress.";
   service.deployments.insert(service.deployments.begin(), std::move(made));
   service.is_steady = false;
+  open_service_deployment(here, service, service.deployments.front());
   look_at(here, service);
   return service.deployments.front();
 }
 
+std::string scaling_by(const world::Deployment& deployment) {
+  return "Scaling activity initiated by (deployment " + deployment.id + ")";
+}
+
+std::int64_t breaker_threshold(const world::Service& service) {
+  return std::clamp((service.desired + 1) / 2, kLeastFailures, kMostFailures);
+}
+
+void fill_up(world::Here here, world::Service& service, world::Deployment& deployment, std::int64_t missing) {
+  if (missing <= 0) return;
+  if (deployment.retry_at > here.world.now()) {
+    wake_at(here, service, deployment.retry_at);
+    return;
+  }
+  start_crew(here, service, deployment.id, deployment.launch, missing);
+}
+
+void finish_rollout(world::Here here, world::Service& service) {
+  world::Deployment& primary = service.deployments.front();
+  if (primary.rollout == world::Rollout::in_progress) {
+    primary.rollout = world::Rollout::completed;
+    primary.reason = "ECS deployment " + primary.id + " completed.";
+    primary.updated = here.world.now();
+    service.deployments.erase(service.deployments.begin() + 1, service.deployments.end());
+    add_event(here, service, "(deployment " + service.deployments.front().id + ") deployment completed.");
+    complete(here, service);
+    service.is_steady = false;
+  }
+  if (!service.is_steady) say_steady(here, service);
+}
+
 void step_rollout(world::Here here, world::Service& service) {
   if (service.deployments.empty()) return;
+  begin_pending(here, service);
+  if (is_staged(service)) {
+    step_stages(here, service);
+    return;
+  }
   world::Deployment& primary = service.deployments.front();
   const Bounds bounds = bounds_of(service);
   const Crew crew = crew_of(here, service, primary.id);
@@ -147,21 +156,25 @@ void step_rollout(world::Here here, world::Service& service) {
   }
   fill(here, service, primary, crew, others, bounds);
   retire(here, service, primary, crew, old, bounds);
-  finish(here, service, primary, crew, others);
+  finish(here, service, crew, others);
 }
 
 void consider_breaker(world::Here here, world::Service& service, world::Deployment& deployment) {
   const value::Value& breaker = service.deployment_configuration["deploymentCircuitBreaker"];
-  const std::int64_t threshold = std::clamp((service.desired + 1) / 2, kLeastFailures, kMostFailures);
   if (!breaker.boolean("enable") || deployment.standing != world::Standing::primary ||
-      deployment.rollout != world::Rollout::in_progress || deployment.failures_in_a_row < threshold) {
+      deployment.rollout != world::Rollout::in_progress || deployment.failures_in_a_row < breaker_threshold(service)) {
     return;
   }
   deployment.rollout = world::Rollout::failed;
   deployment.reason = "ECS deployment circuit breaker: tasks failed to start.";
   deployment.updated = here.world.now();
   add_event(here, service, "(deployment " + deployment.id + ") deployment failed: tasks failed to start.");
-  if (breaker.boolean("rollback")) roll_back(here, service, std::string(deployment.id));
+  if (world::ServiceDeployment* it = current(service)) it->breaker_opened = true;
+  if (breaker.boolean("rollback")) {
+    roll_back(here, service, kBreakerOpened);
+  } else {
+    stop_service_deployment(here, service, kBreakerOpened);
+  }
   look_at(here, service);
 }
 

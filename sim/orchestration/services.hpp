@@ -13,9 +13,15 @@ namespace kakoi::sim::orchestration {
 /// The scheduler looks at the service a moment from now. Many changes at once are looked at together.
 void look_at(world::Here here, const world::Service& service);
 
+/// The scheduler looks at it at that time too. There is never more than one such appointment.
+void wake_at(world::Here here, const world::Service& service, world::Time time);
+
 /// Counts for the circuit breaker and for slowing down, and writes the events that go with it.
 void note_failure(world::Here here, world::Service& service, const world::Task& task);
 void note_start(world::Service& service, const world::Task& task);
+
+/// The service has what it is to have: it says so now, and again every few hours as long as that holds.
+void say_steady(world::Here here, world::Service& service);
 
 /// Puts `(service NAME) TEXT` before the other events.
 void add_event(world::Here here, world::Service& service, const std::string& text);

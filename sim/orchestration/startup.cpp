@@ -1,161 +1,194 @@
 #include "sim/orchestration/startup.hpp"
 
-#include "sim/network/reach.hpp"
+#include "sim/orchestration/asking.hpp"
+#include "sim/orchestration/pulling.hpp"
+#include "sim/orchestration/startup_texts.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <vector>
 
 namespace kakoi::sim::orchestration {
 namespace {
 
+using network::Answer;
+using network::Arrival;
 using value::Value;
+using Failure = std::optional<StartFailure>;
 
-/// An address that does not answer; AWS shows the one that it tried.
-constexpr std::string_view kTimeout = "dial tcp 198.51.100.10:443: i/o timeout";
-constexpr std::string_view kInitialization = "ResourceInitializationError: ";
-constexpr std::string_view kRegistryAuth = "unable to pull secrets or registry auth: ";
+constexpr std::string_view kAwslogs = "awslogs";
+constexpr std::int64_t kNfs = 2049;
 
-bool is_private_registry(std::string_view image) { return image.find(".dkr.ecr.") != std::string_view::npos; }
-
-std::string registry_region(std::string_view image) {
-  // ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME
-  constexpr std::string_view kMark = ".dkr.ecr.";
-  const std::string_view rest = image.substr(image.find(kMark) + kMark.size());
-  return std::string(rest.substr(0, rest.find('.')));
+/// The region in an ARN; empty when it is none, or has none.
+std::string region_of_arn(std::string_view arn) {
+  if (!arn.starts_with("arn:")) return {};
+  for (int i = 0; i < 3; ++i) {
+    const std::size_t colon = arn.find(':');
+    if (colon == std::string_view::npos) return {};
+    arn.remove_prefix(colon + 1);
+  }
+  return std::string(arn.substr(0, arn.find(':')));
 }
 
-bool is_old_platform(const world::Task& task) {
-  return task.launch.platform_version == "1.3.0" || task.launch.platform_version == "1.2.0" ||
-         task.launch.platform_version == "1.1.0" || task.launch.platform_version == "1.0.0";
-}
-
-/// One question after the other, in the order in which a task asks them.
+/// Questions in the order in which a task asks them.
 class Startup {
  public:
-  Startup(const world::Region& region, const world::Task& task, const Value& containers)
-      : region_(region), containers_(containers), is_old_(is_old_platform(task)) {
-    source_.subnet_id = task.subnet_id;
-    source_.private_ip = task.private_ip;
-    const auto found = region.ec2.interfaces.find(task.interface_id);
-    if (found != region.ec2.interfaces.end()) {
-      source_.has_public_ip = !found->second.public_ip.empty();
-      source_.groups = found->second.groups;
-    }
-  }
+  Startup(world::Here here, const world::Task& task, const Value& definition)
+      : here_(here),
+        definition_(definition),
+        containers_(definition["containerDefinitions"]),
+        asking_(here, task),
+        is_old_(is_old_platform(task.launch)) {}
 
-  [[nodiscard]] std::optional<StartFailure> failure() const {
+  [[nodiscard]] Failure failure() const {
     // Up to 1.3.0 Fargate logs in and fetches secrets over an interface of its own.
     if (!is_old_) {
-      if (auto failed = registry_login()) return failed;
-      if (auto failed = secrets()) return failed;
+      for (const auto question :
+           {&Startup::logins, &Startup::secrets, &Startup::environment_files, &Startup::file_systems}) {
+        if (auto failed = (this->*question)()) return failed;
+      }
     }
-    if (auto failed = pull()) return failed;
+    if (auto failed = pulls()) return failed;
     return logs();
   }
 
  private:
-  [[nodiscard]] bool reaches(std::string_view service) const {
-    return network::can_reach(region_.ec2, region_.name, source_, {.service = std::string(service)});
-  }
-
-  [[nodiscard]] bool reaches_registry(std::string_view image) const {
-    // Endpoints are for the registry of the same region.
-    if (!is_private_registry(image) || registry_region(image) != region_.name) return reaches("");
-    return reaches("ecr.dkr") && reaches("s3");
-  }
-
-  [[nodiscard]] std::optional<StartFailure> registry_login() const {
+  [[nodiscard]] Failure logins() const {
     for (const Value& container : containers_.items()) {
-      const std::string image = container.text("image");
-      if (!is_private_registry(image)) continue;
-      const std::string there = registry_region(image);
-      if (!reaches(there == region_.name ? "ecr.api" : "")) {
-        return StartFailure{
-            .stopped_reason = std::string(kInitialization) + std::string(kRegistryAuth) +
-                              "The task cannot pull registry auth from Amazon ECR: There is a connection issue "
-                              "between the task and Amazon ECR. Check your task network configuration. "
-                              "RequestError: send request failed caused by: Post \"https://api.ecr." +
-                              there + ".amazonaws.com/\": " + std::string(kTimeout),
-            .container_reason = {}};
+      if (auto failed = login_failure(asking_, image_of(container.text("image")))) return failed;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Failure pulls() const {
+    for (const Value& container : containers_.items()) {
+      const Image image = image_of(container.text("image"));
+      if (auto failed = pull_failure(asking_, image, here_.world.registry, is_old_)) return failed;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Failure secrets() const {
+    for (const Value& container : containers_.items()) {
+      std::vector<std::string> sources;
+      for (const Value* list : {&container["secrets"], &container["logConfiguration"]["secretOptions"]}) {
+        for (const Value& secret : list->items()) {
+          sources.push_back(secret.text("valueFrom"));
+        }
+      }
+      sources.push_back(container["repositoryCredentials"].text("credentialsParameter"));
+      for (const std::string& source : sources) {
+        auto failed = source.empty() ? std::nullopt : secret_from(source);
+        if (failed) return failed;
       }
     }
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<StartFailure> secrets() const {
-    for (const Value& container : containers_.items()) {
-      for (const Value& secret : container["secrets"].items()) {
-        if (auto failed = secret_from(secret.text("valueFrom"))) return failed;
-      }
-      const std::string login = container["repositoryCredentials"].text("credentialsParameter");
-      if (auto failed = login.empty() ? std::nullopt : secret_from(login)) return failed;
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<StartFailure> secret_from(const std::string& source) const {
+  [[nodiscard]] Failure secret_from(const std::string& source) const {
     const bool is_secret = source.find(":secretsmanager:") != std::string::npos;
-    if (reaches(is_secret ? "secretsmanager" : "ssm")) return std::nullopt;
-    const std::string what = is_secret
-                                 ? "unable to retrieve secret from asm: There is a connection issue between the task "
-                                   "and AWS Secrets Manager. "
-                                   "Check your task network configuration. failed to fetch secret " +
-                                       source + " from secrets manager: "
-                                 : "unable to retrieve secrets from ssm: There is a connection issue between the task "
-                                   "and AWS Systems Manager "
-                                   "Parameter Store. Check your task network configuration. failed to fetch secret " +
-                                       source + " from ssm: ";
-    return StartFailure{.stopped_reason = std::string(kInitialization) + std::string(kRegistryAuth) + what +
-                                          "RequestError: send request failed caused by: " + std::string(kTimeout),
-                        .container_reason = {}};
+    const std::string in = region_of_arn(source);
+    const Need need = asking_.service(is_secret ? "secretsmanager" : "ssm", in.empty() ? asking_.region() : in,
+                                      is_secret ? "secretsmanager:GetSecretValue" : "ssm:GetParameters", source);
+    const Answer answer = asking_.ask(need);
+    if (answer.arrives()) return std::nullopt;
+    const std::string what = std::string(is_secret ? texts::kNoSecret : texts::kNoParameter) + source +
+                             std::string(is_secret ? texts::kFromSecretsManager : texts::kFromParameterStore);
+    const std::string why = answer.arrival == Arrival::refused
+                                ? "AccessDeniedException: " + asking_.denial(need)
+                                : std::string(texts::kRequestFailed) + "Post \"https://" + need.host +
+                                      "/\": " + Asking::trouble(answer, need.host);
+    return initialization_failure(std::string(texts::kSecretsOrAuth) + what + why);
   }
 
-  [[nodiscard]] std::optional<StartFailure> pull() const {
+  [[nodiscard]] Failure environment_files() const {
     for (const Value& container : containers_.items()) {
-      const std::string image = container.text("image");
-      if (reaches_registry(image)) continue;
-      if (is_old_) {
-        const std::string host = is_private_registry(image) ? image.substr(0, image.find('/')) : "registry-1.docker.io";
-        return StartFailure{.stopped_reason = "Task failed to start",
-                            .container_reason = "CannotPullContainerError: API error (500): Get https://" + host +
-                                                "/v2/: net/http: request canceled while waiting for connection "
-                                                "(Client.Timeout exceeded while awaiting headers)"};
+      for (const Value& file : container["environmentFiles"].items()) {
+        const Need need = asking_.service("s3", asking_.region(), "s3:GetObject", file.text("value"));
+        const Answer answer = asking_.ask(need);
+        if (answer.arrives()) continue;
+        const std::string why = answer.arrival == Arrival::refused
+                                    ? "AccessDenied: " + asking_.denial(need)
+                                    : std::string(texts::kRequestFailed) + Asking::trouble(answer, need.host);
+        return initialization_failure(std::string(texts::kNoEnvironmentFiles) + why);
       }
-      const std::string reason =
-          "CannotPullContainerError: The task cannot pull " + image +
-          " from the registry. There is a connection issue between the task and the registry. Check "
-          "your task network configuration. " +
-          std::string(kTimeout);
-      return StartFailure{.stopped_reason = reason, .container_reason = reason};
     }
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<StartFailure> logs() const {
+  /// The interface by which a file system can be mounted in the zone of the task.
+  [[nodiscard]] const world::NetworkInterface* mount_target(const std::string& file_system) const {
+    const network::View& view = asking_.view();
+    const world::Subnet* subnet = view.subnet(asking_.source().subnet_id);
+    for (const auto* interfaces : {&view.vpcs.interfaces, &view.own.interfaces}) {
+      for (const auto& [id, interface] : *interfaces) {
+        if (subnet != nullptr && interface.vpc_id == subnet->vpc_id && interface.zone == subnet->zone &&
+            interface.description.starts_with("EFS mount target for " + file_system)) {
+          return &interface;
+        }
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] Failure file_systems() const {
+    for (const Value& volume : definition_["volumes"].items()) {
+      const std::string id = volume["efsVolumeConfiguration"].text("fileSystemId");
+      if (id.empty()) continue;
+      const world::NetworkInterface* target = mount_target(id);
+      if (target == nullptr) {
+        return initialization_failure(std::string(texts::kEfs) + "Failed to resolve \"" + id + ".efs." +
+                                      asking_.region() + ".amazonaws.com\"" + std::string(texts::kEfsUnresolved));
+      }
+      if (!network::reach_interface(asking_.view(), asking_.source(), *target, kNfs).arrives()) {
+        return initialization_failure(std::string(texts::kEfs) + std::string(texts::kEfsTimeout));
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Failure logs() const {
     for (const Value& container : containers_.items()) {
-      if (container["logConfiguration"].text("logDriver") != "awslogs" || reaches("logs")) continue;
-      const std::string reason =
-          std::string(kInitialization) +
-          "failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task "
-          "definition. There is a connection issue between the task and Amazon CloudWatch. Check your network "
-          "configuration. : signal: killed";
-      if (is_old_) return StartFailure{.stopped_reason = "Task failed to start", .container_reason = reason};
-      return StartFailure{.stopped_reason = reason, .container_reason = {}};
+      const Value& logging = container["logConfiguration"];
+      if (logging.text("logDriver") != kAwslogs) continue;
+      const std::string in = logging["options"].text("awslogs-region", asking_.region());
+      if (asking_.ask(asking_.service("logs", in, "logs:CreateLogStream")).arrives()) continue;
+      StartFailure failed = initialization_failure(std::string(texts::kNoLogs));
+      if (!is_old_) return failed;
+      return StartFailure{.stopped_reason = std::string(texts::kFailedToStart),
+                          .container_reason = std::move(failed.stopped_reason)};
     }
     return std::nullopt;
   }
 
-  const world::Region& region_;
+  world::Here here_;
+  const Value& definition_;
   const Value& containers_;
+  Asking asking_;
   bool is_old_;
-  network::Source source_;
 };
 
 }  // namespace
 
-std::optional<StartFailure> startup_failure(const world::Region& region, const world::Task& task) {
-  const world::TaskDefinition* definition = region.ecs.definition(task.launch.task_definition);
+std::optional<StartFailure> startup_failure(world::Here here, const world::Task& task) {
+  const world::TaskDefinition* definition = here.region.ecs.definition(task.launch.task_definition);
   if (definition == nullptr || task.interface_id.empty() || !task.launch.is_fargate()) return std::nullopt;
-  return Startup(region, task, definition->registered["containerDefinitions"]).failure();
+  return Startup(here, task, definition->registered).failure();
+}
+
+void note_pulled(world::Here here, const world::Task& task) {
+  const world::TaskDefinition* definition = here.region.ecs.definition(task.launch.task_definition);
+  world::Registry& registry = here.world.registry;
+  if (definition == nullptr || registry.pull_through.empty()) return;
+  for (const Value& container : definition->registered["containerDefinitions"].items()) {
+    registry.cached.insert(container.text("image"));
+  }
+}
+
+bool is_old_platform(const world::Launch& launch) {
+  constexpr std::array<std::string_view, 4> kOld = {"1.0.0", "1.1.0", "1.2.0", "1.3.0"};
+  return std::ranges::find(kOld, launch.platform_version) != kOld.end();
 }
 
 std::string resolved_platform(const std::string& asked) { return asked == "LATEST" ? "1.4.0" : asked; }

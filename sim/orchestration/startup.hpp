@@ -13,8 +13,15 @@ struct StartFailure {
   std::string container_reason = {};  ///< empty: the task says it all
 };
 
-/// Nothing when the task reaches its registry, its secrets and its logs, or has no network interface of its own.
-std::optional<StartFailure> startup_failure(const world::Region& region, const world::Task& task);
+/// Nothing when the task reaches its registry, its secrets, its files and its logs, or has no network interface of its
+/// own.
+std::optional<StartFailure> startup_failure(world::Here here, const world::Task& task);
+
+/// That the task has pulled its images: those that came through a pull-through cache are in it from now on.
+void note_pulled(world::Here here, const world::Task& task);
+
+/// Before 1.4.0: what a task needs before it runs goes over an interface of Fargate's, and there is no IPv6.
+bool is_old_platform(const world::Launch& launch);
 
 /// What `LATEST` is.
 std::string resolved_platform(const std::string& asked);

@@ -12,9 +12,7 @@ void fill(world::Here here, world::Service& service, const world::TaskSet& set, 
     start_crew(here, service, set.id, set.launch, missing);
     return;
   }
-  here.world.after(set.retry_at - here.world.now(), [here, cluster = service.cluster, name = service.name] {
-    if (const world::Service* found = here.region.ecs.service(cluster, name)) look_at(here, *found);
-  });
+  wake_at(here, service, set.retry_at);
 }
 
 void settle(world::Here here, world::Service& service, world::TaskSet& set, bool is_steady) {
@@ -47,7 +45,7 @@ void step_task_sets(world::Here here, world::Service& service) {
   std::erase_if(service.task_sets, [&](const world::TaskSet& set) {
     return set.standing == world::Standing::draining && crew_of(here, service, set.id).size() == 0;
   });
-  if (all_steady && !service.is_steady) add_event(here, service, "has reached a steady state.");
+  if (all_steady && !service.is_steady) say_steady(here, service);
   service.is_steady = all_steady;
 }
 

@@ -1,5 +1,6 @@
 #include "sim/orchestration/tasks.hpp"
 
+#include "sim/orchestration/attachments.hpp"
 #include "sim/orchestration/interfaces.hpp"
 #include "sim/orchestration/services.hpp"
 #include "sim/orchestration/startup.hpp"
@@ -25,10 +26,19 @@ void tell_service(world::Here here, const world::Task& task) {
 
 void forget(world::Here here, world::Task& task) { here.region.ecs.tasks.erase(task.id); }
 
+void tell_who_waits(world::Here here, const world::Task& task) {
+  auto waiting = here.region.ecs.when_stopped.extract(task.id);
+  if (waiting.empty()) return;
+  for (world::Timeline::Job& job : waiting.mapped()) {
+    here.world.after(0, std::move(job));
+  }
+}
+
 void be_down(world::Here here, world::Task& task) {
   remove_interface(here, task);
   task.status = "STOPPED";
   task.stopped = here.world.now();
+  tell_who_waits(here, task);
   later(here, task.id, here.world.pace.keep_stopped, forget);
   if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
     service->tasks.erase(task.id);
@@ -42,9 +52,15 @@ void clean_up(world::Here here, world::Task& task) {
   later(here, task.id, here.world.pace.clean_up, be_down);
 }
 
+void stop_containers(world::Here here, world::Task& task) {
+  task.status = "STOPPING";
+  task.exit_code = 0;
+  later(here, task.id, here.world.pace.stop, clean_up);
+}
+
 void fail_to_start(world::Here here, world::Task& task) {
   if (!task.is_coming()) return;
-  const auto failure = startup_failure(here.region, task);
+  const auto failure = startup_failure(here, task);
   task.desired_status = "STOPPED";
   task.stop_code = "TaskFailedToStart";
   // The network may have been mended while it tried: what it fails with then is what it tried first.
@@ -58,21 +74,29 @@ void fail_to_start(world::Here here, world::Task& task) {
   tell_service(here, task);
 }
 
+/// What it ran has ended by itself.
+void be_done(world::Here here, world::Task& task) {
+  stop_task(here, task, "EssentialContainerExited", "Essential container in task exited");
+}
+
 void be_healthy(world::Here here, world::Task& task) { tell_service(here, task); }
 
 void run(world::Here here, world::Task& task) {
   task.status = "RUNNING";
   task.started = here.world.now();
+  note_pulled(here, task);
   if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
     note_start(*service, task);
+    attach_targets(here, task);
   }
   tell_service(here, task);
   later(here, task.id, here.world.pace.healthy, be_healthy);
+  if (task.ends_after > 0) later(here, task.id, task.ends_after, be_done);
 }
 
 void try_to_run(world::Here here, world::Task& task) {
   if (!task.is_coming()) return;
-  if (startup_failure(here.region, task)) {
+  if (startup_failure(here, task)) {
     later(here, task.id, here.world.pace.give_up, fail_to_start);
   } else {
     run(here, task);
@@ -114,6 +138,17 @@ world::Task& start_task(world::Here here, world::Task wanted) {
   return task;
 }
 
+void exit_task(world::Here here, world::Task& task, std::int64_t exit_code) {
+  if (task.desired_status == "STOPPED") return;
+  task.desired_status = "STOPPED";
+  task.stop_code = "EssentialContainerExited";
+  task.stopped_reason = "Essential container in task exited";
+  task.exit_code = exit_code;
+  task.stopping = here.world.now();
+  clean_up(here, task);
+  tell_service(here, task);
+}
+
 void stop_task(world::Here here, world::Task& task, std::string_view code, std::string_view reason) {
   if (task.desired_status == "STOPPED") return;
   const bool was_running = task.is_running();
@@ -121,13 +156,15 @@ void stop_task(world::Here here, world::Task& task, std::string_view code, std::
   task.stop_code = code;
   task.stopped_reason = reason;
   task.stopping = here.world.now();
-  if (was_running) {
-    task.status = "STOPPING";
-    task.exit_code = 0;
-    later(here, task.id, here.world.pace.stop, clean_up);
-  } else {
-    clean_up(here, task);
-  }
+  if (!was_running) return clean_up(here, task);
+  const double draining = detach_targets(here, task);
+  if (draining <= 0) return stop_containers(here, task);
+  task.status = "DEACTIVATING";
+  later(here, task.id, draining, stop_containers);
+}
+
+void when_stopped(world::Here here, const world::Task& task, world::Timeline::Job job) {
+  here.region.ecs.when_stopped[task.id].push_back(std::move(job));
 }
 
 }  // namespace kakoi::sim::orchestration

@@ -12,7 +12,13 @@ namespace kakoi::sim::orchestration {
 /// launch, who started it. One that belongs to a service tells it of every change.
 world::Task& start_task(world::Here here, world::Task wanted);
 
+/// Its essential container ends by itself.
+void exit_task(world::Here here, world::Task& task, std::int64_t exit_code);
+
 /// Does nothing when it is going down already.
 void stop_task(world::Here here, world::Task& task, std::string_view code, std::string_view reason);
+
+/// `job` is done once, when the task is down.
+void when_stopped(world::Here here, const world::Task& task, world::Timeline::Job job);
 
 }  // namespace kakoi::sim::orchestration

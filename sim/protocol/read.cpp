@@ -61,16 +61,20 @@ std::optional<Value> match(std::string_view form, const std::string& path) {
   return given.size() == wanted.size() ? std::optional(members) : std::nullopt;
 }
 
-/// A name that is given twice is a list.
-void add_query(Value& input, const std::string& query) {
+/// A name that is given twice is a list, and `list` always.
+void add_query(Value& input, const std::string& query, std::string_view list) {
+  Value members = Value::object();
   for (const auto& [name, text] : form_fields(query)) {
-    if (!input.has(name)) {
-      input.set(name, text);
+    if (!members.has(name) && name != list) {
+      members.set(name, text);
       continue;
     }
-    Value list = input[name].is_array() ? input[name] : Value(Value::Array{input[name]});
-    list.append(text);
-    input.set(name, std::move(list));
+    Value texts = members[name].is_text() ? Value(Value::Array{members[name]}) : members[name];
+    texts.append(text);
+    members.set(name, std::move(texts));
+  }
+  for (const value::Member& member : members.members()) {
+    input.set(member.name, member.value);
   }
 }
 
@@ -92,7 +96,7 @@ tl::expected<Call, ApiError> read_rest(const http::Request& request, const Shape
     if (!members) continue;
     auto input = body_of(request);
     if (!input) return tl::unexpected(input.error());
-    add_query(*input, request.query);
+    add_query(*input, request.query, route.list);
     for (const value::Member& member : members->members()) {
       input->set(member.name, member.value);
     }
@@ -104,6 +108,9 @@ tl::expected<Call, ApiError> read_rest(const http::Request& request, const Shape
 }  // namespace
 
 const Shape* shape_of(const http::Request& request, std::string_view signed_for, std::span<const Shape* const> shapes) {
+  const auto by_name = std::ranges::find(shapes, signed_for, &Shape::name);
+  // A body of JSON is not looked through for the fields of a form.
+  if (by_name != shapes.end() && (*by_name)->dialect == Dialect::rest_json) return *by_name;
   const std::string_view target = request.header(kTarget);
   const std::string version = target.empty() ? field(request, "Version") : "";
   for (const Shape* shape : shapes) {
@@ -112,10 +119,7 @@ const Shape* shape_of(const http::Request& request, std::string_view signed_for,
     const bool by_version = !version.empty() && version == shape->version;
     if (by_target || by_version) return shape;
   }
-  for (const Shape* shape : shapes) {
-    if (shape->name == signed_for) return shape;
-  }
-  return nullptr;
+  return by_name != shapes.end() ? *by_name : nullptr;
 }
 
 tl::expected<Call, ApiError> read_call(const http::Request& request, std::string_view signed_for,

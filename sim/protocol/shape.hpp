@@ -21,6 +21,7 @@ struct Route {
   std::string_view method = {};
   std::string_view path = {};
   std::string_view action = {};
+  std::string_view list = {};  ///< the member of the query that is a list even when it is given once
 };
 
 struct Shape {
@@ -29,7 +30,9 @@ struct Shape {
   std::string_view target_prefix = {};  ///< JSON: before the dot in X-Amz-Target
   std::string_view version = {};        ///< Query: of the API
   std::string_view xml_namespace = {};
-  std::span<const Route> routes = {};  ///< REST
+  std::span<const Route> routes = {};                 ///< REST
+  std::string_view message_member = "message";        ///< JSON: of an error
+  std::string_view server_error = "ServerException";  ///< JSON: the code of HTTP 500
 };
 
 }  // namespace kakoi::sim::protocol

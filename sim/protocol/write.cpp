@@ -77,7 +77,8 @@ http::Response answer(const Shape& shape, const ApiError& error, const std::stri
   if (shape.dialect != Dialect::rest_json) {
     body.set("__type", error.code);
   }
-  body.set("message", error.message);
+  // Some errors bring it themselves.
+  if (!error.more.has("Message")) body.set(shape.message_member, error.message);
   for (const value::Member& member : error.more.members()) {
     body.set(member.name, member.value);
   }

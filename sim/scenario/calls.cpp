@@ -15,12 +15,14 @@ base::Result<value::Value> call(world::World& world, const Caller& caller, std::
   for (const services::Service* it : services::all()) {
     const services::Action run = it->find(action);
     if (it->shape.name != service || run == nullptr) continue;
-    services::Context context{.world = world,
-                              .region = world.account(caller.account).region(caller.region),
-                              .caller = {.account = caller.account,
-                                         .principal = "arn:aws:iam::" + caller.account + ":user/scenario",
-                                         .user_id = "AIDASCENARIO"},
-                              .action = std::string(action)};
+    services::Context context{
+        .world = world,
+        .region = world.account(caller.account).region(caller.region),
+        .caller = {.account = caller.account,
+                   .principal =
+                       caller.service.empty() ? "arn:aws:iam::" + caller.account + ":user/scenario" : caller.service,
+                   .user_id = "AIDASCENARIO"},
+        .action = std::string(action)};
     auto outcome = run(context, input);
     if (outcome) return *std::move(outcome);
     return base::failure(

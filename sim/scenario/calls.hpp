@@ -13,6 +13,7 @@ namespace kakoi::sim::scenario {
 struct Caller {
   std::string account = {};
   std::string region = "us-east-1";
+  std::string service = {};  ///< as in `states.amazonaws.com`: what AWS does by itself; empty: a user calls
 };
 
 /// `service` as in `ecs`, `action` as in `CreateCluster`. An error says what the service said.

@@ -1,16 +1,13 @@
-#include "sim/scenario/calls.hpp"
+#include "sim/scenario/launchers.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <optional>
 #include <string>
 
 namespace kakoi::sim::scenario {
 namespace {
-
-using value::Value;
 
 constexpr base::Phrase kNoSize{"there is no size {}", "大きさ {} はありません"};
 constexpr base::Phrase kNoNumber{"{} needs a number", "{} には数値が必要です"};
@@ -21,7 +18,8 @@ constexpr double kSettled = 120;
 using Sizes = std::map<std::string, std::int64_t, std::less<>>;
 
 base::Result<Sizes> read_sizes(std::string_view text) {
-  Sizes sizes = {{"clusters", 1}, {"public", 30}, {"services", 10}, {"tasks", 1}};
+  Sizes sizes = {{"clusters", 1},  {"job_definitions", 0}, {"pipes", 0},          {"public", 30}, {"rules", 0},
+                 {"schedules", 0}, {"services", 10},       {"state_machines", 0}, {"tasks", 1}};
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(','), text.size());
     const std::string_view one = text.substr(0, end);
@@ -37,35 +35,6 @@ base::Result<Sizes> read_sizes(std::string_view text) {
   }
   return sizes;
 }
-
-/// Makes one call after the other, until one fails.
-class Builder {
- public:
-  explicit Builder(world::World& world) : world_(world) {}
-
-  Value operator()(std::string_view service, std::string_view action, const Value& input) {
-    if (failed_) return {};
-    auto output = call(world_, caller_, service, action, input);
-    if (output) return *std::move(output);
-    failed_ = output.error();
-    return {};
-  }
-
-  [[nodiscard]] base::Result<void> result() const {
-    return failed_ ? base::Result<void>(tl::unexpected(*failed_)) : base::Result<void>();
-  }
-
- private:
-  world::World& world_;
-  Caller caller_{.account = std::string(kAccount)};
-  std::optional<base::Error> failed_;
-};
-
-/// The ids that services are placed with.
-struct Network {
-  std::string public_subnet;
-  std::string private_subnet;
-};
 
 /// A VPC with a public subnet and a private one behind a NAT gateway.
 Network add_network(Builder& make) {
@@ -94,12 +63,6 @@ Network add_network(Builder& make) {
   return network;
 }
 
-Value network_configuration(const std::string& subnet, bool is_public) {
-  return Value::object(
-      {{"awsvpcConfiguration",
-        Value::object({{"subnets", Value::texts({subnet})}, {"assignPublicIp", is_public ? "ENABLED" : "DISABLED"}})}});
-}
-
 void add_definition(Builder& make) {
   Value container = Value::object({{"name", "app"}, {"image", "public.ecr.aws/nginx/nginx:stable"}});
   make("ecs", "RegisterTaskDefinition",
@@ -111,11 +74,6 @@ void add_definition(Builder& make) {
                       {"containerDefinitions", Value(Value::Array{std::move(container)})}}));
 }
 
-std::string numbered(const char* name, std::int64_t number) {
-  const std::string digits = std::to_string(number);
-  return name + std::string(digits.size() < 5 ? 5 - digits.size() : 0, '0') + digits;
-}
-
 }  // namespace
 
 base::Result<void> generate(world::World& world, std::string_view sizes_text, double now) {
@@ -124,26 +82,23 @@ base::Result<void> generate(world::World& world, std::string_view sizes_text, do
   add_default_account(world);
   world.advance_to(now - kSettled);
   Builder make(world);
-  const Network network = add_network(make);
+  const Estate estate{.network = add_network(make),
+                      .clusters = std::max<std::int64_t>(sizes->at("clusters"), 1),
+                      .public_percent = sizes->at("public")};
   add_definition(make);
-  const std::int64_t clusters = std::max<std::int64_t>(sizes->at("clusters"), 1);
-  for (std::int64_t i = 0; i < clusters; ++i) {
+  for (std::int64_t i = 0; i < estate.clusters; ++i) {
     make("ecs", "CreateCluster", Value::object({{"clusterName", numbered("cluster-", i)}}));
   }
-  const std::int64_t services = sizes->at("services");
-  for (std::int64_t i = 0; i < services; ++i) {
-    // Exactly so many of a hundred, spread evenly.
-    const bool is_public = (i + 1) * sizes->at("public") / 100 > i * sizes->at("public") / 100;
-    make("ecs", "CreateService",
-         Value::object(
-             {{"cluster", numbered("cluster-", i * clusters / services)},
-              {"serviceName", numbered("service-", i)},
-              {"taskDefinition", "app"},
-              {"desiredCount", sizes->at("tasks")},
-              {"launchType", "FARGATE"},
-              {"networkConfiguration",
-               network_configuration(is_public ? network.public_subnet : network.private_subnet, is_public)}}));
-  }
+  add_services(make, estate, sizes->at("services"), sizes->at("tasks"));
+  // More than AWS's quotas allow, as accounts of that size have had them raised.
+  world::Region& region = world.account(std::string(kAccount)).region("us-east-1");
+  region.events.most_rules = std::max(region.events.most_rules, static_cast<std::size_t>(sizes->at("rules")));
+  region.pipes.most = std::max(region.pipes.most, static_cast<std::size_t>(sizes->at("pipes")));
+  add_rules(make, estate, sizes->at("rules"));
+  add_schedules(make, estate, sizes->at("schedules"));
+  add_pipes(make, estate, sizes->at("pipes"));
+  add_state_machines(make, estate, sizes->at("state_machines"));
+  add_job_definitions(make, estate, sizes->at("job_definitions"));
   world.advance_to(now);
   return make.result();
 }

@@ -1,7 +1,8 @@
 #include "sim/scenario/calls.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/settings.hpp"
-#include "sim/scenario/yaml.hpp"
+#include "sim/services/happenings.hpp"
+#include "sim/value/yaml.hpp"
 
 #include <charconv>
 #include <map>
@@ -17,7 +18,9 @@ using value::Value;
 constexpr base::Phrase kStep{"step {}", "ステップ {}"};
 constexpr base::Phrase kNoName{"nothing is kept under the name {}", "{} という名前では何も保存されていません"};
 constexpr base::Phrase kNotThere{"the answer has no {}", "応答に {} がありません"};
-constexpr base::Phrase kNoStep{"it is none of in, call and wait", "in、call、wait のいずれでもありません"};
+constexpr base::Phrase kNoStep{"it is none of in, call, event and wait",
+                               "in、call、event、wait のいずれでもありません"};
+constexpr base::Phrase kNotHappening{"the event is refused: {}", "イベントは拒否されました: {}"};
 constexpr base::Phrase kNoAccount{"no account has the id {}", "ID が {} のアカウントはありません"};
 
 /// What a path like `subnet.subnetId` or `tasks.0.taskArn` leads to.
@@ -45,6 +48,7 @@ class Player {
   base::Result<void> step(const Value& step) {
     if (step.has("in")) return enter(step["in"]);
     if (step.has("call")) return call_one(step);
+    if (step.has("event")) return happen(step["event"]);
     if (const auto seconds = step["wait"].as_number()) {
       world_.advance_to(world_.now() + *seconds);
       return {};
@@ -56,7 +60,19 @@ class Player {
   base::Result<void> enter(const Value& place) {
     caller_.account = place.text("account", caller_.account);
     caller_.region = place.text("region", caller_.region);
+    caller_.service = place.text("service");
     if (!world_.accounts.contains(caller_.account)) return base::failure({kNoAccount, {caller_.account}});
+    return {};
+  }
+
+  /// In the place where the calls are, unless it says another.
+  base::Result<void> happen(const Value& step) {
+    auto event = filled_in(step);
+    if (!event) return tl::unexpected(event.error());
+    if (!event->has("account")) event->set("account", caller_.account);
+    if (!event->has("region")) event->set("region", caller_.region);
+    const auto outcome = services::happen(world_, *event);
+    if (!outcome) return base::failure({kNotHappening, {outcome.error().message}});
     return {};
   }
 
@@ -131,13 +147,27 @@ double waits_of(const Value& steps) {
   return seconds;
 }
 
+/// A default VPC for every account in each of the regions.
+base::Result<void> add_default_vpcs(world::World& world, const std::vector<std::string>& regions) {
+  for (const auto& [id, account] : world.accounts) {
+    for (const std::string& region : regions) {
+      const auto made = call(world, {.account = id, .region = region}, "ec2", "CreateDefaultVpc", Value::object());
+      if (!made) return tl::unexpected(made.error());
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
-  const auto scenario = parse_yaml(text);
+  const auto scenario = value::parse_yaml(text);
   if (!scenario) return tl::unexpected(scenario.error());
-  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
   world.advance_to(now - waits_of((*scenario)["steps"]));
+  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
+  if (auto added = add_default_vpcs(world, scenario->texts_of("default_vpcs")); !added) {
+    return tl::unexpected(added.error());
+  }
   Player player(world);
   int number = 0;
   for (const Value& step : (*scenario)["steps"].items()) {

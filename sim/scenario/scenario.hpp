@@ -28,8 +28,9 @@ base::Result<Played> play(world::World& world, std::string_view text, double now
 /// The text of a scenario that comes with the program; empty when there is none of that name.
 std::string_view shipped(std::string_view name);
 
-/// `services=10000,clusters=100,tasks=1,public=30`: a large estate in the default account, `public` in percent of the
-/// services. It is as it would be two minutes after the last call, which is `now`.
+/// `services=10000,clusters=100,tasks=1,rules=100,schedules=100,pipes=10,state_machines=50,job_definitions=50,public=30`:
+/// a large estate in the default account, `public` in percent of the services, rules and so on. It is as it would be
+/// two minutes after the last call, which is `now`.
 base::Result<void> generate(world::World& world, std::string_view sizes, double now);
 
 }  // namespace kakoi::sim::scenario

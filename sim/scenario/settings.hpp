@@ -1,4 +1,4 @@
-// What a scenario says before its steps: accounts, pace, and which way AWS goes where nobody knows.
+// What a scenario says before its steps: accounts, roles, pace, and which way AWS goes where nobody knows.
 #pragma once
 
 #include "base/result.hpp"
@@ -7,7 +7,8 @@
 
 namespace kakoi::sim::scenario {
 
-/// `accounts`, `pace` and `quirks` of `scenario`. Without accounts, the default one. A name that is none is an error.
+/// `accounts`, `roles`, `credentials`, `denied_keys`, `pace` and `quirks` of `scenario`. Without accounts, the default
+/// one. A name that is none is an error.
 base::Result<void> apply_settings(world::World& world, const value::Value& scenario);
 
 }  // namespace kakoi::sim::scenario

@@ -25,6 +25,7 @@ struct Context {
   world::Region& region;
   world::Credential caller;
   std::string action = {};
+  bool fails_entries = false;  ///< an answer that says of each of its entries that it failed
 
   [[nodiscard]] world::Here here() const { return {.world = world, .region = region}; }
 };
@@ -34,6 +35,7 @@ using Action = Outcome (*)(Context& context, const Value& input);
 struct ActionEntry {
   std::string_view name = {};
   Action run = nullptr;
+  bool is_open = false;  ///< needs no signature
 };
 
 struct Service {
@@ -42,6 +44,8 @@ struct Service {
 
   /// Null when the service has no such action.
   [[nodiscard]] Action find(std::string_view action) const;
+  /// Whether there is such an action, and it needs no signature.
+  [[nodiscard]] bool is_open(std::string_view action) const;
 };
 
 /// All of them.

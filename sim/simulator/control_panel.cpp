@@ -2,11 +2,17 @@
 // GET    /_sim/calls   how often each action was called          DELETE: from nought again
 // GET    /_sim/time    {"now": seconds, "waiting": jobs}          POST {"advance": seconds}
 // GET    /_sim/faults  what is to go wrong                        POST a fault   DELETE: nothing any more
-// POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this
+// POST   /_sim/events  {"event": "call", "account", "region", "service", "action", "input"}: somebody else does this;
+// with
+//                      "by": "states.amazonaws.com", a service of AWS does
 //                      {"event": "credentials_expire", "access_key"}
+//                      and those of sim/services/happenings.hpp
+// GET    /_sim/reach   what the network lets through: reach_panel.hpp
 #include "sim/simulator/control_panel.hpp"
 
+#include "sim/services/happenings.hpp"
 #include "sim/services/service.hpp"
+#include "sim/simulator/reach_panel.hpp"
 #include "sim/value/json.hpp"
 
 namespace kakoi::sim::simulator {
@@ -68,17 +74,22 @@ http::Response call(const Value& input, Simulator::Controls& controls) {
     const services::Action run = service->find(input.text("action"));
     if (service->shape.name != input.text("service") || run == nullptr) continue;
     const std::string account = input.text("account");
+    const std::string user = "arn:aws:iam::" + account + ":user/somebody-else";
     if (!controls.world.accounts.contains(account)) return refusal("no such account: " + account);
-    services::Context context{.world = controls.world,
-                              .region = controls.world.account(account).region(input.text("region", "us-east-1")),
-                              .caller = {.account = account,
-                                         .principal = "arn:aws:iam::" + account + ":user/somebody-else",
-                                         .user_id = "AIDASOMEBODYELSE"},
-                              .action = input.text("action")};
+    services::Context context{
+        .world = controls.world,
+        .region = controls.world.account(account).region(input.text("region", "us-east-1")),
+        .caller = {.account = account, .principal = input.text("by", user), .user_id = "AIDASOMEBODYELSE"},
+        .action = input.text("action")};
     const auto outcome = run(context, input["input"].is_null() ? Value::object() : input["input"]);
     return outcome ? json(*outcome) : refusal(outcome.error().code + ": " + outcome.error().message);
   }
   return refusal("no such action: " + input.text("service") + " " + input.text("action"));
+}
+
+http::Response reach(const http::Request& request, Simulator::Controls& controls) {
+  const auto answer = reach_answer(controls.world, request.query);
+  return answer ? json(*answer) : refusal(answer.error());
 }
 
 http::Response events(const Value& input, Simulator::Controls& controls) {
@@ -92,7 +103,8 @@ http::Response events(const Value& input, Simulator::Controls& controls) {
     if (found->second.session_token.empty()) found->second.session_token = "expired";
     return json(Value::object({{"expired", input.text("access_key")}}));
   }
-  return refusal("no such event: " + event);
+  const auto outcome = services::happen(controls.world, input);
+  return outcome ? json(*outcome) : refusal(outcome.error().message);
 }
 
 }  // namespace
@@ -104,6 +116,7 @@ http::Response control_answer(const http::Request& request, Simulator::Controls 
   if (request.path == "/_sim/calls") return calls(request, controls);
   if (request.path == "/_sim/time") return time(request, *input, controls);
   if (request.path == "/_sim/faults") return faults(request, *input, controls);
+  if (request.path == "/_sim/reach") return reach(request, controls);
   if (request.path == "/_sim/events" && request.method == "POST") return events(*input, controls);
   return refusal("there is no " + request.path, 404);
 }

@@ -20,6 +20,9 @@ using protocol::Outcome;
 // For what cannot even be told apart: JSON, as most services speak it.
 constexpr protocol::Shape kUnknownService{.name = "unknown"};
 
+// Of a request that nobody signed.
+constexpr const char* kUsualRegion = "us-east-1";
+
 std::span<const protocol::Shape* const> shapes() {
   static const std::vector<const protocol::Shape*> known = [] {
     std::vector<const protocol::Shape*> all;
@@ -38,6 +41,15 @@ services::Action action_of(const protocol::Call& call) {
   return nullptr;
 }
 
+/// Who calls where nobody has to say so.
+std::optional<world::Credential> nobody(const protocol::Call& call, const world::World& world) {
+  const bool is_open = std::ranges::any_of(services::all(), [&](const services::Service* service) {
+    return &service->shape == call.shape && service->is_open(call.action);
+  });
+  if (!is_open || world.accounts.empty()) return std::nullopt;
+  return world::Credential{.account = world.accounts.begin()->first, .principal = "anonymous"};
+}
+
 Outcome unknown_action(const protocol::Call& call) {
   const bool is_xml = call.shape->dialect == protocol::Dialect::ec2 || call.shape->dialect == protocol::Dialect::query;
   return protocol::error(is_xml ? "InvalidAction" : "UnknownOperationException",
@@ -52,6 +64,7 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
   const services::Action run = action_of(call);
   if (run == nullptr) return unknown_action(call);
   if (fault && fault->kind == FaultKind::cut_before) return value::Value::object();
+  context.fails_entries = fault && fault->kind == FaultKind::entries;
   Outcome outcome = run(context, call.input);
   if (outcome && fault && fault->kind == FaultKind::endless_paging) make_endless(*outcome);
   if (outcome && fault && fault->kind == FaultKind::mistyped) outcome = mistyped(*outcome);
@@ -74,12 +87,29 @@ bool Simulator::add_faults(const value::Value& faults) {
 http::Response Simulator::handle(const http::Request& request) {
   const double wall = wall_();
   world_.advance_to(clock_.at(wall));
+  if (const auto asked = credentials::asked_of(request)) {
+    http::Response response = give_credentials(request, *asked);
+    response.delay += options_.latency;
+    return response;
+  }
   if (request.path.starts_with("/_sim/")) {
     return control_answer(request,
                           {.world = world_, .clock = clock_, .counts = counts_, .faults = faults_, .wall = wall});
   }
   http::Response response = answer_call(request);
   response.delay += options_.latency;
+  return response;
+}
+
+http::Response Simulator::give_credentials(const http::Request& request, const credentials::Asked& asked) {
+  const auto fault = faults_.take({.service = asked.service, .action = asked.action, .input = value::Value()});
+  const int refused = fault ? status_without_protocol(*fault) : 0;
+  const bool is_cut = fault && fault->kind == FaultKind::cut_before;
+  http::Response response{.status = refused};
+  if (refused == 0) response = is_cut ? http::Response{} : credentials_.answer(request, asked);
+  counts_.add(std::string(asked.service), std::string(asked.action),
+              response.status >= 400 ? std::to_string(response.status) : "");
+  if (fault) spoil(*fault, response);
   return response;
 }
 
@@ -97,21 +127,25 @@ http::Response Simulator::answer_call(const http::Request& request) {
   auto call = protocol::read_call(request, signed_for, shapes());
   if (!call) return refuse("", call.error());
   const double wall = wall_();
-  const auto caller = authenticate(request, signature, world_, wall, options_.verifies_signatures);
+  const auto anonymous = signature ? std::nullopt : nobody(*call, world_);
+  const auto caller = anonymous ? tl::expected<world::Credential, protocol::Refusal>(*anonymous)
+                                : authenticate(request, signature, world_, wall, options_.verifies_signatures);
   if (!caller) return refuse(call->action, error_of(caller.error(), shape->dialect));
+  const std::string region = signature ? signature->region : kUsualRegion;
   services::Context context{.world = world_,
-                            .region = world_.account(caller->account).region(signature->region),
+                            .region = world_.account(caller->account).region(region),
                             .caller = *caller,
                             .action = call->action};
-  if (options_.throttles && !throttle_.admits(caller->account, signature->region, shape->name, call->action, wall)) {
-    return refuse(call->action, throttled(shape->dialect));
+  const control::Asked asked{.account = caller->account,
+                             .region = region,
+                             .service = shape->name,
+                             .action = call->action,
+                             .input = call->input};
+  if (options_.throttles && !throttle_.admits(asked, wall, world_.quirks.throttles_undocumented)) {
+    return refuse(call->action, throttled(*shape));
   }
 
-  const auto fault = faults_.take({.account = caller->account,
-                                   .region = signature->region,
-                                   .service = shape->name,
-                                   .action = call->action,
-                                   .input = call->input});
+  const auto fault = faults_.take(asked);
   forget_endless_token(call->input);
   const Outcome outcome = carry_out(context, *call, fault);
   http::Response response = outcome ? protocol::answer(*shape, call->action, *outcome, request_id)

@@ -4,6 +4,7 @@
 #include "sim/control/counts.hpp"
 #include "sim/control/faults.hpp"
 #include "sim/control/throttle.hpp"
+#include "sim/credentials/endpoints.hpp"
 #include "sim/http/message.hpp"
 #include "sim/world/clock.hpp"
 #include "sim/world/world.hpp"
@@ -47,11 +48,13 @@ class Simulator {
 
  private:
   http::Response answer_call(const http::Request& request);
+  http::Response give_credentials(const http::Request& request, const credentials::Asked& asked);
 
   Options options_;
   std::function<double()> wall_;
   world::Clock clock_;
   world::World world_;
+  credentials::Endpoints credentials_{world_};
   control::Counts counts_;
   control::Faults faults_;
   control::Throttle throttle_;

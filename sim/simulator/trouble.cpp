@@ -10,6 +10,7 @@ using protocol::ApiError;
 using protocol::Dialect;
 using value::Value;
 
+constexpr const char* kTooManyRequests = "TooManyRequestsException";
 constexpr std::string_view kEndlessToken = "ZW5kbGVzcw==";
 constexpr std::string_view kTokenNames[] = {"nextToken", "NextToken", "Marker"};
 
@@ -40,19 +41,28 @@ ApiError not_enabled(Dialect dialect) {
           .status = dialect == Dialect::rest_json ? 403 : 400};
 }
 
-ApiError broken(Dialect dialect) {
-  if (dialect == Dialect::ec2) {
+ApiError broken(const protocol::Shape& shape) {
+  if (shape.dialect == Dialect::ec2) {
     return {.code = "InternalError", .message = "An internal error has occurred", .status = 500};
   }
-  return {.code = dialect == Dialect::query ? "InternalFailure" : "ServerException",
+  return {.code = shape.dialect == Dialect::query ? "InternalFailure" : std::string(shape.server_error),
           .message = "Service Unavailable. Please try again later.",
           .status = 500};
 }
 
 }  // namespace
 
-ApiError throttled(Dialect dialect) {
-  switch (dialect) {
+ApiError throttled(const protocol::Shape& shape) {
+  if (shape.name == "batch") return {.code = kTooManyRequests, .message = "Too Many Requests", .status = 429};
+  if (shape.name == "organizations") {
+    constexpr const char* kMessage =
+        "AWS Organizations can't complete your request because another request is already in "
+        "progress. Try again later.";
+    return {.code = kTooManyRequests,
+            .message = kMessage,
+            .more = Value::object({{"Message", kMessage}, {"Type", "RATE_LIMIT"}})};
+  }
+  switch (shape.dialect) {
     case Dialect::ec2:
       return {.code = "RequestLimitExceeded", .message = "Request limit exceeded.", .status = 503};
     case Dialect::query:
@@ -78,15 +88,16 @@ std::optional<ApiError> refused_by(const control::Fault& fault, const protocol::
     case FaultKind::not_enabled:
       return not_enabled(call.shape->dialect);
     case FaultKind::throttled:
-      return throttled(call.shape->dialect);
+      return throttled(*call.shape);
     case FaultKind::server_error:
-      return broken(call.shape->dialect);
+      return broken(*call.shape);
     case FaultKind::cut_before:
     case FaultKind::cut_after:
     case FaultKind::truncated:
     case FaultKind::mistyped:
     case FaultKind::endless_paging:
     case FaultKind::slow:
+    case FaultKind::entries:
       return std::nullopt;
   }
   return std::nullopt;
@@ -121,6 +132,27 @@ Value mistyped(const Value& output) {
   return changed;
 }
 
+int status_without_protocol(const control::Fault& fault) {
+  switch (fault.kind) {
+    case FaultKind::denied:
+    case FaultKind::closed:
+    case FaultKind::not_enabled:
+      return 403;
+    case FaultKind::throttled:
+      return 429;
+    case FaultKind::server_error:
+      return 500;
+    case FaultKind::cut_before:
+    case FaultKind::cut_after:
+    case FaultKind::truncated:
+    case FaultKind::mistyped:
+    case FaultKind::endless_paging:
+    case FaultKind::slow:
+      return 0;
+  }
+  return 0;
+}
+
 void spoil(const control::Fault& fault, http::Response& response) {
   switch (fault.kind) {
     case FaultKind::cut_before:
@@ -140,6 +172,7 @@ void spoil(const control::Fault& fault, http::Response& response) {
     case FaultKind::server_error:
     case FaultKind::mistyped:
     case FaultKind::endless_paging:
+    case FaultKind::entries:
       break;
   }
 }

@@ -10,7 +10,7 @@
 
 namespace kakoi::sim::simulator {
 
-protocol::ApiError throttled(protocol::Dialect dialect);
+protocol::ApiError throttled(const protocol::Shape& shape);
 
 /// The error that is answered instead of carrying the call out; nothing when it is carried out.
 std::optional<protocol::ApiError> refused_by(const control::Fault& fault, const protocol::Call& call,
@@ -22,6 +22,9 @@ void forget_endless_token(value::Value& input);
 
 /// Texts become numbers, numbers texts, lists objects.
 value::Value mistyped(const value::Value& output);
+
+/// The status of a refusal where no service's protocol has a word for it; 0 when the fault is no refusal.
+int status_without_protocol(const control::Fault& fault);
 
 /// What the fault does to the answer itself.
 void spoil(const control::Fault& fault, http::Response& response);

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "sim/value/value.hpp"
+#include "sim/world/ecs_capacity.hpp"
+#include "sim/world/ecs_deployments.hpp"
+#include "sim/world/ecs_express.hpp"
+#include "sim/world/ecs_launch.hpp"
 #include "sim/world/tags.hpp"
 #include "sim/world/timeline.hpp"
 
@@ -24,6 +28,7 @@ struct Cluster {
   value::Value configuration = {};
   value::Value capacity_providers = value::Value::array();
   value::Value default_strategy = value::Value::array();
+  value::Value connect_defaults = {};  ///< `serviceConnectDefaults`
   Tags tags = {};
 };
 
@@ -41,37 +46,12 @@ struct TaskDefinition {
   [[nodiscard]] std::string network_mode() const { return registered.text("networkMode", "bridge"); }
 };
 
-/// `awsvpcConfiguration`.
-struct Awsvpc {
-  std::vector<std::string> subnets = {};
-  std::vector<std::string> groups = {};
-  std::optional<bool> public_ip = {};  ///< nothing: the request left it out, which means no
-
-  friend bool operator==(const Awsvpc&, const Awsvpc&) = default;
-};
-
-/// How tasks are to be started: what services, deployments, task sets and single tasks share.
-struct Launch {
-  std::string task_definition = {};      ///< ARN
-  std::string launch_type = {};          ///< empty: by capacity providers
-  value::Value capacity_providers = {};  ///< a strategy; null where there is a launch type
-  std::string platform_version = {};     ///< as it was asked for; empty without Fargate
-  std::optional<Awsvpc> network = {};
-  value::Value load_balancers = value::Value::array();
-  value::Value registries = value::Value::array();
-
-  [[nodiscard]] bool is_fargate() const {
-    return launch_type == "FARGATE" || (!capacity_providers.items().empty() &&
-                                        capacity_providers.items()[0].text("capacityProvider").starts_with("FARGATE"));
-  }
-  [[nodiscard]] bool wants_public_ip() const { return network && network->public_ip.value_or(false); }
-};
-
 enum class Standing : std::uint8_t { primary, active, draining };
 enum class Rollout : std::uint8_t { in_progress, completed, failed };
 
 struct Deployment {
   std::string id = {};
+  std::string revision = {};  ///< ARN of its service revision
   Standing standing = Standing::primary;
   Launch launch = {};
   Rollout rollout = Rollout::in_progress;
@@ -106,6 +86,12 @@ struct ServiceEvent {
   std::string message = {};
 };
 
+/// What is still shown of something that has just been changed.
+struct StaleView {
+  value::Value shape = {};
+  Time until = 0;
+};
+
 struct Service {
   std::string name = {};
   std::string cluster = {};
@@ -118,11 +104,20 @@ struct Service {
   value::Value deployment_configuration = {};
   value::Value placement_constraints = value::Value::array();
   value::Value placement_strategy = value::Value::array();
-  std::vector<Deployment> deployments = {};  ///< the primary first
+  std::vector<Deployment> deployments = {};                 ///< the primary first
+  std::vector<ServiceRevision> revisions = {};              ///< the oldest first
+  std::vector<ServiceDeployment> service_deployments = {};  ///< the oldest first
   std::vector<TaskSet> task_sets = {};
   std::deque<ServiceEvent> events = {};  ///< the newest first, a hundred at most
   std::set<std::string> tasks = {};      ///< ids of those that are not stopped
   bool is_steady = false;                ///< and has said so
+  Time said_steady = 0;
+  Time next_placement = 0;              ///< when it is tried again after no instance was there
+  Time next_look = 0;                   ///< when its scheduler looks at it
+  Time next_wake = 0;                   ///< when it is looked at because something has to wait until then
+  std::optional<Express> express = {};  ///< nothing: a service that the customer manages
+  StaleView stale = {};
+  bool wants_ipv6 = true;  ///< of its tasks, by the setting of the account
   bool enables_execute_command = false;
   bool enables_managed_tags = false;
   std::string propagate_tags = "NONE";
@@ -130,6 +125,9 @@ struct Service {
   std::string role = {};
   std::string created_by = {};
   std::optional<std::int64_t> grace_period = {};
+  value::Value connect = {};  ///< `serviceConnectConfiguration`
+  value::Value volumes = {};  ///< `volumeConfigurations`
+  value::Value lattice = {};  ///< `vpcLatticeConfigurations`
   Time created = 0;
   Tags tags = {};
 };
@@ -153,15 +151,21 @@ struct Task {
   std::string subnet_id = {};
   std::string interface_id = {};
   std::string private_ip = {};
+  std::string ipv6 = {};
   std::string mac = {};
   std::string zone = {};
+  std::string container_instance = {};  ///< its id; empty on Fargate
+  bool wants_ipv6 = true;               ///< by the setting of the account when it was started
   value::Value overrides = {};
   bool enables_execute_command = false;
+  double ends_after = 0;  ///< seconds after which what it runs is done; 0: it runs until it is stopped
   Time created = 0;
   Time pull_started = 0;
   Time started = 0;
   Time stopping = 0;
   Time stopped = 0;
+  bool is_protected = false;
+  Time protected_until = 0;
   Tags tags = {};
 
   [[nodiscard]] bool is_running() const { return status == "RUNNING"; }
@@ -173,6 +177,12 @@ struct Ecs {
   std::map<std::string, std::vector<TaskDefinition>> families = {};     ///< each in the order of its revisions
   std::map<std::string, std::map<std::string, Service>> services = {};  ///< cluster -> name
   std::map<std::string, Task> tasks = {};
+  std::map<std::string, std::vector<Timeline::Job>> when_stopped = {};  ///< by task: who wants to know
+  std::map<std::string, ContainerInstance> instances = {};              ///< by id
+  std::map<std::string, CapacityProvider> providers = {};               ///< those that were created
+  std::map<std::string, TokenUse> tokens = {};                          ///< by action and client token
+  /// By principal, empty for the default of the account: what was put, by name.
+  std::map<std::string, std::map<std::string, std::string>> account_settings = {};
 
   Service* service(const std::string& cluster, const std::string& name) {
     const auto in = services.find(cluster);

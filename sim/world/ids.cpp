@@ -33,6 +33,16 @@ std::string Ids::digits(std::size_t count) {
   return text;
 }
 
+std::string Ids::code_deploy(std::string_view prefix) {
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  constexpr std::size_t kLength = 9;
+  std::string text(prefix);
+  for (std::size_t i = 0; i < kLength; ++i) {
+    text += kLetters[number() % kLetters.size()];
+  }
+  return text;
+}
+
 std::string Ids::uuid() { return hex(8) + "-" + hex(4) + "-4" + hex(3) + "-a" + hex(3) + "-" + hex(12); }
 
 }  // namespace kakoi::sim::world

@@ -21,6 +21,8 @@ class Ids {
   std::string resource(std::string_view prefix) { return std::string(prefix) + "-0" + hex(16); }
   /// `ecs-svc/` and 19 digits, for deployments and task sets.
   std::string ecs_svc() { return "ecs-svc/" + digits(19); }
+  /// CodeDeploy's: `d-` and nine letters and digits.
+  std::string code_deploy(std::string_view prefix);
 
  private:
   std::uint64_t state_;

@@ -33,6 +33,7 @@ Account& World::account(const std::string& id) {
 }
 
 void World::advance_to(Time time) {
+  horizon_ = std::max(horizon_, time);
   while (timeline.next() <= time) {
     now_ = std::max(now_, timeline.next());
     timeline.take()();

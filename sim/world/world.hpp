@@ -1,13 +1,24 @@
 // The whole simulated AWS: accounts, their regions, who may come in, and time. No protocol, no network of our own.
 #pragma once
 
+#include "sim/world/batch.hpp"
+#include "sim/world/codedeploy.hpp"
 #include "sim/world/ec2.hpp"
 #include "sim/world/ecs.hpp"
+#include "sim/world/elbv2.hpp"
+#include "sim/world/events.hpp"
+#include "sim/world/identity.hpp"
 #include "sim/world/ids.hpp"
+#include "sim/world/organizations.hpp"
+#include "sim/world/pipes.hpp"
+#include "sim/world/registry.hpp"
+#include "sim/world/scheduler.hpp"
 #include "sim/world/settings.hpp"
+#include "sim/world/states.hpp"
 #include "sim/world/timeline.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -19,6 +30,13 @@ struct Region {
   std::string account = {};
   Ec2 ec2;
   Ecs ecs;
+  Elbv2 elbv2;
+  CodeDeploy codedeploy;
+  States states;
+  Batch batch;
+  Events events;
+  Scheduler scheduler;
+  Pipes pipes;
 
   [[nodiscard]] std::string arn(std::string_view service, std::string_view resource) const;
   /// `aws`, or that of China or GovCloud by the region's name.
@@ -33,15 +51,6 @@ struct Account {
   Region& region(const std::string& name);
 };
 
-struct Credential {
-  std::string secret = {};
-  std::string account = {};
-  std::string principal = {};  ///< ARN
-  std::string user_id = {};
-  std::string session_token = {};  ///< empty: a long-lived key
-  Time expires = 0;                ///< of a session
-};
-
 class World {
  public:
   explicit World(std::uint64_t seed = 1) : ids(seed) {}
@@ -54,17 +63,25 @@ class World {
   [[nodiscard]] Time now() const { return now_; }
   /// Everything up to `time` happens. Time does not go back.
   void advance_to(Time time);
+  /// Up to when it is being advanced: what repeats itself can tell how often it would.
+  [[nodiscard]] Time horizon() const { return horizon_; }
   void after(double seconds, Timeline::Job job) { timeline.at(now_ + seconds, std::move(job)); }
 
   Ids ids;
   Pace pace;
   Quirks quirks;
+  Registry registry;
   Timeline timeline;
   std::map<std::string, Account> accounts = {};
   std::map<std::string, Credential, std::less<>> credentials = {};  ///< by access key
+  std::map<std::string, Role> roles = {};                           ///< by ARN
+  std::set<std::string> denied_keys = {};  ///< of KMS, by ARN or id: nobody may decrypt with them
+  Organization organization;
+  Machine machine;
 
  private:
   Time now_ = 0;
+  Time horizon_ = 0;
 };
 
 /// Where a call is at work.

@@ -2,13 +2,25 @@
 """boto3 against the simulator: its waiters, its paginators, and that it can read every answer. Skipped where no Python at
 hand has boto3."""
 
+import base64
+import json
+import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
+import unittest.mock
 
 from simulator import ACCESS_KEY, SECRET, Simulator
+
+try:
+    import botocore
+
+    READS_ENDPOINTS = tuple(int(part) for part in botocore.__version__.split(".")[:2]) >= (1, 31)
+except ImportError:
+    READS_ENDPOINTS = False
 
 FAST = {"Delay": 1, "MaxAttempts": 60}
 
@@ -82,6 +94,63 @@ class Boto3Test(unittest.TestCase):
         made = sts.assume_role(RoleArn="arn:aws:iam::111122223333:role/r", RoleSessionName="test")["Credentials"]
         session = client(self.simulator, "sts", made["AccessKeyId"], made["SecretAccessKey"], made["SessionToken"])
         self.assertTrue(session.get_caller_identity()["Arn"].endswith("assumed-role/r/test"))
+
+
+class CredentialChainTest(unittest.TestCase):
+    """What boto3 finds by itself, where no key is written down."""
+
+    def setUp(self):
+        self.simulator = self.enterContext(Simulator(PROGRAM, "--scenario", "organization", "--clock", "virtual"))
+        nothing = {"AWS_SHARED_CREDENTIALS_FILE": "/nowhere", "AWS_CONFIG_FILE": "/nowhere"}
+        others = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        self.enterContext(unittest.mock.patch.dict(os.environ, others | nothing, clear=True))
+
+    def identity(self, **environment):
+        with unittest.mock.patch.dict(os.environ, environment):
+            sts = boto3.Session().client("sts", region_name="us-east-1", endpoint_url=self.simulator.endpoint)
+            return sts.get_caller_identity()["Arn"]
+
+    def test_an_instance(self):
+        arn = self.identity(AWS_EC2_METADATA_SERVICE_ENDPOINT=self.simulator.endpoint)
+        self.assertRegex(arn, "^arn:aws:sts::111122223333:assumed-role/instance/i-")
+
+    def test_a_container(self):
+        arn = self.identity(
+            AWS_CONTAINER_CREDENTIALS_FULL_URI=f"{self.simulator.endpoint}/_sim/credentials/container",
+            AWS_CONTAINER_AUTHORIZATION_TOKEN="container-token",
+        )
+        self.assertEqual(arn, "arn:aws:sts::111122223333:assumed-role/container/container")
+
+    def test_single_sign_on(self):
+        oidc = client(self.simulator, "sso-oidc")
+        token = oidc.create_token(clientId="sso-client", clientSecret="sso-secret", grantType="refresh_token",
+                                  refreshToken="sso-refresh-token")["accessToken"]
+        portal = client(self.simulator, "sso")
+        made = portal.get_role_credentials(roleName="Admin", accountId="333344445555", accessToken=token)["roleCredentials"]
+        sts = client(self.simulator, "sts", made["accessKeyId"], made["secretAccessKey"], made["sessionToken"])
+        self.assertEqual(sts.get_caller_identity()["Account"], "333344445555")
+        with self.assertRaises(portal.exceptions.UnauthorizedException):
+            portal.get_role_credentials(roleName="Admin", accountId="333344445555", accessToken="old")
+        with self.assertRaises(oidc.exceptions.InvalidGrantException):
+            oidc.create_token(clientId="sso-client", clientSecret="sso-secret", grantType="refresh_token",
+                              refreshToken="sso-refresh-token")
+
+    @unittest.skipUnless(READS_ENDPOINTS, "this botocore does not read AWS_ENDPOINT_URL_STS")
+    def test_a_web_identity(self):
+        claims = {"iss": "https://token.example.com", "sub": "repo:example/kakoi", "aud": "sts.amazonaws.com"}
+        token = ".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=")
+                         for part in ({"alg": "RS256"}, claims, "signature"))
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(token)
+            file.flush()
+            arn = self.identity(
+                AWS_WEB_IDENTITY_TOKEN_FILE=file.name,
+                AWS_ROLE_ARN="arn:aws:iam::333344445555:role/ci",
+                AWS_ROLE_SESSION_NAME="build",
+                AWS_ENDPOINT_URL_STS=self.simulator.endpoint,
+                AWS_DEFAULT_REGION="us-east-1",
+            )
+        self.assertEqual(arn, "arn:aws:sts::333344445555:assumed-role/ci/build")
 
 
 def another_python():

@@ -8,6 +8,7 @@ import uuid
 import xml.etree.ElementTree
 
 import botocore.exceptions
+import botocore.model
 import botocore.parsers
 import botocore.serialize
 import botocore.session
@@ -24,14 +25,15 @@ COMMON_ERRORS = {
     "InvalidClientTokenId",
     "SerializationException",
     "ThrottlingException",
+    "TooManyRequestsException",  # Batch, without a word about it in its models
     "UnrecognizedClientException",
     "ValidationError",
     "ValidationException",
 }
 
 # What AWS answers although its models do not say so, by the shape's name: an internet gateway is `available` to its VPC,
-# and the states of endpoints come in small letters.
-OBSERVED = {("AttachmentStatus", "available")} | {
+# and the states of endpoints come in small letters; account settings have a name more.
+OBSERVED = {("AttachmentStatus", "available"), ("SettingName", "dualStackIPv6")} | {
     ("State", state) for state in ("pending", "available", "deleting", "deleted", "failed", "rejected", "expired")
 }
 
@@ -59,7 +61,7 @@ class Models:
             self.services[name] = self.session.get_service_model(name)
         try:
             return self.services[name].operation_model(action)
-        except botocore.exceptions.OperationNotFoundError:
+        except botocore.model.OperationNotFoundError:
             raise NotModelled(f"{service} {action}") from None
 
 

@@ -1,25 +1,48 @@
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/describe.hpp"
+#include "sim/services/ec2/shared.hpp"
+
+#include "sim/network/ip.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
 
-constexpr std::string_view kNotFound = "InvalidNetworkAclID.NotFound";
+constexpr std::int64_t kLastNumber = 32767;
 
-FilterValues filter(const Context& context, const world::NetworkAcl& acl, std::string_view name) {
-  if (name == "network-acl-id") return {{acl.id}};
-  if (name == "vpc-id") return {{acl.vpc_id}};
-  if (name == "default") return {{acl.is_default ? "true" : "false"}};
-  if (name == "owner-id") return {{context.region.account}};
-  if (name != "association.subnet-id") return std::nullopt;
-  std::vector<std::string> subnets;
-  for (const auto& [subnet, association] : acl.subnets) {
-    subnets.push_back(subnet);
-  }
-  return subnets;
+constexpr std::array kFilters = {
+    Filter{"network-acl-id", "networkAclId"},
+    Filter{"vpc-id", "vpcId"},
+    Filter{"default", "default"},
+    Filter{"owner-id", "ownerId"},
+    Filter{"association.association-id", "associationSet.networkAclAssociationId"},
+    Filter{"association.network-acl-id", "associationSet.networkAclId"},
+    Filter{"association.subnet-id", "associationSet.subnetId"},
+    Filter{"entry.cidr", "entrySet.cidrBlock"},
+    Filter{"entry.ipv6-cidr", "entrySet.ipv6CidrBlock"},
+    Filter{"entry.icmp.code", "entrySet.icmpTypeCode.code"},
+    Filter{"entry.icmp.type", "entrySet.icmpTypeCode.type"},
+    Filter{"entry.port-range.from", "entrySet.portRange.from"},
+    Filter{"entry.port-range.to", "entrySet.portRange.to"},
+    Filter{"entry.protocol", "entrySet.protocol"},
+    Filter{"entry.rule-action", "entrySet.ruleAction"},
+    Filter{"entry.egress", "entrySet.egress"},
+    Filter{"entry.rule-number", "entrySet.ruleNumber"},
+};
+
+/// As they are kept: by number.
+std::string protocol_of(const std::string& text) {
+  if (text == "tcp") return "6";
+  if (text == "udp") return "17";
+  if (text == "icmp") return "1";
+  if (text == "icmpv6") return "58";
+  return text == "all" ? "-1" : text;
 }
+
+bool is_icmp(const std::string& protocol) { return protocol == "1" || protocol == "58"; }
+bool has_ports(const std::string& protocol) { return protocol == "6" || protocol == "17"; }
 
 Value entry_shape(const world::AclEntry& entry) {
   Value shape = Value::object({{"ruleNumber", entry.number},
@@ -28,8 +51,11 @@ Value entry_shape(const world::AclEntry& entry) {
                                {"egress", entry.is_egress}});
   if (!entry.cidr.empty()) shape.set("cidrBlock", entry.cidr);
   if (!entry.ipv6_cidr.empty()) shape.set("ipv6CidrBlock", entry.ipv6_cidr);
-  if (entry.protocol != "-1") {
+  if (has_ports(entry.protocol)) {
     shape.set("portRange", Value::object({{"from", entry.from_port}, {"to", entry.to_port}}));
+  }
+  if (is_icmp(entry.protocol)) {
+    shape.set("icmpTypeCode", Value::object({{"code", entry.icmp_code}, {"type", entry.icmp_type}}));
   }
   return shape;
 }
@@ -47,64 +73,160 @@ Value shape(const Context& context, const world::NetworkAcl& acl) {
   return Value::object({{"networkAclId", acl.id},
                         {"vpcId", acl.vpc_id},
                         {"default", acl.is_default},
-                        {"ownerId", context.region.account},
+                        {"ownerId", owner_of_vpc(context, acl.vpc_id)},
                         {"entrySet", std::move(entries)},
                         {"associationSet", std::move(associations)},
                         {"tagSet", tag_set(acl.tags)}});
 }
 
-constexpr Kind<world::NetworkAcl> kKind{.ids = "NetworkAclId",
-                                        .set = "networkAclSet",
-                                        .not_found = kNotFound,
-                                        .what = "networkAcl",
-                                        .filter = filter,
-                                        .shape = shape};
+constexpr Kind<world::NetworkAcl> kAcls{.naming = kAcl, .set = "networkAclSet", .filters = kFilters, .shape = shape};
 
-Expected<world::NetworkAcl*> acl_of(Context& context, const Value& input) {
-  return find(context.region.ec2.acls, input.text("NetworkAclId"), kNotFound, "networkAcl");
+void sort(world::NetworkAcl& acl) {
+  std::ranges::sort(acl.entries, {}, [](const world::AclEntry& it) { return std::pair(!it.is_egress, it.number); });
+}
+
+/// The block in its usual form; empty stays empty.
+Expected<std::string> block_of(const Value& input, std::string_view member) {
+  const std::string cidr = input.text(member);
+  if (cidr.empty()) return cidr;
+  const auto block = network::parse_ip_block(cidr);
+  if (!block) {
+    return error("InvalidParameterValue",
+                 "Value (" + cidr + ") for parameter cidrBlock is invalid. This is not a valid CIDR block.");
+  }
+  return text_of(*block);
+}
+
+Expected<world::AclEntry> entry_of(const Value& input) {
+  world::AclEntry entry{.number = input.integer("RuleNumber"),
+                        .protocol = protocol_of(input.text("Protocol", "-1")),
+                        .allows = input.text("RuleAction") == "allow",
+                        .is_egress = input.boolean("Egress"),
+                        .from_port = input["PortRange"].integer("From", 0),
+                        .to_port = input["PortRange"].integer("To", 65535),
+                        .icmp_type = input["Icmp"].integer("Type", -1),
+                        .icmp_code = input["Icmp"].integer("Code", -1)};
+  if (entry.number < 1 || entry.number >= kLastNumber) {
+    return error("InvalidParameterValue",
+                 "Value (" + std::to_string(entry.number) +
+                     ") for parameter ruleNumber is invalid. Rule numbers are from 1 to 32766");
+  }
+  if (has_ports(entry.protocol) && !input.has("PortRange")) {
+    return error("MissingParameter", "The request must contain the parameter portRange for TCP and UDP");
+  }
+  auto cidr = block_of(input, "CidrBlock");
+  if (!cidr) return tl::unexpected(cidr.error());
+  auto ipv6_cidr = block_of(input, "Ipv6CidrBlock");
+  if (!ipv6_cidr) return tl::unexpected(ipv6_cidr.error());
+  if (cidr->empty() == ipv6_cidr->empty()) {
+    return error("MissingParameter", "The request must contain exactly one of: cidrBlock, ipv6CidrBlock");
+  }
+  entry.cidr = *std::move(cidr);
+  entry.ipv6_cidr = *std::move(ipv6_cidr);
+  return entry;
+}
+
+/// The default ACL's and the made-up last ones look like entries too.
+world::AclEntry* find_entry(world::NetworkAcl& acl, std::int64_t number, bool is_egress) {
+  const auto found = std::ranges::find_if(
+      acl.entries, [&](const auto& it) { return it.number == number && it.is_egress == is_egress; });
+  return found != acl.entries.end() ? &*found : nullptr;
+}
+
+ApiError no_entry(std::int64_t number) {
+  return {.code = "InvalidNetworkAclEntry.NotFound",
+          .message = "The network acl entry identified by " + std::to_string(number) + " does not exist."};
 }
 
 }  // namespace
 
+Outcome create_network_acl(Context& context, const Value& input) {
+  world::Ec2& ec2 = context.region.ec2;
+  const auto vpc = find(ec2.vpcs, input, kVpc);
+  if (!vpc) return tl::unexpected(vpc.error());
+  world::NetworkAcl acl{.id = context.world.ids.resource("acl"), .vpc_id = (*vpc)->id, .tags = tags_of(input)};
+  for (const bool is_egress : {true, false}) {
+    acl.entries.push_back({.number = kLastNumber, .allows = false, .is_egress = is_egress, .cidr = "0.0.0.0/0"});
+    if ((*vpc)->ipv6_cidrs.empty()) continue;
+    acl.entries.push_back({.number = kLastNumber + 1, .allows = false, .is_egress = is_egress, .ipv6_cidr = "::/0"});
+  }
+  Value output = Value::object({{"networkAcl", shape(context, acl)}});
+  ec2.acls.emplace(acl.id, std::move(acl));
+  return output;
+}
+
+Outcome delete_network_acl(Context& context, const Value& input) {
+  const auto acl = find(context.region.ec2.acls, input, kAcl);
+  if (!acl) return tl::unexpected(acl.error());
+  if ((*acl)->is_default) {
+    return error("InvalidParameterValue", "cannot delete default network ACL " + (*acl)->id);
+  }
+  if (!(*acl)->subnets.empty()) return tl::unexpected(dependency_violation("networkAcl", (*acl)->id));
+  context.region.ec2.acls.erase(std::string((*acl)->id));
+  return done();
+}
+
 Outcome describe_network_acls(Context& context, const Value& input) {
-  return describe(context, input, context.region.ec2.acls, kKind);
+  constexpr auto kIsShared = [](const world::NetworkAcl& acl, const world::Subnet& subnet) {
+    return acl.subnets.contains(subnet.id);
+  };
+  return describe(context, input, with_shared<world::NetworkAcl>(context, &world::Ec2::acls, kIsShared), kAcls);
 }
 
 Outcome create_network_acl_entry(Context& context, const Value& input) {
-  const auto acl = acl_of(context, input);
+  const auto acl = find(context.region.ec2.acls, input, kAcl);
   if (!acl) return tl::unexpected(acl.error());
-  const world::AclEntry made{.number = input.integer("RuleNumber"),
-                             .protocol = input.text("Protocol", "-1"),
-                             .allows = input.text("RuleAction") == "allow",
-                             .is_egress = input.boolean("Egress"),
-                             .cidr = input.text("CidrBlock"),
-                             .ipv6_cidr = input.text("Ipv6CidrBlock"),
-                             .from_port = input["PortRange"].integer("From", 0),
-                             .to_port = input["PortRange"].integer("To", 65535)};
-  auto& entries = (*acl)->entries;
-  const auto is_same = [&](const world::AclEntry& it) {
-    return it.number == made.number && it.is_egress == made.is_egress;
-  };
-  if (std::ranges::any_of(entries, is_same)) {
+  const auto made = entry_of(input);
+  if (!made) return tl::unexpected(made.error());
+  if (find_entry(**acl, made->number, made->is_egress) != nullptr) {
     return error("NetworkAclEntryAlreadyExists",
-                 "The network acl entry identified by " + std::to_string(made.number) + " already exists.");
+                 "The network acl entry identified by " + std::to_string(made->number) + " already exists.");
   }
-  entries.push_back(made);
-  std::ranges::sort(entries, {}, [](const world::AclEntry& it) { return std::pair(!it.is_egress, it.number); });
+  (*acl)->entries.push_back(*made);
+  sort(**acl);
+  return done();
+}
+
+Outcome replace_network_acl_entry(Context& context, const Value& input) {
+  const auto acl = find(context.region.ec2.acls, input, kAcl);
+  if (!acl) return tl::unexpected(acl.error());
+  const auto made = entry_of(input);
+  if (!made) return tl::unexpected(made.error());
+  world::AclEntry* entry = find_entry(**acl, made->number, made->is_egress);
+  if (entry == nullptr) return tl::unexpected(no_entry(made->number));
+  *entry = *made;
   return done();
 }
 
 Outcome delete_network_acl_entry(Context& context, const Value& input) {
-  const auto acl = acl_of(context, input);
+  const auto acl = find(context.region.ec2.acls, input, kAcl);
   if (!acl) return tl::unexpected(acl.error());
   const std::int64_t number = input.integer("RuleNumber");
   const bool is_egress = input.boolean("Egress");
-  const auto is_it = [&](const world::AclEntry& it) { return it.number == number && it.is_egress == is_egress; };
-  if (std::erase_if((*acl)->entries, is_it) == 0) {
-    return error("InvalidNetworkAclEntry.NotFound",
-                 "The network acl entry identified by " + std::to_string(number) + " does not exist.");
+  if (number >= kLastNumber || find_entry(**acl, number, is_egress) == nullptr) {
+    return tl::unexpected(no_entry(number));
   }
+  std::erase_if((*acl)->entries, [&](const auto& it) { return it.number == number && it.is_egress == is_egress; });
   return done();
+}
+
+Outcome replace_network_acl_association(Context& context, const Value& input) {
+  world::Ec2& ec2 = context.region.ec2;
+  const auto acl = find(ec2.acls, input, kAcl);
+  if (!acl) return tl::unexpected(acl.error());
+  const std::string id = input.text("AssociationId");
+  for (auto& [old_id, old] : ec2.acls) {
+    const auto found = std::ranges::find_if(old.subnets, [&](const auto& it) { return it.second == id; });
+    if (found == old.subnets.end()) continue;
+    if (old.vpc_id != (*acl)->vpc_id) {
+      return error("InvalidParameterValue", "The network ACL " + (*acl)->id + " is in another network");
+    }
+    const std::string subnet = found->first;
+    old.subnets.erase(found);
+    (*acl)->subnets[subnet] = context.world.ids.resource("aclassoc");
+    return Value::object({{"newAssociationId", (*acl)->subnets[subnet]}});
+  }
+  return error("InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist");
 }
 
 }  // namespace kakoi::sim::services::ec2

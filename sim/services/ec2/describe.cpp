@@ -5,6 +5,42 @@
 #include <algorithm>
 
 namespace kakoi::sim::services::ec2 {
+namespace {
+
+std::string plain_text(const Value& it) {
+  if (const auto* truth = std::get_if<bool>(&it.data())) return *truth ? "true" : "false";
+  if (const auto* number = std::get_if<std::int64_t>(&it.data())) return std::to_string(*number);
+  return it.as_text().value_or("");
+}
+
+void collect(const Value& from, std::string_view path, std::vector<std::string>& into) {
+  if (from.is_array()) {
+    for (const Value& item : from.items()) {
+      collect(item, path, into);
+    }
+  } else if (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    collect(from[path.substr(0, dot)], path.substr(std::min(dot + 1, path.size())), into);
+  } else if (!from.is_null()) {
+    into.push_back(plain_text(from));
+  }
+}
+
+FilterValues tag_values(const world::Tags& tags, std::string_view name) {
+  constexpr std::string_view kTag = "tag:";
+  std::vector<std::string> values;
+  if (name.starts_with(kTag)) {
+    const auto tag = tags.find(std::string(name.substr(kTag.size())));
+    if (tag != tags.end()) values.push_back(tag->second);
+    return values;
+  }
+  if (name != "tag-key" && name != "tag-value") return std::nullopt;
+  std::ranges::transform(tags, std::back_inserter(values),
+                         [&](const auto& tag) { return name == "tag-key" ? tag.first : tag.second; });
+  return values;
+}
+
+}  // namespace
 
 bool matches(std::string_view pattern, std::string_view text) {
   // Greedy, with one place to go back to: linear but for repeated stars, and no recursion.
@@ -31,21 +67,20 @@ bool matches(std::string_view pattern, std::string_view text) {
   return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
+FilterValues values_in(const Value& shape, std::span<const Filter> filters, std::string_view name) {
+  const auto found = std::ranges::find(filters, name, &Filter::name);
+  if (found == filters.end()) return std::nullopt;
+  std::vector<std::string> values;
+  collect(shape, found->path, values);
+  return values;
+}
+
 Expected<bool> passes(const Value& filters, const world::Tags& tags,
                       const std::function<FilterValues(std::string_view)>& values) {
-  constexpr std::string_view kTag = "tag:";
   for (const Value& filter : filters.items()) {
     const std::string name = filter.text("Name");
-    FilterValues has;
-    if (name.starts_with(kTag)) {
-      const auto tag = tags.find(name.substr(kTag.size()));
-      has = tag != tags.end() ? std::vector{tag->second} : std::vector<std::string>{};
-    } else if (name == "tag-key") {
-      has.emplace();
-      std::ranges::transform(tags, std::back_inserter(*has), [](const auto& tag) { return tag.first; });
-    } else {
-      has = values(name);
-    }
+    FilterValues has = tag_values(tags, name);
+    if (!has) has = values(name);
     if (!has) return error("InvalidParameterValue", "The filter '" + name + "' is invalid");
     const bool is_taken = std::ranges::any_of(filter.texts_of("Value"), [&](const std::string& pattern) {
       return std::ranges::any_of(*has, [&](const std::string& text) { return matches(pattern, text); });
@@ -55,8 +90,17 @@ Expected<bool> passes(const Value& filters, const world::Tags& tags,
   return true;
 }
 
-ApiError not_found_error(std::string_view code, std::string_view what, const std::string& id) {
-  return {.code = std::string(code), .message = "The " + std::string(what) + " ID '" + id + "' does not exist"};
+ApiError not_found(const Naming& naming, const std::string& id) {
+  if (id.starts_with(naming.prefix)) {
+    const bool is_group = naming.what == kGroup.what || naming.what == kGroupRule.what;
+    return {.code = std::string(naming.not_found),
+            .message = is_group ? "The " + std::string(naming.what) + " '" + id + "' does not exist"
+                                : "The " + std::string(naming.what) + " ID '" + id + "' does not exist"};
+  }
+  constexpr std::string_view kEnd = "NotFound";
+  const std::string code(naming.not_found.substr(0, naming.not_found.size() - kEnd.size()));
+  return {.code = code + "Malformed",
+          .message = "Invalid id: \"" + id + "\" (expecting \"" + std::string(naming.prefix) + "...\")"};
 }
 
 Expected<Page> ec2_page(Context& context, const Value& input, const std::vector<std::string>& keys, bool has_ids,
@@ -81,10 +125,22 @@ Expected<Page> ec2_page(Context& context, const Value& input, const std::vector<
 
 world::Tags tags_of(const Value& input) {
   world::Tags tags;
-  for (const Value& specification : input["TagSpecification"].items()) {
-    put_tags(tags, specification["Tag"], {.key = "Key", .value = "Value"});
+  for (const std::string_view member : {"TagSpecification", "TagSpecifications"}) {
+    for (const Value& specification : input[member].items()) {
+      put_tags(tags, specification["Tag"], {.key = "Key", .value = "Value"});
+    }
   }
   return tags;
+}
+
+Value group_set(const Context& context, const std::vector<std::string>& groups) {
+  Value set = Value::array();
+  for (const std::string& id : groups) {
+    const auto found = context.region.ec2.groups.find(id);
+    const std::string name = found != context.region.ec2.groups.end() ? found->second.name : "";
+    set.append(Value::object({{"groupId", id}, {"groupName", name}}));
+  }
+  return set;
 }
 
 }  // namespace kakoi::sim::services::ec2

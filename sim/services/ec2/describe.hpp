@@ -1,6 +1,7 @@
 // What all Describe* actions of EC2 have in common: ids, filters, pages.
 #pragma once
 
+#include "sim/services/ec2/names.hpp"
 #include "sim/services/paging.hpp"
 #include "sim/services/service.hpp"
 #include "sim/services/tags.hpp"
@@ -8,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,28 +19,38 @@ namespace kakoi::sim::services::ec2 {
 /// The values that a thing has under the name of a filter; nothing when there is no such filter.
 using FilterValues = std::optional<std::vector<std::string>>;
 
+/// A filter and where in the thing's own shape its values are: `associationSet.subnetId` goes through all items.
+struct Filter {
+  std::string_view name = {};
+  std::string_view path = {};
+};
+
 template <typename T>
 struct Kind {
-  std::string_view ids = {};        ///< of the request: `VpcId`
-  std::string_view set = {};        ///< of the answer: `vpcSet`
-  std::string_view not_found = {};  ///< the code: `InvalidVpcID.NotFound`
-  std::string_view what = {};       ///< as in "The vpc ID 'vpc-1' does not exist"
-  std::int64_t least = 5;           ///< of MaxResults
+  Naming naming = {};
+  std::string_view ids = {};  ///< of the request, where it is not the name's member
+  std::string_view set = {};  ///< of the answer: `vpcSet`
+  std::int64_t least = 5;     ///< of MaxResults
   std::int64_t most = 1000;
-  std::string_view filters = "Filter";
-  FilterValues (*filter)(const Context&, const T&, std::string_view name) = nullptr;
+  std::span<const Filter> filters = {};
   Value (*shape)(const Context&, const T&) = nullptr;
+  /// The same filters without a shape, for kinds of which there are many; may leave some to the shape.
+  FilterValues (*quick)(const Context&, const T&, std::string_view name) = nullptr;
 };
 
 /// `*` and `?` as EC2's filters take them; a backslash takes the next character for itself.
 bool matches(std::string_view pattern, std::string_view text);
+
+/// What is in `shape` at the path of the filter; nothing when `filters` has none of that name.
+FilterValues values_in(const Value& shape, std::span<const Filter> filters, std::string_view name);
 
 /// Do all filters of the list take a thing with these tags, whose other values `values` knows? An error names a filter
 /// that there is not.
 Expected<bool> passes(const Value& filters, const world::Tags& tags,
                       const std::function<FilterValues(std::string_view)>& values);
 
-ApiError not_found_error(std::string_view code, std::string_view what, const std::string& id);
+/// That there is no such thing; or that it is no id of such a thing at all.
+ApiError not_found(const Naming& naming, const std::string& id);
 
 /// The page of `keys` that the request asks for.
 Expected<Page> ec2_page(Context& context, const Value& input, const std::vector<std::string>& keys, bool has_ids,
@@ -49,45 +61,76 @@ inline Value tag_set(const world::Tags& tags) { return tag_list(tags, {.key = "k
 /// What `TagSpecification.N.Tag` says, whatever it says it for.
 world::Tags tags_of(const Value& input);
 
+/// The things whose ids are `keys`, as far as the filters take them.
+template <typename T>
+Expected<std::vector<std::string>> passed(const Context& context, const Value& input,
+                                          const std::map<std::string, T>& all, const Kind<T>& kind,
+                                          const std::vector<std::string>& keys) {
+  std::vector<std::string> taken;
+  for (const std::string& id : keys) {
+    const T& thing = all.at(id);
+    Value shape;
+    const auto values = [&](std::string_view name) -> FilterValues {
+      if (kind.quick != nullptr) {
+        if (auto quick = kind.quick(context, thing, name)) return quick;
+      }
+      if (shape.is_null()) shape = kind.shape(context, thing);
+      return values_in(shape, kind.filters, name);
+    };
+    const auto passes_all = passes(input["Filter"], thing.tags, values);
+    if (!passes_all) return tl::unexpected(passes_all.error());
+    if (*passes_all) taken.push_back(id);
+  }
+  return taken;
+}
+
 template <typename T>
 Outcome describe(Context& context, const Value& input, const std::map<std::string, T>& all, const Kind<T>& kind) {
-  std::vector<std::string> keys = input.texts_of(kind.ids);
+  std::vector<std::string> keys = input.texts_of(kind.ids.empty() ? kind.naming.member : kind.ids);
   const bool has_ids = !keys.empty();
   for (const std::string& id : keys) {
-    if (!all.contains(id)) return tl::unexpected(not_found_error(kind.not_found, kind.what, id));
+    if (!all.contains(id)) return tl::unexpected(not_found(kind.naming, id));
   }
   if (!has_ids) {
     for (const auto& [id, thing] : all) {
       keys.push_back(id);
     }
   }
-  std::vector<std::string> passed = {};
-  for (const std::string& id : keys) {
-    const T& thing = all.at(id);
-    const auto taken = passes(input[kind.filters], thing.tags,
-                              [&](std::string_view name) { return kind.filter(context, thing, name); });
-    if (!taken) return tl::unexpected(taken.error());
-    if (*taken) passed.push_back(id);
-  }
-  const auto page = ec2_page(context, input, passed, has_ids, kind.least, kind.most);
+  const auto taken = passed(context, input, all, kind, keys);
+  if (!taken) return tl::unexpected(taken.error());
+  const auto page = ec2_page(context, input, *taken, has_ids, kind.least, kind.most);
   if (!page) return tl::unexpected(page.error());
   Value found = Value::array();
   for (std::size_t i = page->first; i < page->end; ++i) {
-    found.append(kind.shape(context, all.at(passed[i])));
+    found.append(kind.shape(context, all.at((*taken)[i])));
   }
   Value output = Value::object({{std::string(kind.set), std::move(found)}});
   if (!page->next_token.empty()) output.set("nextToken", page->next_token);
   return output;
 }
 
-/// The thing that the input names; an error when there is none.
+/// The thing of that id; an error when there is none.
 template <typename T>
-Expected<T*> find(std::map<std::string, T>& all, const std::string& id, std::string_view code, std::string_view what) {
+Expected<T*> find_id(std::map<std::string, T>& all, const std::string& id, const Naming& naming) {
   const auto found = all.find(id);
-  if (found == all.end()) return tl::unexpected(not_found_error(code, what, id));
+  if (found == all.end()) return tl::unexpected(not_found(naming, id));
   return &found->second;
 }
 
+/// The thing that the input names.
+template <typename T>
+Expected<T*> find(std::map<std::string, T>& all, const Value& input, const Naming& naming) {
+  return find_id(all, input.text(naming.member), naming);
+}
+
 inline Value done() { return Value::object({{"return", true}}); }
+
+/// `[{"groupId": …, "groupName": …}]`
+Value group_set(const Context& context, const std::vector<std::string>& groups);
+
+inline ApiError dependency_violation(std::string_view what, const std::string& id) {
+  return {.code = "DependencyViolation",
+          .message = "The " + std::string(what) + " '" + id + "' has dependencies and cannot be deleted."};
+}
 
 }  // namespace kakoi::sim::services::ec2

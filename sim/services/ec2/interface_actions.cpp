@@ -1,111 +1,169 @@
 #include "sim/services/ec2/actions.hpp"
+#include "sim/services/ec2/addresses.hpp"
+#include "sim/services/ec2/assign.hpp"
 #include "sim/services/ec2/describe.hpp"
+#include "sim/services/ec2/interfaces.hpp"
+
+#include "sim/network/ip.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
 
-std::string public_name(const Context& context, std::string address) {
-  std::ranges::replace(address, '.', '-');
-  const bool is_first = context.region.name == "us-east-1";
-  return "ec2-" + address + (is_first ? ".compute-1" : "." + context.region.name + ".compute") + ".amazonaws.com";
-}
+constexpr std::size_t kMostGroups = 5;
 
-std::string private_name(const Context& context, std::string address) {
-  std::ranges::replace(address, '.', '-');
-  const bool is_first = context.region.name == "us-east-1";
-  return "ip-" + address + (is_first ? ".ec2" : "." + context.region.name + ".compute") + ".internal";
-}
+constexpr std::array kFilters = {
+    Filter{"addresses.association.owner-id", "privateIpAddressesSet.association.ipOwnerId"},
+    Filter{"addresses.association.public-ip", "privateIpAddressesSet.association.publicIp"},
+    Filter{"addresses.primary", "privateIpAddressesSet.primary"},
+    Filter{"addresses.private-ip-address", "privateIpAddressesSet.privateIpAddress"},
+    Filter{"association.allocation-id", "association.allocationId"},
+    Filter{"association.association-id", "association.associationId"},
+    Filter{"association.ip-owner-id", "association.ipOwnerId"},
+    Filter{"association.public-dns-name", "association.publicDnsName"},
+    Filter{"association.public-ip", "association.publicIp"},
+    Filter{"attachment.attach-time", "attachment.attachTime"},
+    Filter{"attachment.attachment-id", "attachment.attachmentId"},
+    Filter{"attachment.delete-on-termination", "attachment.deleteOnTermination"},
+    Filter{"attachment.device-index", "attachment.deviceIndex"},
+    Filter{"attachment.instance-id", "attachment.instanceId"},
+    Filter{"attachment.instance-owner-id", "attachment.instanceOwnerId"},
+    Filter{"attachment.status", "attachment.status"},
+    Filter{"availability-zone", "availabilityZone"},
+    Filter{"availability-zone-id", "availabilityZoneId"},
+    Filter{"description", "description"},
+    Filter{"group-id", "groupSet.groupId"},
+    Filter{"group-name", "groupSet.groupName"},
+    Filter{"interface-type", "interfaceType"},
+    Filter{"ipv6-addresses.ipv6-address", "ipv6AddressesSet.ipv6Address"},
+    Filter{"mac-address", "macAddress"},
+    Filter{"network-interface-id", "networkInterfaceId"},
+    Filter{"operator.managed", "operator.managed"},
+    Filter{"operator.principal", "operator.principal"},
+    Filter{"owner-id", "ownerId"},
+    Filter{"private-dns-name", "privateDnsName"},
+    Filter{"private-ip-address", "privateIpAddress"},
+    Filter{"requester-id", "requesterId"},
+    Filter{"requester-managed", "requesterManaged"},
+    Filter{"source-dest-check", "sourceDestCheck"},
+    Filter{"status", "status"},
+    Filter{"subnet-id", "subnetId"},
+    Filter{"vpc-id", "vpcId"},
+};
 
-std::vector<std::string> some(const std::string& text) {
-  return text.empty() ? std::vector<std::string>{} : std::vector{text};
-}
-
-FilterValues filter(const Context& context, const world::NetworkInterface& it, std::string_view name) {
+/// The filters that clients use most.
+FilterValues quick(const Context& /*context*/, const world::NetworkInterface& it, std::string_view name) {
   if (name == "network-interface-id") return {{it.id}};
   if (name == "subnet-id") return {{it.subnet_id}};
   if (name == "vpc-id") return {{it.vpc_id}};
   if (name == "description") return {{it.description}};
-  if (name == "association.public-ip" || name == "addresses.association.public-ip") return some(it.public_ip);
-  if (name == "association.ip-owner-id") return some(it.public_ip.empty() ? "" : "amazon");
-  if (name == "requester-managed") return {{it.is_requester_managed ? "true" : "false"}};
   if (name == "group-id") return it.groups;
   if (name == "interface-type") return {{it.type}};
-  if (name == "private-ip-address" || name == "addresses.private-ip-address") return {{it.private_ip}};
-  if (name == "private-dns-name") return {{private_name(context, it.private_ip)}};
-  if (name == "mac-address") return {{it.mac}};
-  if (name == "ipv6-addresses.ipv6-address") return some(it.ipv6);
-  if (name == "status") return {{"in-use"}};
-  if (name == "availability-zone") return {{it.zone}};
-  if (name == "owner-id") return {{context.region.account}};
-  if (name == "attachment.attachment-id") return {{it.attachment_id}};
   return std::nullopt;
 }
 
-/// An address that came by itself has no allocation.
-Value association_shape(const Context& context, const world::NetworkInterface& it) {
-  if (it.public_ip.empty()) return {};
-  return Value::object(
-      {{"ipOwnerId", "amazon"}, {"publicDnsName", public_name(context, it.public_ip)}, {"publicIp", it.public_ip}});
-}
+constexpr Kind<world::NetworkInterface> kInterfaces{
+    .naming = kInterface, .set = "networkInterfaceSet", .filters = kFilters, .shape = interface_shape, .quick = quick};
 
-Value groups_shape(const Context& context, const world::NetworkInterface& it) {
-  Value groups = Value::array();
-  for (const std::string& id : it.groups) {
-    const auto found = context.region.ec2.groups.find(id);
-    const std::string name = found != context.region.ec2.groups.end() ? found->second.name : "";
-    groups.append(Value::object({{"groupId", id}, {"groupName", name}}));
+Expected<void> check_groups(const Context& context, const std::vector<std::string>& groups) {
+  if (groups.size() > kMostGroups) {
+    return error("SecurityGroupsPerInterfaceLimitExceeded",
+                 "The maximum number of security groups per interface has been reached.");
   }
-  return groups;
+  for (const std::string& id : groups) {
+    if (!context.region.ec2.groups.contains(id)) return tl::unexpected(not_found(kGroup, id));
+  }
+  return {};
 }
-
-Value shape(const Context& context, const world::NetworkInterface& it) {
-  Value ipv6 = Value::array();
-  if (!it.ipv6.empty()) ipv6.append(Value::object({{"ipv6Address", it.ipv6}}));
-  Value address = Value::object({{"privateIpAddress", it.private_ip},
-                                 {"privateDnsName", private_name(context, it.private_ip)},
-                                 {"primary", true},
-                                 {"association", association_shape(context, it)}});
-  return Value::object({{"networkInterfaceId", it.id},
-                        {"subnetId", it.subnet_id},
-                        {"vpcId", it.vpc_id},
-                        {"availabilityZone", it.zone},
-                        {"description", it.description},
-                        {"ownerId", context.region.account},
-                        {"requesterId", "578734482556"},
-                        {"requesterManaged", it.is_requester_managed},
-                        {"status", "in-use"},
-                        {"macAddress", it.mac},
-                        {"privateIpAddress", it.private_ip},
-                        {"privateDnsName", private_name(context, it.private_ip)},
-                        {"sourceDestCheck", true},
-                        {"groupSet", groups_shape(context, it)},
-                        {"attachment", Value::object({{"attachmentId", it.attachment_id},
-                                                      {"instanceOwnerId", "578734482556"},
-                                                      {"deviceIndex", 1},
-                                                      {"networkCardIndex", 0},
-                                                      {"status", "attached"},
-                                                      {"attachTime", value::Timestamp{it.attached}},
-                                                      {"deleteOnTermination", false}})},
-                        {"association", association_shape(context, it)},
-                        {"privateIpAddressesSet", Value(Value::Array{std::move(address)})},
-                        {"ipv6AddressesSet", std::move(ipv6)},
-                        {"interfaceType", it.type},
-                        {"tagSet", tag_set(it.tags)}});
-}
-
-constexpr Kind<world::NetworkInterface> kKind{.ids = "NetworkInterfaceId",
-                                              .set = "networkInterfaceSet",
-                                              .not_found = "InvalidNetworkInterfaceID.NotFound",
-                                              .what = "networkInterface",
-                                              .filter = filter,
-                                              .shape = shape};
 
 }  // namespace
 
+Outcome create_network_interface(Context& context, const Value& input) {
+  world::Ec2& ec2 = context.region.ec2;
+  const auto subnet = find(ec2.subnets, input, kSubnet);
+  if (!subnet) return tl::unexpected(subnet.error());
+  auto groups = groups_or_default(ec2, input.texts_of("SecurityGroupId"), (*subnet)->vpc_id);
+  if (const auto checked = check_groups(context, groups); !checked) return tl::unexpected(checked.error());
+  const auto ipv6 = ipv6_of(context, **subnet, input);
+  if ((*subnet)->cidr.empty() == false && free_addresses(ec2, **subnet) == 0) {
+    return error("InsufficientFreeAddressesInSubnet",
+                 "The specified subnet does not have enough free addresses to satisfy the request.");
+  }
+  world::NetworkInterface& made = add_interface(context, **subnet, input.text("InterfaceType", "interface"),
+                                                input.text("Description"), std::move(groups));
+  made.is_requester_managed = false;
+  made.attachment_id.clear();
+  made.tags = tags_of(input);
+  made.ipv6.clear();
+  give(made, ipv6);
+  const std::string address = input.text("PrivateIpAddress");
+  if (!address.empty()) {
+    const auto block = network::parse_ip_block((*subnet)->cidr);
+    const auto ip = network::parse_ip(address);
+    const bool is_taken = std::ranges::any_of(ec2.interfaces, [&](const auto& it) {
+      return it.first != made.id && it.second.subnet_id == made.subnet_id && it.second.private_ip == address;
+    });
+    if (!block || !ip || !block->contains(*ip) || is_taken) {
+      const std::string id = made.id;
+      ec2.interfaces.erase(id);
+      return is_taken ? error("InvalidIPAddress.InUse", "The specified address is already in use.")
+                      : error("InvalidParameterValue", "Address " + address +
+                                                           " does not fall within the subnet's "
+                                                           "address range");
+    }
+    made.private_ip = address;
+  }
+  return Value::object({{"networkInterface", interface_shape(context, made)}});
+}
+
+Outcome delete_network_interface(Context& context, const Value& input) {
+  world::Ec2& ec2 = context.region.ec2;
+  const auto interface = find(ec2.interfaces, input, kInterface);
+  if (!interface) return tl::unexpected(interface.error());
+  if (!(*interface)->attachment_id.empty()) {
+    return error("InvalidParameterValue", "Network interface '" + (*interface)->id + "' is currently in use.");
+  }
+  const std::string id = (*interface)->id;
+  for (auto& [allocation_id, address] : ec2.addresses) {
+    if (address.interface_id == id) disassociate(ec2, address);
+  }
+  ec2.interfaces.erase(id);
+  return done();
+}
+
 Outcome describe_network_interfaces(Context& context, const Value& input) {
-  return describe(context, input, context.region.ec2.interfaces, kKind);
+  return describe(context, input, context.region.ec2.interfaces, kInterfaces);
+}
+
+Outcome describe_network_interface_attribute(Context& context, const Value& input) {
+  const auto interface = find(context.region.ec2.interfaces, input, kInterface);
+  if (!interface) return tl::unexpected(interface.error());
+  const Value shape = interface_shape(context, **interface);
+  Value output = Value::object({{"networkInterfaceId", (*interface)->id}});
+  const std::string name = input.text("Attribute");
+  if (name == "description" || name == "sourceDestCheck") {
+    output.set(name, Value::object({{"value", shape[name]}}));
+  } else if (name == "groupSet" || name == "attachment") {
+    output.set(name, shape[name]);
+  } else if (name == "associatePublicIpAddress") {
+    output.set(name, !(*interface)->public_ip.empty());
+  } else {
+    return error("InvalidParameterValue", "Value (" + name + ") for parameter attribute is invalid.");
+  }
+  return output;
+}
+
+Outcome modify_network_interface_attribute(Context& context, const Value& input) {
+  const auto interface = own_interface(context, input);
+  if (!interface) return tl::unexpected(interface.error());
+  const auto groups = input.texts_of("SecurityGroupId");
+  if (const auto checked = check_groups(context, groups); !checked) return tl::unexpected(checked.error());
+  if (!groups.empty()) (*interface)->groups = groups;
+  if (input.has("Description")) (*interface)->description = input["Description"].text("Value");
+  (*interface)->checks_source = input["SourceDestCheck"].boolean("Value", (*interface)->checks_source);
+  return done();
 }
 
 }  // namespace kakoi::sim::services::ec2

@@ -1,98 +1,111 @@
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/describe.hpp"
-
-#include "sim/network/blocks.hpp"
+#include "sim/services/ec2/shared.hpp"
+#include "sim/services/ec2/subnets.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
 
-constexpr std::string_view kNotFound = "InvalidSubnetID.NotFound";
-constexpr std::int64_t kReserved = 5;
-constexpr unsigned kNarrowest = 28;
+constexpr std::array kFilters = {
+    Filter{"subnet-id", "subnetId"},
+    Filter{"subnet-arn", "subnetArn"},
+    Filter{"vpc-id", "vpcId"},
+    Filter{"cidr-block", "cidrBlock"},
+    Filter{"cidr", "cidrBlock"},
+    Filter{"cidrBlock", "cidrBlock"},
+    Filter{"availability-zone", "availabilityZone"},
+    Filter{"availabilityZone", "availabilityZone"},
+    Filter{"availability-zone-id", "availabilityZoneId"},
+    Filter{"availabilityZoneId", "availabilityZoneId"},
+    Filter{"available-ip-address-count", "availableIpAddressCount"},
+    Filter{"map-public-ip-on-launch", "mapPublicIpOnLaunch"},
+    Filter{"map-customer-owned-ip-on-launch", "mapCustomerOwnedIpOnLaunch"},
+    Filter{"customer-owned-ipv4-pool", "customerOwnedIpv4Pool"},
+    Filter{"default-for-az", "defaultForAz"},
+    Filter{"defaultForAz", "defaultForAz"},
+    Filter{"enable-dns64", "enableDns64"},
+    Filter{"enable-lni-at-device-index", "enableLniAtDeviceIndex"},
+    Filter{"ipv6-native", "ipv6Native"},
+    Filter{"ipv6-cidr-block-association.ipv6-cidr-block", "ipv6CidrBlockAssociationSet.ipv6CidrBlock"},
+    Filter{"ipv6-cidr-block-association.association-id", "ipv6CidrBlockAssociationSet.associationId"},
+    Filter{"ipv6-cidr-block-association.state", "ipv6CidrBlockAssociationSet.ipv6CidrBlockState.state"},
+    Filter{"outpost-arn", "outpostArn"},
+    Filter{"owner-id", "ownerId"},
+    Filter{"private-dns-name-options-on-launch.hostname-type", "privateDnsNameOptionsOnLaunch.hostnameType"},
+    Filter{"private-dns-name-options-on-launch.enable-resource-name-dns-a-record",
+           "privateDnsNameOptionsOnLaunch.enableResourceNameDnsARecord"},
+    Filter{"private-dns-name-options-on-launch.enable-resource-name-dns-aaaa-record",
+           "privateDnsNameOptionsOnLaunch.enableResourceNameDnsAAAARecord"},
+    Filter{"state", "state"},
+};
 
-std::string zone_id(const std::string& zone) {
-  // us-east-1a -> use1-az1
-  return "az" + std::to_string(zone.empty() ? 1 : zone.back() - 'a' + 1);
-}
+constexpr Kind<world::Subnet> kSubnets{
+    .naming = kSubnet, .set = "subnetSet", .filters = kFilters, .shape = subnet_shape};
 
-FilterValues filter(const Context& /*context*/, const world::Subnet& subnet, std::string_view name) {
-  if (name == "subnet-id") return {{subnet.id}};
-  if (name == "vpc-id") return {{subnet.vpc_id}};
-  if (name == "cidr-block" || name == "cidr" || name == "cidrBlock") return {{subnet.cidr}};
-  if (name == "availability-zone" || name == "availabilityZone") return {{subnet.zone}};
-  if (name == "map-public-ip-on-launch") return {{subnet.map_public_ip_on_launch ? "true" : "false"}};
-  if (name == "default-for-az" || name == "defaultForAz") return {{"false"}};
-  if (name == "state") return {{"available"}};
-  return std::nullopt;
-}
+constexpr std::string_view kZones = "abcdef";
 
-std::int64_t free_addresses(const world::Subnet& subnet) {
-  const auto block = network::parse_block(subnet.cidr);
-  return block ? (std::int64_t{1} << (32U - block->bits)) - kReserved : 0;
-}
-
-Value shape(const Context& context, const world::Subnet& subnet) {
-  Value ipv6 = Value::array();
-  if (!subnet.ipv6_cidr.empty()) {
-    ipv6.append(Value::object({{"associationId", "subnet-cidr-assoc-" + subnet.id.substr(7)},
-                               {"ipv6CidrBlock", subnet.ipv6_cidr},
-                               {"ipv6CidrBlockState", Value::object({{"state", "associated"}})}}));
+/// The zone that the request names, by name or id; the first one when it names none.
+Expected<std::string> zone_of(const Context& context, const Value& input) {
+  const std::string name = input.text("AvailabilityZone");
+  const std::string id = input.text("AvailabilityZoneId");
+  if (name.empty() && id.empty()) return context.region.name + kZones[0];
+  for (const char letter : kZones) {
+    const std::string zone = context.region.name + letter;
+    if (zone == name || (name.empty() && zone_id(zone) == id)) return zone;
   }
-  return Value::object({{"subnetId", subnet.id},
-                        {"subnetArn", context.region.arn("ec2", "subnet/" + subnet.id)},
-                        {"state", "available"},
-                        {"ownerId", context.region.account},
-                        {"vpcId", subnet.vpc_id},
-                        {"cidrBlock", subnet.cidr},
-                        {"ipv6CidrBlockAssociationSet", std::move(ipv6)},
-                        {"availableIpAddressCount", free_addresses(subnet)},
-                        {"availabilityZone", subnet.zone},
-                        {"availabilityZoneId", zone_id(subnet.zone)},
-                        {"defaultForAz", false},
-                        {"mapPublicIpOnLaunch", subnet.map_public_ip_on_launch},
-                        {"assignIpv6AddressOnCreation", false},
-                        {"ipv6Native", false},
-                        {"enableDns64", false},
-                        {"tagSet", tag_set(subnet.tags)}});
+  return error("InvalidParameterValue", "Value (" + (name.empty() ? id : name) +
+                                            ") for parameter availabilityZone is invalid. Subnets can currently only "
+                                            "be created in the following availability zones: " +
+                                            context.region.name + "a, " + context.region.name + "b, " +
+                                            context.region.name + "c.");
 }
-
-constexpr Kind<world::Subnet> kKind{
-    .ids = "SubnetId", .set = "subnetSet", .not_found = kNotFound, .what = "subnet", .filter = filter, .shape = shape};
 
 }  // namespace
 
 Outcome create_subnet(Context& context, const Value& input) {
   world::Ec2& ec2 = context.region.ec2;
-  const auto vpc = find(ec2.vpcs, input.text("VpcId"), "InvalidVpcID.NotFound", "vpc");
+  const auto vpc = find(ec2.vpcs, input, kVpc);
   if (!vpc) return tl::unexpected(vpc.error());
+  const bool is_native = input.boolean("Ipv6Native");
+  if (!is_native && !input.has("CidrBlock")) {
+    return error("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
+  }
+  const auto zone = zone_of(context, input);
+  if (!zone) return tl::unexpected(zone.error());
   world::Subnet subnet{.id = context.world.ids.resource("subnet"),
                        .vpc_id = (*vpc)->id,
-                       .cidr = input.text("CidrBlock"),
-                       .ipv6_cidr = input.text("Ipv6CidrBlock"),
-                       .zone = input.text("AvailabilityZone", context.region.name + "a"),
+                       .cidr = {},
+                       .zone = *zone,
+                       .assigns_ipv6 = is_native,
+                       .is_ipv6_native = is_native,
                        .tags = tags_of(input)};
-  const auto block = network::parse_block(subnet.cidr);
-  const auto whole = network::parse_block((*vpc)->cidr);
-  if (!block || block->bits > kNarrowest || !whole || !whole->contains(*block)) {
-    return error("InvalidSubnet.Range", "The CIDR '" + subnet.cidr + "' is invalid.");
+  if (!is_native) {
+    auto cidr = ipv4_block_for_subnet(ec2, **vpc, input.text("CidrBlock"));
+    if (!cidr) return tl::unexpected(cidr.error());
+    subnet.cidr = *std::move(cidr);
   }
-  for (auto& [id, acl] : ec2.acls) {
-    if (acl.vpc_id == (*vpc)->id && acl.is_default) acl.subnets[subnet.id] = context.world.ids.resource("aclassoc");
+  if (is_native || input.has("Ipv6CidrBlock")) {
+    auto cidr = ipv6_block_for_subnet(ec2, (*vpc)->id, input.text("Ipv6CidrBlock"));
+    if (!cidr) return tl::unexpected(cidr.error());
+    subnet.ipv6_cidr = *std::move(cidr);
+    subnet.ipv6_association = context.world.ids.resource("subnet-cidr-assoc");
   }
-  Value output = Value::object({{"subnet", shape(context, subnet)}});
-  ec2.subnets.emplace(subnet.id, std::move(subnet));
-  return output;
+  return Value::object({{"subnet", subnet_shape(context, add_subnet(context, std::move(subnet)))}});
 }
 
 Outcome delete_subnet(Context& context, const Value& input) {
   world::Ec2& ec2 = context.region.ec2;
-  const auto subnet = find(ec2.subnets, input.text("SubnetId"), kNotFound, "subnet");
+  const auto subnet = find(ec2.subnets, input, kSubnet);
   if (!subnet) return tl::unexpected(subnet.error());
   const std::string id = (*subnet)->id;
-  if (std::ranges::any_of(ec2.interfaces, [&](const auto& it) { return it.second.subnet_id == id; })) {
-    return error("DependencyViolation", "The subnet '" + id + "' has dependencies and cannot be deleted.");
+  const auto is_there = [&](const auto& it) { return it.second.subnet_id == id; };
+  const bool has_nat = std::ranges::any_of(
+      ec2.nat_gateways, [&](const auto& it) { return is_there(it) && it.second.state != "deleted"; });
+  if (has_nat || std::ranges::any_of(ec2.interfaces, is_there)) {
+    return tl::unexpected(dependency_violation("subnet", id));
   }
   for (auto& [table_id, table] : ec2.route_tables) {
     std::erase_if(table.associations, [&](const world::RouteTableAssociation& it) { return it.subnet_id == id; });
@@ -105,14 +118,25 @@ Outcome delete_subnet(Context& context, const Value& input) {
 }
 
 Outcome describe_subnets(Context& context, const Value& input) {
-  return describe(context, input, context.region.ec2.subnets, kKind);
+  constexpr auto kIsShared = [](const world::Subnet& it, const world::Subnet& subnet) { return it.id == subnet.id; };
+  return describe(context, input, with_shared<world::Subnet>(context, &world::Ec2::subnets, kIsShared), kSubnets);
 }
 
 Outcome modify_subnet_attribute(Context& context, const Value& input) {
-  const auto subnet = find(context.region.ec2.subnets, input.text("SubnetId"), kNotFound, "subnet");
-  if (!subnet) return tl::unexpected(subnet.error());
-  bool& maps = (*subnet)->map_public_ip_on_launch;
-  maps = input["MapPublicIpOnLaunch"].boolean("Value", maps);
+  const auto found = find(context.region.ec2.subnets, input, kSubnet);
+  if (!found) return tl::unexpected(found.error());
+  world::Subnet& subnet = **found;
+  if (input["AssignIpv6AddressOnCreation"].boolean("Value") && subnet.ipv6_cidr.empty()) {
+    return error("InvalidParameterValue", "Invalid value for parameter assignIpv6AddressOnCreation. The subnet " +
+                                              subnet.id + " has no IPv6 CIDR block.");
+  }
+  const auto set = [&](std::string_view name, bool& flag) { flag = input[name].boolean("Value", flag); };
+  set("MapPublicIpOnLaunch", subnet.map_public_ip_on_launch);
+  set("AssignIpv6AddressOnCreation", subnet.assigns_ipv6);
+  set("EnableDns64", subnet.dns64);
+  set("EnableResourceNameDnsARecordOnLaunch", subnet.resource_name_a);
+  set("EnableResourceNameDnsAAAARecordOnLaunch", subnet.resource_name_aaaa);
+  subnet.hostname_type = input.text("PrivateDnsHostnameTypeOnLaunch", subnet.hostname_type);
   return done();
 }
 

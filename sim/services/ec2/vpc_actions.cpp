@@ -1,75 +1,58 @@
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/describe.hpp"
+#include "sim/services/ec2/shared.hpp"
+#include "sim/services/ec2/vpcs.hpp"
 
-#include "sim/network/blocks.hpp"
+#include "sim/network/ip.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
 
-constexpr std::string_view kNotFound = "InvalidVpcID.NotFound";
 // AWS's widest block is a /16; more room lets a generated estate have all its tasks in one.
 constexpr unsigned kWidest = 8;
 constexpr unsigned kNarrowest = 28;
 
-FilterValues filter(const Context& context, const world::Vpc& vpc, std::string_view name) {
-  if (name == "vpc-id") return {{vpc.id}};
-  if (name == "cidr" || name == "cidr-block-association.cidr-block") return {{vpc.cidr}};
-  if (name == "is-default" || name == "isDefault") return {{vpc.is_default ? "true" : "false"}};
-  if (name == "state") return {{"available"}};
-  if (name == "owner-id") return {{context.region.account}};
-  return std::nullopt;
-}
+constexpr std::array kFilters = {
+    Filter{"vpc-id", "vpcId"},
+    Filter{"cidr", "cidrBlock"},
+    Filter{"cidr-block-association.cidr-block", "cidrBlockAssociationSet.cidrBlock"},
+    Filter{"cidr-block-association.association-id", "cidrBlockAssociationSet.associationId"},
+    Filter{"cidr-block-association.state", "cidrBlockAssociationSet.cidrBlockState.state"},
+    Filter{"ipv6-cidr-block-association.ipv6-cidr-block", "ipv6CidrBlockAssociationSet.ipv6CidrBlock"},
+    Filter{"ipv6-cidr-block-association.ipv6-pool", "ipv6CidrBlockAssociationSet.ipv6Pool"},
+    Filter{"ipv6-cidr-block-association.association-id", "ipv6CidrBlockAssociationSet.associationId"},
+    Filter{"ipv6-cidr-block-association.state", "ipv6CidrBlockAssociationSet.ipv6CidrBlockState.state"},
+    Filter{"dhcp-options-id", "dhcpOptionsId"},
+    Filter{"is-default", "isDefault"},
+    Filter{"isDefault", "isDefault"},
+    Filter{"owner-id", "ownerId"},
+    Filter{"state", "state"},
+};
 
-Value shape(const Context& context, const world::Vpc& vpc) {
-  Value associations = Value::array();
-  associations.append(Value::object({{"associationId", "vpc-cidr-assoc-" + vpc.id.substr(4)},
-                                     {"cidrBlock", vpc.cidr},
-                                     {"cidrBlockState", Value::object({{"state", "associated"}})}}));
-  return Value::object({{"vpcId", vpc.id},
-                        {"ownerId", context.region.account},
-                        {"state", "available"},
-                        {"cidrBlock", vpc.cidr},
-                        {"cidrBlockAssociationSet", std::move(associations)},
-                        {"dhcpOptionsId", "dopt-0a1b2c3d4e5f67890"},
-                        {"instanceTenancy", "default"},
-                        {"isDefault", vpc.is_default},
-                        {"tagSet", tag_set(vpc.tags)}});
-}
-
-constexpr Kind<world::Vpc> kKind{
-    .ids = "VpcId", .set = "vpcSet", .not_found = kNotFound, .what = "vpc", .filter = filter, .shape = shape};
-
-/// Every VPC is born with a main route table, a default security group and a default network ACL.
-void add_defaults(Context& context, const world::Vpc& vpc) {
-  world::Ec2& ec2 = context.region.ec2;
-  world::Ids& ids = context.world.ids;
-  world::RouteTable table{.id = ids.resource("rtb"), .vpc_id = vpc.id};
-  table.routes.push_back({.destination = vpc.cidr, .target = "local", .origin = "CreateRouteTable"});
-  table.associations.push_back({.id = ids.resource("rtbassoc"), .subnet_id = {}});
-  ec2.route_tables.emplace(table.id, table);
-
-  world::SecurityGroup group{
-      .id = ids.resource("sg"), .name = "default", .description = "default VPC security group", .vpc_id = vpc.id};
-  group.ingress.push_back({.groups = {group.id}});
-  group.egress.push_back({.cidrs = {"0.0.0.0/0"}});
-  ec2.groups.emplace(group.id, group);
-
-  constexpr std::int64_t kLast = 32767;
-  world::NetworkAcl acl{.id = ids.resource("acl"), .vpc_id = vpc.id, .is_default = true};
-  for (const bool is_egress : {true, false}) {
-    acl.entries.push_back({.number = 100, .is_egress = is_egress, .cidr = "0.0.0.0/0"});
-    acl.entries.push_back({.number = kLast, .allows = false, .is_egress = is_egress, .cidr = "0.0.0.0/0"});
-  }
-  ec2.acls.emplace(acl.id, acl);
-}
+constexpr Kind<world::Vpc> kVpcs{.naming = kVpc, .set = "vpcSet", .filters = kFilters, .shape = vpc_shape};
 
 bool is_in_use(const world::Ec2& ec2, const std::string& id) {
   const auto is_there = [&](const auto& it) { return it.second.vpc_id == id; };
   return std::ranges::any_of(ec2.subnets, is_there) || std::ranges::any_of(ec2.internet_gateways, is_there) ||
+         std::ranges::any_of(ec2.egress_only_gateways, is_there) || std::ranges::any_of(ec2.vpn_gateways, is_there) ||
          std::ranges::any_of(ec2.endpoints, is_there) ||
-         std::ranges::any_of(ec2.groups, [&](const auto& it) { return is_there(it) && it.second.name != "default"; });
+         std::ranges::any_of(ec2.transit_attachments,
+                             [&](const auto& it) { return is_there(it) && it.second.state != "deleted"; }) ||
+         std::ranges::any_of(ec2.peerings,
+                             [&](const auto& it) {
+                               const world::Peering& peering = it.second;
+                               return peering.status == "active" &&
+                                      (peering.requester.vpc_id == id || peering.accepter.vpc_id == id);
+                             }) ||
+         std::ranges::any_of(ec2.groups, [&](const auto& it) { return is_there(it) && it.second.name != "default"; }) ||
+         std::ranges::any_of(ec2.acls, [&](const auto& it) { return is_there(it) && !it.second.is_default; }) ||
+         std::ranges::any_of(ec2.route_tables, [&](const auto& it) {
+           return is_there(it) && std::ranges::none_of(it.second.associations,
+                                                       [](const auto& association) { return association.is_main(); });
+         });
 }
 
 }  // namespace
@@ -77,39 +60,47 @@ bool is_in_use(const world::Ec2& ec2, const std::string& id) {
 Outcome create_vpc(Context& context, const Value& input) {
   const std::string cidr = input.text("CidrBlock");
   if (cidr.empty()) return error("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
-  const auto block = network::parse_block(cidr);
-  if (!block || block->bits < kWidest || block->bits > kNarrowest) {
+  const auto block = network::parse_ip_block(cidr);
+  if (!block || block->first.is_v6) {
+    return error("InvalidParameterValue",
+                 "Value (" + cidr + ") for parameter cidrBlock is invalid. This is not a valid CIDR block.");
+  }
+  if (block->bits < kWidest || block->bits > kNarrowest) {
     return error("InvalidVpc.Range", "The CIDR '" + cidr + "' is invalid.");
   }
-  world::Vpc vpc{.id = context.world.ids.resource("vpc"), .cidr = cidr, .tags = tags_of(input)};
-  add_defaults(context, vpc);
-  Value output = Value::object({{"vpc", shape(context, vpc)}});
-  context.region.ec2.vpcs.emplace(vpc.id, std::move(vpc));
-  return output;
+  world::Vpc vpc{.id = context.world.ids.resource("vpc"),
+                 .cidr = text_of(*block),
+                 .tenancy = input.text("InstanceTenancy", "default"),
+                 .tags = tags_of(input)};
+  world::Vpc& made = add_vpc(context, std::move(vpc));
+  if (input.boolean("AmazonProvidedIpv6CidrBlock")) add_ipv6_block(context, made);
+  Value shape = vpc_shape(context, made);
+  shape.set("state", "pending");
+  return Value::object({{"vpc", std::move(shape)}});
 }
 
 Outcome delete_vpc(Context& context, const Value& input) {
   world::Ec2& ec2 = context.region.ec2;
-  const auto vpc = find(ec2.vpcs, input.text("VpcId"), kNotFound, "vpc");
+  const auto vpc = find(ec2.vpcs, input, kVpc);
   if (!vpc) return tl::unexpected(vpc.error());
   const std::string id = (*vpc)->id;
-  if (is_in_use(ec2, id)) {
-    return error("DependencyViolation", "The vpc '" + id + "' has dependencies and cannot be deleted.");
-  }
+  if (is_in_use(ec2, id)) return tl::unexpected(dependency_violation("vpc", id));
   const auto is_there = [&](const auto& it) { return it.second.vpc_id == id; };
   std::erase_if(ec2.route_tables, is_there);
   std::erase_if(ec2.groups, is_there);
   std::erase_if(ec2.acls, is_there);
+  std::erase_if(ec2.exclusions, [&](const auto& it) { return it.second.resource_id == id; });
   ec2.vpcs.erase(id);
   return done();
 }
 
 Outcome describe_vpcs(Context& context, const Value& input) {
-  return describe(context, input, context.region.ec2.vpcs, kKind);
+  constexpr auto kIsShared = [](const world::Vpc& vpc, const world::Subnet& subnet) { return vpc.id == subnet.vpc_id; };
+  return describe(context, input, with_shared<world::Vpc>(context, &world::Ec2::vpcs, kIsShared), kVpcs);
 }
 
 Outcome describe_vpc_attribute(Context& context, const Value& input) {
-  const auto vpc = find(context.region.ec2.vpcs, input.text("VpcId"), kNotFound, "vpc");
+  const auto vpc = find(context.region.ec2.vpcs, input, kVpc);
   if (!vpc) return tl::unexpected(vpc.error());
   const std::string name = input.text("Attribute");
   bool has = false;
@@ -117,7 +108,9 @@ Outcome describe_vpc_attribute(Context& context, const Value& input) {
     has = (*vpc)->dns_support;
   } else if (name == "enableDnsHostnames") {
     has = (*vpc)->dns_hostnames;
-  } else if (name != "enableNetworkAddressUsageMetrics") {
+  } else if (name == "enableNetworkAddressUsageMetrics") {
+    has = (*vpc)->address_metrics;
+  } else {
     return error("InvalidParameterValue",
                  "Value (" + name + ") for parameter attribute is invalid. Unknown attribute.");
   }
@@ -125,10 +118,12 @@ Outcome describe_vpc_attribute(Context& context, const Value& input) {
 }
 
 Outcome modify_vpc_attribute(Context& context, const Value& input) {
-  const auto vpc = find(context.region.ec2.vpcs, input.text("VpcId"), kNotFound, "vpc");
+  const auto vpc = find(context.region.ec2.vpcs, input, kVpc);
   if (!vpc) return tl::unexpected(vpc.error());
-  (*vpc)->dns_support = input["EnableDnsSupport"].boolean("Value", (*vpc)->dns_support);
-  (*vpc)->dns_hostnames = input["EnableDnsHostnames"].boolean("Value", (*vpc)->dns_hostnames);
+  const auto set = [&](std::string_view name, bool& flag) { flag = input[name].boolean("Value", flag); };
+  set("EnableDnsSupport", (*vpc)->dns_support);
+  set("EnableDnsHostnames", (*vpc)->dns_hostnames);
+  set("EnableNetworkAddressUsageMetrics", (*vpc)->address_metrics);
   return done();
 }
 

@@ -1,6 +1,7 @@
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/lists.hpp"
+#include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
 #include "sim/services/tags.hpp"
@@ -16,9 +17,18 @@ Value answer(Context& context, const world::Cluster& cluster) {
   return Value::object({{"cluster", shape_of(context, cluster, true)}});
 }
 
+/// The providers have to be there, and the default strategy among them.
+Expected<bool> check_association(Context& context, const Value& input) {
+  world::Cluster wanted;
+  wanted.capacity_providers = input["capacityProviders"];
+  if (auto checked = check_providers(context, input.texts_of("capacityProviders")); !checked) return checked;
+  return check_strategy(context, wanted, input["defaultCapacityProviderStrategy"]);
+}
+
 }  // namespace
 
 Outcome create_cluster(Context& context, const Value& input) {
+  if (const auto checked = check_association(context, input); !checked) return tl::unexpected(checked.error());
   const std::string name = input.text("clusterName", "default");
   const auto [found, is_new] = context.region.ecs.clusters.try_emplace(name);
   world::Cluster& cluster = found->second;
@@ -29,6 +39,7 @@ Outcome create_cluster(Context& context, const Value& input) {
                            ? input["settings"]
                            : Value(Value::Array{Value::object({{"name", "containerInsights"}, {"value", "disabled"}})});
     cluster.configuration = input["configuration"];
+    cluster.connect_defaults = input["serviceConnectDefaults"];
     if (input.has("capacityProviders")) cluster.capacity_providers = input["capacityProviders"];
     if (input.has("defaultCapacityProviderStrategy"))
       cluster.default_strategy = input["defaultCapacityProviderStrategy"];
@@ -40,8 +51,26 @@ Outcome create_cluster(Context& context, const Value& input) {
 Outcome put_cluster_capacity_providers(Context& context, const Value& input) {
   const auto cluster = cluster_of(context, input);
   if (!cluster) return tl::unexpected(cluster.error());
+  if (const auto checked = check_association(context, input); !checked) return tl::unexpected(checked.error());
   (*cluster)->capacity_providers = input["capacityProviders"];
   (*cluster)->default_strategy = input["defaultCapacityProviderStrategy"];
+  return answer(context, **cluster);
+}
+
+Outcome update_cluster(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  if (input.has("settings")) (*cluster)->settings = input["settings"];
+  if (input.has("configuration")) (*cluster)->configuration = input["configuration"];
+  if (input.has("serviceConnectDefaults")) (*cluster)->connect_defaults = input["serviceConnectDefaults"];
+  return answer(context, **cluster);
+}
+
+Outcome update_cluster_settings(Context& context, const Value& input) {
+  const auto cluster = cluster_of(context, input);
+  if (!cluster) return tl::unexpected(cluster.error());
+  if (input["settings"].items().empty()) return invalid("settings can not be empty.");
+  (*cluster)->settings = input["settings"];
   return answer(context, **cluster);
 }
 

@@ -89,6 +89,45 @@ Outcome list_task_definitions(Context& context, const Value& input) {
   return list_page(context, input, arns, {.member = "taskDefinitionArns"});
 }
 
+Outcome list_task_definition_families(Context& context, const Value& input) {
+  const std::string prefix = input.text("familyPrefix");
+  const std::string status = input.text("status", "ACTIVE");
+  if (status != "ACTIVE" && status != "INACTIVE" && status != "ALL") {
+    return invalid("status must be one of [ACTIVE, INACTIVE, ALL]");
+  }
+  std::vector<std::string> names;
+  for (const auto& [family, revisions] : context.region.ecs.families) {
+    const bool is_active = std::ranges::any_of(revisions, [](const auto& it) { return it.status == "ACTIVE"; });
+    const bool is_wanted = status == "ALL" || is_active == (status == "ACTIVE");
+    if (is_wanted && family.starts_with(prefix)) names.push_back(family);
+  }
+  return list_page(context, input, names, {.member = "families"});
+}
+
+Outcome delete_task_definitions(Context& context, const Value& input) {
+  constexpr std::size_t kMostDeleted = 10;
+  const std::vector<std::string> names = input.texts_of("taskDefinitions");
+  if (names.empty()) return invalid("taskDefinitions cannot be empty.");
+  if (names.size() > kMostDeleted) return invalid("taskDefinitions can have at most 10 items.");
+  Value deleted = Value::array();
+  Value failures = Value::array();
+  for (const std::string& name : names) {
+    world::TaskDefinition* found = find_definition(context.region, name);
+    if (found == nullptr) {
+      failures.append(missing(name));
+    } else if (found->status == "ACTIVE") {
+      failures.append(Value::object({{"arn", found->arn},
+                                     {"reason", "ACTIVE"},
+                                     {"detail", "The task definition must be deregistered before it is deleted."}}));
+    } else {
+      // It goes when nothing refers to it any more; until then it is described.
+      found->status = "DELETE_IN_PROGRESS";
+      deleted.append(shape_of(*found));
+    }
+  }
+  return Value::object({{"taskDefinitions", std::move(deleted)}, {"failures", std::move(failures)}});
+}
+
 Outcome deregister_task_definition(Context& context, const Value& input) {
   world::TaskDefinition* found = find_definition(context.region, input.text("taskDefinition"));
   if (found == nullptr) return error("ClientException", kCannotDescribeDefinition);

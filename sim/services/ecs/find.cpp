@@ -54,6 +54,13 @@ Expected<const world::TaskDefinition*> active_definition(Context& context, const
   return found;
 }
 
+world::Task* find_task(Context& context, const world::Cluster& cluster, const std::string& name) {
+  const auto found = context.region.ecs.tasks.find(last_part(name));
+  const bool is_it = found != context.region.ecs.tasks.end() && found->second.cluster == cluster.name &&
+                     (!name.starts_with("arn:") || found->second.arn == name);
+  return is_it ? &found->second : nullptr;
+}
+
 Expected<world::TaskSet*> task_set_of(world::Service& service, const std::string& name) {
   const auto found = std::ranges::find_if(service.task_sets,
                                           [&](const world::TaskSet& set) { return set.id == name || set.arn == name; });

@@ -23,6 +23,9 @@ world::TaskDefinition* find_definition(world::Region& region, const std::string&
 /// One that tasks can be started from. ClientException, InvalidParameterException.
 Expected<const world::TaskDefinition*> active_definition(Context& context, const std::string& name);
 
+/// By id or ARN, in its own cluster only; null when there is none.
+world::Task* find_task(Context& context, const world::Cluster& cluster, const std::string& name);
+
 /// By id or ARN. TaskSetNotFoundException.
 Expected<world::TaskSet*> task_set_of(world::Service& service, const std::string& name);
 

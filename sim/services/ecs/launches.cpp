@@ -1,7 +1,10 @@
 #include "sim/services/ecs/launches.hpp"
 
 #include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/texts.hpp"
+
+#include "sim/network/view.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,11 +27,13 @@ tl::unexpected<ApiError> no_group(const std::string& id) {
                  "' does not exist (ErrorCode: InvalidGroup.NotFound)");
 }
 
-Expected<bool> check_places(const world::Ec2& ec2, const world::Awsvpc& network) {
+Expected<bool> check_places(const Context& context, const world::Awsvpc& network) {
+  const world::Ec2& ec2 = context.region.ec2;
   std::string vpc_id;
   for (const std::string& id : network.subnets) {
-    const auto found = ec2.subnets.find(id);
-    if (found == ec2.subnets.end()) {
+    const world::Ec2& owner = network::owner_of(context.world, context.region, id);
+    const auto found = owner.subnets.find(id);
+    if (found == owner.subnets.end()) {
       return no_subnet(id);
     }
     if (!vpc_id.empty() && found->second.vpc_id != vpc_id) {
@@ -48,7 +53,8 @@ Expected<bool> check_places(const world::Ec2& ec2, const world::Awsvpc& network)
   return true;
 }
 
-Expected<bool> read_compute(const world::Cluster& cluster, const Value& input, world::Launch& launch) {
+Expected<bool> read_compute(Context& context, const world::Cluster& cluster, const Value& input,
+                            world::Launch& launch) {
   const std::string type = input.text("launchType");
   const Value& strategy = input["capacityProviderStrategy"];
   if (!type.empty() && !strategy.items().empty()) {
@@ -58,6 +64,7 @@ Expected<bool> read_compute(const world::Cluster& cluster, const Value& input, w
   if (!type.empty() && std::ranges::find(kLaunchTypes, type) == kLaunchTypes.end()) {
     return invalid("Launch type must be one of [EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES]");
   }
+  if (auto checked = check_strategy(context, cluster, strategy); !checked) return checked;
   launch.launch_type = type;
   if (type.empty()) launch.capacity_providers = strategy.items().empty() ? cluster.default_strategy : strategy;
   if (type.empty() && launch.capacity_providers.items().empty()) {
@@ -66,6 +73,13 @@ Expected<bool> read_compute(const world::Cluster& cluster, const Value& input, w
   }
   if (launch.is_fargate()) launch.platform_version = input.text("platformVersion", "LATEST");
   return true;
+}
+
+bool is_managed(Context& context, const world::Launch& launch) {
+  if (launch.launch_type == "MANAGED_INSTANCES") return true;
+  if (launch.capacity_providers.items().empty()) return false;
+  const auto* provider = find_provider(context, launch.capacity_providers.items()[0].text("capacityProvider"));
+  return provider != nullptr && provider->type == "MANAGED_INSTANCES";
 }
 
 }  // namespace
@@ -83,7 +97,7 @@ Expected<std::optional<world::Awsvpc>> network_of(Context& context, const Value&
   if (network.subnets.empty()) return invalid("subnets can not be empty.");
   if (network.subnets.size() > kMostSubnets) return invalid("subnets can have at most 16 items.");
   if (network.groups.size() > kMostGroups) return invalid("securityGroups can have at most 5 items.");
-  if (const auto checked = check_places(context.region.ec2, network); !checked) return tl::unexpected(checked.error());
+  if (const auto checked = check_places(context, network); !checked) return tl::unexpected(checked.error());
   return network;
 }
 
@@ -92,7 +106,7 @@ Expected<world::Launch> launch_of(Context& context, const world::Cluster& cluste
   const auto definition = active_definition(context, input.text("taskDefinition"));
   if (!definition) return tl::unexpected(definition.error());
   launch.task_definition = (*definition)->arn;
-  if (const auto read = read_compute(cluster, input, launch); !read) return tl::unexpected(read.error());
+  if (const auto read = read_compute(context, cluster, input, launch); !read) return tl::unexpected(read.error());
   auto network = network_of(context, input);
   if (!network) return tl::unexpected(network.error());
   launch.network = *std::move(network);
@@ -107,7 +121,11 @@ Expected<bool> check_network(Context& context, const world::Launch& launch) {
   const bool is_awsvpc = definition != nullptr && definition->network_mode() == "awsvpc";
   if (is_awsvpc && !launch.network) return invalid(kNetworkRequired);
   if (!is_awsvpc && launch.network) return invalid(kNetworkNotValid);
-  if (launch.wants_public_ip() && !launch.is_fargate()) return invalid(kPublicIpUnsupported);
+  const world::Quirks& quirks = context.world.quirks;
+  if (is_awsvpc && launch.launch_type == "EXTERNAL" && !quirks.external_takes_awsvpc) return invalid(kExternalAwsvpc);
+  const bool may_be_public =
+      launch.is_fargate() || (quirks.managed_instances_take_public_ip && is_managed(context, launch));
+  if (launch.wants_public_ip() && !may_be_public) return invalid(kPublicIpUnsupported);
   return true;
 }
 

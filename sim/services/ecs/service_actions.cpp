@@ -1,11 +1,17 @@
 #include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/deployment_settings.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/launches.hpp"
 #include "sim/services/ecs/lists.hpp"
+#include "sim/services/ecs/load_balancers.hpp"
 #include "sim/services/ecs/service_settings.hpp"
+#include "sim/services/ecs/settings.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
+#include "sim/services/ecs/tokens.hpp"
+#include "sim/services/ecs/visibility.hpp"
 
+#include "sim/orchestration/placement.hpp"
 #include "sim/orchestration/rollout.hpp"
 #include "sim/orchestration/services.hpp"
 #include "sim/services/tags.hpp"
@@ -42,7 +48,15 @@ Expected<bool> check_controller(const world::Service& service, const Value& inpu
         "Task definition and network configuration belong to the task sets of a service with an EXTERNAL "
         "deployment controller.");
   }
+  if (service.controller == "EXTERNAL" && !input["loadBalancers"].items().empty()) return invalid(kExternalBalancers);
   return true;
+}
+
+/// The same token with the same parameters: the service that it made, as it is now.
+Outcome answered_before(Context& context, const world::Cluster& cluster, const world::TokenUse& use) {
+  const world::Service* service = context.region.ecs.service(cluster.name, use.made.front());
+  if (service == nullptr || service->status != "ACTIVE") return invalid(kNotIdempotent);
+  return Value::object({{"service", shape_of(context, *service, true)}});
 }
 
 }  // namespace
@@ -50,6 +64,9 @@ Expected<bool> check_controller(const world::Service& service, const Value& inpu
 Outcome create_service(Context& context, const Value& input) {
   const auto cluster = cluster_of(context, input);
   if (!cluster) return tl::unexpected(cluster.error());
+  const auto use = token_use(context, input);
+  if (!use) return tl::unexpected(use.error());
+  if (*use != nullptr) return answered_before(context, **cluster, **use);
   world::Service made{.name = input.text("serviceName"),
                       .cluster = (*cluster)->name,
                       .controller = input["deploymentController"].text("type", "ECS"),
@@ -60,7 +77,10 @@ Outcome create_service(Context& context, const Value& input) {
                       .created = context.world.now()};
   if (made.name.empty()) return invalid("Service name cannot be empty.");
   if (const auto checked = check_controller(made, input); !checked) return tl::unexpected(checked.error());
-  if (const auto checked = check_settings(input); !checked) return tl::unexpected(checked.error());
+  if (const auto checked = check_settings(made, input); !checked) return tl::unexpected(checked.error());
+  if (const auto checked = check_deployment_configuration(made, input["deploymentConfiguration"]); !checked) {
+    return tl::unexpected(checked.error());
+  }
   const world::Service* other = context.region.ecs.service(made.cluster, made.name);
   if (other != nullptr && other->status == "DRAINING") {
     return invalid("Unable to Start a service that is still Draining.");
@@ -70,13 +90,23 @@ Outcome create_service(Context& context, const Value& input) {
     auto launch = launch_of(context, **cluster, input);
     if (!launch) return tl::unexpected(launch.error());
     made.launch = *std::move(launch);
+    if (const auto checked = check_service_balancers(context, made, input); !checked) {
+      return tl::unexpected(checked.error());
+    }
+    if (made.scheduling == "DAEMON" && made.launch.is_fargate()) return invalid(kDaemonFargate);
   }
   made.arn = context.region.arn("ecs", "service/" + made.cluster + "/" + made.name);
   made.zone_rebalancing = input.text("availabilityZoneRebalancing", "ENABLED");
+  made.connect = input["serviceConnectConfiguration"];
+  made.volumes = input["volumeConfigurations"];
+  made.lattice = input["vpcLatticeConfigurations"];
+  made.wants_ipv6 = has_dual_stack(context);
   put_settings(made, input);
+  if (made.scheduling == "DAEMON") made.desired = orchestration::active_instances(context.region.ecs, made.cluster);
   put_tags(made.tags, input["tags"]);
   world::Service& service = context.region.ecs.services[made.cluster][made.name];
   service = std::move(made);
+  remember_token(context, input, {service.name});
   if (service.controller == "ECS") orchestration::begin_deployment(context.here(), service);
   if (service.controller == "CODE_DEPLOY") add_first_task_set(context, service);
   return Value::object({{"service", shape_of(context, service, true)}});
@@ -92,8 +122,8 @@ Outcome describe_services(Context& context, const Value& input) {
   Value failures = Value::array();
   for (const std::string& name : names) {
     const world::Service* found = context.region.ecs.service((*cluster)->name, last_part(name));
-    if (found != nullptr) {
-      services.append(shape_of(context, *found, includes(input, "TAGS")));
+    if (found != nullptr && is_visible(context, found->created)) {
+      services.append(visible_shape(context, *found, includes(input, "TAGS")));
     } else {
       failures.append(missing(
           name.starts_with("arn:") ? name : context.region.arn("ecs", "service/" + (*cluster)->name + "/" + name)));
@@ -107,13 +137,36 @@ Outcome list_services(Context& context, const Value& input) {
   if (!cluster) return tl::unexpected(cluster.error());
   const std::string launch_type = input.text("launchType");
   const std::string scheduling = input.text("schedulingStrategy");
+  const std::string management = input.text("resourceManagementType");
   std::vector<std::string> arns;
   for (const auto& [name, service] : context.region.ecs.services[(*cluster)->name]) {
     const bool is_wanted = service.status != "INACTIVE" &&
                            (launch_type.empty() || service.launch.launch_type == launch_type) &&
-                           (scheduling.empty() || service.scheduling == scheduling);
+                           (scheduling.empty() || service.scheduling == scheduling) &&
+                           (management.empty() || management == (service.express ? "ECS" : "CUSTOMER")) &&
+                           is_visible(context, service.created);
     if (is_wanted) arns.push_back(service.arn);
   }
+  std::ranges::sort(arns);
+  return list_page(context, input, arns, {.member = "serviceArns", .default_size = 10});
+}
+
+Outcome list_services_by_namespace(Context& context, const Value& input) {
+  const std::string wanted = input.text("namespace");
+  if (wanted.empty()) return invalid("namespace cannot be empty.");
+  std::vector<std::string> arns;
+  bool is_known = false;
+  for (const auto& [cluster, services] : context.region.ecs.services) {
+    for (const auto& [name, service] : services) {
+      if (last_part(service.connect.text("namespace")) != last_part(wanted)) continue;
+      is_known = true;
+      if (service.status == "ACTIVE" && service.connect.boolean("enabled")) arns.push_back(service.arn);
+    }
+  }
+  for (const auto& [name, cluster] : context.region.ecs.clusters) {
+    is_known = is_known || last_part(cluster.connect_defaults.text("namespace")) == last_part(wanted);
+  }
+  if (!is_known) return error("NamespaceNotFoundException", "The namespace was not found.");
   std::ranges::sort(arns);
   return list_page(context, input, arns, {.member = "serviceArns", .default_size = 10});
 }

@@ -28,7 +28,8 @@ void put_deployment_configuration(world::Service& service, const Value& given) {
 
 }  // namespace
 
-Expected<bool> check_settings(const Value& input) {
+Expected<bool> check_settings(const world::Service& service, const Value& input) {
+  if (service.scheduling == "DAEMON" && input.has("desiredCount")) return invalid(kDaemonCount);
   const auto desired = input["desiredCount"].as_integer();
   if (desired && (*desired < 0 || *desired > kMostTasks)) return invalid("desiredCount must be between 0 and 5000.");
   return true;

@@ -1,6 +1,8 @@
+#include "sim/services/ecs/deployment_shapes.hpp"
 #include "sim/services/ecs/launch_shape.hpp"
 #include "sim/services/ecs/shapes.hpp"
 
+#include "sim/orchestration/service_deployments.hpp"
 #include "sim/orchestration/services.hpp"
 #include "sim/orchestration/startup.hpp"
 #include "sim/orchestration/task_sets.hpp"
@@ -53,6 +55,11 @@ Value deployment_shape(Context& context, const world::Service& service, const wo
   show_launch(context, deployment.launch, orchestration::resolved_platform(deployment.launch.platform_version), shape);
   shape.set("rolloutState", name_of(deployment.rollout));
   shape.set("rolloutStateReason", deployment.reason);
+  if (const world::ServiceRevision* revision = orchestration::revision_of(service, deployment.revision)) {
+    shape.set("serviceConnectConfiguration", revision->connect);
+    if (revision->volumes.is_array()) shape.set("volumeConfigurations", revision->volumes);
+    if (revision->lattice.is_array()) shape.set("vpcLatticeConfigurations", revision->lattice);
+  }
   return shape;
 }
 
@@ -145,6 +152,8 @@ Value shape_of(Context& context, const world::Service& service, bool with_tags) 
   shape.set("propagateTags", service.propagate_tags);
   shape.set("enableExecuteCommand", service.enables_execute_command);
   if (!service.zone_rebalancing.empty()) shape.set("availabilityZoneRebalancing", service.zone_rebalancing);
+  if (service.controller == "ECS") show_current(context, service, shape);
+  shape.set("resourceManagementType", service.express ? "ECS" : "CUSTOMER");
   return shape;
 }
 

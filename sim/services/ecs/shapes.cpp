@@ -18,6 +18,8 @@ Value shape_of(Context& context, const world::Cluster& cluster, bool with_tags) 
   std::int64_t pending = 0;
   std::int64_t services = 0;
   const world::Ecs& ecs = context.region.ecs;
+  const std::int64_t instances =
+      std::ranges::count_if(ecs.instances, [&](const auto& it) { return it.second.cluster == cluster.name; });
   for (const auto& [id, task] : ecs.tasks) {
     if (task.cluster != cluster.name) continue;
     running += task.is_running() ? 1 : 0;
@@ -29,7 +31,7 @@ Value shape_of(Context& context, const world::Cluster& cluster, bool with_tags) 
   return Value::object({{"clusterArn", cluster.arn},
                         {"clusterName", cluster.name},
                         {"status", cluster.status},
-                        {"registeredContainerInstancesCount", 0},
+                        {"registeredContainerInstancesCount", instances},
                         {"runningTasksCount", running},
                         {"pendingTasksCount", pending},
                         {"activeServicesCount", services},
@@ -38,7 +40,8 @@ Value shape_of(Context& context, const world::Cluster& cluster, bool with_tags) 
                         {"settings", cluster.settings},
                         {"configuration", cluster.configuration},
                         {"capacityProviders", cluster.capacity_providers},
-                        {"defaultCapacityProviderStrategy", cluster.default_strategy}});
+                        {"defaultCapacityProviderStrategy", cluster.default_strategy},
+                        {"serviceConnectDefaults", cluster.connect_defaults}});
 }
 
 Value shape_of(const world::TaskDefinition& definition) {

@@ -1,5 +1,6 @@
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/texts.hpp"
 #include "sim/services/tags.hpp"
 
@@ -39,6 +40,14 @@ world::Tags* tags_of(Context& context, const std::string& arn) {
   if (parts[0] == "task-definition" && parts.size() == 2) {
     world::TaskDefinition* definition = find_definition(context.region, arn);
     return definition != nullptr ? &definition->tags : nullptr;
+  }
+  if (parts[0] == "container-instance" && parts.size() == 3) {
+    const auto found = ecs.instances.find(parts[2]);
+    return found != ecs.instances.end() ? &found->second.tags : nullptr;
+  }
+  if (parts[0] == "capacity-provider" && parts.size() == 2) {
+    world::CapacityProvider* provider = find_provider(context, parts[1]);
+    return provider != nullptr ? &provider->tags : nullptr;
   }
   if (parts[0] == "task-set" && parts.size() == 5) {
     world::Service* service = ecs.service(parts[1], parts[2]);

@@ -1,19 +1,18 @@
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
-#include "sim/services/ecs/launches.hpp"
+#include "sim/services/ecs/instances.hpp"
 #include "sim/services/ecs/lists.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
+#include "sim/services/ecs/visibility.hpp"
 
 #include "sim/orchestration/tasks.hpp"
-#include "sim/services/tags.hpp"
 
 #include <algorithm>
 
 namespace kakoi::sim::services::ecs {
 namespace {
 
-constexpr std::int64_t kMostRun = 10;
 constexpr std::size_t kMostDescribed = 100;
 
 struct Filter {
@@ -23,47 +22,19 @@ struct Filter {
   std::string service;
   std::string desired_status;
   std::string launch_type;
+  std::string instance;
 
   [[nodiscard]] bool takes(const world::Task& task) const {
     const std::string definition = last_part(task.launch.task_definition);
     return task.cluster == cluster && task.desired_status == desired_status &&
            (family.empty() || definition.substr(0, definition.rfind(':')) == family) &&
            (started_by.empty() || task.started_by == started_by) && (service.empty() || task.service == service) &&
-           (launch_type.empty() || task.launch.launch_type == launch_type);
+           (launch_type.empty() || task.launch.launch_type == launch_type) &&
+           (instance.empty() || task.container_instance == instance);
   }
 };
 
-/// As with everything of ECS, a task is found by its id or its ARN, in its own cluster only.
-world::Task* find_task(Context& context, const world::Cluster& cluster, const std::string& name) {
-  const auto found = context.region.ecs.tasks.find(last_part(name));
-  const bool is_it = found != context.region.ecs.tasks.end() && found->second.cluster == cluster.name &&
-                     (!name.starts_with("arn:") || found->second.arn == name);
-  return is_it ? &found->second : nullptr;
-}
-
 }  // namespace
-
-Outcome run_task(Context& context, const Value& input) {
-  const auto cluster = cluster_of(context, input);
-  if (!cluster) return tl::unexpected(cluster.error());
-  const std::int64_t count = input.integer("count", 1);
-  if (count < 1 || count > kMostRun) return invalid("count must be between 1 and 10.");
-  const auto launch = launch_of(context, **cluster, input);
-  if (!launch) return tl::unexpected(launch.error());
-  const std::string definition = last_part(launch->task_definition);
-  Value tasks = Value::array();
-  for (std::int64_t i = 0; i < count; ++i) {
-    world::Task wanted{.cluster = (*cluster)->name,
-                       .group = input.text("group", "family:" + definition.substr(0, definition.rfind(':'))),
-                       .started_by = input.text("startedBy"),
-                       .launch = *launch,
-                       .overrides = input["overrides"],
-                       .enables_execute_command = input.boolean("enableExecuteCommand")};
-    put_tags(wanted.tags, input["tags"]);
-    tasks.append(shape_of(context, orchestration::start_task(context.here(), std::move(wanted)), true));
-  }
-  return Value::object({{"tasks", std::move(tasks)}, {"failures", Value::array()}});
-}
 
 Outcome stop_task(Context& context, const Value& input) {
   const auto cluster = cluster_of(context, input);
@@ -82,7 +53,10 @@ Outcome list_tasks(Context& context, const Value& input) {
                       .started_by = input.text("startedBy"),
                       .service = last_part(input.text("serviceName")),
                       .desired_status = input.text("desiredStatus", "RUNNING"),
-                      .launch_type = input.text("launchType")};
+                      .launch_type = input.text("launchType"),
+                      .instance = last_part(input.text("containerInstance"))};
+  const bool knows_instance = filter.instance.empty() || find_instance(context, **cluster, filter.instance) != nullptr;
+  if (!knows_instance) return invalid(kInstanceNotFound);
   if (!filter.started_by.empty() && (!filter.family.empty() || !filter.service.empty())) {
     return invalid("startedBy cannot be used together with another filter.");
   }
@@ -93,11 +67,12 @@ Outcome list_tasks(Context& context, const Value& input) {
   // A service knows its own that are not stopped; looking through all would cost too much in a large region.
   if (service != nullptr && filter.desired_status == "RUNNING") {
     for (const std::string& id : service->tasks) {
-      if (const world::Task& task = ecs.tasks.at(id); filter.takes(task)) arns.push_back(task.arn);
+      const world::Task& task = ecs.tasks.at(id);
+      if (filter.takes(task) && is_visible(context, task.created)) arns.push_back(task.arn);
     }
   } else {
     for (const auto& [id, task] : ecs.tasks) {
-      if (filter.takes(task)) arns.push_back(task.arn);
+      if (filter.takes(task) && is_visible(context, task.created)) arns.push_back(task.arn);
     }
   }
   std::ranges::sort(arns);
@@ -113,7 +88,8 @@ Outcome describe_tasks(Context& context, const Value& input) {
   Value tasks = Value::array();
   Value failures = Value::array();
   for (const std::string& name : names) {
-    if (const world::Task* task = find_task(context, **cluster, name)) {
+    const world::Task* task = find_task(context, **cluster, name);
+    if (task != nullptr && is_visible(context, task->created)) {
       tasks.append(shape_of(context, *task, includes(input, "TAGS")));
     } else {
       failures.append(missing(

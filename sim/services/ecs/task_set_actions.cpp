@@ -1,8 +1,10 @@
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/launches.hpp"
+#include "sim/services/ecs/load_balancers.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
+#include "sim/services/ecs/tokens.hpp"
 
 #include "sim/orchestration/services.hpp"
 #include "sim/services/tags.hpp"
@@ -11,6 +13,8 @@
 
 namespace kakoi::sim::services::ecs {
 namespace {
+
+constexpr std::size_t kMostTaskSets = 5;
 
 Value answer(Context& context, const world::Service& service, const world::TaskSet& set) {
   return Value::object({{"taskSet", shape_of(context, service, set, true)}});
@@ -50,8 +54,17 @@ Outcome create_task_set(Context& context, const Value& input) {
   if (!found) return tl::unexpected(found.error());
   world::Service& service = **found;
   if (!takes_task_sets(context, service)) return invalid(kTaskSetController);
+  const auto use = token_use(context, input);
+  if (!use) return tl::unexpected(use.error());
+  if (*use != nullptr) {
+    const auto set = task_set_of(service, (*use)->made.front());
+    if (!set) return tl::unexpected(set.error());
+    return answer(context, service, **set);
+  }
+  if (service.task_sets.size() >= kMostTaskSets) return invalid(kTooManyTaskSets);
   auto launch = launch_of(context, **cluster, input);
   if (!launch) return tl::unexpected(launch.error());
+  if (const auto checked = check_balancers(context, *launch); !checked) return tl::unexpected(checked.error());
   const auto scale = scale_of(input);
   if (!scale) return tl::unexpected(scale.error());
   world::TaskSet set{.id = context.world.ids.ecs_svc(),
@@ -63,6 +76,7 @@ Outcome create_task_set(Context& context, const Value& input) {
                      .updated = context.world.now()};
   set.arn = context.region.arn("ecs", "task-set/" + service.cluster + "/" + service.name + "/" + set.id);
   put_tags(set.tags, input["tags"]);
+  remember_token(context, input, {set.id});
   service.task_sets.push_back(std::move(set));
   orchestration::look_at(context.here(), service);
   return answer(context, service, service.task_sets.back());

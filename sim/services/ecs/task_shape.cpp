@@ -44,8 +44,11 @@ Value container_shape(const world::Task& task, const Value& definition) {
   if (task.exit_code) shape.set("exitCode", *task.exit_code);
   if (!task.container_reason.empty()) shape.set("reason", task.container_reason);
   Value interfaces = Value::array();
-  if (!task.private_ip.empty()) {
-    interfaces.append(Value::object({{"attachmentId", task.attachment_id}, {"privateIpv4Address", task.private_ip}}));
+  if (!task.private_ip.empty() || !task.ipv6.empty()) {
+    Value addresses = Value::object({{"attachmentId", task.attachment_id}});
+    if (!task.private_ip.empty()) addresses.set("privateIpv4Address", task.private_ip);
+    if (!task.ipv6.empty()) addresses.set("ipv6Address", task.ipv6);
+    interfaces.append(std::move(addresses));
   }
   shape.set("networkInterfaces", std::move(interfaces));
   shape.set("healthStatus", "UNKNOWN");
@@ -63,6 +66,19 @@ Value containers_shape(const Context& context, const world::Task& task) {
   return containers;
 }
 
+/// What a strategy comes down to.
+std::string_view kind_of(const Context& context, const world::Launch& launch) {
+  if (launch.is_fargate()) return "FARGATE";
+  const auto& providers = context.region.ecs.providers;
+  const auto found = providers.find(launch.capacity_providers.items()[0].text("capacityProvider"));
+  return found != providers.end() && found->second.type == "MANAGED_INSTANCES" ? "MANAGED_INSTANCES" : "EC2";
+}
+
+Value instance_arn(const Context& context, const world::Task& task) {
+  if (task.container_instance.empty()) return {};
+  return context.region.arn("ecs", "container-instance/" + task.cluster + "/" + task.container_instance);
+}
+
 void show_time(Value& shape, const char* name, world::Time time) {
   if (time > 0) shape.set(name, Timestamp{time});
 }
@@ -74,6 +90,7 @@ Value shape_of(Context& context, const world::Task& task, bool with_tags) {
                                {"attributes", Value::array()},
                                {"availabilityZone", task.zone.empty() ? Value() : Value(task.zone)},
                                {"clusterArn", context.region.arn("ecs", "cluster/" + task.cluster)},
+                               {"containerInstanceArn", instance_arn(context, task)},
                                {"connectivity", task.is_running() ? Value("CONNECTED") : Value()},
                                {"containers", containers_shape(context, task)}});
   if (const world::TaskDefinition* definition = context.region.ecs.definition(task.launch.task_definition)) {
@@ -91,7 +108,7 @@ Value shape_of(Context& context, const world::Task& task, bool with_tags) {
   if (!task.launch.launch_type.empty()) {
     shape.set("launchType", task.launch.launch_type);
   } else {
-    shape.set("launchType", task.launch.is_fargate() ? "FARGATE" : "EC2");
+    shape.set("launchType", kind_of(context, task.launch));
     shape.set("capacityProviderName", task.launch.capacity_providers.items()[0].text("capacityProvider"));
   }
   if (task.launch.is_fargate()) {

@@ -1,76 +1,22 @@
 #include "sim/services/sts/service.hpp"
 
-#include <optional>
+#include "sim/services/sts/actions.hpp"
+#include "sim/services/sts/checks.hpp"
 
 namespace kakoi::sim::services::sts {
 namespace {
 
-constexpr double kShortest = 900;
-constexpr double kLongest = 43200;
-constexpr double kUsual = 3600;
-
-Outcome get_caller_identity(Context& context, const Value& /*input*/) {
-  return Value::object(
-      {{"Arn", context.caller.principal}, {"UserId", context.caller.user_id}, {"Account", context.caller.account}});
-}
-
-/// `arn:aws:iam::ACCOUNT:role/NAME`.
-struct Role {
-  std::string account;
-  std::string name;
-};
-
-std::optional<Role> role_of(const std::string& arn) {
-  const std::size_t account = arn.find("::");
-  const std::size_t role = arn.find(":role/");
-  if (!arn.starts_with("arn:") || account == std::string::npos || role == std::string::npos || role < account + 2) {
-    return std::nullopt;
-  }
-  return Role{.account = arn.substr(account + 2, role - account - 2), .name = arn.substr(arn.rfind('/') + 1)};
-}
-
-/// Any role of an account that there is may be assumed: permissions are not what is simulated here.
-Outcome assume_role(Context& context, const Value& input) {
-  const auto role = role_of(input.text("RoleArn"));
-  const std::string session = input.text("RoleSessionName");
-  const double duration = input.number("DurationSeconds", kUsual);
-  if (!role) return error("ValidationError", input.text("RoleArn") + " is invalid");
-  if (session.size() < 2 || session.size() > 64) {
-    return error("ValidationError",
-                 "1 validation error detected: Value '" + session +
-                     "' at 'roleSessionName' failed to satisfy constraint: Member must have length between 2 and 64");
-  }
-  if (duration < kShortest || duration > kLongest) {
-    return error("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-  }
-  if (!context.world.accounts.contains(role->account)) {
-    return error("AccessDenied",
-                 "User: " + context.caller.principal +
-                     " is not authorized to perform: sts:AssumeRole on resource: " + input.text("RoleArn"),
-                 403);
-  }
-  world::Ids& ids = context.world.ids;
-  const std::string role_id = "AROA" + ids.digits(17);
-  const std::string key = "ASIA" + ids.digits(16);
-  world::Credential made{.secret = ids.hex(40),
-                         .account = role->account,
-                         .principal = "arn:aws:sts::" + role->account + ":assumed-role/" + role->name + "/" + session,
-                         .user_id = role_id + ":" + session,
-                         .session_token = ids.hex(64),
-                         .expires = context.world.now() + duration};
-  Value output =
-      Value::object({{"Credentials", Value::object({{"AccessKeyId", key},
-                                                    {"SecretAccessKey", made.secret},
-                                                    {"SessionToken", made.session_token},
-                                                    {"Expiration", value::Timestamp{made.expires}}})},
-                     {"AssumedRoleUser", Value::object({{"AssumedRoleId", made.user_id}, {"Arn", made.principal}})}});
-  context.world.credentials.insert_or_assign(key, std::move(made));
-  return output;
-}
+constexpr std::int64_t kShortest = 900;
+constexpr std::int64_t kLongest = 129600;
+constexpr std::int64_t kUsual = 43200;
+constexpr std::size_t kShortestKey = 16;
 
 constexpr ActionEntry kActions[] = {
     {"GetCallerIdentity", get_caller_identity},
+    {"GetSessionToken", get_session_token},
+    {"GetAccessKeyInfo", get_access_key_info},
     {"AssumeRole", assume_role},
+    {"AssumeRoleWithWebIdentity", assume_role_with_web_identity, true},
 };
 
 constexpr Service kService{.shape = {.name = "sts",
@@ -82,6 +28,36 @@ constexpr Service kService{.shape = {.name = "sts",
                            .actions = kActions};
 
 }  // namespace
+
+Outcome get_caller_identity(Context& context, const Value& /*input*/) {
+  return Value::object(
+      {{"Arn", context.caller.principal}, {"UserId", context.caller.user_id}, {"Account", context.caller.account}});
+}
+
+Outcome get_session_token(Context& context, const Value& input) {
+  if (!context.caller.session_token.empty()) {
+    return error("AccessDenied", "Cannot call GetSessionToken with session credentials", 403);
+  }
+  const std::int64_t duration = input.integer("DurationSeconds", kUsual);
+  if (duration < kShortest) {
+    return invalid(std::to_string(duration), "durationSeconds", "Member must have value greater than or equal to 900");
+  }
+  if (duration > kLongest) {
+    return invalid(std::to_string(duration), "durationSeconds", "Member must have value less than or equal to 129600");
+  }
+  const Session session = open_session(context.world, context.caller, static_cast<double>(duration));
+  return Value::object({{"Credentials", credentials_shape(session)}});
+}
+
+Outcome get_access_key_info(Context& context, const Value& input) {
+  const std::string key = input.text("AccessKeyId");
+  if (key.size() < kShortestKey) {
+    return invalid(key, "accessKeyId", "Member must have length greater than or equal to 16");
+  }
+  const auto found = context.world.credentials.find(key);
+  if (found == context.world.credentials.end()) return error("ValidationError", "Invalid access key: " + key);
+  return Value::object({{"Account", found->second.account}});
+}
 
 const Service& service() { return kService; }
 

@@ -1,6 +1,7 @@
 // A conversation with the simulator, one request on each line: `ecs ListServices {"cluster": "demo"}`,
-// `ec2 DescribeVpcs MaxResults=5`, `get /_sim/time`, `post /_sim/faults {"kind": "denied"}`, `authorization <header>`.
-// Half a minute passes between them. Nothing may crash, and nobody may see another account's names.
+// `ec2 DescribeVpcs MaxResults=5`, `scheduler PUT /schedules/a {"State": "DISABLED"}`, `get /_sim/time`, `post
+// /_sim/faults {"kind": "denied"}`, `authorization <header>`. Half a minute passes between them. Nothing may crash, and
+// nobody may see another account's names.
 #include "sim/scenario/scenario.hpp"
 #include "sim/simulator/simulator.hpp"
 
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -28,6 +30,20 @@ std::string authorization(std::string_view service) {
          std::string(service) + "/aws4_request, SignedHeaders=host, Signature=0";
 }
 
+void set_address(http::Request& request, std::string_view address) {
+  const std::size_t mark = std::min(address.find('?'), address.size());
+  request.path = std::string(address.substr(0, mark));
+  request.query = std::string(address.substr(std::min(mark + 1, address.size())));
+}
+
+/// Of the services that speak REST: `METHOD /path BODY`.
+http::Request rest_request(http::Request request, std::string_view line) {
+  request.method = std::string(take_word(line));
+  set_address(request, take_word(line));
+  request.body = std::string(line);
+  return request;
+}
+
 http::Request request_of(std::string_view line) {
   const std::string_view service = take_word(line);
   http::Request request{.method = "POST", .path = "/", .headers = {{"authorization", authorization(service)}}};
@@ -35,14 +51,16 @@ http::Request request_of(std::string_view line) {
     request.headers[0].second = std::string(line);
     return request;
   }
+  if (service == "scheduler" || service == "pipes") return rest_request(std::move(request), line);
   const std::string_view what = take_word(line);
   request.body = std::string(line);
   if (service == "get" || service == "post") {
     request.method = service == "get" ? "GET" : "POST";
-    request.path = std::string(what.substr(0, what.find('?')));
-    request.query = std::string(what.substr(std::min(what.find('?'), what.size())));
+    set_address(request, what);
   } else if (service == "ecs") {
     request.headers.emplace_back("x-amz-target", "AmazonEC2ContainerServiceV20141113." + std::string(what));
+  } else if (service == "events") {
+    request.headers.emplace_back("x-amz-target", "AWSEvents." + std::string(what));
   } else {
     request.body = "Action=" + std::string(what) + "&" + std::string(line);
   }
@@ -56,6 +74,11 @@ steps:
   - {call: ecs CreateCluster, with: {clusterName: only-for-the-other-account}}
   - {call: ecs RegisterTaskDefinition, with: {family: only-for-the-other-account, containerDefinitions: [{name: a, image: b}]}}
   - {call: ec2 CreateVpc, with: {CidrBlock: 10.0.0.0/16, TagSpecification: [{Tag: [{Key: only-for-the-other-account, Value: b}]}]}}
+  - {call: events PutRule, with: {Name: only-for-the-other-account, ScheduleExpression: rate(1 minute)}}
+  - call: pipes CreatePipe
+    with: {Name: only-for-the-other-account, Source: "arn:aws:sqs:us-east-1:444455556666:q", Target: "arn:aws:sqs:us-east-1:444455556666:q", RoleArn: "arn:aws:iam::444455556666:role/r"}
+  - call: scheduler CreateSchedule
+    with: {Name: only-for-the-other-account, ScheduleExpression: rate(1 minute), FlexibleTimeWindow: {Mode: "OFF"}, Target: {Arn: "arn:aws:sqs:us-east-1:444455556666:q", RoleArn: "arn:aws:iam::444455556666:role/r"}}
   - in: {account: "111122223333"}
   - {call: ecs CreateCluster, with: {clusterName: demo}}
   - {call: ecs RegisterTaskDefinition, with: {family: app, networkMode: awsvpc, containerDefinitions: [{name: a, image: b}]}}

@@ -8,6 +8,13 @@
 namespace kakoi::sim::control {
 namespace {
 
+bool admits(Throttle& throttle, std::string_view service, std::string_view action, double now,
+            std::string_view account = "1", std::string_view region = "us-east-1", bool is_narrowed = true) {
+  const value::Value input = is_narrowed ? value::Value::object({{"MaxResults", 5}}) : value::Value::object();
+  return throttle.admits({.account = account, .region = region, .service = service, .action = action, .input = input},
+                         now);
+}
+
 std::optional<Fault> take(Faults& faults, std::string_view service, std::string_view action,
                           std::string_view region = "us-east-1", const std::string& input = "{}") {
   const value::Value given = *value::parse_json(input);
@@ -50,20 +57,64 @@ TEST(Faults, AnUnknownKindOrMemberIsNone) {
   EXPECT_EQ(fault_from(*value::parse_json(R"({"kind":"slow","delay_ms":20})"))->delay.count(), 20);
 }
 
+TEST(Throttle, EachActionOfEc2HasABucketAndWideQuestionsASmallerOne) {
+  Throttle throttle;
+  const auto burst = [&](std::string_view action, bool is_narrowed) {
+    int admitted = 0;
+    while (admitted < 1000 && admits(throttle, "ec2", action, 0, "1", "us-east-1", is_narrowed)) ++admitted;
+    return admitted;
+  };
+  EXPECT_EQ(burst("DescribeSubnets", false), 100);
+  EXPECT_EQ(burst("DescribeNetworkInterfaces", false), 50);
+  EXPECT_EQ(burst("DescribeNetworkInterfaces", true), 100);
+  EXPECT_EQ(burst("CreateVpc", true), 50);
+  EXPECT_EQ(burst("CreateSubnet", true), 50);
+  EXPECT_TRUE(admits(throttle, "ec2", "CreateVpc", 0, "2"));
+  EXPECT_TRUE(admits(throttle, "ec2", "CreateVpc", 1));
+}
+
 TEST(Throttle, LetsTheBurstThroughAndThenTheRate) {
   Throttle throttle;
   int admitted = 0;
   for (int i = 0; i < 200; ++i) {
-    admitted += throttle.admits("1", "us-east-1", "ecs", i % 2 == 0 ? "CreateService" : "UpdateService", 0) ? 1 : 0;
+    admitted += admits(throttle, "ecs", i % 2 == 0 ? "CreateService" : "UpdateService", 0) ? 1 : 0;
   }
   EXPECT_EQ(admitted, 50);
-  EXPECT_TRUE(throttle.admits("1", "us-east-1", "ecs", "DescribeServices", 0));
-  EXPECT_TRUE(throttle.admits("2", "us-east-1", "ecs", "UpdateService", 0));
-  EXPECT_TRUE(throttle.admits("1", "eu-west-1", "ecs", "UpdateService", 0));
+  EXPECT_TRUE(admits(throttle, "ecs", "DescribeServices", 0));
+  EXPECT_TRUE(admits(throttle, "ecs", "UpdateService", 0, "2"));
+  EXPECT_TRUE(admits(throttle, "ecs", "UpdateService", 0, "1", "eu-west-1"));
   for (int i = 0; i < 5; ++i) {
-    EXPECT_TRUE(throttle.admits("1", "us-east-1", "ecs", "UpdateService", 1));
+    EXPECT_TRUE(admits(throttle, "ecs", "UpdateService", 1));
   }
-  EXPECT_FALSE(throttle.admits("1", "us-east-1", "ecs", "UpdateService", 1));
+  EXPECT_FALSE(admits(throttle, "ecs", "UpdateService", 1));
+}
+
+TEST(Throttle, EachServiceHasBucketsOfItsOwn) {
+  Throttle throttle;
+  const auto admitted = [&](std::string_view service, std::string_view action) {
+    int count = 0;
+    for (int i = 0; i < 400; ++i) count += admits(throttle, service, action, 0) ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(admitted("states", "ListStateMachines"), 100);
+  EXPECT_EQ(admitted("states", "DescribeStateMachine"), 200);
+  EXPECT_EQ(admitted("states", "ListTagsForResource"), 100);
+  EXPECT_EQ(admitted("ecs", "ListTagsForResource"), 50);
+  EXPECT_EQ(admitted("organizations", "ListAccounts"), 12);
+  EXPECT_EQ(admitted("batch", "SubmitJob"), 50);
+  EXPECT_EQ(admitted("batch", "DescribeJobs"), 0);
+  EXPECT_EQ(admitted("states", "PublishStateMachineVersion"), 400);
+}
+
+TEST(Throttle, ActionsOfEventBridgeHaveABucketEach) {
+  Throttle throttle;
+  int admitted = 0;
+  for (int i = 0; i < 100; ++i) {
+    admitted += throttle.admits("1", "us-east-1", "events", "ListRules", 0) ? 1 : 0;
+  }
+  EXPECT_EQ(admitted, 50);
+  EXPECT_TRUE(throttle.admits("1", "us-east-1", "events", "ListTargetsByRule", 0));
+  EXPECT_TRUE(throttle.admits("1", "us-east-1", "scheduler", "ListSchedules", 0));
 }
 
 TEST(Counts, ByServiceActionAndError) {

@@ -1,131 +1,165 @@
-#include "sim/network/reach.hpp"
-#include "sim/network/blocks.hpp"
+#include "estate.hpp"
 
 #include <gtest/gtest.h>
 
 namespace kakoi::sim::network {
 namespace {
 
-/// A public subnet `open`, one behind a NAT gateway `natted`, one with no way out `closed`; group `g` lets all out.
-world::Ec2 estate() {
-  world::Ec2 ec2;
-  ec2.vpcs["vpc"] = {.id = "vpc", .cidr = "10.0.0.0/16", .dns_hostnames = true};
-  for (const char* id : {"open", "natted", "closed"}) {
-    ec2.subnets[id] = {.id = id, .vpc_id = "vpc", .cidr = "10.0.1.0/24"};
-  }
-  ec2.internet_gateways["igw-1"] = {.id = "igw-1", .vpc_id = "vpc"};
-  ec2.nat_gateways["nat-1"] = {.id = "nat-1", .subnet_id = "open", .vpc_id = "vpc"};
-  const auto table = [&](const std::string& id, const std::string& subnet, std::vector<world::Route> routes) {
-    ec2.route_tables[id] = {
-        .id = id, .vpc_id = "vpc", .routes = std::move(routes), .associations = {{.id = "a", .subnet_id = subnet}}};
-  };
-  table("main", "", {});
-  table("to-igw", "open", {{.destination = "0.0.0.0/0", .target = "igw-1"}});
-  table("to-nat", "natted", {{.destination = "0.0.0.0/0", .target = "nat-1"}});
-  ec2.groups["g"] = {.id = "g", .vpc_id = "vpc", .egress = {{.cidrs = {"0.0.0.0/0"}}}};
-  return ec2;
-}
-
-bool reaches(const world::Ec2& ec2, const std::string& subnet, bool has_public_ip, const std::string& service = "") {
-  return can_reach(ec2, "us-east-1",
-                   {.subnet_id = subnet, .private_ip = "10.0.1.9", .has_public_ip = has_public_ip, .groups = {"g"}},
-                   {.service = service});
-}
-
-void add_endpoint(world::Ec2& ec2, const std::string& service) {
-  ec2.groups["e"] = {.id = "e",
-                     .vpc_id = "vpc",
-                     .ingress = {{.protocol = "tcp", .from_port = 443, .to_port = 443, .cidrs = {"10.0.0.0/16"}}}};
-  ec2.endpoints[service] = {.id = service,
-                            .vpc_id = "vpc",
-                            .service_name = "com.amazonaws.us-east-1." + service,
-                            .type = "Interface",
-                            .subnets = {"closed"},
-                            .groups = {"e"},
-                            .private_dns = true};
-}
-
 TEST(Reach, AnInternetGatewayServesOnlyPublicAddresses) {
-  EXPECT_TRUE(reaches(estate(), "open", true));
-  EXPECT_FALSE(reaches(estate(), "open", false));
+  EXPECT_TRUE(Estate().reaches("open", true));
+  EXPECT_FALSE(Estate().reaches("open", false));
 }
 
 TEST(Reach, ANatGatewayServesPrivateAddresses) {
-  EXPECT_TRUE(reaches(estate(), "natted", false));
-  world::Ec2 ec2 = estate();
-  ec2.nat_gateways["nat-1"].connectivity = "private";
-  EXPECT_FALSE(reaches(ec2, "natted", false));
-  ec2 = estate();
-  ec2.nat_gateways["nat-1"].subnet_id = "closed";
-  EXPECT_FALSE(reaches(ec2, "natted", false));
+  EXPECT_TRUE(Estate().reaches("natted", false));
+  EXPECT_EQ(Estate().answer("natted", false).way, "nat-1");
 }
 
-TEST(Reach, WithoutARouteThereIsNoWay) { EXPECT_FALSE(reaches(estate(), "closed", true)); }
+TEST(Reach, ANatGatewayThatIsPrivateOrHasNoWayItselfServesNobody) {
+  Estate estate;
+  estate.ec2.nat_gateways["nat-1"].connectivity = "private";
+  EXPECT_FALSE(estate.reaches("natted", false));
+  estate = {};
+  estate.ec2.nat_gateways["nat-1"].subnet_id = "closed";
+  EXPECT_FALSE(estate.reaches("natted", false));
+  estate = {};
+  estate.ec2.nat_gateways["nat-1"].state = "pending";
+  EXPECT_FALSE(estate.reaches("natted", false));
+}
+
+TEST(Reach, ARegionalNatGatewayNeedsOnlyItsVpcsInternetGateway) {
+  Estate estate;
+  estate.ec2.nat_gateways["nat-1"].subnet_id.clear();
+  estate.ec2.nat_gateways["nat-1"].is_regional = true;
+  EXPECT_TRUE(estate.reaches("natted", false));
+  estate.ec2.internet_gateways["igw-1"].vpc_id.clear();
+  EXPECT_FALSE(estate.reaches("natted", false));
+}
+
+TEST(Reach, APrivateNatGatewayLeadsWhereItsSubnetDoes) {
+  Estate estate;
+  estate.ec2.nat_gateways["nat-2"] = {.id = "nat-2", .subnet_id = "natted", .vpc_id = "vpc", .connectivity = "private"};
+  estate.table("main", "", {{.destination = "0.0.0.0/0", .target = "nat-2"}});
+  EXPECT_TRUE(estate.reaches("closed", false));
+}
+
+TEST(Reach, WithoutARouteThereIsNoWay) { EXPECT_FALSE(Estate().reaches("closed", true)); }
+
+TEST(Reach, TwoHalvesMakeAWholeInternetAndOneDoesNot) {
+  Estate estate;
+  estate.table("to-igw", "open", {{.destination = "0.0.0.0/1", .target = "igw-1"}});
+  EXPECT_FALSE(estate.reaches("open", true));
+  estate.ec2.route_tables["to-igw"].routes.push_back({.destination = "128.0.0.0/1", .target = "igw-1"});
+  EXPECT_TRUE(estate.reaches("open", true));
+}
+
+TEST(Reach, TheLongestPrefixDecidesEvenIfItIsABlackHole) {
+  Estate estate;
+  estate.ec2.route_tables["to-igw"].routes.push_back({.destination = "203.0.113.0/24", .target = "nat-gone"});
+  EXPECT_FALSE(estate.reaches("open", true));
+}
+
+TEST(Reach, APrefixListRoutesWhatIsInIt) {
+  Estate estate;
+  estate.ec2.prefix_lists["pl-1"] = {
+      .id = "pl-1", .versions = {{{.cidr = "0.0.0.0/1"}}, {{.cidr = "0.0.0.0/1"}, {.cidr = "128.0.0.0/1"}}}};
+  estate.table("to-igw", "open", {{.destination = "pl-1", .target = "igw-1"}});
+  EXPECT_TRUE(estate.reaches("open", true));
+  estate.ec2.prefix_lists["pl-1"].versions.pop_back();
+  EXPECT_FALSE(estate.reaches("open", true));
+}
 
 TEST(Reach, AGatewayThatIsDetachedLeadsNowhere) {
-  world::Ec2 ec2 = estate();
-  ec2.internet_gateways["igw-1"].vpc_id.clear();
-  EXPECT_FALSE(reaches(ec2, "open", true));
-  EXPECT_FALSE(is_public(ec2, "open"));
+  Estate estate;
+  estate.ec2.internet_gateways["igw-1"].vpc_id.clear();
+  EXPECT_FALSE(estate.reaches("open", true));
+  EXPECT_FALSE(is_public(estate.ec2, "open"));
+}
+
+TEST(Reach, PeeringIsNoWayToTheInternet) {
+  Estate estate;
+  estate.ec2.peerings["pcx-1"] = {.id = "pcx-1", .status = "active"};
+  estate.table("main", "", {{.destination = "0.0.0.0/0", .target = "pcx-1"}});
+  EXPECT_FALSE(estate.reaches("closed", false));
+}
+
+TEST(Reach, ATransitGatewayLeadsOutWhereTheFarSideHasInternetAndTheZoneIsAttached) {
+  Estate estate;
+  estate.ec2.transit_attachments["at"] = {.id = "at", .gateway_id = "tgw-1", .vpc_id = "vpc", .subnets = {"closed"}};
+  estate.table("main", "", {{.destination = "0.0.0.0/0", .target = "tgw-1"}});
+  EXPECT_FALSE(estate.reaches("closed", false));
+  estate.quirks.far_networks_have_internet = true;
+  EXPECT_TRUE(estate.reaches("closed", false));
+  estate.ec2.transit_attachments["at"].subnets = {"open"};
+  EXPECT_FALSE(estate.reaches("closed", false));
+}
+
+TEST(Reach, AnInstanceForwardsOnlyWhenItIsTold) {
+  Estate estate;
+  world::NetworkInterface& instance = estate.add_public_interface();
+  estate.ec2.groups["g"].rules.push_back({.group = "g"});
+  estate.table("main", "", {{.destination = "0.0.0.0/0", .target = "eni-p"}});
+  EXPECT_FALSE(estate.reaches("closed", false));
+  instance.checks_source = false;
+  EXPECT_TRUE(estate.reaches("closed", false));
 }
 
 TEST(Reach, ASecurityGroupMustLetItOut) {
-  world::Ec2 ec2 = estate();
-  ec2.groups["g"].egress.clear();
-  EXPECT_FALSE(reaches(ec2, "open", true));
+  Estate estate;
+  estate.ec2.groups["g"].rules.clear();
+  EXPECT_FALSE(estate.reaches("open", true));
 }
 
-TEST(Reach, AnEndpointServesItsServiceOnly) {
-  world::Ec2 ec2 = estate();
-  add_endpoint(ec2, "ecr.api");
-  EXPECT_TRUE(reaches(ec2, "closed", false, "ecr.api"));
-  EXPECT_FALSE(reaches(ec2, "closed", false, "logs"));
-}
-
-TEST(Reach, AnEndpointWithoutPrivateNamesIsNotUsed) {
-  world::Ec2 ec2 = estate();
-  add_endpoint(ec2, "ecr.api");
-  ec2.vpcs["vpc"].dns_hostnames = false;
-  EXPECT_FALSE(reaches(ec2, "closed", false, "ecr.api"));
-  EXPECT_TRUE(reaches(ec2, "natted", false, "ecr.api"));
-}
-
-TEST(Reach, AnEndpointThatLetsNothingInIsStillWhereTheNameLeads) {
-  world::Ec2 ec2 = estate();
-  add_endpoint(ec2, "ecr.api");
-  ec2.groups["e"].ingress.clear();
-  EXPECT_FALSE(reaches(ec2, "natted", false, "ecr.api"));
-}
-
-TEST(Reach, AGatewayEndpointServesTheTablesThatItIsIn) {
-  world::Ec2 ec2 = estate();
-  ec2.endpoints["vpce-s3"] = {
-      .id = "vpce-s3", .vpc_id = "vpc", .service_name = "com.amazonaws.us-east-1.s3", .route_tables = {"main"}};
-  ec2.route_tables["main"].routes.push_back({.destination = "pl-1", .target = "vpce-s3"});
-  EXPECT_TRUE(reaches(ec2, "closed", false, "s3"));
-  EXPECT_FALSE(reaches(ec2, "open", false, "s3"));
+TEST(Reach, WithoutNamesNothingIsFound) {
+  Estate estate;
+  estate.ec2.vpcs["vpc"].dns_support = false;
+  EXPECT_EQ(estate.answer("open", true).arrival, Arrival::unresolved);
 }
 
 TEST(Reach, AnAclForgetsAndNeedsTheWayBackToo) {
-  world::Ec2 ec2 = estate();
-  world::NetworkAcl acl{.id = "acl", .vpc_id = "vpc", .subnets = {{"open", "a"}}};
-  acl.entries = {{.number = 100, .is_egress = true, .cidr = "0.0.0.0/0"},
-                 {.number = 100, .is_egress = false, .cidr = "0.0.0.0/0"}};
-  ec2.acls["acl"] = acl;
-  EXPECT_TRUE(reaches(ec2, "open", true));
-  ec2.acls["acl"].entries[1].protocol = "tcp";
-  ec2.acls["acl"].entries[1].from_port = 443;
-  ec2.acls["acl"].entries[1].to_port = 443;
-  EXPECT_FALSE(reaches(ec2, "open", true));
+  Estate estate;
+  estate.ec2.acls["acl"] = {.id = "acl",
+                            .vpc_id = "vpc",
+                            .entries = {{.number = 100, .is_egress = true, .cidr = "0.0.0.0/0"},
+                                        {.number = 100, .is_egress = false, .cidr = "0.0.0.0/0"}},
+                            .subnets = {{"open", "a"}}};
+  EXPECT_TRUE(estate.reaches("open", true));
+  world::AclEntry& inward = estate.ec2.acls["acl"].entries[1];
+  inward.protocol = "6";
+  inward.from_port = 32768;
+  inward.to_port = 50000;
+  EXPECT_FALSE(estate.reaches("open", true));
+  estate.ec2.acls["acl"].entries.push_back(
+      {.number = 110, .protocol = "6", .cidr = "0.0.0.0/0", .from_port = 50001, .to_port = 65535});
+  EXPECT_TRUE(estate.reaches("open", true));
 }
 
-TEST(Blocks, OnlyRightOnesAreRead) {
-  EXPECT_EQ(parse_block("10.0.0.0/8")->bits, 8U);
-  for (const char* text : {"", "10.0.0/8", "10.0.0.0/33", "10.0.0.256/8", "10.0.0.0/", "::/0", "10.0.0.0/8x"}) {
-    EXPECT_FALSE(parse_block(text)) << text;
-  }
-  EXPECT_TRUE(parse_block("0.0.0.0/0")->contains(*parse_address("203.0.113.1")));
-  EXPECT_EQ(address_text(*parse_address("203.0.113.1")), "203.0.113.1");
+TEST(Reach, AnAclOfTheNatGatewaysSubnetCountsToo) {
+  Estate estate;
+  estate.ec2.acls["acl"] = {.id = "acl",
+                            .vpc_id = "vpc",
+                            .entries = {{.number = 100, .is_egress = true, .cidr = "0.0.0.0/0"}},
+                            .subnets = {{"open", "a"}}};
+  EXPECT_FALSE(estate.reaches("natted", false));
+}
+
+TEST(Reach, Ipv6GoesOutByTheInternetGatewayOrTheEgressOnlyOne) {
+  Estate estate;
+  EXPECT_FALSE(estate.answer6("open").arrives());
+  estate.ec2.route_tables["to-igw"].routes.push_back({.destination = "::/0", .target = "igw-1"});
+  EXPECT_TRUE(estate.answer6("open").arrives());
+  estate.ec2.egress_only_gateways["eigw-1"] = {.id = "eigw-1", .vpc_id = "vpc"};
+  estate.table("main", "", {{.destination = "::/0", .target = "eigw-1"}});
+  EXPECT_TRUE(estate.answer6("closed").arrives());
+}
+
+TEST(Reach, Nat64TakesIpv6ToIpv4) {
+  Estate estate;
+  estate.table("main", "", {{.destination = "64:ff9b::/96", .target = "nat-1"}});
+  const Source source{.subnet_id = "closed", .ipv6 = "2600:1f18:1:100::9", .groups = {"g"}};
+  EXPECT_FALSE(reach(estate.view(), source, {}).arrives());
+  estate.ec2.subnets["closed"].dns64 = true;
+  EXPECT_TRUE(reach(estate.view(), source, {}).arrives());
 }
 
 }  // namespace

@@ -15,12 +15,14 @@ constexpr Route kRoutes[] = {
     {.method = "GET", .path = "/schedules/{Name}", .action = "GetSchedule"},
     {.method = "GET", .path = "/schedules", .action = "ListSchedules"},
     {.method = "GET", .path = "/tags/{arn+}", .action = "ListTags"},
+    {.method = "DELETE", .path = "/tags/{arn+}", .action = "Untag", .list = "tagKeys"},
 };
 constexpr Shape kJson{.name = "ecs", .dialect = Dialect::json_1_1, .target_prefix = "Ecs2014"};
 constexpr Shape kEc2{.name = "ec2", .dialect = Dialect::ec2, .version = "2016-11-15", .xml_namespace = "http://ec2/"};
 constexpr Shape kSts{
     .name = "sts", .dialect = Dialect::query, .version = "2011-06-15", .xml_namespace = "https://sts/"};
 constexpr Shape kRest{.name = "scheduler", .dialect = Dialect::rest_json, .routes = kRoutes};
+constexpr Shape kCapital{.name = "capital", .dialect = Dialect::rest_json, .message_member = "Message"};
 constexpr std::array<const Shape*, 4> kShapes = {&kJson, &kEc2, &kSts, &kRest};
 
 std::string read(const http::Request& request, std::string_view signed_for) {
@@ -63,6 +65,18 @@ TEST(Read, RestByMethodAndPath) {
   EXPECT_EQ(read({.method = "PUT", .path = "/schedules"}, "scheduler"), "UnknownOperationException");
 }
 
+TEST(Read, ListsInTheQueryAreListsEvenOfOne) {
+  EXPECT_EQ(read({.method = "DELETE", .path = "/tags/x", .query = "tagKeys=a"}, "scheduler"),
+            R"(scheduler Untag {"tagKeys":["a"],"arn":"x"})");
+  EXPECT_EQ(read({.method = "DELETE", .path = "/tags/x", .query = "tagKeys=a&tagKeys=b"}, "scheduler"),
+            R"(scheduler Untag {"tagKeys":["a","b"],"arn":"x"})");
+}
+
+TEST(Read, ABodyOfJsonIsNoForm) {
+  EXPECT_EQ(read({.method = "GET", .path = "/schedules", .body = R"({"a":"&Version=2016-11-15&"})"}, "scheduler"),
+            R"(scheduler ListSchedules {"a":"&Version=2016-11-15&"})");
+}
+
 TEST(Read, WhatNobodyKnows) {
   EXPECT_EQ(read({.method = "GET", .path = "/"}, "s3"), "UnknownOperationException");
   EXPECT_EQ(read({.method = "POST", .path = "/", .body = "a=b"}, "ec2"), "MissingAction");
@@ -88,11 +102,17 @@ TEST(Write, JsonErrorsNameTheirType) {
   EXPECT_EQ(response.headers[1].second, "application/x-amz-json-1.1");
 }
 
+TEST(Write, AnErrorMayBringItsMessageUnderAnotherName) {
+  const ApiError error{.code = "C", .message = "m", .more = value::Value::object({{"Message", "m"}, {"Reason", "R"}})};
+  EXPECT_EQ(answer(kJson, error, "id").body, R"({"__type":"C","Message":"m","Reason":"R"})");
+}
+
 TEST(Write, RestErrorsNameTheirTypeInAHeader) {
   const auto response = answer(kRest, ApiError{.code = "ConflictException", .message = "m", .status = 409}, "id");
   EXPECT_EQ(response.status, 409);
   EXPECT_EQ(response.body, R"({"message":"m"})");
   EXPECT_EQ(response.headers.back(), (std::pair<std::string, std::string>("x-amzn-ErrorType", "ConflictException")));
+  EXPECT_EQ(answer(kCapital, ApiError{.code = "C", .message = "m", .more = {}}, "id").body, R"({"Message":"m"})");
 }
 
 TEST(Write, Ec2ErrorsAndAnswers) {

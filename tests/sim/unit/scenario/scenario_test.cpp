@@ -46,7 +46,7 @@ TEST(Scenario, MistakesNameTheStep) {
 }
 
 TEST(Scenario, TheShippedOnesPlay) {
-  for (const char* name : {"demo"}) {
+  for (const char* name : {"demo", "delivery", "organization"}) {
     ASSERT_FALSE(shipped(name).empty()) << name;
     EXPECT_EQ(mistake(shipped(name)), "") << name;
   }
@@ -67,6 +67,48 @@ TEST(Generate, MakesWhatItIsAskedForAndLetsItSettle) {
     }
   }
   EXPECT_EQ(open, 10);
+}
+
+TEST(Generate, LaunchersBesideServices) {
+  world::World world;
+  ASSERT_TRUE(generate(world, "services=1,state_machines=10,job_definitions=4,public=50", 1000));
+  const world::Region& here = world.account(std::string(kAccount)).region("us-east-1");
+  EXPECT_EQ(here.states.machines.size(), 10U);
+  int open = 0;
+  for (const auto& [name, machine] : here.states.machines) {
+    open += machine.now.definition.find("ENABLED") != std::string::npos ? 1 : 0;
+  }
+  EXPECT_EQ(open, 5);
+  EXPECT_EQ(here.batch.definitions.size(), 4U);
+}
+
+TEST(Scenario, AccountsOfAnOrganizationAndTheirKeys) {
+  world::World world;
+  ASSERT_TRUE(play(world, shipped("organization"), 1000));
+  const world::Organization& organization = world.organization;
+  EXPECT_EQ(organization.management_account, "111122223333");
+  EXPECT_EQ(organization.accounts.size(), 5U);
+  EXPECT_EQ(organization.units.size(), 4U);
+  EXPECT_EQ(organization.accounts.at("333344445555").joined, 1000);
+  // An account that names no key does not take the one of the first.
+  EXPECT_EQ(world.credentials.find(kAccessKey)->second.account, "111122223333");
+  EXPECT_EQ(mistake("credentials: {moon: x}"), "there is no setting credentials.moon");
+}
+
+TEST(Generate, MakesWhatStartsTasksByItself) {
+  world::World world;
+  ASSERT_TRUE(generate(world, "services=0,rules=400,schedules=10,pipes=10,public=50", 1000));
+  world::Region& region = world.account(std::string(kAccount)).region("us-east-1");
+  EXPECT_EQ(region.events.buses.at("default").rules.size(), 400U);
+  EXPECT_EQ(region.scheduler.schedules.at("default").size(), 10U);
+  int open = 0;
+  for (const auto& [name, pipe] : region.pipes.pipes) {
+    EXPECT_EQ(pipe.state, "RUNNING");
+    const value::Value& network = pipe.target_parameters["EcsTaskParameters"]["NetworkConfiguration"];
+    open += network["awsvpcConfiguration"].text("AssignPublicIp") == "ENABLED" ? 1 : 0;
+  }
+  EXPECT_EQ(open, 5);
+  EXPECT_TRUE(region.ecs.tasks.empty());
 }
 
 TEST(Generate, RefusesWhatItDoesNotKnow) {

@@ -24,7 +24,11 @@ TEST(Refusals, OfNetworksAndLaunchTypes) {
             "InvalidParameterException: Assign public IP is not supported for this launch type.");
   EXPECT_EQ(run_task(estate, open),
             "InvalidParameterException: Assign public IP is not supported for this launch type.");
-  EXPECT_EQ(run_task(estate, ",'capacityProviderStrategy':[{'capacityProvider':'FARGATE_SPOT'}]" + open), "");
+  const std::string spot = ",'capacityProviderStrategy':[{'capacityProvider':'FARGATE_SPOT'}]";
+  EXPECT_EQ(run_task(estate, spot + open).substr(0, 25), "InvalidParameterException");
+  estate.ok("ecs", "PutClusterCapacityProviders",
+            "{'cluster':'c','capacityProviders':['FARGATE_SPOT'],'defaultCapacityProviderStrategy':[]}");
+  EXPECT_EQ(run_task(estate, spot + open), "");
   EXPECT_EQ(
       estate.refusal("ecs", "RunTask", "{'cluster':'c','taskDefinition':'bridged','launchType':'EC2'" + open + "}"),
       "InvalidParameterException: Network Configuration is not valid for the given networkMode of this task "

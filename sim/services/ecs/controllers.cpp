@@ -1,0 +1,108 @@
+#include "sim/services/ecs/controllers.hpp"
+
+#include "sim/services/ecs/texts.hpp"
+
+#include "sim/orchestration/service_deployments.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kakoi::sim::services::ecs {
+namespace {
+
+struct Refusals {
+  const char* network = "";
+  const char* definition = "";
+  const char* force = "";
+};
+
+constexpr Refusals kOfCodeDeploy{
+    .network = kCodeDeployNetwork, .definition = kCodeDeployDefinition, .force = kCodeDeployForce};
+constexpr Refusals kOfExternal{.network = kExternalNetwork, .definition = kExternalDefinition, .force = kExternalForce};
+
+Expected<bool> check_by_name(const Value& input, const Refusals& refusals) {
+  if (input.has("networkConfiguration") || input.has("platformVersion")) return invalid(refusals.network);
+  if (input.has("taskDefinition")) return invalid(refusals.definition);
+  if (input.boolean("forceNewDeployment")) return invalid(refusals.force);
+  return true;
+}
+
+Expected<bool> check_external(const Context& context, const Value& input) {
+  if (context.world.quirks.external_refuses_each_by_name) {
+    if (auto checked = check_by_name(input, kOfExternal); !checked) return checked;
+  }
+  for (const char* member : {"networkConfiguration", "platformVersion", "taskDefinition", "loadBalancers",
+                             "serviceRegistries", "capacityProviderStrategy", "forceNewDeployment"}) {
+    if (input.has(member)) return invalid(kExternalUpdate);
+  }
+  return true;
+}
+
+/// With the same ids, so that they keep their tasks. What was being replaced goes.
+void become_task_sets(const Context& context, world::Service& service) {
+  for (const world::Deployment& it : service.deployments) {
+    const bool is_primary = it.standing == world::Standing::primary;
+    service.task_sets.push_back(
+        {.id = it.id,
+         .arn = context.region.arn("ecs", "task-set/" + service.cluster + "/" + service.name + "/" + it.id),
+         .standing = is_primary ? world::Standing::primary : world::Standing::draining,
+         .launch = it.launch,
+         .steady_at = context.world.now(),
+         .created = it.created,
+         .updated = context.world.now()});
+  }
+  service.deployments.clear();
+}
+
+void become_deployments(const Context& context, world::Service& service) {
+  // Without a primary set, the first one.
+  const auto primary = std::ranges::find(service.task_sets, world::Standing::primary, &world::TaskSet::standing);
+  if (primary != service.task_sets.end()) std::rotate(service.task_sets.begin(), primary, primary + 1);
+  for (const world::TaskSet& it : service.task_sets) {
+    const bool is_first = service.deployments.empty();
+    world::Deployment deployment{.id = it.id,
+                                 .standing = is_first ? world::Standing::primary : world::Standing::active,
+                                 .launch = it.launch,
+                                 .created = it.created,
+                                 .updated = context.world.now()};
+    deployment.reason = "ECS deployment " + deployment.id + " in progress.";
+    if (is_first) service.launch = it.launch;
+    service.deployments.push_back(std::move(deployment));
+  }
+  service.task_sets.clear();
+}
+
+}  // namespace
+
+Expected<bool> check_update(const Context& context, const world::Service& service, const Value& input) {
+  if (service.express && input["deploymentConfiguration"].has("strategy") &&
+      input["deploymentConfiguration"].text("strategy") != service.deployment_configuration.text("strategy")) {
+    return invalid(kExpressStrategy);
+  }
+  if (service.controller == "CODE_DEPLOY") return check_by_name(input, kOfCodeDeploy);
+  if (service.controller == "EXTERNAL") return check_external(context, input);
+  return true;
+}
+
+Expected<bool> change_controller(Context& context, world::Service& service, const Value& input) {
+  constexpr std::array<std::string_view, 3> kControllers = {"ECS", "CODE_DEPLOY", "EXTERNAL"};
+  const std::string wanted = input["deploymentController"].text("type", service.controller);
+  if (wanted == service.controller) return true;
+  if (!context.world.quirks.controller_can_change) return invalid(kControllerFixed);
+  if (std::ranges::find(kControllers, wanted) == kControllers.end()) {
+    return invalid("deploymentController type must be one of [ECS, CODE_DEPLOY, EXTERNAL]");
+  }
+  if (service.controller == "ECS") {
+    orchestration::stop_service_deployment(context.here(), service, kControllerChanged);
+    become_task_sets(context, service);
+  } else if (wanted == "ECS") {
+    become_deployments(context, service);
+    if (!service.deployments.empty()) {
+      orchestration::open_service_deployment(context.here(), service, service.deployments.front());
+    }
+  }
+  service.controller = wanted;
+  return true;
+}
+
+}  // namespace kakoi::sim::services::ecs

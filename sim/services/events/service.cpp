@@ -1,0 +1,44 @@
+#include "sim/services/events/service.hpp"
+
+#include "sim/services/events/actions.hpp"
+
+namespace kakoi::sim::services::events {
+namespace {
+
+constexpr ActionEntry kActions[] = {
+    {"CreateEventBus", create_event_bus},
+    {"DescribeEventBus", describe_event_bus},
+    {"UpdateEventBus", update_event_bus},
+    {"ListEventBuses", list_event_buses},
+    {"DeleteEventBus", delete_event_bus},
+    {"PutRule", put_rule},
+    {"DescribeRule", describe_rule},
+    {"ListRules", list_rules},
+    {"EnableRule", enable_rule},
+    {"DisableRule", disable_rule},
+    {"DeleteRule", delete_rule},
+    {"ListRuleNamesByTarget", list_rule_names_by_target},
+    {"PutTargets", put_targets},
+    {"ListTargetsByRule", list_targets_by_rule},
+    {"RemoveTargets", remove_targets},
+    {"TagResource", tag_resource},
+    {"UntagResource", untag_resource},
+    {"ListTagsForResource", list_tags_for_resource},
+    {"PutEvents", put_events},
+    {"TestEventPattern", test_event_pattern},
+};
+
+constexpr Service kService{.shape = {.name = "events",
+                                     .dialect = protocol::Dialect::json_1_1,
+                                     .target_prefix = "AWSEvents",
+                                     .version = {},
+                                     .xml_namespace = {},
+                                     .routes = {},
+                                     .server_error = "InternalException"},
+                           .actions = kActions};
+
+}  // namespace
+
+const Service& service() { return kService; }
+
+}  // namespace kakoi::sim::services::events

@@ -1,0 +1,31 @@
+#include "sim/services/organizations/service.hpp"
+
+#include "sim/services/organizations/actions.hpp"
+
+namespace kakoi::sim::services::organizations {
+namespace {
+
+constexpr ActionEntry kActions[] = {
+    {"DescribeOrganization", describe_organization},
+    {"DescribeAccount", describe_account},
+    {"ListAccounts", list_accounts},
+    {"ListAccountsForParent", list_accounts_for_parent},
+    {"ListRoots", list_roots},
+    {"ListOrganizationalUnitsForParent", list_organizational_units_for_parent},
+    {"ListParents", list_parents},
+    {"ListChildren", list_children},
+};
+
+constexpr Service kService{.shape = {.name = "organizations",
+                                     .dialect = protocol::Dialect::json_1_1,
+                                     .target_prefix = "AWSOrganizationsV20161128",
+                                     .version = {},
+                                     .xml_namespace = {},
+                                     .routes = {}},
+                           .actions = kActions};
+
+}  // namespace
+
+const Service& service() { return kService; }
+
+}  // namespace kakoi::sim::services::organizations

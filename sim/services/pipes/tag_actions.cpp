@@ -1,0 +1,46 @@
+#include "sim/services/pipes/actions.hpp"
+#include "sim/services/pipes/checks.hpp"
+#include "sim/services/pipes/find.hpp"
+#include "sim/services/pipes/texts.hpp"
+
+namespace kakoi::sim::services::pipes {
+namespace {
+
+Expected<world::Pipe*> tagged(Context& context, const Value& input) {
+  const std::string arn = input.text("resourceArn");
+  const std::string name = arn.substr(arn.rfind('/') + 1);
+  const auto pipe = pipe_of(context, name);
+  if (!pipe || (*pipe)->arn != arn) return no_pipe(name);
+  return pipe;
+}
+
+}  // namespace
+
+Outcome tag_resource(Context& context, const Value& input) {
+  if (auto problem = violation(input, kTagChecks)) return tl::unexpected(*std::move(problem));
+  const auto pipe = tagged(context, input);
+  if (!pipe) return tl::unexpected(pipe.error());
+  for (const value::Member& tag : input["tags"].members()) {
+    (*pipe)->tags[tag.name] = tag.value.as_text().value_or("");
+  }
+  return Value::object();
+}
+
+Outcome untag_resource(Context& context, const Value& input) {
+  if (auto problem = violation(input, kUntagChecks)) return tl::unexpected(*std::move(problem));
+  const auto pipe = tagged(context, input);
+  if (!pipe) return tl::unexpected(pipe.error());
+  for (const std::string& key : input.texts_of("tagKeys")) {
+    (*pipe)->tags.erase(key);
+  }
+  return Value::object();
+}
+
+Outcome list_tags_for_resource(Context& context, const Value& input) {
+  if (auto problem = violation(input, kTagChecks.first(1))) return tl::unexpected(*std::move(problem));
+  const auto pipe = tagged(context, input);
+  if (!pipe) return tl::unexpected(pipe.error());
+  return Value::object({{"tags", tag_map((*pipe)->tags)}});
+}
+
+}  // namespace kakoi::sim::services::pipes

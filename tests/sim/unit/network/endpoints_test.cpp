@@ -1,0 +1,97 @@
+#include "estate.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kakoi::sim::network {
+namespace {
+
+constexpr const char* kS3List = "pl-63a5400a";
+
+/// A gateway endpoint for S3 on the table `main`.
+Estate with_gateway_endpoint() {
+  Estate estate;
+  estate.ec2.endpoints["vpce-s3"] = {
+      .id = "vpce-s3", .vpc_id = "vpc", .service_name = "com.amazonaws.us-east-1.s3", .route_tables = {"main"}};
+  estate.ec2.route_tables["main"].routes.push_back({.destination = kS3List, .target = "vpce-s3"});
+  return estate;
+}
+
+TEST(Endpoints, OneServesItsServiceOnlyFromEverySubnetOfItsVpc) {
+  Estate estate;
+  estate.add_endpoint("ecr.api");
+  EXPECT_TRUE(estate.reaches("closed", false, "ecr.api"));
+  EXPECT_TRUE(estate.reaches("open", false, "ecr.api"));
+  EXPECT_FALSE(estate.reaches("closed", false, "logs"));
+}
+
+TEST(Endpoints, OneWithoutPrivateNamesIsNotUsed) {
+  Estate estate;
+  estate.add_endpoint("ecr.api");
+  estate.ec2.vpcs["vpc"].dns_hostnames = false;
+  EXPECT_FALSE(estate.reaches("closed", false, "ecr.api"));
+  EXPECT_TRUE(estate.reaches("natted", false, "ecr.api"));
+}
+
+TEST(Endpoints, OneThatLetsNothingInIsStillWhereTheNameLeads) {
+  Estate estate;
+  estate.add_endpoint("ecr.api");
+  estate.ec2.groups["e"].rules.clear();
+  EXPECT_FALSE(estate.reaches("natted", false, "ecr.api"));
+}
+
+TEST(Endpoints, AGroupMayNameTheGroupOfTheTask) {
+  Estate estate;
+  estate.add_endpoint("ecr.api");
+  estate.ec2.groups["e"].rules = {{.protocol = "tcp", .from_port = 443, .to_port = 443, .group = "other"}};
+  EXPECT_FALSE(estate.reaches("closed", false, "ecr.api"));
+  estate.ec2.groups["e"].rules[0].group = "g";
+  EXPECT_TRUE(estate.reaches("closed", false, "ecr.api"));
+}
+
+TEST(Endpoints, ACustomResolverKnowsTheirNamesOrNot) {
+  Estate estate;
+  estate.add_endpoint("ecr.api");
+  estate.ec2.dhcp_options["dopt-1"] = {.id = "dopt-1", .configurations = {{"domain-name-servers", {"10.0.0.2"}}}};
+  estate.ec2.vpcs["vpc"].dhcp_options = "dopt-1";
+  EXPECT_FALSE(estate.reaches("closed", false, "ecr.api"));
+  estate.quirks.custom_dns_knows_private_names = true;
+  EXPECT_TRUE(estate.reaches("closed", false, "ecr.api"));
+}
+
+TEST(Endpoints, AGatewayOneServesTheTablesThatItIsIn) {
+  const Estate estate = with_gateway_endpoint();
+  EXPECT_TRUE(estate.reaches("closed", false, "s3"));
+  EXPECT_FALSE(estate.reaches("open", false, "s3"));
+  EXPECT_FALSE(estate.reaches("closed", false, "logs"));
+}
+
+TEST(Endpoints, AGatewayOneNeedsAGroupThatLetsTheListOut) {
+  Estate estate = with_gateway_endpoint();
+  estate.ec2.groups["g"].rules = {{.is_egress = true, .cidr = "10.0.0.0/8"}};
+  EXPECT_FALSE(estate.reaches("closed", false, "s3"));
+  estate.ec2.groups["g"].rules = {{.is_egress = true, .prefix_list = kS3List}};
+  EXPECT_TRUE(estate.reaches("closed", false, "s3"));
+}
+
+TEST(Endpoints, APolicyMayRefuse) {
+  Estate estate = with_gateway_endpoint();
+  estate.ec2.endpoints["vpce-s3"].policy =
+      R"({"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:Get*","Resource":["arn:aws:s3:::b/*"]}]})";
+  EXPECT_TRUE(estate.reaches("closed", false, "s3"));
+  estate.ec2.endpoints["vpce-s3"].policy =
+      R"({"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"*"}})";
+  EXPECT_EQ(estate.answer("closed", false, "s3").arrival, Arrival::refused);
+}
+
+TEST(Endpoints, BehindAFirewallTheWayGoesOn) {
+  Estate estate;
+  estate.ec2.endpoints["vpce-f"] = {
+      .id = "vpce-f", .vpc_id = "vpc", .type = "GatewayLoadBalancer", .subnets = {"natted"}};
+  estate.table("main", "", {{.destination = "0.0.0.0/0", .target = "vpce-f"}});
+  EXPECT_TRUE(estate.reaches("closed", false));
+  estate.ec2.endpoints["vpce-f"].subnets = {"closed"};
+  EXPECT_FALSE(estate.reaches("closed", false));
+}
+
+}  // namespace
+}  // namespace kakoi::sim::network

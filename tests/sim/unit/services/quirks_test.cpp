@@ -1,0 +1,102 @@
+// Where nobody knows what ECS does: both ways.
+#include "estate.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kakoi::sim::services {
+namespace {
+
+std::string update(Estate& estate, const std::string& more) {
+  return estate.refusal("ecs", "UpdateService", "{'cluster':'c','service':'web'" + more + "}");
+}
+
+TEST(Quirks, ExternalNamesWhatItRefuses) {
+  Estate estate;
+  estate.ok("ecs", "CreateService", "{'cluster':'c','serviceName':'web','deploymentController':{'type':'EXTERNAL'}}");
+  const std::string network = "," + estate.network(estate.public_subnet, false);
+  EXPECT_EQ(update(estate, network),
+            "InvalidParameterException: Unable to update the given parameters on services with an EXTERNAL deployment "
+            "controller. Create a new task set.");
+  estate.world.quirks.external_refuses_each_by_name = true;
+  EXPECT_EQ(update(estate, network),
+            "InvalidParameterException: Unable to update network parameters on services with an EXTERNAL deployment "
+            "controller.");
+  EXPECT_EQ(update(estate, ",'loadBalancers':[]"),
+            "InvalidParameterException: Unable to update the given parameters on services with an EXTERNAL deployment "
+            "controller. Create a new task set.");
+}
+
+TEST(Quirks, TheControllerCanChangeAndTheTasksStay) {
+  Estate estate;
+  estate.create_service("web", estate.public_subnet, true, 1);
+  estate.pass(60);
+  const std::string external = ",'deploymentController':{'type':'EXTERNAL'}";
+  EXPECT_NE(update(estate, external), "");
+  EXPECT_EQ(update(estate, ",'deploymentController':{'type':'ECS'}"), "");
+  estate.world.quirks.controller_can_change = true;
+  EXPECT_NE(update(estate, ",'deploymentController':{'type':'OTHER'}"), "");
+  EXPECT_EQ(update(estate, external), "");
+  estate.pass(30);
+  EXPECT_EQ(estate.service("web").integer("runningCount"), 1);
+  EXPECT_EQ(estate.service("web")["taskSets"].items().at(0).text("status"), "PRIMARY");
+  EXPECT_EQ(update(estate, ",'deploymentController':{'type':'ECS'}"), "");
+  estate.pass(30);
+  EXPECT_EQ(estate.service("web").integer("runningCount"), 1);
+  EXPECT_EQ(estate.service("web")["deployments"].items().at(0).text("rolloutState"), "COMPLETED");
+}
+
+TEST(Quirks, ExternalLaunchTypeAndAwsvpc) {
+  Estate estate;
+  const std::string task = "{'cluster':'c','taskDefinition':'app','launchType':'EXTERNAL'," +
+                           estate.network(estate.private_subnet, false) + "}";
+  EXPECT_EQ(estate.refusal("ecs", "RunTask", task),
+            "InvalidParameterException: The awsvpc network mode is not supported with launch type EXTERNAL.");
+  estate.ok("ecs", "RegisterContainerInstance",
+            R"({'cluster':'c','instanceIdentityDocument':'{\'instanceId\':\'mi-1\'}'})");
+  estate.world.quirks.external_takes_awsvpc = true;
+  EXPECT_EQ(estate.refusal("ecs", "RunTask", task), "");
+}
+
+TEST(Quirks, ManagedInstancesAndPublicAddresses) {
+  Estate estate;
+  estate.ok("ecs", "CreateCapacityProvider",
+            "{'name':'mine','cluster':'c','managedInstancesProvider':{'infrastructureRoleArn':'r','"
+            "instanceLaunchTemplate':{'networkConfiguration':{'subnets':['s']}}}}");
+  const std::string task =
+      "{'cluster':'c','taskDefinition':'app','capacityProviderStrategy':[{'capacityProvider':'mine'}]," +
+      estate.network(estate.public_subnet, true) + "}";
+  EXPECT_EQ(estate.refusal("ecs", "RunTask", task),
+            "InvalidParameterException: Assign public IP is not supported for this launch type.");
+  estate.world.quirks.managed_instances_take_public_ip = true;
+  EXPECT_EQ(estate.refusal("ecs", "RunTask", task), "");
+}
+
+std::string express(const std::string& more) {
+  return "{'cluster':'c','serviceName':'web','infrastructureRoleArn':'i','executionRoleArn':'e','primaryContainer':"
+         "{'image':'nginx'}" +
+         more + "}";
+}
+
+TEST(Express, WithoutANetworkItTakesTheDefaultVpc) {
+  Estate estate;
+  EXPECT_NE(estate.refusal("ecs", "CreateExpressGatewayService", express("")), "");
+  world::Region& region = estate.world.account(estate.account).region(estate.region);
+  region.ec2.vpcs.begin()->second.is_default = true;
+  // One of its subnets is public, two are not.
+  EXPECT_NE(estate.refusal("ecs", "CreateExpressGatewayService", express("")), "");
+  estate.world.quirks.express_refuses_mixed_subnets = false;
+  estate.ok("ecs", "CreateExpressGatewayService", express(""));
+  const Value network = estate.service("web")["networkConfiguration"]["awsvpcConfiguration"];
+  EXPECT_EQ(network["subnets"].items().size(), 3U);
+  EXPECT_EQ(network.text("assignPublicIp"), "DISABLED");
+}
+
+TEST(Express, TheInfrastructureRoleIsNeeded) {
+  Estate estate;
+  EXPECT_EQ(estate.refusal("ecs", "CreateExpressGatewayService",
+                           "{'cluster':'c','executionRoleArn':'e','primaryContainer':{'image':'nginx'}}"),
+            "InvalidParameterException: infrastructureRoleArn cannot be empty.");
+}
+
+}  // namespace
+}  // namespace kakoi::sim::services
