@@ -4,6 +4,7 @@
 
 #include "base/known.hpp"
 #include "base/range.hpp"
+#include "inventory/reference.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -78,6 +79,8 @@ struct Launch {
   base::Known<std::optional<NetworkMode>> network_mode =
       base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
   std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
+  References subnets;
+  References groups;  ///< none: the default one of the VPC
   Lifecycle lifecycle;
   /// It says nothing of the network: what it is applied to keeps the configuration that it has.
   bool keeps_configuration = false;
