@@ -4,7 +4,7 @@
 
 help:
 	@echo "make build    the program, build/release/kakoi"
-	@echo "make demo     judge the Terraform in demo/"
+	@echo "make demo     judge the Terraform in demo/, and what runs in a simulated account"
 	@echo "make test     every test, on the release build"
 	@echo "make quick    the tests that fit into a minute"
 	@echo "make check    format, layers, tidy, symbols, and the tests under ASan and UBSan"
@@ -19,6 +19,7 @@ build:
 	cmake --build --preset release --target kakoi
 
 demo: build
+	cmake --build --preset release --target kakoi-sim
 	tools/demo
 
 test:
@@ -40,7 +41,7 @@ check:
 bench:
 	tools/bootstrap test
 	cmake --preset release
-	cmake --build --preset release --target kakoi kakoi_bench
+	cmake --build --preset release --target kakoi kakoi-sim kakoi_bench
 	tools/bench
 
 fuzz:

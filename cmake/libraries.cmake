@@ -41,10 +41,22 @@ find_path(KAKOI_XXHASH_INCLUDE xxhash.h REQUIRED)
 kakoi_library(xxhash)
 target_include_directories(kakoi_library_xxhash SYSTEM INTERFACE "${KAKOI_XXHASH_INCLUDE}")
 
+# Static again. Of OpenSSL kakoi uses the digests alone, which bring nothing else with them.
+find_library(KAKOI_CRYPTO_ARCHIVE libcrypto.a REQUIRED)
+find_path(KAKOI_OPENSSL_INCLUDE openssl/sha.h REQUIRED)
+kakoi_library(openssl "${KAKOI_CRYPTO_ARCHIVE}" Threads::Threads ${CMAKE_DL_LIBS})
+target_include_directories(kakoi_library_openssl SYSTEM INTERFACE "${KAKOI_OPENSSL_INCLUDE}")
+find_library(KAKOI_PUGIXML_ARCHIVE libpugixml.a REQUIRED)
+find_path(KAKOI_PUGIXML_INCLUDE pugixml.hpp REQUIRED)
+kakoi_library(pugixml "${KAKOI_PUGIXML_ARCHIVE}")
+target_include_directories(kakoi_library_pugixml SYSTEM INTERFACE "${KAKOI_PUGIXML_INCLUDE}")
+
+# Only its headers: it brings some thirty other libraries, which a scan of files would load for nothing. The library
+# itself is opened with the first request (src/system/curl.cpp).
+find_path(KAKOI_CURL_INCLUDE curl/curl.h REQUIRED)
+kakoi_library(curl ${CMAKE_DL_LIBS})
+target_include_directories(kakoi_library_curl SYSTEM INTERFACE "${KAKOI_CURL_INCLUDE}")
+
 # The simulator's.
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
-kakoi_library(openssl OpenSSL::Crypto)
 find_library(KAKOI_MICROHTTPD microhttpd REQUIRED)
 kakoi_library(microhttpd "${KAKOI_MICROHTTPD}" Threads::Threads)
-find_package(pugixml REQUIRED)
-kakoi_library(pugixml pugixml::pugixml)

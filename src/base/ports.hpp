@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -49,6 +50,32 @@ class Executor {
   /// Calls `job(i)` for every i below `count`, on as many threads as there are, and returns when all are done.
   /// Jobs start in order; a job must not throw.
   virtual void for_each(std::size_t count, const std::function<void(std::size_t)>& job) = 0;
+};
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+
+  /// What the machine takes for the time, which may be wrong and may jump.
+  virtual std::chrono::system_clock::time_point now() = 0;
+  /// Time that only goes forward, for what takes how long.
+  virtual std::chrono::steady_clock::time_point steady() = 0;
+};
+
+struct Ran {
+  int status = 0;  ///< what it exited with; over 128 when a signal ended it
+  std::string out{};
+  std::string err{};
+};
+
+class Programs {
+ public:
+  virtual ~Programs() = default;
+
+  /// Runs the program `words[0]`, looked for in PATH, with the other words as arguments, without a shell and with empty
+  /// input, and waits for it. Fails when it cannot be started, writes more than `most` bytes, or takes longer than
+  /// `limit`, and then it is ended.
+  virtual Result<Ran> run(const std::vector<std::string>& words, std::size_t most, std::chrono::milliseconds limit) = 0;
 };
 
 }  // namespace kakoi::base

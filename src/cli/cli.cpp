@@ -1,10 +1,14 @@
 #include "cli/cli.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/help.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <utility>
@@ -18,16 +22,31 @@ using sources::terraform::Assignment;
 
 constexpr Phrase kExitCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
-  4  something was not read or not whole, or more is unknown than --max-unknown allows
+  4  something was not read or not whole, or more is unknown than --max-unknown allows (with --aws: any)
   1  something fails at or over --fail-on, or a kakoi:accept is wrong or past its date
   3  nothing was recognised as a source
   0  none of these)",
                             R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
-  4  読み取れないものがある、または判定不能が --max-unknown を超えた
+  4  読み取れないものがある、または判定不能が --max-unknown を超えた (--aws では 1 件でも)
   1  --fail-on 以上の違反がある、または kakoi:accept に誤りや期限切れがある
   3  対象となるファイルがない
   0  いずれでもない)"};
+
+constexpr Phrase kVerifyCodes{R"(Exit codes, the first that applies:
+  2  the command line or the configuration is wrong
+  4  something was not read, or the status of a service is unknown
+  1  a service is exposed, closing or has not run yet
+  3  there is no service
+  0  all are closed, or not concerned)",
+                              R"(終了コード (上から順に、最初に当てはまるもの):
+  2  コマンドラインまたは設定ファイルの誤り
+  4  読み取れないものがある、または判定不能のサービスがある
+  1  露出あり、解消中、未実行のサービスがある
+  3  サービスがない
+  0  すべて解消済み、または対象外)"};
+constexpr Phrase kNeedsAws{"{} goes with --aws", "{} は --aws と一緒に使います"};
+constexpr Phrase kNoPaths{"--aws reads what runs: no paths go with it", "--aws ではパスを指定できません"};
 
 const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
 
@@ -41,28 +60,9 @@ struct Raw {
   std::string jobs = "0";
   std::string workspace;
   std::string control;
-};
-
-/// Help texts in the language that is asked for. CLI11 has English words of its own, which are replaced.
-class Help {
- public:
-  explicit Help(Language language) : language_(language) {}
-
-  [[nodiscard]] std::string operator()(Phrase phrase) const { return std::string(phrase.in(language_)); }
-
-  void dress(CLI::App& app) const {
-    const Help& say = *this;
-    app.set_help_flag("-h,--help", say({"print this help and exit", "このヘルプを表示して終了する"}));
-    app.option_defaults()->group(say({"Options", "オプション"}));
-    app.get_help_ptr()->group(say({"Options", "オプション"}));
-    app.get_formatter()->label("Usage", say({"Usage", "使い方"}));
-    app.get_formatter()->label("Positionals", say({"Arguments", "引数"}));
-    app.get_formatter()->label("SUBCOMMAND", say({"COMMAND", "コマンド"}));
-    app.get_formatter()->label("OPTIONS", say({"OPTIONS", "オプション"}));
-  }
-
- private:
-  Language language_;
+  std::string limit;         // of --wait
+  std::string every = "15";  // seconds
+  std::string permissions_of;
 };
 
 void add_variables(CLI::App& scan, ScanArguments& arguments, const Help& say) {
@@ -149,6 +149,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
   scan.add_flag("--accepted", arguments.accepted,
                 say({"in text and SARIF, show also what is accepted (kakoi:accept)",
                      "テキスト形式と SARIF で、受け入れ済み (kakoi:accept) も出力する"}));
+  add_aws_options(scan, arguments.aws, say);
   add_variables(scan, arguments, say);
   add_parameters(scan, arguments, say);
   add_source(scan, arguments, say);
@@ -180,11 +181,28 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
                        "終了コード 1 とする重大度の下限 (省略時は low)"}))
       ->check(CLI::IsMember({"low", "medium", "high", "critical", "never"}));
   scan.add_option("--max-unknown", raw.most_unknown,
-                  say({"how many unknowns are allowed before exit code 4, or `any` (else any)",
-                       "終了コード 4 とせずに許す判定不能の件数、または `any` (省略時は any)"}))
+                  say({"how many unknowns are allowed before exit code 4, or `any` (else any; with --aws 0)",
+                       "終了コード 4 とせずに許す判定不能の件数、または `any` (省略時は any、--aws では 0)"}))
       ->type_name("N");
   scan.add_option("--jobs", raw.jobs,
                   say({"how many threads; 0 is one for each processor", "スレッド数。0 はプロセッサーごとに 1 つ"}))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void add_verify(CLI::App& verify, VerifyArguments& arguments, Raw& raw, const Help& say) {
+  add_aws_options(verify, arguments.aws, say);
+  verify.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  verify
+      .add_option("--wait", raw.limit,
+                  say({"look again until all is closed, for at most so long: 90s, 10m, 1h (else 30m)",
+                       "すべて解消するまで繰り返し確認する。上限は 90s、10m、1h のように書く (省略時は 30m)"}))
+      ->option_text("[LIMIT]")
+      ->expected(0, 1);
+  verify
+      .add_option("--every", raw.every, say({"with --wait, how often to look, in seconds", "--wait の確認間隔 (秒)"}))
       ->type_name("N")
       ->capture_default_str();
 }
@@ -218,6 +236,11 @@ std::optional<std::uint64_t> count_in(const std::string& text) {
   return is_number ? std::optional(std::stoull(text)) : std::nullopt;
 }
 
+bool is_command(std::string_view word) {
+  constexpr auto kCommands = std::to_array<std::string_view>({"scan", "verify", "explain", "permissions"});
+  return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end();
+}
+
 // CLI11 only says that a command is missing; whoever mistyped one wants to see that.
 std::optional<base::Message> mistyped_command(const std::vector<std::string>& arguments) {
   constexpr Phrase kNoOption{"there is no option {}", "{} というオプションはありません"};
@@ -226,7 +249,7 @@ std::optional<base::Message> mistyped_command(const std::vector<std::string>& ar
     const std::string& word = arguments[i];
     if (word == "--lang") {
       ++i;
-    } else if (word == "-h" || word == "--help" || word == "--version" || word == "scan" || word == "explain") {
+    } else if (word == "-h" || word == "--help" || word == "--version" || is_command(word)) {
       return std::nullopt;
     } else if (!word.starts_with("--lang=")) {
       return base::Message(word.starts_with('-') ? kNoOption : kNoCommand, {word});
@@ -263,10 +286,42 @@ std::optional<Phrase> finish(ScanArguments& arguments, const Raw& raw) {
   return std::nullopt;
 }
 
+// `90`, `90s`, `10m`, `1h`.
+std::optional<std::chrono::seconds> duration_in(std::string text) {
+  constexpr std::int64_t kSixty = 60;
+  std::int64_t unit = 1;
+  if (!text.empty() && std::string_view("smh").find(text.back()) != std::string_view::npos) {
+    unit = text.back() == 'h' ? kSixty * kSixty : text.back() == 'm' ? kSixty : 1;
+    text.pop_back();
+  }
+  const auto number = count_in(text);
+  return number.has_value() ? std::optional(std::chrono::seconds(static_cast<std::int64_t>(*number) * unit))
+                            : std::nullopt;
+}
+
+std::optional<Phrase> finish_verify(VerifyArguments& arguments, const Raw& raw, bool waits) {
+  constexpr Phrase kLimit{"--wait: write how long as 90s, 10m or 1h", "--wait: 90s、10m、1h のように書いてください"};
+  constexpr Phrase kEvery{"--every: write a number of seconds", "--every: 秒数を書いてください"};
+  arguments.format = kFormats.at(raw.format);
+  if (waits) {
+    arguments.limit = duration_in(raw.limit.empty() ? "30m" : raw.limit);
+    if (!arguments.limit.has_value()) {
+      return kLimit;
+    }
+  }
+  const auto every = count_in(raw.every);
+  if (!every.has_value() || *every == 0) {
+    return kEvery;
+  }
+  arguments.every = std::chrono::seconds(*every);
+  return std::nullopt;
+}
+
 // CLI11's own sentences are English, and end as it likes.
 base::Message what_is_wrong(const CLI::ParseError& error, const CLI::App& app) {
   constexpr Phrase kExtra{"there is no use for: {}", "余分な引数またはオプションがあります: {}"};
-  constexpr Phrase kNoCommand{"a command is missing: scan or explain", "コマンドがありません: scan または explain"};
+  constexpr Phrase kNoCommand{"a command is missing: scan, verify, explain or permissions",
+                              "コマンドがありません: scan、verify、explain、permissions のいずれか"};
   constexpr Phrase kOther{"{}", "コマンドラインに誤りがあります: {}"};
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     std::string all;
@@ -306,13 +361,15 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
       ->check(CLI::IsMember({"en", "ja"}));
   app.fallthrough();
   app.footer(
-      say({"`kakoi scan --help` and `kakoi explain --help` say more; `--lang ja` or KAKOI_LANG=ja says it in Japanese.",
-           "詳しくは `kakoi scan --help` と `kakoi explain --help` を見てください。"}));
+      say({"`kakoi scan --help` and the help of each other command say more; `--lang ja` or KAKOI_LANG=ja says it in "
+           "Japanese.",
+           "詳しくは `kakoi scan --help` など、各コマンドのヘルプを見てください。"}));
 
   ScanArguments scan_arguments;
   const std::string commands = say({"Commands", "コマンド"});
   CLI::App* scan =
-      app.add_subcommand("scan", say({"judge the code in these folders", "フォルダー内のコードを判定する"}))
+      app.add_subcommand("scan", say({"judge the code in these folders, or with --aws what runs",
+                                      "フォルダー内のコードを判定する。--aws では動いているものを判定する"}))
           ->group(commands);
   say.dress(*scan);
   scan->footer(say(kExitCodes));
@@ -327,6 +384,26 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
       ->required()
       ->type_name("");
 
+  VerifyArguments verify_arguments;
+  CLI::App* verify = app.add_subcommand("verify", say({"prove that what runs has no public IP addresses any more",
+                                                       "動いているものにパブリック IP が残っていないことを確かめる"}))
+                         ->group(commands);
+  say.dress(*verify);
+  verify->footer(say(kVerifyCodes));
+  add_verify(*verify, verify_arguments, raw, say);
+
+  CLI::App* permissions = app.add_subcommand("permissions", say({"the least IAM policy that a command needs",
+                                                                 "コマンドに必要な最小の IAM ポリシーを表示する"}))
+                              ->group(commands);
+  say.dress(*permissions);
+  permissions->footer("");
+  permissions
+      ->add_option("COMMAND", raw.permissions_of,
+                   say({"scan (verify needs a part of it)", "scan (verify にはその一部で足りる)"}))
+      ->required()
+      ->check(CLI::IsMember({"scan"}))
+      ->type_name("");
+
   constexpr Phrase kHelp{"kakoi{} --help shows how it is used", "使い方は kakoi{} --help で表示されます"};
   if (const auto wrong = mistyped_command(arguments)) {
     return usage_error(wrong->text(language) + "\n  " + base::Message(kHelp, {""}).text(language));
@@ -339,12 +416,31 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
   } catch (const CLI::CallForVersion&) {
     return {.out = std::string(app.version()) + "\n", .err = {}, .code = 0};
   } catch (const CLI::ParseError& error) {
-    const std::string command = scan->parsed() ? " scan" : explain->parsed() ? " explain" : "";
+    std::string command;
+    for (const CLI::App* each : {scan, verify, explain, permissions}) {
+      command += each->parsed() ? " " + each->get_name() : "";
+    }
     return usage_error(what_is_wrong(error, app).text(language) + "\n  " +
                        base::Message(kHelp, {command}).text(language));
   }
   if (explain->parsed()) {
     return explain_command(raw.control, language);
+  }
+  if (permissions->parsed()) {
+    return permissions_command();
+  }
+  if (verify->parsed()) {
+    if (const auto wrong = finish_verify(verify_arguments, raw, verify->count("--wait") > 0)) {
+      return usage_error(say(*wrong));
+    }
+    return verify_command(std::move(verify_arguments), language, host);
+  }
+  if (!scan_arguments.aws.is_asked) {
+    if (const auto option = option_without_aws(*scan)) {
+      return usage_error(base::Message(kNeedsAws, {*option}).text(language));
+    }
+  } else if (scan->count("PATH") > 0) {
+    return usage_error(say(kNoPaths));
   }
   raw.has_most_unknown = scan->count("--max-unknown") > 0;
   if (const auto wrong = finish(scan_arguments, raw)) {

@@ -1,6 +1,7 @@
 // The command line: reads arguments, calls ops, picks a report. The world comes in through Host.
 #pragma once
 
+#include "aws/host.hpp"
 #include "base/ports.hpp"
 
 #include <chrono>
@@ -9,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kakoi::cli {
@@ -22,6 +24,14 @@ struct Host {
   std::string current_folder;
   std::chrono::year_month_day today{};
   bool output_is_terminal = false;
+  bool errors_are_terminal = false;
+  /// The network, the clock and other programs, for a command that asks AWS. From then on Ctrl-C is a wish to stop.
+  std::function<aws::Host&()> aws;
+  /// Writes a part of a report that is too large to be kept, before what the outcome has. False: it could not be
+  /// written.
+  std::function<bool(std::string_view)> write;
+  /// Shows how far it is, to a person who waits.
+  std::function<void(std::string_view)> show;
 };
 
 /// What a run prints, and its exit code.

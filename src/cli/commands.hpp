@@ -1,6 +1,7 @@
 // One function for each command, and what they have in common.
 #pragma once
 
+#include "cli/aws_options.hpp"
 #include "cli/cli.hpp"
 
 #include "base/message.hpp"
@@ -8,6 +9,7 @@
 #include "ops/scan.hpp"
 #include "reports/reports.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@ namespace kakoi::cli {
 enum class Format { text, json, sarif };
 
 struct ScanArguments {
+  AwsArguments aws;
   ops::ScanOptions scan;
   Format format = Format::text;
   bool all = false;
@@ -28,7 +31,27 @@ struct ScanArguments {
   std::optional<std::optional<std::uint64_t>> most_unknown;
 };
 
+struct VerifyArguments {
+  AwsArguments aws;
+  Format format = Format::text;
+  std::optional<std::chrono::seconds> limit{};
+  std::chrono::seconds every{15};
+};
+
+/// What holds for a scan: the configuration, and what the command line says of it. The paths lead to the configuration.
+base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& host);
+
+/// Are colours wanted in the report?
+bool wants_colour(const Host& host);
+
 Outcome scan_command(ScanArguments arguments, base::Language language, const Host& host);
+
+/// `kakoi scan --aws`.
+Outcome live_scan_command(ScanArguments arguments, base::Language language, const Host& host);
+
+Outcome verify_command(VerifyArguments arguments, base::Language language, const Host& host);
+
+Outcome permissions_command();
 
 /// Every control, for a report that describes them.
 std::vector<reports::Rule> rules(base::Language language);

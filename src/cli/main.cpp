@@ -1,31 +1,76 @@
 // The door: brings the real world in, and is the last to catch anything.
 
 #include "cli/cli.hpp"
+#include "system/clock.hpp"
 #include "system/disk.hpp"
+#include "system/http.hpp"
+#include "system/interrupts.hpp"
 #include "system/process.hpp"
+#include "system/programs.hpp"
 #include "system/threads.hpp"
 
 #include <cstdio>
 #include <exception>
 #include <memory>
+#include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
+namespace {
+
+using namespace kakoi;
+
+/// What a command needs that asks AWS. Made when one does.
+struct Network {
+  explicit Network(base::FileReader& files)
+      : http(system::catch_interrupts()),
+        host{.http = http,
+             .clock = clock,
+             .files = files,
+             .programs = programs,
+             .environment = system::environment(),
+             .seed = std::random_device{}()} {}
+
+  system::MachineClock clock;
+  system::MachinePrograms programs;
+  system::NetworkHttp http;
+  aws::Host host;
+};
+
+bool write_out(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
+
+void show(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
+}
+
+}  // namespace
+
 int main(int count, char** arguments) {
   try {
-    using namespace kakoi;
     system::Disk disk;
+    std::optional<Network> network;
+    const auto aws = [&]() -> aws::Host& {
+      if (!network.has_value()) {
+        network.emplace(disk);
+      }
+      return network->host;
+    };
     const cli::Host host{.reader = disk,
                          .executor = [](std::size_t threads) { return std::make_unique<system::Threads>(threads); },
                          .environment = system::environment(),
                          .current_folder = system::current_folder(),
                          .today = system::today(),
-                         .output_is_terminal = system::output_is_terminal()};
+                         .output_is_terminal = system::output_is_terminal(),
+                         .errors_are_terminal = system::errors_are_terminal(),
+                         .aws = aws,
+                         .write = write_out,
+                         .show = show};
     const cli::Outcome outcome = cli::run(std::vector<std::string>(arguments + 1, arguments + count), host);
     std::fwrite(outcome.err.data(), 1, outcome.err.size(), stderr);
-    const bool written = std::fwrite(outcome.out.data(), 1, outcome.out.size(), stdout) == outcome.out.size();
     // A report that was not written whole, on a full disk for one, is a report that nobody read.
-    if (!written || std::fflush(stdout) != 0) {
+    if (!write_out(outcome.out) || std::fflush(stdout) != 0) {
       std::fputs("kakoi: the report could not be written\n", stderr);
       return 4;
     }

@@ -32,6 +32,10 @@ bool wants_no_colour(const std::map<std::string, std::string>& environment) {
   return found != environment.end() && !found->second.empty();
 }
 
+}  // namespace
+
+bool wants_colour(const Host& host) { return host.output_is_terminal && !wants_no_colour(host.environment); }
+
 // The configuration into the options; and the thresholds, of which the command line has the last word.
 base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& host) {
   std::optional<std::string> path;
@@ -55,20 +59,26 @@ base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& ho
   }
   ops::Thresholds thresholds = config.thresholds;
   ops::set_fail_on(thresholds, arguments.fail_on);
+  if (arguments.aws.is_asked && !config.says_most_unknown) {
+    thresholds.most_unknown = 0;
+  }
   thresholds.most_unknown = arguments.most_unknown.value_or(thresholds.most_unknown);
+  arguments.aws.estate.expect_denied = std::move(config.expect_denied);
   arguments.scan.walk.config_excludes = std::move(config.excludes);
   arguments.scan.walk.config_folder = std::move(config.folder);
   arguments.scan.roots = std::move(config.roots);
   return thresholds;
 }
 
+namespace {
+
 std::string report_of(const findings::Report& report, const ScanArguments& arguments, base::Language language,
                       const Host& host) {
   switch (arguments.format) {
     case Format::text: {
-      const bool colour = host.output_is_terminal && !wants_no_colour(host.environment);
       return reports::text(
-          report, {.language = language, .colour = colour, .all = arguments.all, .accepted = arguments.accepted});
+          report,
+          {.language = language, .colour = wants_colour(host), .all = arguments.all, .accepted = arguments.accepted});
     }
     case Format::json:
       return reports::json(report, language);
@@ -83,6 +93,9 @@ std::string report_of(const findings::Report& report, const ScanArguments& argum
 }  // namespace
 
 Outcome scan_command(ScanArguments arguments, base::Language language, const Host& host) {
+  if (arguments.aws.is_asked) {
+    return live_scan_command(std::move(arguments), language, host);
+  }
   ops::ScanOptions& options = arguments.scan;
   take_environment(host.environment, options.inputs);
   options.today = host.today;

@@ -76,6 +76,10 @@ constexpr Phrase kAskAws{"ask AWS for it, save the answer (in place of older one
                          "AWS から応答を取得して保存し (古い応答は置き換え)、もう一度スキャンしてください"};
 constexpr Phrase kWriteIt{"write a value that the code alone decides, then scan again",
                           "コードだけで決まる値にしてから、もう一度スキャンしてください"};
+constexpr Phrase kAskAgain{
+    "mend what the reason names (kakoi permissions scan shows all that a scan may need), then scan again",
+    "理由に挙げた問題を直してから、もう一度スキャンしてください (必要な権限の一覧は kakoi permissions scan)"};
+constexpr std::string_view kRunning = "aws";
 constexpr std::string_view kTemplates = "cloudformation";
 constexpr std::string_view kPlans = "plan";
 
@@ -176,7 +180,8 @@ void flag_is_on(const Control& control, const SettingTexts& texts, const invento
         judgement.verdict = Verdict::fail;
         judgement.message =
             known.effect == Effect::not_written ? Message(texts.fails).also(kOnlyOnFargate) : Message(texts.fails);
-        const bool is_code = judgement.id.source != "saved" && judgement.id.source != "state";
+        const bool is_code =
+            judgement.id.source != "saved" && judgement.id.source != "state" && judgement.id.source != kRunning;
         judgement.advice = is_code ? kFixIt : kTurnItOff;
         judgement.risks = risks_of(control, launch.security_groups);
         return true;
@@ -198,6 +203,41 @@ void flag_is_unknown(const SettingTexts& texts, const Unknown& why, const Known<
   } else {
     is_unknown(judgement, texts, why);
   }
+}
+
+Phrase text_of(inventory::ListingKind kind) {
+  using inventory::ListingKind;
+  switch (kind) {
+    case ListingKind::region:
+      return {"what there is in this region is not known", "このリージョンに何があるか判定できません"};
+    case ListingKind::clusters:
+      return {"which clusters there are, and what runs in them, is not known",
+              "どのクラスターがあり、何が動いているか判定できません"};
+    case ListingKind::services:
+      return {"which services this cluster has is not known, or not all of them",
+              "このクラスターのサービスを、すべては把握できません"};
+    case ListingKind::task_sets:
+      return {"which task sets this service has is not known", "このサービスのタスクセットを把握できません"};
+    case ListingKind::tasks:
+      return {"which tasks run in this cluster is not known, or not all of them",
+              "このクラスターで動いているタスクを、すべては把握できません"};
+    case ListingKind::rules:
+      return {"which EventBridge rules start tasks is not known, or not of all of them",
+              "タスクを起動する EventBridge ルールを、すべては把握できません"};
+    case ListingKind::schedules:
+      return {"which schedules start tasks is not known, or not of all of them",
+              "タスクを起動するスケジュールを、すべては把握できません"};
+    case ListingKind::pipes:
+      return {"which pipes start tasks is not known, or not of all of them",
+              "タスクを起動するパイプを、すべては把握できません"};
+    case ListingKind::state_machines:
+      return {"which state machines start tasks is not known, or not of all of them",
+              "タスクを起動するステートマシンを、すべては把握できません"};
+    case ListingKind::job_definitions:
+      return {"which job definitions there are is not known, or not all of them",
+              "ジョブ定義を、すべては把握できません"};
+  }
+  return {"what there is is not known", "何があるか判定できません"};
 }
 
 void add_reason(Judgement& judgement, const Message& more) {
@@ -248,7 +288,7 @@ Phrase advice_for(base::Remedy remedy, std::string_view source) {
     case base::Remedy::mend:
       return kMendIt;
     case base::Remedy::ask_aws:
-      return kAskAws;
+      return source == kRunning ? kAskAgain : kAskAws;
     case base::Remedy::write_it_out:
       break;
   }
@@ -299,6 +339,21 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
     add_reason(judgement, kIgnored);
   }
   return judgement;
+}
+
+void judge_unlisted(const Control& control, const inventory::Inventory& inventory,
+                    std::span<const inventory::ListingKind> kinds, std::vector<Judgement>& judgements) {
+  for (const inventory::Unlisted& listing : inventory.unlisted) {
+    if (std::find(kinds.begin(), kinds.end(), listing.kind) != kinds.end()) {
+      Judgement judgement{.control = control.id, .id = listing.id, .severity = control.severity};
+      judgement.message = text_of(listing.kind);
+      judgement.reason = listing.why.reason;
+      judgement.advice = advice_for(listing.why.remedy, listing.id.source);
+      judgement.header = listing.header;
+      judgement.location = listing.header;
+      judgements.push_back(std::move(judgement));
+    }
+  }
 }
 
 Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition, Phrase message) {

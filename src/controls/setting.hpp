@@ -50,4 +50,8 @@ base::Phrase advice_for(base::Remedy remedy, std::string_view source);
 findings::Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition,
                                  base::Phrase message);
 
+/// What is said of the listings of these kinds that failed.
+void judge_unlisted(const Control& control, const inventory::Inventory& inventory,
+                    std::span<const inventory::ListingKind> kinds, std::vector<findings::Judgement>& judgements);
+
 }  // namespace kakoi::controls

@@ -27,6 +27,17 @@ std::string fingerprint(std::string_view control, const inventory::Identity& id)
   return out;
 }
 
+void count(const Finding& finding, Summary& summary) {
+  std::uint64_t& counter = finding.verdict == Verdict::fail      ? summary.fail
+                           : finding.verdict == Verdict::pass    ? summary.pass
+                           : finding.verdict == Verdict::unknown ? summary.unknown
+                                                                 : summary.not_applicable;
+  ++counter;
+  if (finding.verdict == Verdict::fail) {
+    summary.worst = std::max(summary.worst.value_or(finding.severity), finding.severity);
+  }
+}
+
 std::string text_of(std::chrono::year_month_day date) {
   const auto digits = [](unsigned number, std::size_t width) {
     const std::string text = std::to_string(number);
@@ -85,6 +96,24 @@ std::string_view name_of(Exposure exposure) {
       return "idle";
     case Exposure::unknown:
       return "unknown";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(Status status) {
+  switch (status) {
+    case Status::exposed:
+      return "exposed";
+    case Status::closing:
+      return "closing";
+    case Status::closed:
+      return "closed";
+    case Status::not_yet_run:
+      return "not_yet_run";
+    case Status::unknown:
+      return "unknown";
+    case Status::not_applicable:
+      return "not_applicable";
   }
   return "unknown";
 }

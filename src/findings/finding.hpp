@@ -22,6 +22,16 @@ enum class Severity : std::uint8_t { info, low, medium, high, critical };
 /// What an attacker could use. `unknown` until the network around the task has been read.
 enum class Exposure : std::uint8_t { anywhere, restricted, unreachable, idle, unknown };
 
+/// How far a service is with having no public addresses: what its settings and what runs of it say together.
+enum class Status : std::uint8_t {
+  exposed,      ///< its setting gives each task one
+  closing,      ///< it does not any more, but something that still runs, or may come back, has one
+  closed,       ///< nothing that runs of it has one, and all of it was looked at
+  not_yet_run,  ///< its setting gives none, and nothing runs that could show it
+  unknown,
+  not_applicable,  ///< its tasks have no network interfaces of their own, or it is deleted
+};
+
 /// One of the five risks of a public IP address, and why it applies to this finding.
 struct Risk {
   int number = 0;  ///< 1 direct access, 2 data exposure, 3 denial of service, 4 security group, 5 compliance
@@ -85,6 +95,9 @@ struct Finding {
   std::string fingerprint{};
   std::optional<Construct> construct{};
   std::optional<Acceptance> acceptance{};  ///< what fails or is unknown, and is accepted
+  std::string service{};                   ///< the ARN of the service that a task or a task set belongs to
+  std::optional<Status> status{};          ///< of a service whose tasks were read, too
+  base::Message status_reason{};           ///< why it has that status
 };
 
 /// A hash of control, source, root, resource and target, in hexadecimal; never of a line or of text, so that it stays
@@ -100,6 +113,7 @@ std::string text_of(std::chrono::year_month_day date);
 std::string_view name_of(Verdict verdict);
 std::string_view name_of(Severity severity);
 std::string_view name_of(Exposure exposure);
+std::string_view name_of(Status status);
 
 /// What one scan says, counted.
 struct Summary {
@@ -112,7 +126,13 @@ struct Summary {
   std::uint64_t files = 0;             ///< files read
   std::uint64_t unreadable = 0;        ///< files and folders that were not read, or not whole
   std::uint64_t harmless_modules = 0;  ///< modules that were not read and, by their name, launch nothing
+  std::uint64_t closed_regions = 0;    ///< regions that a policy closes, as the configuration says
+  /// Of what fails, the highest. Nothing where nothing fails.
+  std::optional<Severity> worst{};
 };
+
+/// One more finding that is not accepted.
+void count(const Finding& finding, Summary& summary);
 
 struct Report {
   Summary summary{};

@@ -80,7 +80,8 @@ struct Launch {
       base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
   std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
   References subnets;
-  References groups;  ///< none: the default one of the VPC
+  References groups;              ///< none: the default one of the VPC
+  std::string task_definition{};  ///< as the launch names it; empty where it names none that is known
   Lifecycle lifecycle;
   /// It says nothing of the network: what it is applied to keeps the configuration that it has.
   bool keeps_configuration = false;
@@ -94,6 +95,18 @@ struct Location {
   std::optional<base::Range> setting;  ///< of assign_public_ip
 };
 
+/// One revision of a service, as it runs: a deployment, or a task set.
+struct Revision {
+  std::string id{};
+  bool is_task_set = false;
+  bool is_primary = false;
+  std::string rollout{};  ///< of a deployment: `IN_PROGRESS`, `COMPLETED`, `FAILED`; empty where AWS says none
+  base::Known<bool> assigns = base::Known<bool>::defaulted(false);
+  std::optional<std::int64_t> desired{};
+  std::optional<std::int64_t> running{};
+  std::optional<std::int64_t> pending{};
+};
+
 struct Service {
   Identity id;
   Location location;
@@ -102,6 +115,10 @@ struct Service {
   base::Known<DeploymentController> controller =
       base::Known<DeploymentController>::defaulted(DeploymentController::ecs);
   bool is_idle = false;  ///< known to run no task, and to want none
+  /// All of them, the primary one too; none where the source does not show what runs.
+  std::vector<Revision> revisions{};
+  std::optional<std::int64_t> desired{};
+  std::optional<std::int64_t> running{};
 };
 
 struct TaskSet {
@@ -109,7 +126,8 @@ struct TaskSet {
   Location location;
   base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
   Launch launch;
-  bool is_idle = false;  ///< as of a service
+  bool is_idle = false;   ///< as of a service
+  std::string service{};  ///< the ARN of the service that it belongs to, where the source knows it
 };
 
 /// One revision of a service beside the one that the service is going to: a deployment, or a task set, that still runs.
@@ -137,6 +155,10 @@ struct Task {
   bool has_interface = true;  ///< false: bridge or host, which answer on the address of their instance
   base::Known<Addresses> addresses = base::Known<Addresses>::defaulted({});
   std::vector<std::string> security_groups{};  ///< as of a launch
+  std::string service{};                       ///< the ARN of the service that it belongs to; empty: to none
+  std::string group{};                         ///< `family:batch`, as AWS shows it
+  std::string started_by{};                    ///< of a task of a service, the deployment
+  std::vector<std::string> interfaces{};       ///< by their ids, as far as they have one
 };
 
 /// What else starts tasks with a network configuration of its own.
@@ -189,6 +211,29 @@ struct UnreadDefinition {
   base::Unknown why;
 };
 
+/// What a listing is of.
+enum class ListingKind : std::uint8_t {
+  region,  ///< everything in it
+  clusters,
+  services,   ///< of a cluster
+  task_sets,  ///< of a service
+  tasks,      ///< of a cluster
+  rules,
+  schedules,
+  pipes,
+  state_machines,
+  job_definitions,
+};
+
+/// What could not be listed, or not to its end: there may be more than what is in the inventory. Its address is an ARN
+/// that ends in `*`.
+struct Unlisted {
+  ListingKind kind = ListingKind::clusters;
+  Identity id;
+  base::Range header{};
+  base::Unknown why;
+};
+
 struct Inventory {
   std::vector<Service> services;
   std::vector<TaskSet> task_sets;
@@ -198,6 +243,7 @@ struct Inventory {
   std::vector<Task> tasks;
   std::vector<UnreadModule> unread_modules;
   std::vector<UnreadDefinition> unread_definitions;
+  std::vector<Unlisted> unlisted;
 };
 
 }  // namespace kakoi::inventory

@@ -36,7 +36,7 @@ class Reader {
   explicit Reader(std::string path) : path_(std::move(path)) { config_.folder = sources::parent_of(path_); }
 
   Result<Config> read(const toml::table& top) {
-    only(top, {"exclude", "thresholds", "root"});
+    only(top, {"exclude", "thresholds", "root", "aws"});
     if (const toml::node* exclude = top.get("exclude")) {
       config_.excludes = texts(*exclude, "exclude");
     }
@@ -45,6 +45,9 @@ class Reader {
     }
     if (const toml::node* roots = top.get("root")) {
       read_roots(*roots);
+    }
+    if (const toml::node* aws = top.get("aws")) {
+      read_aws(*aws);
     }
     return wrong_.has_value() ? base::failure(std::move(*wrong_)) : Result<Config>(std::move(config_));
   }
@@ -106,12 +109,25 @@ class Reader {
       wants(*table->get("fail-on"), "fail-on", "low, medium, high, critical, never");
     }
     if (const toml::node* most = table->get("max-unknown")) {
+      config_.says_most_unknown = true;
       const auto number = most->value_exact<std::int64_t>();
       if (number.has_value() && *number >= 0) {
         config_.thresholds.most_unknown = static_cast<std::uint64_t>(*number);
       } else if (most->value_exact<std::string>() != "any") {
         wants(*most, "max-unknown", R"(0, 1, 2, … or "any")");
       }
+    }
+  }
+
+  void read_aws(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) {
+      wants(node, "aws", "[aws]");
+      return;
+    }
+    only(*table, {"expect-denied"});
+    if (const toml::node* regions = table->get("expect-denied")) {
+      config_.expect_denied = texts(*regions, "expect-denied");
     }
   }
 

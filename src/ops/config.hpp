@@ -10,6 +10,9 @@
 //   path = "envs/prod"               # a root module, relative to this file
 //   var-files = ["vars/prod.tfvars"] # likewise; before --var and --var-file
 //   workspace = "prod"
+//
+//   [aws]
+//   expect-denied = ["us-west-1"]    # regions that a policy closes: that they cannot be read is no news
 #pragma once
 
 #include "base/diagnostic.hpp"
@@ -35,7 +38,9 @@ struct Config {
   std::string folder;  ///< that it lies in, absolute; empty where there is no configuration
   std::vector<std::string> excludes;
   Thresholds thresholds;
+  bool says_most_unknown = false;  ///< max-unknown is there
   std::vector<RootConfig> roots;
+  std::vector<std::string> expect_denied;
 };
 
 inline constexpr const char* kConfigName = ".kakoi.toml";

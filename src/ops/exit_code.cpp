@@ -1,7 +1,5 @@
 #include "ops/exit_code.hpp"
 
-#include <algorithm>
-
 namespace kakoi::ops {
 
 bool set_fail_on(Thresholds& thresholds, std::string_view word) {
@@ -22,10 +20,8 @@ ExitCode exit_code(const findings::Report& report, bool has_source, const Thresh
   if (report.summary.unreadable > 0 || too_many_unknown) {
     return ExitCode::not_all_read;
   }
-  const bool fails = thresholds.fail_on.has_value() &&
-                     std::any_of(report.findings.begin(), report.findings.end(), [&](const findings::Finding& finding) {
-                       return finding.verdict == findings::Verdict::fail && finding.severity >= *thresholds.fail_on;
-                     });
+  const bool fails = thresholds.fail_on.has_value() && report.summary.worst.has_value() &&
+                     *report.summary.worst >= *thresholds.fail_on;
   if (fails || report.summary.refused_accepts > 0) {
     return ExitCode::failed;
   }

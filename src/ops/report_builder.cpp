@@ -2,6 +2,7 @@
 
 #include "controls/controls.hpp"
 #include "sources/paths.hpp"
+#include "verify/status.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -35,6 +36,22 @@ RootResult ReportBuilder::judge(const sources::Reading& reading, const std::stri
     finding.root_file = root_file.empty() ? root_file : sources::relative_path(root_file, base_);
   }
   return result;
+}
+
+std::vector<Finding> ReportBuilder::judge_running(const sources::Reading& reading) const {
+  std::vector<Judgement> judgements;
+  for (const controls::Control& control : controls::all()) {
+    control.judge(reading.inventory(), judgements);
+  }
+  std::vector<Finding> findings;
+  findings.reserve(judgements.size());
+  for (Judgement& judgement : judgements) {
+    const std::string root = judgement.id.root;
+    findings.push_back(write_out(reading, std::move(judgement), root));
+  }
+  verify::add_states(reading.inventory(), findings);
+  std::sort(findings.begin(), findings.end(), findings::before);
+  return findings;
 }
 
 Finding ReportBuilder::write_out(const sources::Reading& reading, Judgement judgement,
@@ -80,7 +97,7 @@ std::optional<findings::Acceptance> ReportBuilder::acceptance(const sources::Acc
 }
 
 base::Place ReportBuilder::relative(base::Place place) const {
-  if (!place.file.empty()) {
+  if (!place.file.empty() && !base_.empty()) {
     place.file = sources::relative_path(place.file, base_);
   }
   return place;
@@ -190,11 +207,7 @@ void ReportBuilder::count() {
   }
   summary.unreadable = unread.size();
   for (const Finding& finding : report_.findings) {
-    std::uint64_t& counter = finding.verdict == Verdict::fail      ? summary.fail
-                             : finding.verdict == Verdict::pass    ? summary.pass
-                             : finding.verdict == Verdict::unknown ? summary.unknown
-                                                                   : summary.not_applicable;
-    ++counter;
+    findings::count(finding, summary);
   }
 }
 

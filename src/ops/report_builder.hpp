@@ -24,13 +24,17 @@ struct RootResult {
 
 class ReportBuilder {
  public:
-  /// Files are named relative to `base` (absolute). `today` tells whether an accept still holds.
+  /// Files are named relative to `base` (absolute); as they are where that is empty. `today` tells whether an accept
+  /// still holds.
   ReportBuilder(std::string base, std::chrono::year_month_day today) : base_(std::move(base)), today_(today) {}
 
   /// Safe to call from several threads. `name_in_repository` is what fingerprints call the root, so that they do not
   /// depend on which folder of a repository is scanned; `root_file` is one of its files.
   [[nodiscard]] RootResult judge(const sources::Reading& reading, const std::string& name_in_repository,
                                  const std::string& root_file) const;
+
+  /// The same, of a part of what runs, with the status of each service; in the order in which findings are shown.
+  [[nodiscard]] std::vector<findings::Finding> judge_running(const sources::Reading& reading) const;
 
   /// A step of an origin as the report names its file.
   [[nodiscard]] base::OriginStep shown(base::OriginStep step) const;

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace kakoi::reports {
 namespace {
 
@@ -44,6 +46,13 @@ Json finding(const Finding& from, Language language) {
               {"resource", from.id.address}};
   if (!from.id.target.empty()) {
     out["target"] = from.id.target;
+  }
+  if (!from.service.empty()) {
+    out["service"] = from.service;
+  }
+  if (from.status.has_value()) {
+    out["status"] = findings::name_of(*from.status);
+    out["status_reason"] = from.status_reason.text(language);
   }
   out["message"] = from.message.text(language);
   if (!from.reason.empty()) {
@@ -104,19 +113,53 @@ std::string lines(const std::vector<Json>& values) {
   return out + (values.empty() ? "]" : "\n  ]");
 }
 
+Json summary_of(const findings::Summary& counts) {
+  Json summary = {{"fail", counts.fail},
+                  {"pass", counts.pass},
+                  {"unknown", counts.unknown},
+                  {"not_applicable", counts.not_applicable},
+                  {"accepted", counts.accepted},
+                  {"refused_accepts", counts.refused_accepts},
+                  {"files", counts.files},
+                  {"unreadable", counts.unreadable},
+                  {"harmless_modules", counts.harmless_modules}};
+  if (counts.closed_regions > 0) {
+    summary["closed_regions"] = counts.closed_regions;
+  }
+  return summary;
+}
+
+std::string diagnostics_of(const findings::Report& report, Language language) {
+  std::vector<Json> diagnostics;
+  for (const base::Diagnostic& from : report.diagnostics) {
+    diagnostics.push_back(diagnostic(from, language));
+  }
+  return lines(diagnostics);
+}
+
 }  // namespace
 
+JsonStream::JsonStream(Language language, std::function<void(std::string_view)> write)
+    : language_(language), write_(std::move(write)) {
+  write_("{\n  \"schema\": \"kakoi.scan/1\",\n  \"findings\": [");
+}
+
+void JsonStream::findings(const std::vector<Finding>& some) {
+  std::string out;
+  for (const Finding& from : some) {
+    out += has_some_ ? ",\n    " : "\n    ";
+    out += dump(finding(from, language_));
+    has_some_ = true;
+  }
+  write_(out);
+}
+
+void JsonStream::finish(const findings::Report& report) {
+  write_(std::string(has_some_ ? "\n  " : "") + "],\n  \"accepted\": [],\n  \"diagnostics\": " +
+         diagnostics_of(report, language_) + ",\n  \"summary\": " + dump(summary_of(report.summary)) + "\n}\n");
+}
+
 std::string json(const findings::Report& report, Language language) {
-  const findings::Summary& counts = report.summary;
-  const Json summary = {{"fail", counts.fail},
-                        {"pass", counts.pass},
-                        {"unknown", counts.unknown},
-                        {"not_applicable", counts.not_applicable},
-                        {"accepted", counts.accepted},
-                        {"refused_accepts", counts.refused_accepts},
-                        {"files", counts.files},
-                        {"unreadable", counts.unreadable},
-                        {"harmless_modules", counts.harmless_modules}};
   std::vector<Json> all;
   for (const Finding& from : report.findings) {
     all.push_back(finding(from, language));
@@ -125,12 +168,9 @@ std::string json(const findings::Report& report, Language language) {
   for (const Finding& from : report.accepted) {
     accepted.push_back(finding(from, language));
   }
-  std::vector<Json> diagnostics;
-  for (const base::Diagnostic& from : report.diagnostics) {
-    diagnostics.push_back(diagnostic(from, language));
-  }
-  return "{\n  \"schema\": \"kakoi.scan/1\",\n  \"summary\": " + dump(summary) + ",\n  \"findings\": " + lines(all) +
-         ",\n  \"accepted\": " + lines(accepted) + ",\n  \"diagnostics\": " + lines(diagnostics) + "\n}\n";
+  return "{\n  \"schema\": \"kakoi.scan/1\",\n  \"summary\": " + dump(summary_of(report.summary)) +
+         ",\n  \"findings\": " + lines(all) + ",\n  \"accepted\": " + lines(accepted) +
+         ",\n  \"diagnostics\": " + diagnostics_of(report, language) + "\n}\n";
 }
 
 }  // namespace kakoi::reports

@@ -4,7 +4,9 @@
 #include "base/message.hpp"
 #include "findings/finding.hpp"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kakoi::reports {
@@ -21,6 +23,34 @@ std::string text(const findings::Report& report, const TextOptions& options);
 
 /// The contract of docs/scan-1.schema.json, `kakoi.scan/1`, in one line for each finding.
 std::string json(const findings::Report& report, base::Language language);
+
+/// The same contract, written while findings come. There are no exceptions in what runs, so nothing is accepted.
+class JsonStream {
+ public:
+  /// `write` gets the bytes.
+  JsonStream(base::Language language, std::function<void(std::string_view)> write);
+  void findings(const std::vector<findings::Finding>& some);
+  /// All but the findings of the report. The last call.
+  void finish(const findings::Report& report);
+
+ private:
+  base::Language language_;
+  std::function<void(std::string_view)> write_;
+  bool has_some_ = false;
+};
+
+/// For a person, what runs: one row for each service with all that is wrong about it, part by part.
+class RunningText {
+ public:
+  explicit RunningText(const TextOptions& options) : options_(options) {}
+  /// The rows of a part.
+  [[nodiscard]] std::string rows(const std::vector<findings::Finding>& part) const;
+  /// What could not be read, and the summary.
+  [[nodiscard]] std::string end(const findings::Report& report) const;
+
+ private:
+  TextOptions options_;
+};
 
 /// A control, as far as a report speaks of it. Texts are in the language of the report.
 struct Rule {

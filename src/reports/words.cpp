@@ -1,5 +1,8 @@
 #include "reports/words.hpp"
 
+#include <array>
+#include <string_view>
+
 namespace kakoi::reports {
 
 std::string text_of(const base::OriginStep& step, base::Language language) {
@@ -15,6 +18,47 @@ std::string text_of(const base::OriginStep& step, base::Language language) {
       return base::Message(kNotKnown, {what}).text(language);
   }
   return what;
+}
+
+base::Phrase word_of(findings::Status status) {
+  using findings::Status;
+  switch (status) {
+    case Status::exposed:
+      return {"exposed", "露出あり"};
+    case Status::closing:
+      return {"closing", "解消中"};
+    case Status::closed:
+      return {"closed", "解消済み"};
+    case Status::not_yet_run:
+      return {"not yet run", "未実行"};
+    case Status::unknown:
+      return {"unknown", "判定不能"};
+    case Status::not_applicable:
+      return {"not applicable", "対象外"};
+  }
+  return {"unknown", "判定不能"};
+}
+
+std::string name_of_resource(const std::string& arn, base::Language language) {
+  struct Kind {
+    std::string_view mark;
+    base::Phrase word;
+  };
+  constexpr std::array kKinds{Kind{":service/", {"service", "サービス"}},
+                              Kind{":task-set/", {"task set", "タスクセット"}},
+                              Kind{":task/", {"task", "タスク"}},
+                              Kind{":cluster/", {"cluster", "クラスター"}},
+                              Kind{":rule/", {"rule", "ルール"}},
+                              Kind{":schedule/", {"schedule", "スケジュール"}},
+                              Kind{":pipe/", {"pipe", "パイプ"}},
+                              Kind{":stateMachine:", {"state machine", "ステートマシン"}},
+                              Kind{":job-definition/", {"job definition", "ジョブ定義"}}};
+  for (const Kind& kind : kKinds) {
+    if (const std::size_t at = arn.find(kind.mark); at != std::string::npos) {
+      return std::string(kind.word.in(language)) + " " + base::printable(arn.substr(at + kind.mark.size()));
+    }
+  }
+  return base::printable(arn);
 }
 
 }  // namespace kakoi::reports

@@ -3,6 +3,7 @@
 
 #include "base/message.hpp"
 #include "base/origin.hpp"
+#include "findings/finding.hpp"
 
 #include <string>
 
@@ -10,5 +11,11 @@ namespace kakoi::reports {
 
 /// "variable public = true (decides)".
 std::string text_of(const base::OriginStep& step, base::Language language);
+
+/// "closing", "解消中".
+base::Phrase word_of(findings::Status status);
+
+/// `service demo/web`, out of an ARN; the ARN where it is none that kakoi knows. Shown as it may be printed.
+std::string name_of_resource(const std::string& arn, base::Language language);
 
 }  // namespace kakoi::reports

@@ -32,4 +32,6 @@ std::string current_folder() {
 
 bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
+bool errors_are_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
 }  // namespace kakoi::system

@@ -17,5 +17,7 @@ std::string current_folder();
 
 /// Is standard output a terminal?
 bool output_is_terminal();
+/// Is standard error one?
+bool errors_are_terminal();
 
 }  // namespace kakoi::system

@@ -3,6 +3,8 @@
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
+#include <array>
+
 namespace kakoi::controls {
 
 extern const Control kBatchJobPublicIp;
@@ -18,12 +20,15 @@ constexpr SettingTexts kTexts{
                 "このジョブ定義のジョブにパブリック IP が割り当てられるかどうか判定できません"},
 };
 
+constexpr std::array kListings{inventory::ListingKind::job_definitions};
+
 void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
   for (const inventory::BatchJob& job : inventory.batch_jobs) {
     judgements.push_back(judge_setting(
         kBatchJobPublicIp, kTexts, job.id,
         {.launch = job.launch, .location = job.location, .existence = job.existence, .controller = nullptr}));
   }
+  judge_unlisted(kBatchJobPublicIp, inventory, kListings, judgements);
 }
 
 }  // namespace

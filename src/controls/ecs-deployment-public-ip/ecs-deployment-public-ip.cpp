@@ -35,6 +35,10 @@ constexpr Phrase kWait{
     "デプロイがなくなるまで待ち (aws ecs wait services-stable)、AWS から取り直してもう一度スキャンしてください。"
     "ロールバックされると設定も元に戻ります"};
 
+constexpr Phrase kVerify{
+    "wait until the deployment is gone: kakoi verify --aws --wait; a rollback would bring the setting back",
+    "デプロイがなくなるまで待ってください (kakoi verify --aws --wait)。ロールバックされると設定も元に戻ります"};
+
 void beside_the_service(const inventory::Deployment& deployment, Judgement& judgement) {
   deployment.service_assigns.match(
       [&](bool on) {
@@ -45,7 +49,7 @@ void beside_the_service(const inventory::Deployment& deployment, Judgement& judg
           judgement.advice = {};
           judgement.risks.clear();
         } else if (judgement.verdict == Verdict::fail) {
-          judgement.advice = kWait;
+          judgement.advice = judgement.id.source == "aws" ? kVerify : kWait;
         }
         return on;
       },

@@ -3,6 +3,7 @@
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
+#include <array>
 #include <utility>
 
 namespace kakoi::controls {
@@ -128,6 +129,10 @@ Judgement judge_module(const inventory::UnreadModule& module) {
   return judgement;
 }
 
+constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::clusters,
+                               inventory::ListingKind::rules,  inventory::ListingKind::schedules,
+                               inventory::ListingKind::pipes,  inventory::ListingKind::state_machines};
+
 void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
   for (const inventory::Launcher& launcher : inventory.launchers) {
     judgements.push_back(judge_setting(kEcsLaunchPublicIp, texts_of(launcher.kind), launcher.id,
@@ -142,6 +147,7 @@ void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgem
   for (const inventory::UnreadDefinition& definition : inventory.unread_definitions) {
     judgements.push_back(judge_unread(kEcsLaunchPublicIp, definition, text_of(definition.kind)));
   }
+  judge_unlisted(kEcsLaunchPublicIp, inventory, kListings, judgements);
 }
 
 }  // namespace

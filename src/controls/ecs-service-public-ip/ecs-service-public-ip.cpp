@@ -3,6 +3,8 @@
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
+#include <array>
+
 namespace kakoi::controls {
 
 extern const Control kEcsServicePublicIp;
@@ -18,6 +20,8 @@ constexpr SettingTexts kTexts{
                 "このサービスのタスクにパブリック IP が割り当てられるかどうか判定できません"},
 };
 
+constexpr std::array kListings{inventory::ListingKind::services};
+
 void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
   for (const inventory::Service& service : inventory.services) {
     judgements.push_back(judge_setting(kEcsServicePublicIp, kTexts, service.id,
@@ -27,6 +31,7 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
                                         .controller = &service.controller,
                                         .is_idle = service.is_idle}));
   }
+  judge_unlisted(kEcsServicePublicIp, inventory, kListings, judgements);
 }
 
 }  // namespace

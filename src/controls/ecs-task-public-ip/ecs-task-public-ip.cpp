@@ -3,6 +3,7 @@
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
+#include <array>
 #include <utility>
 
 namespace kakoi::controls {
@@ -35,6 +36,8 @@ constexpr Phrase kNoInterface{
     "instance",
     "タスク専用のネットワークインターフェイスがありません (ネットワークモードが bridge または host)。"
     "インスタンスのアドレスで応答します"};
+constexpr Phrase kAlone{"it belongs to no service: group {}, started by {}",
+                        "どのサービスにも属しません (group: {}、startedBy: {})"};
 constexpr Phrase kReplaceIt{
     "turn the setting off in what started it, then replace the task: a network interface keeps its address as long as "
     "it lives",
@@ -81,13 +84,20 @@ Judgement judge_task(const inventory::Task& task) {
         judgement.trail = why.trail;
         return false;
       });
+  if (task.service.empty() && !task.group.empty()) {
+    const Message alone(kAlone, {task.group, task.started_by.empty() ? "-" : task.started_by});
+    judgement.reason = judgement.reason.empty() ? alone : judgement.reason.also(alone);
+  }
   return judgement;
 }
+
+constexpr std::array kListings{inventory::ListingKind::tasks};
 
 void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
   for (const inventory::Task& task : inventory.tasks) {
     judgements.push_back(judge_task(task));
   }
+  judge_unlisted(kEcsTaskPublicIp, inventory, kListings, judgements);
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
+#include <array>
+
 namespace kakoi::controls {
 
 extern const Control kEcsTaskSetPublicIp;
@@ -18,6 +20,8 @@ constexpr SettingTexts kTexts{
                 "このタスクセットのタスクにパブリック IP が割り当てられるかどうか判定できません"},
 };
 
+constexpr std::array kListings{inventory::ListingKind::task_sets};
+
 void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
   for (const inventory::TaskSet& task_set : inventory.task_sets) {
     judgements.push_back(judge_setting(kEcsTaskSetPublicIp, kTexts, task_set.id,
@@ -27,6 +31,7 @@ void judge(const inventory::Inventory& inventory, std::vector<findings::Judgemen
                                         .controller = nullptr,
                                         .is_idle = task_set.is_idle}));
   }
+  judge_unlisted(kEcsTaskSetPublicIp, inventory, kListings, judgements);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "base/known.hpp"
 #include "base/message.hpp"
 #include "base/range.hpp"
 #include "values/arena.hpp"
@@ -47,6 +48,7 @@ struct Told {
   base::Range at{};      ///< where it stands
   bool is_cut = false;   ///< the answer breaks off within it: what is absent may have been there
   bool is_part = false;  ///< it stands within the answer about something else
+  std::string of{};      ///< what it belongs to, where the answer does not say so: the rule of a target
 };
 
 /// By ARN, or whatever tells one from another.
@@ -57,6 +59,14 @@ struct Problem {
   base::Level level = base::Level::warning;
   base::Range at{};
   base::Message message;
+};
+
+/// What was asked for and not answered.
+struct Unread {
+  Item item = Item::service;
+  std::string name;
+  base::Range at{};
+  base::Unknown why;
 };
 
 struct Answers {
@@ -80,6 +90,10 @@ struct Answers {
   Things listed_machines;
   std::vector<Told> rules;
   Things failures;
+  std::vector<Unread> unread;
+  /// The same of what others need to be judged: clusters, task definitions, network interfaces, by what they are
+  /// called.
+  std::map<std::string, base::Unknown> unread_facts;
   std::size_t target_lists = 0;  ///< how many answers to list-targets-by-rule there are
 
   /// Keeps `told`. What does not say which thing it is about is left out, with a problem.

@@ -25,6 +25,9 @@ inventory::ClusterDefault cluster_default(const Answers& answers, const std::str
   const auto found = answers.clusters.find(cluster);
   inventory::ClusterDefault result;
   if (found == answers.clusters.end()) {
+    if (const auto unread = answers.unread_facts.find(cluster); unread != answers.unread_facts.end()) {
+      result.possible = {inventory::Providers::unknown(unread->second)};
+    }
     return result;
   }
   result.possible.clear();
@@ -63,8 +66,12 @@ inventory::Launch Join::launch(const Value& parameters, std::string_view task_de
     return not_known(cut_off());
   }
   launch.compute.cluster_default = cluster_default(answers, cluster);
-  const auto described = answers.task_definitions.find(text_in(parameters, task_definition));
-  if (described != answers.task_definitions.end()) {
+  launch.task_definition = text_in(parameters, task_definition);
+  const auto described = answers.task_definitions.find(launch.task_definition);
+  const auto unread = answers.unread_facts.find(launch.task_definition);
+  if (unread != answers.unread_facts.end()) {
+    launch.network_mode = Known<std::optional<inventory::NetworkMode>>::unknown(unread->second);
+  } else if (described != answers.task_definitions.end()) {
     const Value* mode = member(described->second.front().value, "networkMode");
     launch.network_mode =
         network_mode_of(text_field(mode != nullptr ? *mode : Value{}), inventory::NetworkMode::bridge);
@@ -74,7 +81,11 @@ inventory::Launch Join::launch(const Value& parameters, std::string_view task_de
 
 base::Range Join::header(const Told& told, std::string_view name) const {
   const Value* value = member(told.value, name);
-  return value != nullptr ? range_of(arena, *value) : told.at;
+  return value != nullptr ? place_of(*value, told.at) : told.at;
+}
+
+base::Range Join::place_of(const Value& value, base::Range otherwise) const {
+  return value.trail() != TrailId::none ? range_of(arena, value) : otherwise;
 }
 
 }  // namespace kakoi::sources::api

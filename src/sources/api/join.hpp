@@ -31,6 +31,8 @@ struct Join {
                                          EcsAction action = EcsAction::run_task) const;
   /// The text of member `name`, where it stands; else `told` itself.
   [[nodiscard]] base::Range header(const Told& told, std::string_view name) const;
+  /// Where `value` stands; `otherwise` where that was not kept, as of an answer that is no file.
+  [[nodiscard]] base::Range place_of(const values::Value& value, base::Range otherwise) const;
 };
 
 /// Why nothing is known: the file breaks off, two answers differ.

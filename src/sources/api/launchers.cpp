@@ -45,7 +45,8 @@ void rule_target(Join& join, const Told& told) {
   inventory::Location location{.header = join.header(told, "Arn"), .setting = {}};
   inventory::Launch launch =
       join.launch(parameters != nullptr ? *parameters : told.value, kTaskDefinition, arn, told.is_cut, location);
-  add(join, LauncherKind::rule_target, join.id(arn, text_in(told.value, "Id")), location, std::move(launch));
+  add(join, LauncherKind::rule_target, join.id(told.of.empty() ? arn : told.of, text_in(told.value, "Id")), location,
+      std::move(launch));
 }
 
 // Scheduler's universal target hides the parameters of RunTask in its input.

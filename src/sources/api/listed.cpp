@@ -85,6 +85,40 @@ class NotDescribed {
     }
   }
 
+  // What was asked for and not answered.
+  void unread() {
+    for (const Unread& one : join_.answers.unread) {
+      switch (one.item) {
+        case Item::service:
+          service(one.name, one.at, one.why);
+          break;
+        case Item::task_set:
+          task_set(one.name, one.at, one.why);
+          break;
+        case Item::task:
+          task(one.name, one.at, one.why);
+          break;
+        case Item::schedule:
+          launcher(LauncherKind::schedule, one.name, one.at, one.why);
+          break;
+        case Item::pipe:
+          launcher(LauncherKind::pipe, one.name, one.at, one.why);
+          break;
+        case Item::rule:
+          definition(inventory::UnreadKind::rule, one.name, one.at, one.why);
+          break;
+        default:
+          definition(inventory::UnreadKind::state_machine, one.name, one.at, one.why);
+          break;
+      }
+    }
+  }
+
+  void definition(inventory::UnreadKind kind, const std::string& arn, base::Range at, const base::Unknown& why) {
+    join_.into.unread_definitions.push_back(
+        {.kind = kind, .id = join_.id(arn), .location = {.header = at, .setting = {}}, .why = why});
+  }
+
   // Which rule has which targets is not written anywhere: all that can be told is that some are missing.
   void rules() {
     const std::vector<Told>& rules = join_.answers.rules;
@@ -176,6 +210,7 @@ void read_not_described(Join& join) {
   const Answers& answers = join.answers;
   NotDescribed rest(join);
   rest.failures();
+  rest.unread();
   rest.rules();
   rest.clusters();
   rest.listed(answers.listed_services, answers.services, {}, "aws ecs describe-services",

@@ -2,6 +2,8 @@
 
 #include "sources/launches/run_task.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace kakoi::sources::api {
@@ -50,7 +52,43 @@ void write(const Value& value, std::string& into) {
   }
 }
 
+constexpr auto kLeftOut = std::to_array<std::string_view>({"events",
+                                                           "tags",
+                                                           "Tags",
+                                                           "TagSet",
+                                                           "loadBalancers",
+                                                           "overrides",
+                                                           "containers",
+                                                           "containerDefinitions",
+                                                           "volumeConfigurations",
+                                                           "deploymentConfiguration",
+                                                           "placementConstraints",
+                                                           "placementStrategy",
+                                                           "serviceConnectConfiguration",
+                                                           "serviceConnectResources",
+                                                           "serviceRegistries",
+                                                           "currentServiceDeployment",
+                                                           "currentServiceRevisions",
+                                                           "rolloutStateReason",
+                                                           "failedTasks",
+                                                           "fargateEphemeralStorage",
+                                                           "ephemeralStorage",
+                                                           "inferenceAccelerators",
+                                                           "createdAt",
+                                                           "updatedAt",
+                                                           "startedAt",
+                                                           "pullStartedAt",
+                                                           "pullStoppedAt",
+                                                           "connectivityAt",
+                                                           "connectivity",
+                                                           "healthStatus",
+                                                           "stabilityStatusAt",
+                                                           "availabilityZone",
+                                                           "availabilityZoneRebalancing"});
+
 }  // namespace
+
+bool says_nothing(std::string_view key) { return std::find(kLeftOut.begin(), kLeftOut.end(), key) != kLeftOut.end(); }
 
 const Value* member_at(const Value& map, std::initializer_list<std::string_view> path) {
   const Value* at = &map;

@@ -29,6 +29,9 @@ std::span<const values::Value> items_in(const values::Value& map, std::string_vi
 /// All that `value` says, so that two can be compared.
 std::string written_out(const values::Value* value);
 
+/// Is this a member that may be long and says nothing about a launch? It is left out when an answer is read.
+bool says_nothing(std::string_view key);
+
 /// Where `value` stands.
 base::Range range_of(const values::Arena& arena, const values::Value& value);
 

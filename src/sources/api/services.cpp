@@ -19,6 +19,9 @@ using values::Value;
 constexpr Phrase kOfPrimary{"the service shows no network configuration of its own; this is its primary deployment's",
                             "サービス自体にネットワーク設定がないため、プライマリのデプロイの設定を見ています"};
 
+constexpr Phrase kExpress{"an Express Mode service: its subnets decide what ECS sets here",
+                          "Express Mode のサービスです。ECS はサブネットに応じてこの値を決めます"};
+
 bool is_zero(const Value& thing, std::string_view key) { return count_in(thing, key).value_or(1) == 0; }
 
 bool runs_nothing(const Value& thing) {
@@ -81,6 +84,9 @@ class Services {
     service.is_idle = std::all_of(answers.begin(), answers.end(), [](const Told& each) { return is_idle(each.value); });
     const bool is_gone = told != nullptr && is_deleted(told->value);
     revisions(arn, answers, is_gone ? Known<bool>::defaulted(false) : service.launch.assign_public_ip);
+    service.desired = count_in(answers.front().value, "desiredCount");
+    service.running = count_in(answers.front().value, "runningCount");
+    service.revisions = running(answers.front());
     join_.into.services.push_back(std::move(service));
   }
 
@@ -104,6 +110,8 @@ class Services {
       service.launch.basis = kOfPrimary;
     } else if (!service.launch.has_network_configuration && !told.is_cut) {
       without_network(service.launch);
+    } else if (text_in(value, "resourceManagementType") == "ECS") {
+      service.launch.basis = kExpress;
     }
   }
 
@@ -124,7 +132,7 @@ class Services {
       for (const std::string_view list : {"deployments", "taskSets"}) {
         for (const Value& revision : items_in(told.value, list)) {
           by_id[text_in(revision, "id")].push_back(
-              {.value = revision, .at = range_of(join_.arena, revision), .is_cut = told.is_cut, .is_part = true});
+              {.value = revision, .at = join_.place_of(revision, told.at), .is_cut = told.is_cut, .is_part = true});
         }
       }
     }
@@ -160,6 +168,27 @@ class Services {
     join_.into.deployments.push_back(std::move(deployment));
   }
 
+  // All revisions that the answer shows, with what runs of each.
+  [[nodiscard]] std::vector<inventory::Revision> running(const Told& told) const {
+    std::vector<inventory::Revision> all;
+    for (const std::string_view list : {"deployments", "taskSets"}) {
+      for (const Value& value : items_in(told.value, list)) {
+        inventory::Location nowhere;
+        inventory::Revision& revision = all.emplace_back();
+        revision.id = text_in(value, "id");
+        revision.is_task_set = list == "taskSets";
+        revision.is_primary = is_primary(value);
+        revision.rollout = text_in(value, "rolloutState");
+        revision.assigns =
+            join_.launch(value, "taskDefinition", text_in(value, "clusterArn"), told.is_cut, nowhere).assign_public_ip;
+        revision.desired = count_in(value, revision.is_task_set ? "computedDesiredCount" : "desiredCount");
+        revision.running = count_in(value, "runningCount");
+        revision.pending = count_in(value, "pendingCount");
+      }
+    }
+    return all;
+  }
+
   static bool is_off(const Known<bool>& setting) {
     return setting.match([](bool on) { return !on; }, [](const base::Unknown&) { return false; });
   }
@@ -173,6 +202,18 @@ class Services {
   Join& join_;
 };
 
+// `arn:…:task-set/CLUSTER/SERVICE/…` -> `arn:…:service/CLUSTER/SERVICE`
+std::string service_of(const std::string& task_set) {
+  constexpr std::string_view kTaskSet = ":task-set/";
+  const std::size_t at = task_set.find(kTaskSet);
+  const std::size_t cluster_end = at != std::string::npos ? task_set.find('/', at + kTaskSet.size()) : at;
+  const std::size_t service_end = cluster_end != std::string::npos ? task_set.find('/', cluster_end + 1) : cluster_end;
+  return service_end != std::string::npos
+             ? task_set.substr(0, at) + ":service/" +
+                   task_set.substr(at + kTaskSet.size(), service_end - at - kTaskSet.size())
+             : std::string();
+}
+
 Things all_task_sets(const Join& join) {
   Things all = join.answers.task_sets;
   for (const auto& [arn, answers] : join.answers.services) {
@@ -181,7 +222,7 @@ Things all_task_sets(const Join& join) {
         const std::string name = text_in(set, "taskSetArn");
         if (!name.empty()) {
           all[name].push_back(
-              {.value = set, .at = range_of(join.arena, set), .is_cut = service.is_cut, .is_part = true});
+              {.value = set, .at = join.place_of(set, service.at), .is_cut = service.is_cut, .is_part = true});
         }
       }
     }
@@ -202,6 +243,7 @@ void read_task_sets(Join& join) {
   for (const auto& [arn, answers] : all_task_sets(join)) {
     inventory::TaskSet set{.id = join.id(arn), .location = {}, .launch = {}};
     set.location.header = join.header(answers.front(), "taskSetArn");
+    set.service = service_of(arn);
     if (const Told* told = settled(arn, answers, facts_of_revision, join.problems)) {
       set.launch =
           join.launch(told->value, "taskDefinition", text_in(told->value, "clusterArn"), told->is_cut, set.location);

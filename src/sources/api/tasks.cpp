@@ -4,6 +4,7 @@
 #include "sources/launches/run_task.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -77,6 +78,10 @@ std::string facts_of_task(const Value& task) {
 class Tasks {
  public:
   explicit Tasks(Join& join) : join_(join) {
+    for (const auto& [arn, answers] : join.answers.services) {
+      const Value& service = answers.front().value;
+      services_.emplace(text_in(service, "clusterArn") + ' ' + text_in(service, "serviceName"), arn);
+    }
     for (const auto& [id, answers] : join.answers.interfaces) {
       const std::string attachment = attachment_of(answers.front().value);
       if (!attachment.empty()) {
@@ -138,6 +143,11 @@ class Tasks {
     const std::vector<std::string> ids = interfaces_of(value);
     const bool on_fargate = text_in(value, "launchType") == "FARGATE";
     task.has_stopped = status == "STOPPED" || status == "DELETED";
+    task.group = text_in(value, "group");
+    task.started_by = text_in(value, "startedBy");
+    task.service = service_of(text_in(value, "clusterArn"), task.group);
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(task.interfaces),
+                 [](const auto& id) { return !id.empty(); });
     if (told.is_cut) {
       task.addresses = Known<Addresses>::unknown(cut_off());
     } else if (!ids.empty()) {
@@ -151,6 +161,23 @@ class Tasks {
     }
   }
 
+  // What a service starts is of the group `service:NAME`.
+  [[nodiscard]] std::string service_of(const std::string& cluster, std::string_view group) const {
+    constexpr std::string_view kOfService = "service:";
+    if (!group.starts_with(kOfService)) {
+      return {};
+    }
+    const std::string name(group.substr(kOfService.size()));
+    const auto found = services_.find(cluster + ' ' + name);
+    if (found != services_.end()) {
+      return found->second;
+    }
+    const std::size_t resource = cluster.find(":cluster/");
+    return resource != std::string::npos
+               ? cluster.substr(0, resource) + ":service" + cluster.substr(cluster.find('/')) + "/" + name
+               : std::string();
+  }
+
   static void not_known(inventory::Task& task, Message why) {
     task.addresses = Known<Addresses>::unknown({.reason = std::move(why), .remedy = Remedy::ask_aws});
   }
@@ -162,7 +189,12 @@ class Tasks {
     for (const std::string& id : ids) {
       const auto found = join_.answers.interfaces.find(id);
       if (found == join_.answers.interfaces.end()) {
-        not_known(task, id.empty() ? Message(kNotYet) : Message(kNotSaved, {id}));
+        const auto unread = join_.answers.unread_facts.find(id);
+        if (unread != join_.answers.unread_facts.end()) {
+          task.addresses = Known<Addresses>::unknown(unread->second);
+        } else {
+          not_known(task, id.empty() ? Message(kNotYet) : Message(kNotSaved, {id}));
+        }
         continue;
       }
       const Told* told = settled(id, found->second, facts_of_interface, join_.problems);
@@ -188,13 +220,14 @@ class Tasks {
 
   TrailId note(const Value& address, std::string& into, inventory::Task& task) const {
     into = address.is(values::Kind::text) ? std::string(address.text().whole) : std::string();
-    task.address = range_of(join_.arena, address);
+    task.address = join_.place_of(address, task.header);
     return address.trail();
   }
 
   Join& join_;
   std::map<std::string, std::string> by_attachment_;  ///< the id of the interface
   std::set<std::string> claimed_;
+  std::map<std::string, std::string> services_;  ///< their ARNs, by cluster and name
 };
 
 }  // namespace

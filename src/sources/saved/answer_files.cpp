@@ -20,12 +20,6 @@ using NodeId = Document::NodeId;
 constexpr Phrase kMorePages{"there are more pages of this answer that were not saved: what they name was not examined",
                             "この応答には続きのページがありますが、保存されていないため読み取っていません"};
 
-// What may be long and says nothing about a launch.
-constexpr auto kLeftOut =
-    std::to_array<std::string_view>({"events", "tags", "Tags", "TagSet", "loadBalancers", "overrides", "containers",
-                                     "containerDefinitions", "volumeConfigurations", "deploymentConfiguration",
-                                     "placementConstraints", "serviceConnectConfiguration", "serviceRegistries"});
-
 class Apart {
  public:
   Apart(values::Arena& arena, const File& file, api::Answers& into, std::vector<api::Problem>& problems)
@@ -129,7 +123,7 @@ class Apart {
     }
     std::vector<values::Entry> all;
     for (const Document::Entry& entry : document_.entries(node)) {
-      if (std::find(kLeftOut.begin(), kLeftOut.end(), entry.key) == kLeftOut.end()) {
+      if (!api::says_nothing(entry.key)) {
         all.push_back({.key = arena_.keep(entry.key), .value = value(entry.value)});
       }
     }

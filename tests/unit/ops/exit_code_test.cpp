@@ -32,6 +32,7 @@ findings::Report report_of(const Given& given) {
   if (given.fails) {
     findings::Finding finding;
     finding.verdict = Verdict::fail;
+    findings::count(finding, report.summary);
     report.findings.push_back(finding);
   }
   return report;

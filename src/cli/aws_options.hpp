@@ -1,0 +1,25 @@
+// The options that say what of AWS is read, and as whom. The same for every command that does.
+#pragma once
+
+#include "aws/session.hpp"
+#include "base/message.hpp"
+#include "cli/help.hpp"
+#include "ops/estate.hpp"
+
+#include <optional>
+#include <string>
+
+namespace kakoi::cli {
+
+struct AwsArguments {
+  bool is_asked = false;  ///< --aws
+  ops::EstateOptions estate;
+};
+
+/// Adds them to `command`. `arguments` has to stay.
+void add_aws_options(CLI::App& command, AwsArguments& arguments, const Help& say);
+
+/// One of them that is given though --aws is not; nothing where there is none.
+std::optional<std::string> option_without_aws(const CLI::App& command);
+
+}  // namespace kakoi::cli

@@ -1,0 +1,143 @@
+#include "reports/text_writer.hpp"
+#include "reports/verify_reports.hpp"
+#include "reports/words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kakoi::reports {
+namespace {
+
+using base::Language;
+using base::Phrase;
+using findings::Status;
+using verify::RevisionEvidence;
+using verify::ServiceEvidence;
+using verify::TaskEvidence;
+
+constexpr Phrase kSetting{"setting", "設定"};
+constexpr Phrase kDeployment{"deployment", "デプロイ"};
+constexpr Phrase kTaskSet{"task set", "タスクセット"};
+constexpr Phrase kTask{"task", "タスク"};
+constexpr Phrase kOn{"on", "有効"};
+constexpr Phrase kOff{"off", "無効"};
+constexpr Phrase kNotKnown{"not known", "不明"};
+constexpr Phrase kPrimary{"primary", "プライマリ"};
+constexpr Phrase kCounts{"running {}, pending {}, desired {}", "実行中 {}、保留中 {}、必要数 {}"};
+constexpr Phrase kGaveUp{"the limit was over before all was closed", "待ち時間の上限までに解消しませんでした"};
+constexpr Phrase kNoServices{"there is no service", "サービスがありません"};
+
+std::string_view colour_of(Status status) {
+  switch (status) {
+    case Status::exposed:
+      return "\x1b[1;31m";
+    case Status::closing:
+    case Status::unknown:
+    case Status::not_yet_run:
+      return "\x1b[1;33m";
+    case Status::closed:
+      return "\x1b[32m";
+    case Status::not_applicable:
+      return "\x1b[2m";
+  }
+  return "";
+}
+
+class Services {
+ public:
+  explicit Services(const TextOptions& options) : options_(options), writer_(options, true) {}
+
+  void head(const ServiceEvidence& service) {
+    writer_.line("{}  {}  ({})", writer_.coloured(colour_of(service.status), say(word_of(service.status))),
+                 name_of_resource(service.arn, options_.language), base::printable(service.root));
+    writer_.line("      {}", service.reason.text(options_.language));
+  }
+
+  void body(const ServiceEvidence& service) {
+    const verify::Judged& setting = service.setting;
+    const base::Message why = setting.reason.empty() ? setting.message : setting.message.then(setting.reason);
+    line(kSetting, writer_.verdict(setting.verdict) + "  " + why.text(options_.language));
+    for (const RevisionEvidence& each : service.revisions) {
+      revision(each);
+    }
+    for (const TaskEvidence& each : service.tasks) {
+      task(each);
+    }
+    writer_.blank_line();
+  }
+
+  void end(const Verification& seen) {
+    for (const base::Diagnostic& each : seen.diagnostics) {
+      writer_.diagnostic(each);
+    }
+    if (!seen.diagnostics.empty()) {
+      writer_.blank_line();
+    }
+    std::string all;
+    for (const Status status : {Status::exposed, Status::closing, Status::closed, Status::not_yet_run, Status::unknown,
+                                Status::not_applicable}) {
+      const auto count = std::count_if(seen.services.begin(), seen.services.end(),
+                                       [&](const ServiceEvidence& each) { return each.status == status; });
+      if (count > 0) {
+        all += fmt::format("{}{} {}", all.empty() ? "" : " · ", say(word_of(status)), count);
+      }
+    }
+    all = all.empty() ? std::string(say(kNoServices)) : all;
+    writer_.line("{}{}", all, seen.gave_up ? "    " + std::string(say(kGaveUp)) : std::string());
+  }
+
+  [[nodiscard]] std::string result() && { return std::move(writer_).result(); }
+
+ private:
+  [[nodiscard]] std::string_view say(const Phrase& phrase) const { return phrase.in(options_.language); }
+
+  void line(const Phrase& name, const std::string& text) { writer_.line("      {}  {}", say(name), text); }
+
+  void revision(const RevisionEvidence& from) {
+    const auto number = [](const std::optional<std::int64_t>& count) {
+      return count.has_value() ? std::to_string(*count) : std::string("?");
+    };
+    const Phrase setting = !from.assigns.has_value() ? kNotKnown : *from.assigns ? kOn : kOff;
+    const base::Message counts(kCounts, {number(from.running), number(from.pending), number(from.desired)});
+    std::string text = base::printable(from.id) + "  " + std::string(say(kSetting)) + " " + std::string(say(setting));
+    text += from.is_primary ? "  " + std::string(say(kPrimary)) : "";
+    text += from.rollout.empty() ? "" : "  " + base::printable(from.rollout);
+    line(from.is_task_set ? kTaskSet : kDeployment, text + "  " + counts.text(options_.language));
+  }
+
+  void task(const TaskEvidence& from) {
+    std::string text =
+        writer_.verdict(from.judged.verdict) + "  " + base::printable(from.arn.substr(from.arn.rfind('/') + 1));
+    for (const std::string& interface : from.interfaces) {
+      text += "  " + base::printable(interface);
+    }
+    const base::Message why =
+        from.judged.reason.empty() ? from.judged.message : from.judged.message.then(from.judged.reason);
+    line(kTask, text + "  " + why.text(options_.language));
+  }
+
+  const TextOptions& options_;
+  TextWriter writer_;
+};
+
+}  // namespace
+
+std::string verify_text(const Verification& seen, const TextOptions& options) {
+  Services services(options);
+  for (const ServiceEvidence& each : seen.services) {
+    services.head(each);
+    services.body(each);
+  }
+  services.end(seen);
+  return std::move(services).result();
+}
+
+std::string verify_lines(const Verification& seen, const TextOptions& options) {
+  Services services(options);
+  for (const ServiceEvidence& each : seen.services) {
+    services.head(each);
+  }
+  return std::move(services).result();
+}
+
+}  // namespace kakoi::reports

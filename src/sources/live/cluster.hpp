@@ -1,0 +1,74 @@
+// One cluster, read whole: its services in tens, their task sets, its tasks in hundreds, their network interfaces.
+#pragma once
+
+#include "sources/live/asker.hpp"
+#include "sources/live/interfaces.hpp"
+#include "sources/live/selection.hpp"
+#include "sources/live/shard.hpp"
+#include "sources/live/stage.hpp"
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kakoi::sources::live {
+
+/// How far it is, for a person who waits.
+struct Progress {
+  std::size_t clusters = 0;
+  std::size_t all_clusters = 0;
+  std::size_t services = 0;
+  std::size_t tasks = 0;
+  std::size_t held = 0;  ///< of both: those whose cluster is not read to its end yet
+};
+
+class Cluster : public std::enable_shared_from_this<Cluster> {
+ public:
+  Cluster(Asker& asker, Interfaces& interfaces, const Selection& selection, Progress& progress, std::string arn,
+          std::unique_ptr<Shard> shard);
+
+  /// Calls `done` once with all that was read.
+  void read(std::function<void(std::unique_ptr<Shard>)> done);
+
+ private:
+  using Names = std::vector<std::string>;
+
+  void list_services();
+  void take_services(const Names& arns);
+  void describe_services(const Names& arns);
+  void take_described(const Names& asked, const aws::Answer& answer);
+  void task_sets(const std::string& arn, const values::Value& service);
+  void take_task_sets(const std::string& arn, const values::Value& service, const aws::Answer& answer);
+  void without_task_sets(const std::string& arn, const values::Value& service, const aws::Failure& failure);
+  void look_again();
+  void look_for_interfaces();
+
+  void list_tasks();
+  void list_tasks_of(const std::string& service, std::string_view status);
+  void describe_tasks(const Names& arns);
+  void take_tasks(const Names& asked, const aws::Answer& answer);
+  void close();
+  void hold_one();
+
+  void unread(api::Item item, const Names& arns, const aws::Failure& failure);
+  void missing(api::Item item, const Names& asked, std::set<std::string> open, const aws::Answer& answer);
+  [[nodiscard]] std::string resource(std::string_view kind) const;
+
+  Asker& asker_;
+  Interfaces& interfaces_;
+  const Selection& selection_;
+  Progress& progress_;
+  std::size_t held_ = 0;  ///< of its `held`, those of this cluster
+  std::string arn_;
+  std::unique_ptr<Shard> shard_;
+  Stage reading_;
+  std::function<void(std::unique_ptr<Shard>)> done_;
+  Names services_;  ///< listed, and not yet asked for
+  Names tasks_;     ///< likewise
+  Names gone_;      ///< services that were listed, and are not there any more
+  std::set<std::string> interface_ids_;
+};
+
+}  // namespace kakoi::sources::live

@@ -1,0 +1,65 @@
+#include "verify/evidence.hpp"
+
+#include <algorithm>
+
+namespace kakoi::verify {
+namespace {
+
+using findings::Finding;
+
+Judged judged_of(const Finding* finding) {
+  return finding != nullptr
+             ? Judged{.verdict = finding->verdict, .message = finding->message, .reason = finding->reason}
+             : Judged{};
+}
+
+RevisionEvidence revision_of(const inventory::Revision& from) {
+  return {.id = from.id,
+          .is_task_set = from.is_task_set,
+          .is_primary = from.is_primary,
+          .rollout = from.rollout,
+          .assigns = from.assigns.match([](bool on) { return std::optional(on); },
+                                        [](const base::Unknown&) { return std::optional<bool>(); }),
+          .desired = from.desired,
+          .running = from.running,
+          .pending = from.pending};
+}
+
+TaskEvidence task_of(const ServiceState::RunningTask& from) {
+  TaskEvidence task{.arn = from.task->id.address,
+                    .started_by = from.task->started_by,
+                    .interfaces = from.task->interfaces,
+                    .judged = judged_of(from.finding)};
+  from.task->addresses.match(
+      [&](const inventory::Addresses& addresses) {
+        task.public_ipv4 = addresses.public_ipv4;
+        task.ipv6 = addresses.ipv6;
+        return true;
+      },
+      [](const base::Unknown&) { return false; });
+  return task;
+}
+
+}  // namespace
+
+std::vector<ServiceEvidence> evidence_of(const inventory::Inventory& inventory, const std::vector<Finding>& all) {
+  std::vector<ServiceEvidence> services;
+  for (const auto& [arn, state] : states_of(inventory, all)) {
+    ServiceEvidence& service = services.emplace_back(ServiceEvidence{.root = state.service->id.root,
+                                                                     .arn = arn,
+                                                                     .status = state.status,
+                                                                     .reason = state.reason,
+                                                                     .setting = judged_of(state.setting),
+                                                                     .desired = state.service->desired,
+                                                                     .running = state.service->running});
+    for (const inventory::Revision& revision : state.service->revisions) {
+      service.revisions.push_back(revision_of(revision));
+    }
+    for (const ServiceState::RunningTask& task : state.tasks) {
+      service.tasks.push_back(task_of(task));
+    }
+  }
+  return services;
+}
+
+}  // namespace kakoi::verify

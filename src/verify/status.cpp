@@ -1,0 +1,240 @@
+#include "verify/status.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace kakoi::verify {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using findings::Finding;
+using findings::Status;
+using findings::Verdict;
+using inventory::Revision;
+
+constexpr Phrase kSettingOn{"its setting gives each task a public IP address",
+                            "設定が有効で、各タスクにパブリック IP が割り当てられます"};
+constexpr Phrase kPrimaryOn{"its primary task set gives each task a public IP address",
+                            "プライマリのタスクセットの設定が有効で、各タスクにパブリック IP が割り当てられます"};
+constexpr Phrase kSettingUnknown{"its setting is not known", "設定が分かりません"};
+constexpr Phrase kTasksLeft{"{} running tasks still have a public IP address",
+                            "実行中のタスク {} 件にパブリック IP が残っています"};
+constexpr Phrase kRevisionsLeft{"{} deployments or task sets still have the setting on",
+                                "設定が有効なままのデプロイまたはタスクセットが {} 件あります"};
+constexpr Phrase kInProgress{"a deployment is in progress: what it replaces comes back if it fails",
+                             "デプロイが進行中です。失敗すると元の設定に戻ることがあります"};
+constexpr Phrase kFailedRollout{"a deployment has failed: a rollback may bring the setting back",
+                                "デプロイが失敗しています。ロールバックで元の設定に戻ることがあります"};
+constexpr Phrase kNothingRuns{"its setting is off, and no task runs that could show it",
+                              "設定は無効ですが、それを示すタスクが動いていません"};
+constexpr Phrase kTasksUnknown{"of {} tasks it is not known whether they have a public IP address",
+                               "パブリック IP の有無が分からないタスクが {} 件あります"};
+constexpr Phrase kRevisionsUnknown{"of {} deployments or task sets the setting is not known",
+                                   "設定が分からないデプロイまたはタスクセットが {} 件あります"};
+constexpr Phrase kNotListed{"not everything of it could be listed", "一覧を取得できないものがあります"};
+constexpr Phrase kFewerSeen{"{} tasks are running, and {} were seen",
+                            "{} 件のタスクが実行中のはずですが、確認できたのは {} 件です"};
+constexpr Phrase kClosed{
+    "its setting is off, no other revision runs, and none of its {} tasks has a public IP address",
+    "設定は無効で、ほかのリビジョンは動いておらず、タスク {} 件のいずれにもパブリック IP がありません"};
+constexpr Phrase kNoInterfaces{"the setting does not apply to it", "この設定の対象ではありません"};
+
+// `arn:…:service/CLUSTER/…` or `arn:…:task/CLUSTER/*` -> CLUSTER; empty in the form without one.
+std::string_view cluster_in(std::string_view arn) {
+  const std::size_t begin = arn.find('/');
+  const std::size_t end = begin != std::string_view::npos ? arn.find('/', begin + 1) : begin;
+  return end != std::string_view::npos ? arn.substr(begin + 1, end - begin - 1) : std::string_view{};
+}
+
+template <typename Range, typename Of>
+std::size_t count(const Range& range, Verdict verdict, const Of& finding_of) {
+  return static_cast<std::size_t>(std::count_if(range.begin(), range.end(), [&](const auto& each) {
+    const Finding* finding = finding_of(each);
+    return finding != nullptr && finding->verdict == verdict;
+  }));
+}
+
+std::size_t count_tasks(const ServiceState& state, Verdict verdict) {
+  return count(state.tasks, verdict, [](const auto& each) { return each.finding; });
+}
+
+std::size_t count_revisions(const ServiceState& state, Verdict verdict) {
+  const auto self = [](const Finding* finding) { return finding; };
+  return count(state.deployments, verdict, self) + count(state.task_sets, verdict, self);
+}
+
+bool rolls_out(const ServiceState& state, std::string_view rollout) {
+  const auto& revisions = state.service->revisions;
+  return std::any_of(revisions.begin(), revisions.end(),
+                     [&](const Revision& revision) { return revision.rollout == rollout; });
+}
+
+bool has_primary_task_set_on(const ServiceState& state) {
+  const auto& revisions = state.service->revisions;
+  return std::any_of(revisions.begin(), revisions.end(), [](const Revision& revision) {
+    return revision.is_task_set && revision.is_primary &&
+           revision.assigns.match([](bool on) { return on; }, [](const base::Unknown&) { return false; });
+  });
+}
+
+using Decided = std::pair<Status, Message>;
+
+// What the settings alone say.
+std::optional<Decided> by_setting(const ServiceState& state) {
+  const Verdict verdict = state.setting != nullptr ? state.setting->verdict : Verdict::unknown;
+  if (verdict == Verdict::fail) {
+    return Decided{Status::exposed, kSettingOn};
+  }
+  if (verdict == Verdict::unknown) {
+    return Decided{Status::unknown, kSettingUnknown};
+  }
+  if (has_primary_task_set_on(state) && count_revisions(state, Verdict::fail) > 0) {
+    return Decided{Status::exposed, kPrimaryOn};
+  }
+  return std::nullopt;
+}
+
+// What still runs, or may come back.
+std::optional<Decided> by_what_is_left(const ServiceState& state) {
+  if (const std::size_t tasks = count_tasks(state, Verdict::fail); tasks > 0) {
+    return Decided{Status::closing, Message(kTasksLeft, {std::to_string(tasks)})};
+  }
+  if (const std::size_t revisions = count_revisions(state, Verdict::fail); revisions > 0) {
+    return Decided{Status::closing, Message(kRevisionsLeft, {std::to_string(revisions)})};
+  }
+  return std::nullopt;
+}
+
+std::optional<Decided> by_what_is_not_known(const ServiceState& state, bool is_listed) {
+  if (const std::size_t tasks = count_tasks(state, Verdict::unknown); tasks > 0) {
+    return Decided{Status::unknown, Message(kTasksUnknown, {std::to_string(tasks)})};
+  }
+  if (const std::size_t revisions = count_revisions(state, Verdict::unknown); revisions > 0) {
+    return Decided{Status::unknown, Message(kRevisionsUnknown, {std::to_string(revisions)})};
+  }
+  return is_listed ? std::nullopt : std::optional(Decided{Status::unknown, kNotListed});
+}
+
+Decided by_what_runs(const ServiceState& state) {
+  const std::size_t seen = count_tasks(state, Verdict::pass);
+  const auto running = static_cast<std::size_t>(std::max<std::int64_t>(state.service->running.value_or(0), 0));
+  if (seen < running) {
+    return {Status::unknown, Message(kFewerSeen, {std::to_string(running), std::to_string(seen)})};
+  }
+  if (rolls_out(state, "IN_PROGRESS") && seen > 0) {
+    return {Status::closing, kInProgress};
+  }
+  if (rolls_out(state, "FAILED") && seen > 0) {
+    return {Status::closing, kFailedRollout};
+  }
+  return seen == 0 ? Decided{Status::not_yet_run, kNothingRuns}
+                   : Decided{Status::closed, Message(kClosed, {std::to_string(seen)})};
+}
+
+Decided decide(const ServiceState& state, bool is_listed) {
+  if (const auto decided = by_setting(state)) {
+    return *decided;
+  }
+  if (const auto decided = by_what_is_left(state)) {
+    return *decided;
+  }
+  // What has no interfaces of its own can have no address on one; an EXTERNAL service has those of its task sets.
+  const bool does_not_apply = state.setting->verdict == Verdict::not_applicable &&
+                              count_tasks(state, Verdict::pass) == 0 && count_tasks(state, Verdict::unknown) == 0 &&
+                              count_revisions(state, Verdict::pass) == 0;
+  if (does_not_apply) {
+    return {Status::not_applicable, kNoInterfaces};
+  }
+  if (const auto decided = by_what_is_not_known(state, is_listed)) {
+    return *decided;
+  }
+  return by_what_runs(state);
+}
+
+bool concerns(const inventory::Unlisted& listing, const inventory::Service& service) {
+  using inventory::ListingKind;
+  switch (listing.kind) {
+    case ListingKind::region:
+    case ListingKind::clusters:
+      return true;
+    case ListingKind::tasks:
+      return cluster_in(service.id.address).empty() || cluster_in(listing.id.address) == cluster_in(service.id.address);
+    case ListingKind::task_sets:
+      return listing.id.address.ends_with(service.id.address.substr(service.id.address.rfind('/')) + "/*");
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::map<std::string, ServiceState> states_of(const inventory::Inventory& inventory, std::span<const Finding> all) {
+  std::map<std::string, ServiceState> states;
+  for (const inventory::Service& service : inventory.services) {
+    states[service.id.address].service = &service;
+  }
+  const auto state_of = [&](const std::string& arn) {
+    const auto found = states.find(arn);
+    return found != states.end() ? &found->second : nullptr;
+  };
+  std::map<std::string_view, const Finding*> of_tasks;
+  std::map<std::string_view, const Finding*> of_task_sets;
+  for (const Finding& finding : all) {
+    if (finding.control == "ecs-task-public-ip") {
+      of_tasks[finding.id.address] = &finding;
+    } else if (finding.control == "ecs-task-set-public-ip") {
+      of_task_sets[finding.id.address] = &finding;
+    } else if (ServiceState* state = state_of(finding.id.address)) {
+      if (finding.control == "ecs-service-public-ip") {
+        state->setting = &finding;
+      } else if (finding.control == "ecs-deployment-public-ip") {
+        state->deployments.push_back(&finding);
+      }
+    }
+  }
+  for (const inventory::Task& task : inventory.tasks) {
+    if (ServiceState* state = state_of(task.service)) {
+      const auto found = of_tasks.find(task.id.address);
+      state->tasks.push_back({.task = &task, .finding = found != of_tasks.end() ? found->second : nullptr});
+    }
+  }
+  for (const inventory::TaskSet& set : inventory.task_sets) {
+    const auto found = of_task_sets.find(set.id.address);
+    if (ServiceState* state = state_of(set.service); state != nullptr && found != of_task_sets.end()) {
+      state->task_sets.push_back(found->second);
+    }
+  }
+  for (auto& [arn, state] : states) {
+    const inventory::Service& service = *state.service;
+    const bool is_listed = std::none_of(inventory.unlisted.begin(), inventory.unlisted.end(),
+                                        [&](const auto& listing) { return concerns(listing, service); });
+    std::tie(state.status, state.reason) = decide(state, is_listed);
+  }
+  return states;
+}
+
+void add_states(const inventory::Inventory& inventory, std::vector<Finding>& all) {
+  std::map<std::string_view, std::string> services;
+  for (const inventory::Task& task : inventory.tasks) {
+    services.emplace(task.id.address, task.service);
+  }
+  for (const inventory::TaskSet& set : inventory.task_sets) {
+    services.emplace(set.id.address, set.service);
+  }
+  std::map<std::string, ServiceState> states = states_of(inventory, all);
+  for (Finding& finding : all) {
+    if (const auto found = services.find(finding.id.address); found != services.end()) {
+      finding.service = found->second;
+    }
+    const auto state = states.find(finding.id.address);
+    if (state != states.end() && finding.control == "ecs-service-public-ip") {
+      finding.status = state->second.status;
+      finding.status_reason = std::move(state->second.reason);
+    }
+  }
+}
+
+}  // namespace kakoi::verify

@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""`kakoi verify` against the simulator: `verify_test.py KAKOI KAKOI-SIM`."""
+
+import json
+import pathlib
+import sys
+import threading
+import unittest
+
+import running
+
+CODES = {"closed": 0, "closing": 1, "exposed": 1, "sleeping": 1, "external": 1}
+STATUSES = {"closed": "closed", "closing": "closing", "exposed": "exposed", "sleeping": "not_yet_run",
+            "external": "exposed"}
+
+
+class Verify(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.sim = running.Estate()
+        cls.sim.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.sim.__exit__()
+
+    def setUp(self):
+        self.sim.forget_faults()
+
+    def verify(self, *arguments):
+        ran = self.sim.kakoi("verify", "--aws", "--format", "json", *arguments)
+        self.assertTrue(ran.out, ran)
+        return json.loads(ran.out), ran.code
+
+    def test_each_status(self):
+        for name, status in STATUSES.items():
+            with self.subTest(name):
+                report, code = self.verify("--cluster", "demo", "--service", name)
+                self.assertEqual([s["status"] for s in report["services"]], [status])
+                self.assertEqual(code, CODES[name])
+                self.assertTrue(report["services"][0]["reason"])
+
+    def test_evidence(self):
+        report, _ = self.verify("--service", "closing")
+        (closing,) = report["services"]
+        self.assertEqual(closing["setting"]["verdict"], "pass")
+        assigns = {r["primary"]: r["assigns_public_ip"] for r in closing["revisions"]}
+        self.assertEqual(assigns, {True: False, False: True})
+        left = [t for t in closing["tasks"] if t["verdict"] == "fail"]
+        self.assertTrue(left)
+        for task in left:
+            self.assertTrue(task["public_ipv4"])
+            self.assertTrue(task["interfaces"][0].startswith("eni-"))
+
+    def test_all_services(self):
+        report, code = self.verify()
+        self.assertEqual(len(report["services"]), 7)
+        self.assertEqual(code, 1)
+        names = {a.split(":")[0] for a in self.sim.calls()}
+        self.assertLessEqual(names, {"ecs", "ec2", "sts"})
+
+    def test_unknown(self):
+        for action, service in (("DescribeTasks", "ecs"), ("ListTasks", "ecs"), ("DescribeNetworkInterfaces", "ec2")):
+            self.sim.forget_faults()
+            self.sim.fault("denied", service=service, action=action, times=-1)
+            report, code = self.verify("--service", "closed")
+            self.assertEqual(report["services"][0]["status"], "unknown", action)
+            self.assertEqual(code, 4)
+
+    def test_nobody(self):
+        report, code = self.verify("--service", "nobody")
+        self.assertEqual((report["services"], code), ([], 4))
+
+    def test_text(self):
+        for language, words in (("en", ("closing", "deployment", "task ")), ("ja", ("解消中", "デプロイ", "タスク"))):
+            ran = self.sim.kakoi("verify", "--service", "closing", "--lang", language)
+            self.assertEqual(ran.code, 1)
+            for word in words:
+                self.assertIn(word, ran.out)
+
+    def test_schema(self):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("no jsonschema")
+        schema = json.loads((pathlib.Path(__file__).resolve().parents[2] / "docs/verify-1.schema.json").read_text())
+        report, _ = self.verify()
+        jsonschema.validate(report, schema)
+
+
+class Wait(unittest.TestCase):
+    def test_until_closed(self):
+        with running.Estate() as sim:
+            stop = threading.Event()
+
+            def let_time_pass():
+                while not stop.wait(0.3):
+                    sim.advance(20)
+
+            clock = threading.Thread(target=let_time_pass)
+            clock.start()
+            try:
+                ran = sim.kakoi("verify", "--service", "closing", "--wait", "60s", "--every", "1")
+            finally:
+                stop.set()
+                clock.join()
+            self.assertEqual(ran.code, 0, ran.out)
+            self.assertIn("closing  service demo/closing", ran.out)
+            self.assertIn("closed  service demo/closing", ran.out)
+
+    def test_until_the_limit(self):
+        with running.Estate() as sim:
+            ran = sim.kakoi("verify", "--service", "closing", "--wait", "2", "--every", "1", "--format", "json")
+            self.assertEqual(ran.code, 1)
+            self.assertTrue(json.loads(ran.out)["summary"]["gave_up"])
+
+
+if __name__ == "__main__":
+    try:
+        import yaml  # noqa: F401
+    except ImportError:
+        print("skipped: the estate needs python3-yaml")
+        sys.exit(running.SKIPPED)
+    running.use(sys.argv.pop(1), sys.argv.pop(1))
+    unittest.main()
