@@ -25,15 +25,19 @@ struct Given {
   std::optional<std::uint64_t> most_unknown = std::nullopt;
 };
 
+void find(findings::Report& report, Verdict verdict, Severity severity = Severity::high) {
+  findings::Finding finding;
+  finding.verdict = verdict;
+  finding.severity = severity;
+  findings::count(finding, report.summary);
+}
+
 findings::Report report_of(const Given& given) {
   findings::Report report;
   report.summary.unknown = given.unknown;
   report.summary.unreadable = given.unreadable;
   if (given.fails) {
-    findings::Finding finding;
-    finding.verdict = Verdict::fail;
-    findings::count(finding, report.summary);
-    report.findings.push_back(finding);
+    find(report, Verdict::fail);
   }
   return report;
 }
@@ -89,8 +93,8 @@ TEST(ExitCode, CountsAFailAtOrOverTheThreshold) {
   const std::vector<Severity> severities{Severity::info, Severity::low, Severity::medium, Severity::high,
                                          Severity::critical};
   for (const Severity severity : severities) {
-    findings::Report report = report_of({.fails = true});
-    report.findings.front().severity = severity;
+    findings::Report report;
+    find(report, Verdict::fail, severity);
     for (const Severity threshold : severities) {
       EXPECT_EQ(exit_code(report, true, {.fail_on = threshold, .most_unknown = {}}),
                 severity >= threshold ? ExitCode::failed : ExitCode::clean)
@@ -102,15 +106,16 @@ TEST(ExitCode, CountsAFailAtOrOverTheThreshold) {
 
 TEST(ExitCode, CountsAFailThatIsNotTheFirstFinding) {
   findings::Report report;
-  report.findings.resize(3);
-  report.findings[2].verdict = Verdict::fail;
+  find(report, Verdict::pass);
+  find(report, Verdict::fail);
+  find(report, Verdict::not_applicable);
   EXPECT_EQ(exit_code(report, true, {}), ExitCode::failed);
 }
 
 TEST(ExitCode, CountsNoOtherVerdictAsAFail) {
   for (const Verdict verdict : {Verdict::pass, Verdict::unknown, Verdict::not_applicable}) {
-    findings::Report report = report_of({.fails = true});
-    report.findings.front().verdict = verdict;
+    findings::Report report;
+    find(report, verdict);
     EXPECT_EQ(exit_code(report, true, {}), ExitCode::clean) << findings::name_of(verdict);
   }
 }

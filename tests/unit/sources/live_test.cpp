@@ -21,6 +21,9 @@ constexpr const char* kCluster = "arn:aws:ecs:us-east-1:111122223333:cluster/dem
 constexpr const char* kService = "arn:aws:ecs:us-east-1:111122223333:service/demo/web";
 constexpr const char* kTask = "arn:aws:ecs:us-east-1:111122223333:task/demo/1";
 
+constexpr const char* kNoInterfaces =
+    "<DescribeNetworkInterfacesResponse><networkInterfaceSet/></DescribeNetworkInterfacesResponse>";
+
 std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
 /// Answers by action; what no test speaks of is an empty list.
@@ -38,7 +41,7 @@ class Region : public testing::Test {
     answer("DescribeClusters", R"({"clusters":[{"clusterArn":)" + quoted(kCluster) + R"(,"status":"ACTIVE"}]})");
     answer("ListServices", R"({"serviceArns":[)" + quoted(kService) + "]}");
     answer("ListTasks", R"({"taskArns":[]})");
-    answer("DescribeNetworkInterfaces", "<R><networkInterfaceSet/></R>");
+    answer("DescribeNetworkInterfaces", kNoInterfaces);
     answer("ListEventBuses", R"({"EventBuses":[]})");
     answer("GET /schedules", R"({"Schedules":[]})");
     answer("GET /v1/pipes", R"({"Pipes":[]})");
@@ -164,9 +167,9 @@ TEST_F(Region, AsksForAnInterfaceThatCameAfterTheListing) {
                               R"("networkInterfaceId","value":"eni-1"}]}]}]})");
   answer("DescribeNetworkInterfaces", [](const std::string& body) {
     return body.find("network-interface-id") != std::string::npos
-               ? "<R><networkInterfaceSet><item><networkInterfaceId>eni-1</networkInterfaceId></item>"
-                 "</networkInterfaceSet></R>"
-               : "<R><networkInterfaceSet/></R>";
+               ? "<DescribeNetworkInterfacesResponse><networkInterfaceSet><item><networkInterfaceId>eni-1"
+                 "</networkInterfaceId></item></networkInterfaceSet></DescribeNetworkInterfacesResponse>"
+               : kNoInterfaces;
   });
   EXPECT_EQ(read(), (std::map<std::string, bool>{{kTask, true}}));
   EXPECT_EQ(calls_["DescribeNetworkInterfaces"], 2);
