@@ -4,6 +4,7 @@
 
 #include "base/known.hpp"
 #include "base/range.hpp"
+#include "inventory/reference.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -78,7 +79,9 @@ struct Launch {
   base::Known<std::optional<NetworkMode>> network_mode =
       base::Known<std::optional<NetworkMode>>::defaulted(std::nullopt);
   std::vector<std::string> security_groups;  ///< as far as they are known by name; for the text of a finding
-  std::string task_definition{};             ///< as the launch names it; empty where it names none that is known
+  References subnets;
+  References groups;              ///< none: the default one of the VPC
+  std::string task_definition{};  ///< as the launch names it; empty where it names none that is known
   Lifecycle lifecycle;
   /// It says nothing of the network: what it is applied to keeps the configuration that it has.
   bool keeps_configuration = false;

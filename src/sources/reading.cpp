@@ -8,6 +8,14 @@
 
 namespace kakoi::sources {
 
+inventory::Network Reading::network() {
+  constexpr base::Phrase kNotRead{"kakoi does not read the network from this kind of file",
+                                  "kakoi はこの種類のファイルからネットワークを読み取りません"};
+  inventory::Network network;
+  network.unread.push_back({.part = inventory::NetworkPart::any, .why = {.reason = kNotRead}});
+  return network;
+}
+
 const Accept* Reading::accept(base::Range header, std::string_view control) const {
   return files().accept(header, control);
 }

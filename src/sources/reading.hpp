@@ -6,6 +6,7 @@
 #include "base/range.hpp"
 #include "findings/finding.hpp"
 #include "inventory/inventory.hpp"
+#include "inventory/network.hpp"
 #include "sources/open_files.hpp"
 #include "values/trail.hpp"
 
@@ -31,6 +32,9 @@ class Reading {
   [[nodiscard]] virtual std::size_t own_files() const { return 0; }
   /// Does it declare this variable or parameter, which the command line gives?
   [[nodiscard]] virtual bool declares(const std::string& variable) const = 0;
+
+  /// The network, which is read when it is asked for. Of a source that does not read it, an empty one that says so.
+  [[nodiscard]] virtual inventory::Network network();
 
   /// What in a program made the thing whose header this is.
   [[nodiscard]] virtual std::optional<findings::Construct> construct(base::Range /*header*/) const { return {}; }

@@ -19,7 +19,7 @@ steps:
   - in: {{account: "{ACCOUNT}"}}
   - call: ec2 DescribeSubnets
     keep: {{subnet: subnetSet.0.subnetId}}
-  - {{event: share_subnet, subnet: "${{subnet}}", with: "{OTHER}"}}
+  - event: {{event: share_subnet, subnet: "${{subnet}}", with: "{OTHER}"}}
 """
 
 

@@ -90,6 +90,10 @@ def request_for(operation, parameters):
     return made["method"], path, query, headers, body.encode() if isinstance(body, str) else body
 
 
+def speaks_json(operation):
+    return operation.service_model.metadata["protocol"] in ("json", "rest-json")
+
+
 def parsed(operation, status, headers, body):
     """The answer as a client sees it: a dictionary with the model's names; of an error, `Error`."""
     parser = botocore.parsers.create_parser(operation.service_model.metadata["protocol"])
@@ -99,18 +103,17 @@ def parsed(operation, status, headers, body):
 
 def complaints(operation, status, headers, body):
     """What of the answer the model does not allow."""
-    protocol = operation.service_model.metadata["protocol"]
     if status >= 300:
         return list(error_complaints(operation, parsed(operation, status, headers, body)["Error"]))
     shape = operation.output_shape
     if shape is None:
         return []
-    if protocol in ("json", "rest-json"):
+    if speaks_json(operation):
         return list(json_complaints(json.loads(body or b"{}"), shape, operation.name))
     root = xml.etree.ElementTree.fromstring(body)
     for element in root.iter():
         element.tag = element.tag.split("}")[-1]
-    if protocol == "query":
+    if operation.service_model.metadata["protocol"] == "query":
         if root.find("ResponseMetadata/RequestId") is None:
             return [f"{operation.name}: no ResponseMetadata"]
         wrapper = shape.serialization.get("resultWrapper", operation.name + "Result")

@@ -2,6 +2,7 @@
 
 #include "sources/cloudformation/evaluator.hpp"
 #include "sources/cloudformation/launchers.hpp"
+#include "sources/cloudformation/network.hpp"
 
 #include <utility>
 
@@ -23,6 +24,8 @@ bool Root::declares(const std::string& parameter) const {
 }
 
 std::size_t Root::own_files() const { return evaluator_->files_read(); }
+
+inventory::Network Root::network() { return read_network(*evaluator_); }
 
 std::set<std::string> Root::nested_paths() const { return evaluator_->nested_paths(); }
 

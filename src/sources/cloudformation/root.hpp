@@ -27,6 +27,7 @@ class Root : public Reading {
   [[nodiscard]] std::size_t harmless_modules() const override { return harmless_stacks_; }
   [[nodiscard]] bool declares(const std::string& parameter) const override;
   [[nodiscard]] std::size_t own_files() const override;
+  [[nodiscard]] inventory::Network network() override;
   /// The templates that are nested in it, by their paths.
   [[nodiscard]] std::set<std::string> nested_paths() const;
   [[nodiscard]] std::optional<findings::Construct> construct(base::Range header) const override;

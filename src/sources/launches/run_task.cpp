@@ -2,6 +2,7 @@
 
 #include "sources/launches/fields.hpp"
 #include "sources/launches/launch_words.hpp"
+#include "sources/network/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -118,7 +119,10 @@ inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters,
     setting = flag.trail();
   }
   launch.assign_public_ip = setting_of(flag);
-  launch.security_groups = names_in(dynamic_member(arena, awsvpc, "SecurityGroups"));
+  const Value groups = dynamic_member(arena, awsvpc, "SecurityGroups");
+  launch.security_groups = names_in(groups);
+  launch.groups = network::references_of(groups);
+  launch.subnets = network::references_of(dynamic_member(arena, awsvpc, "Subnets"));
   launch.compute.launch_type = launch_type_of(text_field(dynamic_member(arena, parameters, "LaunchType")));
   // StartTask places tasks on container instances.
   if (action == EcsAction::start_task) {

@@ -1,6 +1,7 @@
 #include "sources/terraform/launch_blocks.hpp"
 
 #include "sources/launches/launch_words.hpp"
+#include "sources/network/words.hpp"
 #include "sources/terraform/bodies.hpp"
 
 #include "values/logic.hpp"
@@ -94,7 +95,10 @@ void LaunchBlocks::read_network(const Body& body, const LaunchNames& names, inve
     at = blocks.all.front().body;
     current = {.parts = std::span(&at, 1), .scope = {.module = body.scope.module, .names = blocks.all.front().names}};
   }
-  launch.security_groups = names_in(fields_.value(current, "security_groups"));
+  const Value groups = fields_.value(current, "security_groups");
+  launch.security_groups = names_in(groups);
+  launch.groups = network::references_of(groups);
+  launch.subnets = network::references_of(fields_.value(current, "subnets"));
   launch.assign_public_ip = flag(current, is_certain);
 }
 

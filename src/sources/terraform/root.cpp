@@ -2,6 +2,7 @@
 
 #include "sources/terraform/evaluator.hpp"
 #include "sources/terraform/launchers.hpp"
+#include "sources/terraform/network.hpp"
 
 namespace kakoi::sources::terraform {
 
@@ -24,6 +25,8 @@ bool Root::declares(const std::string& variable) const {
 }
 
 std::size_t Root::own_files() const { return evaluator_->variables.files() + evaluator_->file_functions.files(); }
+
+inventory::Network Root::network() { return read_network(*evaluator_); }
 
 const OpenFiles& Root::files() const { return evaluator_->files; }
 

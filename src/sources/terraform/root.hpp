@@ -27,6 +27,7 @@ class Root : public Reading {
   [[nodiscard]] bool declares(const std::string& variable) const override;
   /// Variables files, and those that its functions read.
   [[nodiscard]] std::size_t own_files() const override;
+  [[nodiscard]] inventory::Network network() override;
 
  private:
   [[nodiscard]] const OpenFiles& files() const override;

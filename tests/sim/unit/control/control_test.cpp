@@ -110,11 +110,11 @@ TEST(Throttle, ActionsOfEventBridgeHaveABucketEach) {
   Throttle throttle;
   int admitted = 0;
   for (int i = 0; i < 100; ++i) {
-    admitted += throttle.admits("1", "us-east-1", "events", "ListRules", 0) ? 1 : 0;
+    admitted += admits(throttle, "events", "ListRules", 0) ? 1 : 0;
   }
   EXPECT_EQ(admitted, 50);
-  EXPECT_TRUE(throttle.admits("1", "us-east-1", "events", "ListTargetsByRule", 0));
-  EXPECT_TRUE(throttle.admits("1", "us-east-1", "scheduler", "ListSchedules", 0));
+  EXPECT_TRUE(admits(throttle, "events", "ListTargetsByRule", 0));
+  EXPECT_TRUE(admits(throttle, "scheduler", "ListSchedules", 0));
 }
 
 TEST(Counts, ByServiceActionAndError) {

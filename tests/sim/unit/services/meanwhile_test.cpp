@@ -96,8 +96,10 @@ TEST(DualStack, InAnIpv6OnlySubnetThereIsNoOther) {
   subnet.is_ipv6_native = true;
   estate.create_service("web", estate.private_subnet, false, 1);
   estate.pass(10);
-  ASSERT_EQ(region.ec2.interfaces.size(), 1U);
-  const world::NetworkInterface& interface = region.ec2.interfaces.begin()->second;
+  const auto found = std::ranges::find_if(region.ec2.interfaces,
+                                          [&](const auto& it) { return it.second.subnet_id == estate.private_subnet; });
+  ASSERT_NE(found, region.ec2.interfaces.end());
+  const world::NetworkInterface& interface = found->second;
   EXPECT_EQ(interface.private_ip, "");
   EXPECT_EQ(interface.ipv6, "2001:db8:0:2::4");
 }

@@ -1,0 +1,228 @@
+// The network around tasks, in the terms of Amazon VPC, whatever source it was read from. Plain structs; each field is
+// known, or unknown with the reason, and things name each other by references (reference.hpp).
+#pragma once
+
+#include "base/known.hpp"
+#include "inventory/address.hpp"
+#include "inventory/reference.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kakoi::inventory {
+
+using Block = base::Known<AddressBlock>;
+
+struct Vpc {
+  Thing thing;
+  Several<Block> blocks{};  ///< of both families
+  /// Of a source that does not know the Region, what stands for it there; the same text is the same Region.
+  base::Known<std::string> region = base::Known<std::string>::defaulted({});
+  base::Known<bool> dns_support = base::Known<bool>::defaulted(true);
+  base::Known<bool> dns_hostnames = base::Known<bool>::defaulted(true);
+  /// Its DHCP options name Amazon's resolver, which alone knows the private names of endpoints.
+  base::Known<bool> has_amazon_dns = base::Known<bool>::defaulted(true);
+};
+
+struct Subnet {
+  Thing thing;
+  Reference vpc = Reference::defaulted({});
+  Several<Block> blocks{};  ///< of both families
+  base::Known<bool> is_ipv6_only = base::Known<bool>::defaulted(false);
+  /// Another account owns it, and sees what this one does not: endpoints, gateways.
+  base::Known<bool> is_shared = base::Known<bool>::defaulted(false);
+};
+
+enum class TargetKind : std::uint8_t {
+  local,
+  internet_gateway,
+  nat_gateway,
+  egress_only_gateway,
+  transit_gateway,
+  virtual_private_gateway,
+  peering,
+  gateway_endpoint,        ///< such a route is to the prefix list of the endpoint's service
+  load_balancer_endpoint,  ///< of a Gateway Load Balancer
+  interface,               ///< a network interface or an instance: a NAT instance, a firewall
+  other,                   ///< carrier and local gateways, core networks
+};
+
+struct Target {
+  TargetKind kind = TargetKind::local;
+  std::string key;
+};
+
+struct Route {
+  /// Where to. Of a route to a prefix list, that; then `block` is not looked at.
+  Block block = Block::defaulted({});
+  std::optional<Reference> prefix_list{};
+  base::Known<Target> target = base::Known<Target>::defaulted({});
+  base::Known<bool> is_blackhole = base::Known<bool>::defaulted(false);
+  bool is_propagated = false;
+  base::Known<bool> exists = base::Known<bool>::defaulted(true);
+};
+
+/// The routes to the VPC's own blocks need not be in it.
+struct RouteTable {
+  Thing thing;
+  Reference vpc = Reference::defaulted({});
+  Several<Route> routes{};
+};
+
+/// Which table a subnet uses, or, where `is_main`, all subnets of `vpc` that name none. `subnet` may be the key of an
+/// internet gateway, for what comes in through that.
+struct RouteTableAssociation {
+  Reference table = Reference::defaulted({});
+  Reference subnet = Reference::defaulted({});
+  Reference vpc = Reference::defaulted({});
+  bool is_main = false;
+  base::Known<bool> exists = base::Known<bool>::defaulted(true);
+};
+
+/// Also an egress-only one, which is for IPv6 from the inside out.
+struct InternetGateway {
+  Thing thing;
+  Reference vpc = Reference::defaulted({});  ///< empty: attached to none
+  bool is_egress_only = false;
+};
+
+struct NatGateway {
+  Thing thing;
+  base::Known<bool> is_available = base::Known<bool>::defaulted(true);
+  base::Known<bool> is_public = base::Known<bool>::defaulted(true);
+  base::Known<bool> is_regional = base::Known<bool>::defaulted(false);
+  Reference subnet = Reference::defaulted({});  ///< of a zonal one
+  Reference vpc = Reference::defaulted({});     ///< of a regional one
+};
+
+enum class EndpointKind : std::uint8_t { interface, gateway, other };
+
+struct Endpoint {
+  Thing thing;
+  EndpointKind kind = EndpointKind::interface;
+  Reference vpc = Reference::defaulted({});
+  /// The service without partition and Region: "ecr.api", "s3". A name in full where it is not AWS's own, or is in
+  /// another Region.
+  base::Known<std::string> service = base::Known<std::string>::defaulted({});
+  base::Known<bool> is_available = base::Known<bool>::defaulted(true);
+  base::Known<bool> has_private_dns = base::Known<bool>::defaulted(false);
+  /// Its policy lets everybody do everything, as it does where none is given.
+  base::Known<bool> is_open = base::Known<bool>::defaulted(true);
+  References subnets{};
+  References groups{};
+  References route_tables{};
+};
+
+/// A range of ports, both included; of all ports 0 to 65535.
+struct Ports {
+  std::uint16_t first = 0;
+  std::uint16_t last = 65535;
+
+  friend bool operator==(const Ports&, const Ports&) = default;
+};
+
+/// By IANA's numbers.
+constexpr int kAnyProtocol = -1;
+constexpr int kTcp = 6;
+constexpr int kUdp = 17;
+
+/// A rule that lets the members of its own group in or out names that group.
+enum class PeerKind : std::uint8_t { block, prefix_list, group };
+
+/// One peer of one rule of a security group.
+struct Rule {
+  bool is_egress = false;
+  base::Known<int> protocol = base::Known<int>::defaulted(kAnyProtocol);
+  base::Known<Ports> ports = base::Known<Ports>::defaulted({});
+  PeerKind peer = PeerKind::block;
+  Block block = Block::defaulted({});
+  Reference reference = Reference::defaulted({});  ///< of a prefix list or a group
+  base::Known<bool> exists = base::Known<bool>::defaulted(true);
+};
+
+struct SecurityGroup {
+  Thing thing;
+  Reference vpc = Reference::defaulted({});
+  Several<Rule> rules{};
+  bool is_default = false;  ///< of its VPC: what names no group has this one
+};
+
+struct AclEntry {
+  bool is_egress = false;
+  base::Known<int> number = base::Known<int>::defaulted(0);
+  base::Known<bool> allows = base::Known<bool>::defaulted(true);
+  base::Known<int> protocol = base::Known<int>::defaulted(kAnyProtocol);
+  base::Known<Ports> ports = base::Known<Ports>::defaulted({});
+  Block block = Block::defaulted({});
+  base::Known<bool> exists = base::Known<bool>::defaulted(true);
+};
+
+/// What no entry matches is denied.
+struct NetworkAcl {
+  Thing thing;
+  Reference vpc = Reference::defaulted({});
+  bool is_default = false;  ///< of its VPC: a subnet that is in no other's `subnets` has this one
+  Several<AclEntry> entries{};
+  References subnets{};
+};
+
+struct PrefixList {
+  Thing thing;
+  /// The service whose addresses AWS keeps in it, as of an endpoint; empty where its owner fills it.
+  base::Known<std::string> service = base::Known<std::string>::defaulted({});
+  Several<Block> blocks{};
+};
+
+enum class BlockMode : std::uint8_t { off, ingress, bidirectional };
+
+/// VPC Block Public Access, of a Region of an account.
+struct BlockPublicAccess {
+  base::Known<std::string> region = base::Known<std::string>::defaulted({});
+  base::Known<BlockMode> mode = base::Known<BlockMode>::defaulted(BlockMode::off);
+  struct Exclusion {
+    Reference of = Reference::defaulted({});  ///< a VPC or a subnet
+    base::Known<bool> lets_in = base::Known<bool>::defaulted(true);
+    base::Known<bool> exists = base::Known<bool>::defaulted(true);
+  };
+  Several<Exclusion> exclusions{};
+};
+
+enum class NetworkPart : std::uint8_t {
+  any,
+  vpcs,
+  subnets,
+  route_tables,
+  gateways,
+  nat_gateways,
+  endpoints,
+  groups,
+  acls,
+  prefix_lists,
+  block_public_access
+};
+
+/// What could hold parts of the network and could not be read: a module, an answer. That a part is not in the network
+/// then does not mean that there is none.
+struct UnreadNetwork {
+  NetworkPart part = NetworkPart::any;
+  base::Unknown why;
+};
+
+struct Network {
+  std::vector<Vpc> vpcs;
+  std::vector<Subnet> subnets;
+  std::vector<RouteTable> route_tables;
+  std::vector<RouteTableAssociation> associations;
+  std::vector<InternetGateway> internet_gateways;
+  std::vector<NatGateway> nat_gateways;
+  std::vector<Endpoint> endpoints;
+  std::vector<SecurityGroup> groups;
+  std::vector<NetworkAcl> acls;
+  std::vector<PrefixList> prefix_lists;
+  std::vector<BlockPublicAccess> block_public_access;
+  std::vector<UnreadNetwork> unread;
+};
+
+}  // namespace kakoi::inventory

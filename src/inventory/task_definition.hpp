@@ -1,0 +1,51 @@
+// What a task is made of, as far as it decides what it needs to start. No value of a secret or of the environment is in
+// here, only where it comes from.
+#pragma once
+
+#include "base/known.hpp"
+#include "inventory/reference.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kakoi::inventory {
+
+enum class Registry : std::uint8_t {
+  ecr,         ///< Amazon ECR, private
+  ecr_public,  ///< public.ecr.aws
+  other,       ///< Docker Hub and all others
+};
+
+struct Image {
+  std::string text{};  ///< as far as it is known and may be shown
+  base::Known<Registry> registry = base::Known<Registry>::defaulted(Registry::other);
+  std::string host{};  ///< of a registry that is not ECR
+  /// Of ECR: the Region of the registry, or empty where it is the task's own.
+  base::Known<std::string> region = base::Known<std::string>::defaulted({});
+};
+
+/// Which service a secret, parameter or file is fetched from, and in which Region (empty: the task's own).
+struct Source {
+  enum class Kind : std::uint8_t { secrets_manager, parameter_store, s3 };
+  Kind kind = Kind::secrets_manager;
+  base::Known<std::string> region = base::Known<std::string>::defaulted({});
+};
+
+struct Container {
+  std::string name{};
+  base::Known<Image> image = base::Known<Image>::defaulted({});
+  /// "awslogs", "awsfirelens", "splunk"; empty where nothing is logged.
+  base::Known<std::string> log_driver = base::Known<std::string>::defaulted({});
+  base::Known<std::string> log_region = base::Known<std::string>::defaulted({});  ///< of awslogs; empty: its own
+  Several<base::Known<Source>> sources{};  ///< secrets, registry credentials, log secrets, environment files
+};
+
+struct TaskDefinition {
+  Thing thing{};
+  Several<Container> containers{};
+  Several<Reference> file_systems{};  ///< EFS volumes
+  base::Known<bool> is_windows = base::Known<bool>::defaulted(false);
+};
+
+}  // namespace kakoi::inventory

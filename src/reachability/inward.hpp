@@ -1,0 +1,90 @@
+// Who on the internet can open a connection to an interface, and to which ports. Three-valued, and pure.
+//
+// A connection has to come in and its answers have to go out: the internet, an internet gateway and VPC Block Public
+// Access, the route back by longest prefix, the network ACL both ways, a security group. The interface needs a public
+// IPv4 address, or an IPv6 address. Whether anything listens on a port is not looked at: any open port counts.
+#pragma once
+
+#include "inventory/network.hpp"
+#include "reachability/filters.hpp"
+#include "reachability/gateways.hpp"
+#include "reachability/index.hpp"
+#include "reachability/outcome.hpp"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace kakoi::reachability {
+
+/// From the weakest to the strongest, but for `idle` and `unknown`.
+enum class ExposureKind : std::uint8_t {
+  unreachable,
+  idle,        ///< it would be reachable, and nothing runs
+  unknown,     ///< facts that could change the answer are not known
+  restricted,  ///< from some addresses
+  anywhere,    ///< from at least half of all addresses
+};
+
+/// The interface of a task that there is, or will be.
+struct Receiver {
+  inventory::Reference subnet = inventory::Reference::defaulted({});
+  const inventory::References* groups = nullptr;
+  base::Known<bool> has_public_ipv4 = base::Known<bool>::defaulted(false);
+  base::Known<bool> has_ipv6 = base::Known<bool>::defaulted(false);
+  bool is_idle = false;
+};
+
+/// Ports that are open to the same addresses, of the internet's.
+struct Opening {
+  inventory::Family family = inventory::Family::v4;
+  Traffic traffic;
+  MaybeSet from;
+};
+
+struct Exposure {
+  ExposureKind kind = ExposureKind::unreachable;
+  std::vector<Opening> openings{};  ///< in the order of family, protocol and ports
+  base::Message why{};              ///< where it is unreachable or unknown: what decides
+  std::vector<Hop> hops{};          ///< from the internet to the interface
+};
+
+/// The exposure of what may be in any of several subnets.
+Exposure strongest(Exposure a, Exposure b);
+
+class Inward {
+ public:
+  /// Works on `network`, which has to stay, and keeps what it worked out. Not for two threads.
+  explicit Inward(const inventory::Network& network);
+
+  Exposure exposure(const Receiver& receiver);
+
+ private:
+  /// What reaches a subnet's interfaces, of one family.
+  struct Reaching {
+    std::vector<Opening> openings;
+    std::vector<Hop> hops;
+    base::Message why_not;  ///< nothing does
+    base::Message why_open;
+  };
+  /// What is said where nobody reaches it, and where that is open.
+  struct Reasons {
+    base::Message shut;
+    base::Message open;
+  };
+  const Reaching& reaching(const inventory::Subnet& subnet, inventory::Family family);
+  void add_openings(const inventory::Subnet& subnet, inventory::Family family, int protocol, const MaybeSet& internet,
+                    Reaching& into);
+  const std::vector<Opening>& lets_in(const inventory::SecurityGroup& group, inventory::Family family);
+  void add(const Receiver& receiver, const inventory::Subnet& subnet, inventory::Family family, Exposure& into,
+           Reasons& reasons);
+
+  Index index_;
+  Filters filters_;
+  Gateways gateways_;
+  std::map<std::pair<const inventory::Subnet*, inventory::Family>, Reaching> reaching_;
+  std::map<std::pair<const inventory::SecurityGroup*, inventory::Family>, std::vector<Opening>> groups_;
+};
+
+}  // namespace kakoi::reachability

@@ -1,0 +1,169 @@
+#include "reachability/needs.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::reachability {
+namespace {
+
+using base::Known;
+using base::Phrase;
+using base::Unknown;
+using inventory::Container;
+using inventory::Image;
+using inventory::Registry;
+using inventory::Source;
+
+constexpr Phrase kOtherRegion{"its Region, {}, may not be that of the task",
+                              "リージョン {} がタスクのリージョンと異なる可能性があります"};
+
+// The Region of a thing; empty means the task's own. One that is named may be the task's own, too.
+Known<bool> is_own(const Known<std::string>& region) {
+  return region.and_then([](const std::string& name) {
+    return name.empty() ? Known<bool>::defaulted(true)
+                        : Known<bool>::unknown({.reason = base::Message(kOtherRegion, {name})});
+  });
+}
+
+class Needs {
+ public:
+  explicit Needs(const Runtime& runtime) : runtime_(runtime) {}
+
+  void of(const Container& container) {
+    container_ = container.name;
+    container.image.match(
+        [&](const Image& image) {
+          image_needs(image);
+          return 0;
+        },
+        [&](const Unknown& why) {
+          add({.kind = NeedKind::registry, .maybe = why});
+          return 0;
+        });
+    container.log_driver.match(
+        [&](const std::string& driver) {
+          if (driver == "awslogs") {
+            add({.kind = NeedKind::logs, .destination = service("logs", container.log_region)});
+          }
+          return 0;
+        },
+        [&](const Unknown& why) {
+          add({.kind = NeedKind::logs, .destination = service("logs", container.log_region), .maybe = why});
+          return 0;
+        });
+    for (const Known<Source>& source : container.sources.items) {
+      source.match(
+          [&](const Source& known) {
+            fetch(known, std::nullopt);
+            return 0;
+          },
+          [&](const Unknown& why) {
+            fetch({.kind = Source::Kind::secrets_manager}, why);
+            fetch({.kind = Source::Kind::parameter_store}, why);
+            return 0;
+          });
+    }
+    if (container.sources.more.has_value()) {
+      fetch({.kind = Source::Kind::secrets_manager}, container.sources.more);
+      fetch({.kind = Source::Kind::parameter_store}, container.sources.more);
+      fetch({.kind = Source::Kind::s3}, container.sources.more);
+    }
+  }
+
+  void add(Need need) {
+    need.container = container_;
+    const auto same = std::find_if(needs_.begin(), needs_.end(), [&](const Need& other) {
+      return other.kind == need.kind && other.destination.service == need.destination.service &&
+             other.host == need.host && other.maybe.has_value() == need.maybe.has_value() &&
+             truth_of(other.destination.is_in_region) == truth_of(need.destination.is_in_region);
+    });
+    if (same == needs_.end()) {
+      needs_.push_back(std::move(need));
+    }
+  }
+
+  std::vector<Need> take() {
+    std::stable_sort(needs_.begin(), needs_.end(), [](const Need& a, const Need& b) { return a.kind < b.kind; });
+    return std::move(needs_);
+  }
+
+ private:
+  static Destination service(std::string_view name, const Known<std::string>& region) {
+    return {.service = std::string(name), .is_in_region = is_own(region)};
+  }
+
+  void image_needs(const Image& image) {
+    image.registry.match(
+        [&](Registry registry) {
+          if (registry != Registry::ecr) {
+            add({.kind = NeedKind::registry, .host = image.host});
+            return 0;
+          }
+          if (runtime_.uses_own_interface) {
+            add({.kind = NeedKind::registry_api, .destination = service("ecr.api", image.region)});
+          }
+          add({.kind = NeedKind::registry, .destination = service("ecr.dkr", image.region)});
+          add({.kind = NeedKind::layers, .destination = service("s3", image.region)});
+          return 0;
+        },
+        [&](const Unknown& why) {
+          add({.kind = NeedKind::registry, .host = image.host, .maybe = why});
+          return 0;
+        });
+  }
+
+  void fetch(const Source& source, const std::optional<Unknown>& maybe) {
+    if (source.kind == Source::Kind::s3) {
+      add({.kind = NeedKind::environment_files, .destination = service("s3", source.region), .maybe = maybe});
+    } else if (runtime_.uses_own_interface) {
+      const bool is_secret = source.kind == Source::Kind::secrets_manager;
+      add({.kind = is_secret ? NeedKind::secrets : NeedKind::parameters,
+           .destination = service(is_secret ? "secretsmanager" : "ssm", source.region),
+           .maybe = maybe});
+    }
+  }
+
+  const Runtime& runtime_;
+  std::string container_;
+  std::vector<Need> needs_;
+};
+
+}  // namespace
+
+std::vector<Need> needs_of(const inventory::TaskDefinition& definition, const Runtime& runtime) {
+  Needs needs(runtime);
+  for (const Container& container : definition.containers.items) {
+    needs.of(container);
+  }
+  if (definition.containers.more.has_value()) {
+    needs.of({.name = {},
+              .image = Known<Image>::unknown(*definition.containers.more),
+              .log_driver = Known<std::string>::unknown(*definition.containers.more),
+              .sources = {.items = {}, .more = definition.containers.more}});
+  }
+  if (!definition.file_systems.items.empty() || definition.file_systems.more.has_value()) {
+    needs.add({.kind = NeedKind::file_system, .maybe = definition.file_systems.more});
+  }
+  const Truth has_exec = truth_of(runtime.has_exec);
+  if (has_exec != Truth::no) {
+    needs.add({.kind = NeedKind::exec,
+               .destination = {.service = "ssmmessages"},
+               .to_start = false,
+               .maybe = runtime.has_exec.match([](bool) { return std::optional<Unknown>(); },
+                                               [](const Unknown& why) { return std::optional(why); })});
+  }
+  return needs.take();
+}
+
+Outcome meets(Outward& outward, const Sender& sender, const Need& need) {
+  Outcome outcome =
+      need.kind == NeedKind::file_system ? outward.reach_file_system(sender) : outward.reach(sender, need.destination);
+  if (need.maybe.has_value() && outcome.evidence == Evidence::missing) {
+    outcome.evidence = Evidence::unknown;
+    outcome.why = need.maybe->reason.also(outcome.why);
+  }
+  return outcome;
+}
+
+}  // namespace kakoi::reachability

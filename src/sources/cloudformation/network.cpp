@@ -1,0 +1,132 @@
+#include "sources/cloudformation/network.hpp"
+
+#include "sources/cloudformation/network_reader.hpp"
+#include "sources/network/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kakoi::sources::cloudformation {
+namespace {
+
+using base::Known;
+using base::Unknown;
+using inventory::Existence;
+using inventory::Family;
+
+constexpr base::Phrase kStackUnread{"what {} adds to the network is not known",
+                                    "{} がネットワークに何を加えるか分かりません"};
+
+bool nests(std::string_view type) {
+  return type == "AWS::CloudFormation::Stack" || type == "AWS::Serverless::Application";
+}
+
+}  // namespace
+
+const NetworkReader::Type* NetworkReader::type_of(const Resource& resource) {
+  using R = NetworkReader;
+  static constexpr std::array kTypes = {
+      Type{"AWS::EC2::VPC", &R::vpc},
+      Type{"AWS::EC2::Subnet", &R::subnet},
+      Type{"AWS::EC2::InternetGateway", &R::internet_gateway},
+      Type{"AWS::EC2::EgressOnlyInternetGateway", &R::egress_only_gateway},
+      Type{"AWS::EC2::NatGateway", &R::nat_gateway},
+      Type{"AWS::EC2::RouteTable", &R::route_table},
+      Type{"AWS::EC2::SecurityGroup", &R::security_group},
+      Type{"AWS::EC2::NetworkAcl", &R::network_acl},
+      Type{"AWS::EC2::VPCEndpoint", &R::endpoint},
+      Type{"AWS::EC2::PrefixList", &R::prefix_list},
+      Type{"AWS::EC2::DHCPOptions", &R::dhcp_options},
+      Type{"AWS::EC2::VPCBlockPublicAccessOptions", &R::block_public_access},
+      Type{"AWS::EC2::VPCBlockPublicAccessExclusion", &R::exclusion},
+      Type{"AWS::EC2::VPCCidrBlock", &R::vpc_block, true},
+      Type{"AWS::EC2::VPCGatewayAttachment", &R::attachment, true},
+      Type{"AWS::EC2::VPCDHCPOptionsAssociation", &R::dhcp_association, true},
+      Type{"AWS::EC2::Route", &R::route, true},
+      Type{"AWS::EC2::SubnetRouteTableAssociation", &R::association, true},
+      Type{"AWS::EC2::SecurityGroupIngress", &R::ingress, true},
+      Type{"AWS::EC2::SecurityGroupEgress", &R::egress, true},
+      Type{"AWS::EC2::NetworkAclEntry", &R::acl_entry, true},
+      Type{"AWS::EC2::SubnetNetworkAclAssociation", &R::acl_association, true},
+  };
+  const std::string_view written = Evaluator::type_of(resource);
+  const auto* found =
+      std::find_if(kTypes.begin(), kTypes.end(), [&](const Type& each) { return each.type == written; });
+  return found != kTypes.end() ? found : nullptr;
+}
+
+inventory::Network NetworkReader::read() {
+  stack(evaluator_.root(), false);
+  stack(evaluator_.root(), true);
+  add_default_egress();
+  for (const Evaluator::Unread& part : evaluator_.unread()) {
+    network_.unread.push_back({.part = inventory::NetworkPart::any, .why = part.why});
+  }
+  return std::move(network_);
+}
+
+// Stacks nest as deep as their files do, and none nests itself.
+void NetworkReader::stack(Stack& stack, bool is_second) {
+  for (const Resource& one : stack.resources) {
+    if (nests(Evaluator::type_of(one))) {
+      nested(one, stack, is_second);
+      continue;
+    }
+    const Type* type = type_of(one);
+    if (type == nullptr || type->is_second != is_second) {
+      continue;
+    }
+    evaluator_.arena.new_share();
+    const Known<bool> exists =
+        evaluator_.existence_of(one).map([](Existence existence) { return existence == Existence::exists; });
+    const bool may_be = exists.match([](bool there) { return there; }, [](const Unknown&) { return true; });
+    if (may_be) {
+      (this->*type->read)(
+          {.resource = one, .thing = {.key = stack.prefix + one.logical_id, .header = one.header, .exists = exists}});
+    }
+  }
+}
+
+void NetworkReader::nested(const Resource& resource, Stack& stack, bool is_second) {
+  if (!inventory::may_exist(evaluator_.existence_of(resource))) {
+    return;
+  }
+  const Nested inner = evaluator_.nested(resource, stack);
+  if (inner.stack != nullptr) {
+    this->stack(*inner.stack, is_second);
+  } else if (!is_second) {
+    network_.unread.push_back(
+        {.part = inventory::NetworkPart::any,
+         .why = {.reason = base::Message(kStackUnread, {stack.prefix + resource.logical_id}).then(inner.why_not)}});
+  }
+}
+
+inventory::Reference NetworkReader::named(const At& at, std::string_view name) {
+  return network::reference_of(value(at, name));
+}
+
+// A group keeps the rule that it is made with until it gets one for what goes out.
+void NetworkReader::add_default_egress() {
+  for (inventory::SecurityGroup& group : network_.groups) {
+    Known<bool> has_none = Known<bool>::defaulted(true);
+    for (const inventory::Rule& rule : group.rules.items) {
+      if (rule.is_egress) {
+        has_none = rule.exists.match([](bool) { return Known<bool>::defaulted(false); },
+                                     [&](const Unknown& why) {
+                                       return has_none.and_then([&](bool none) {
+                                         return none ? Known<bool>::unknown(why) : Known<bool>::defaulted(false);
+                                       });
+                                     });
+      }
+    }
+    for (const Family family : {Family::v4, Family::v6}) {
+      group.rules.items.push_back(
+          {.is_egress = true, .block = inventory::Block::defaulted(inventory::everything(family)), .exists = has_none});
+    }
+  }
+}
+
+inventory::Network read_network(Evaluator& evaluator) { return NetworkReader(evaluator).read(); }
+
+}  // namespace kakoi::sources::cloudformation

@@ -1,0 +1,95 @@
+// Reads the resources of a network one by one: network.cpp goes through the stacks, network_parts.cpp has a function
+// for each type.
+#pragma once
+
+#include "inventory/network.hpp"
+#include "sources/cloudformation/evaluator.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace kakoi::sources::cloudformation {
+
+class NetworkReader {
+ public:
+  explicit NetworkReader(Evaluator& evaluator) : evaluator_(evaluator) {}
+
+  inventory::Network read();
+
+ private:
+  using Value = values::Value;
+  struct At {
+    const Resource& resource;
+    inventory::Thing thing;
+  };
+  struct Type {
+    std::string_view type;
+    void (NetworkReader::*read)(const At& at) = nullptr;
+    bool is_second = false;  ///< it adds to what another resource makes
+  };
+  static const Type* type_of(const Resource& resource);
+
+  // network.cpp
+  void stack(Stack& stack, bool is_second);
+  void nested(const Resource& resource, Stack& stack, bool is_second);
+  Value value(const At& at, std::string_view name) { return evaluator_.property(at.resource, name); }
+  inventory::Reference named(const At& at, std::string_view name);
+  template <typename T>
+  void for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
+                 const std::function<void(T&, const base::Known<bool>&)>& use);
+  void add_default_egress();
+
+  // network_parts.cpp
+  void vpc(const At& at);
+  void vpc_block(const At& at);
+  void subnet(const At& at);
+  void internet_gateway(const At& at);
+  void attachment(const At& at);
+  void egress_only_gateway(const At& at);
+  void nat_gateway(const At& at);
+  void route_table(const At& at);
+  void route(const At& at);
+  void association(const At& at);
+  void security_group(const At& at);
+  void ingress(const At& at) { group_rule(at, false); }
+  void egress(const At& at) { group_rule(at, true); }
+  void group_rule(const At& at, bool is_egress);
+  void network_acl(const At& at);
+  void acl_entry(const At& at);
+  void acl_association(const At& at);
+  void endpoint(const At& at);
+  void prefix_list(const At& at);
+  void dhcp_options(const At& at);
+  void dhcp_association(const At& at);
+  void block_public_access(const At& at);
+  void exclusion(const At& at);
+  base::Known<inventory::Target> target_of(const At& at);
+  void add_rules(const Value& rule, bool is_egress, const base::Known<bool>& exists, inventory::SecurityGroup& into);
+  inventory::BlockPublicAccess& the_block_public_access();
+
+  Evaluator& evaluator_;
+  inventory::Network network_;
+  std::map<std::string, base::Known<bool>> amazon_;  ///< DHCP options: do they name Amazon's resolver?
+};
+
+template <typename T>
+void NetworkReader::for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
+                              const std::function<void(T&, const base::Known<bool>&)>& use) {
+  for (T& thing : things) {
+    key.match(
+        [&](const std::string& known) {
+          if (thing.thing.key == known) {
+            use(thing, exists);
+          }
+          return 0;
+        },
+        [&](const base::Unknown& why) {
+          use(thing, base::Known<bool>::unknown(why));
+          return 0;
+        });
+  }
+}
+
+}  // namespace kakoi::sources::cloudformation

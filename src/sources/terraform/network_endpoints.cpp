@@ -1,0 +1,97 @@
+#include "sources/launches/fields.hpp"
+#include "sources/network/words.hpp"
+#include "sources/terraform/network_reader.hpp"
+#include "values/logic.hpp"
+
+#include <utility>
+
+namespace kakoi::sources::terraform {
+
+using base::Known;
+using base::Unknown;
+using inventory::Endpoint;
+using inventory::EndpointKind;
+using inventory::Reference;
+
+namespace {
+
+constexpr base::Phrase kOfAws{"AWS keeps this prefix list", "このプレフィックスリストは AWS が管理します"};
+constexpr base::Phrase kWhichKind{"of which type the endpoint is is not known", "エンドポイントのタイプが決まりません"};
+
+// With a policy written as a text that is not known there may be none after all.
+Known<bool> is_open(const values::Value& policy) {
+  return policy.is_null()      ? Known<bool>::defaulted(true)
+         : policy.is_unknown() ? Known<bool>::unknown(unknown_of(policy))
+                               : Known<bool>::given(false, policy.trail());
+}
+
+}  // namespace
+
+void NetworkReader::endpoint(const At& at) {
+  Endpoint endpoint{.thing = at.thing,
+                    .kind = EndpointKind::other,
+                    .vpc = named(at, "vpc_id"),
+                    .service = network::service_of(value(at, "service_name")),
+                    .has_private_dns = network::flag_of(value(at, "private_dns_enabled"), false),
+                    .is_open = is_open(value(at, "policy")),
+                    .subnets = references(value(at, "subnet_ids")),
+                    .groups = references(value(at, "security_group_ids")),
+                    .route_tables = references(value(at, "route_table_ids"))};
+  network::word_of(value(at, "vpc_endpoint_type"), "Gateway")
+      .match(
+          [&](const std::string& type) {
+            endpoint.kind = type == "Gateway"     ? EndpointKind::gateway
+                            : type == "Interface" ? EndpointKind::interface
+                                                  : EndpointKind::other;
+            return 0;
+          },
+          [&](const Unknown&) {
+            // A gateway endpoint has no subnets, and an interface endpoint no route tables.
+            endpoint.kind = value(at, "route_table_ids").is_null() ? EndpointKind::interface : EndpointKind::gateway;
+            endpoint.thing.exists = Known<bool>::unknown({.reason = kWhichKind});
+            return 0;
+          });
+  // Of another Region: its addresses are here, but it is another service.
+  if (const Value region = value(at, "service_region"); !region.is_null()) {
+    endpoint.service = network::word_of(value(at, "service_name"), "");
+  }
+  if (endpoint.kind == EndpointKind::gateway) {
+    network_.prefix_lists.push_back(
+        {.thing = {.key = at.thing.key + ".prefix_list_id", .header = at.thing.header, .exists = at.thing.exists},
+         .service = endpoint.service,
+         .blocks = {.items = {}, .more = Unknown{.reason = kOfAws}}});
+  }
+  network_.endpoints.push_back(std::move(endpoint));
+}
+
+void NetworkReader::add_to_list(const At& at, std::string_view name, inventory::References Endpoint::*list) {
+  const Reference added = named(at, name);
+  for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
+                      [&](Endpoint& endpoint, const Known<bool>& exists) {
+                        (endpoint.*list).items.push_back(exists.and_then([&](bool) { return added; }));
+                      });
+}
+
+void NetworkReader::endpoint_subnet(const At& at) { add_to_list(at, "subnet_id", &Endpoint::subnets); }
+
+void NetworkReader::endpoint_group(const At& at) { add_to_list(at, "security_group_id", &Endpoint::groups); }
+
+void NetworkReader::endpoint_table(const At& at) { add_to_list(at, "route_table_id", &Endpoint::route_tables); }
+
+void NetworkReader::endpoint_policy(const At& at) {
+  const Known<bool> open = is_open(value(at, "policy"));
+  for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
+                      [&](Endpoint& endpoint, const Known<bool>& exists) {
+                        endpoint.is_open = exists.and_then([&](bool) { return open; });
+                      });
+}
+
+void NetworkReader::endpoint_private_dns(const At& at) {
+  const Known<bool> enabled = network::flag_of(value(at, "private_dns_enabled"), false);
+  for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
+                      [&](Endpoint& endpoint, const Known<bool>& exists) {
+                        endpoint.has_private_dns = exists.and_then([&](bool) { return enabled; });
+                      });
+}
+
+}  // namespace kakoi::sources::terraform

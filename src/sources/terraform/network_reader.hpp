@@ -1,0 +1,151 @@
+// Reads the resources of a network one by one. Each file has its part:
+//
+//   network.cpp            going through the modules; what a VPC brings with it
+//   network_vpcs.cpp       VPCs, subnets, gateways, DHCP options, Block Public Access
+//   network_routes.cpp     route tables, routes, associations
+//   network_filters.cpp    security groups, network ACLs, prefix lists
+//   network_endpoints.cpp  endpoints
+#pragma once
+
+#include "inventory/network.hpp"
+#include "sources/terraform/bodies.hpp"
+#include "sources/terraform/evaluator.hpp"
+#include "sources/terraform/fields.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::sources::terraform {
+
+class NetworkReader {
+ public:
+  explicit NetworkReader(Evaluator& evaluator) : evaluator_(evaluator), fields_(evaluator) {}
+
+  inventory::Network read();
+
+ private:
+  using Value = values::Value;
+  /// A resource instance on its way into the network.
+  struct At {
+    Body body;
+    inventory::Thing thing;
+    bool is_data = false;
+  };
+  using Read = void (NetworkReader::*)(const At& at);
+  struct Type {
+    std::string_view type;
+    bool is_data = false;
+    Read read = nullptr;
+    /// Whether it names another thing by a second key, or changes what others have: these go first, or last.
+    int pass = 1;
+  };
+  static const Type* type_of(const Resource& resource);
+
+  // network.cpp
+  void module(ModuleInstance& module, int pass);
+  void resource(ModuleInstance& module, const Resource& resource, const Type& type);
+  void unread(const Named& call, const Called& called);
+  /// The argument `name`; null where there is none.
+  Value value(const At& at, std::string_view name) { return fields_.value(at.body, name); }
+  /// A reference, by the first key of what it names.
+  [[nodiscard]] inventory::Reference reference(const Value& value) const;
+  [[nodiscard]] inventory::Reference first_key(const inventory::Reference& reference) const;
+  [[nodiscard]] inventory::References references(const Value& list) const;
+  inventory::Reference named(const At& at, std::string_view name) { return reference(value(at, name)); }
+  /// One of several blocks, or of the objects that an argument has in their place.
+  using Get = std::function<Value(std::string_view name)>;
+  /// Calls `use` for each block of `type`; gives why there may be more.
+  std::optional<base::Unknown> each(const At& at, std::string_view type, const std::function<void(const Get&)>& use);
+  /// Calls `use` for the thing of `things` that `key` names, or, where it may be any, for each with what becomes of
+  /// `exists`.
+  template <typename T>
+  void for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
+                 const std::function<void(T&, const base::Known<bool>&)>& use);
+  void add_what_a_vpc_brings();
+
+  // network_vpcs.cpp
+  void vpc(const At& at);
+  void subnet(const At& at);
+  void block_association(const At& at);
+  void internet_gateway(const At& at);
+  void internet_gateway_attachment(const At& at);
+  void egress_only_gateway(const At& at);
+  void nat_gateway(const At& at);
+  void dhcp_options(const At& at);
+  void dhcp_association(const At& at);
+  void block_public_access(const At& at);
+  void block_public_access_exclusion(const At& at);
+  inventory::BlockPublicAccess& the_block_public_access();
+
+  // network_routes.cpp
+  void default_table(const At& at);
+  void route_table(const At& at);
+  void route(const At& at);
+  void association(const At& at);
+  void main_association(const At& at);
+  void add_inline_routes(const At& at, inventory::RouteTable& into);
+  [[nodiscard]] inventory::Route route_of(const Get& get, const base::Known<bool>& exists,
+                                          std::string_view prefix) const;
+  [[nodiscard]] base::Known<inventory::Target> target_of(const Get& get) const;
+
+  // network_filters.cpp
+  void default_group(const At& at);
+  void security_group(const At& at);
+  void group_rule(const At& at);
+  void ingress_rule(const At& at) { one_rule(at, false); }
+  void egress_rule(const At& at) { one_rule(at, true); }
+  void one_rule(const At& at, bool is_egress);
+  void default_acl(const At& at);
+  void network_acl(const At& at);
+  void acl_rule(const At& at);
+  void acl_association(const At& at);
+  void prefix_list(const At& at);
+  void prefix_list_entry(const At& at);
+  void add_inline_rules(const At& at, inventory::SecurityGroup& into);
+  void add_inline_entries(const At& at, inventory::NetworkAcl& into);
+  struct EntryNames {
+    std::string_view number;
+    std::string_view action;
+  };
+  inventory::AclEntry entry_of(const Get& get, bool is_egress, const EntryNames& names,
+                               const base::Known<bool>& exists) const;
+
+  // network_endpoints.cpp
+  void endpoint(const At& at);
+  void endpoint_subnet(const At& at);
+  void endpoint_group(const At& at);
+  void endpoint_table(const At& at);
+  void endpoint_policy(const At& at);
+  void endpoint_private_dns(const At& at);
+  void add_to_list(const At& at, std::string_view name, inventory::References inventory::Endpoint::*list);
+
+  Evaluator& evaluator_;
+  Fields fields_;
+  inventory::Network network_;
+  std::map<std::string, std::string> aliases_;       ///< of things that have two keys, the first
+  std::map<std::string, base::Known<bool>> amazon_;  ///< DHCP options: do they name Amazon's resolver?
+};
+
+template <typename T>
+void NetworkReader::for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
+                              const std::function<void(T&, const base::Known<bool>&)>& use) {
+  for (T& thing : things) {
+    key.match(
+        [&](const std::string& known) {
+          if (thing.thing.key == known) {
+            use(thing, exists);
+          }
+          return 0;
+        },
+        [&](const base::Unknown& why) {
+          use(thing, base::Known<bool>::unknown(why));
+          return 0;
+        });
+  }
+}
+
+}  // namespace kakoi::sources::terraform

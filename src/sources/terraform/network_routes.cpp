@@ -1,0 +1,147 @@
+#include "sources/launches/fields.hpp"
+#include "sources/network/words.hpp"
+#include "sources/terraform/network_reader.hpp"
+#include "values/logic.hpp"
+
+#include <array>
+#include <utility>
+
+namespace kakoi::sources::terraform {
+
+using base::Known;
+using base::Phrase;
+using base::Unknown;
+using inventory::Reference;
+using inventory::Target;
+using inventory::TargetKind;
+
+namespace {
+
+constexpr Phrase kNoTarget{"the route has no target that is known", "ルートのターゲットが分かりません"};
+constexpr Phrase kWhichGateway{"whether {} is an internet gateway is not known",
+                               "{} がインターネットゲートウェイかどうか分かりません"};
+constexpr Phrase kPropagated{"which routes a virtual private gateway propagates is not in the code",
+                             "仮想プライベートゲートウェイが伝播するルートはコードにありません"};
+
+struct TargetName {
+  std::string_view argument;
+  TargetKind kind;
+};
+constexpr std::array kTargets = {
+    TargetName{"nat_gateway_id", TargetKind::nat_gateway},
+    TargetName{"egress_only_gateway_id", TargetKind::egress_only_gateway},
+    TargetName{"transit_gateway_id", TargetKind::transit_gateway},
+    TargetName{"vpc_peering_connection_id", TargetKind::peering},
+    TargetName{"network_interface_id", TargetKind::interface},
+    TargetName{"instance_id", TargetKind::interface},
+    TargetName{"vpc_endpoint_id", TargetKind::load_balancer_endpoint},
+    TargetName{"carrier_gateway_id", TargetKind::other},
+    TargetName{"local_gateway_id", TargetKind::other},
+    TargetName{"core_network_arn", TargetKind::other},
+    TargetName{"odb_network_arn", TargetKind::other},
+};
+
+}  // namespace
+
+// The first argument that is not null decides; one that may be null leaves it open.
+Known<Target> NetworkReader::target_of(const Get& get) const {
+  const Value gateway = get("gateway_id");
+  if (!gateway.is_null()) {
+    return reference(gateway).and_then([&](const std::string& key) {
+      const auto kind = network::kind_of_gateway(key);
+      return kind.has_value()
+                 ? Known<Target>::given({.kind = *kind, .key = key}, gateway.trail())
+                 : Known<Target>::unknown({.reason = base::Message(kWhichGateway, {key}), .trail = gateway.trail()});
+    });
+  }
+  for (const TargetName& name : kTargets) {
+    const Value target = get(name.argument);
+    const bool is_left_out =
+        target.is_null() || (target.is(values::Kind::text) && target.is_wholly_known() && target.text().whole.empty());
+    if (!is_left_out) {
+      return reference(target).map([&](const std::string& key) { return Target{.kind = name.kind, .key = key}; });
+    }
+  }
+  return Known<Target>::unknown({.reason = kNoTarget});
+}
+
+inventory::Route NetworkReader::route_of(const Get& get, const Known<bool>& exists, std::string_view prefix) const {
+  const auto destination = [&](std::string_view name) { return get(std::string(prefix) + std::string(name)); };
+  inventory::Route route{.target = target_of(get), .exists = exists};
+  const Value v4 = destination("cidr_block");
+  const Value v6 = destination("ipv6_cidr_block");
+  const Value list = get("destination_prefix_list_id");
+  const auto is_given = [](const Value& value) {
+    return !value.is_null() && !(value.is(values::Kind::text) && value.is_wholly_known() && value.text().whole.empty());
+  };
+  if (is_given(list) && !is_given(v4) && !is_given(v6)) {
+    route.prefix_list = reference(list);
+  } else {
+    route.block = network::block_of(is_given(v4) ? v4 : v6);
+  }
+  return route;
+}
+
+void NetworkReader::add_inline_routes(const At& at, inventory::RouteTable& into) {
+  into.routes.more = each(at, "route", [&](const Get& get) {
+    into.routes.items.push_back(route_of(get, Known<bool>::defaulted(true), ""));
+  });
+}
+
+// It adopts the main table of the VPC.
+void NetworkReader::default_table(const At& at) {
+  const Reference adopted = named(at, "default_route_table_id");
+  inventory::RouteTable table{.thing = at.thing};
+  adopted.match(
+      [&](const std::string& key) {
+        aliases_.insert_or_assign(at.thing.key, key);
+        table.thing.key = key;
+        const std::size_t dot = key.rfind('.');
+        table.vpc = Reference::defaulted(key.substr(0, dot));
+        return 0;
+      },
+      [&](const Unknown& why) {
+        table.vpc = Reference::unknown(why);
+        return 0;
+      });
+  add_inline_routes(at, table);
+  network_.route_tables.push_back(std::move(table));
+}
+
+void NetworkReader::route_table(const At& at) {
+  inventory::RouteTable table{.thing = at.thing, .vpc = named(at, "vpc_id")};
+  add_inline_routes(at, table);
+  const Value propagating = value(at, "propagating_vgws");
+  const bool has_propagated =
+      !propagating.is_null() && !(propagating.is(values::Kind::list) && propagating.items().empty());
+  if (has_propagated) {
+    // Which routes these are only the gateways know.
+    table.routes.items.push_back({.block = inventory::Block::unknown({.reason = kPropagated}),
+                                  .target = Known<Target>::unknown({.reason = kPropagated}),
+                                  .is_propagated = true,
+                                  .exists = Known<bool>::unknown({.reason = kPropagated})});
+  }
+  network_.route_tables.push_back(std::move(table));
+}
+
+void NetworkReader::route(const At& at) {
+  const Get get = [&](std::string_view name) { return value(at, name); };
+  for_named<inventory::RouteTable>(network_.route_tables, named(at, "route_table_id"), at.thing.exists,
+                                   [&](inventory::RouteTable& table, const Known<bool>& exists) {
+                                     table.routes.items.push_back(route_of(get, exists, "destination_"));
+                                   });
+}
+
+void NetworkReader::association(const At& at) {
+  const Value subnet = value(at, "subnet_id");
+  network_.associations.push_back({.table = named(at, "route_table_id"),
+                                   .subnet = subnet.is_null() ? named(at, "gateway_id") : reference(subnet),
+                                   .exists = at.thing.exists});
+}
+
+void NetworkReader::main_association(const At& at) {
+  network_.associations.push_back(
+      {.table = named(at, "route_table_id"), .vpc = named(at, "vpc_id"), .is_main = true, .exists = at.thing.exists});
+}
+
+}  // namespace kakoi::sources::terraform
