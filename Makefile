@@ -10,7 +10,7 @@ help:
 	@echo "make check    format, layers, tidy, symbols, and the tests under ASan and UBSan"
 	@echo "make bench    the benchmarks"
 	@echo "make fuzz     each fuzzer for a minute (FUZZ_SECONDS=n)"
-	@echo "make soak     three hundred random programs against terraform, then each fuzzer for an hour"
+	@echo "make soak     clang-tidy over the tests, three hundred random programs against terraform, each fuzzer for an hour"
 	@echo "make format   reformat the sources"
 
 build:
@@ -52,6 +52,7 @@ soak:
 	tools/bootstrap check
 	cmake --preset release
 	cmake --build --preset release --target kakoi
+	tools/tidy --tests
 	python3 tests/oracle/differential.py --kakoi build/release/kakoi --programs 300 || test $$? -eq 77
 	FUZZ_SECONDS=3600 tools/fuzz
 

@@ -61,8 +61,8 @@ std::vector<std::string> sources_of(const View& view, const std::vector<std::str
     }
   }
   std::ranges::sort(blocks);
-  const auto doubles = std::ranges::unique(blocks);
-  blocks.erase(doubles.begin(), doubles.end());
+  // clang 14 does not take std::ranges::unique of this library.
+  blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
   return blocks;
 }
 

@@ -137,7 +137,7 @@ Ip plus(const Ip& address, std::uint64_t count) {
 }
 
 bool is_on_internet(const Ip& address) {
-  static const std::array<IpBlock, 11> kNotPublic = [] {
+  static const std::array<IpBlock, 11> not_public = [] {
     std::array<IpBlock, 11> blocks{};
     constexpr std::array<std::string_view, 11> kTexts = {
         "0.0.0.0/8",      "10.0.0.0/8",  "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
@@ -148,7 +148,7 @@ bool is_on_internet(const Ip& address) {
   const Ip none{.is_v6 = true, .high = 0, .low = 0};
   const Ip loopback{.is_v6 = true, .high = 0, .low = 1};
   return address != none && address != loopback &&
-         std::ranges::none_of(kNotPublic, [&](const IpBlock& block) { return block.contains(address); });
+         std::ranges::none_of(not_public, [&](const IpBlock& block) { return block.contains(address); });
 }
 
 }  // namespace kakoi::sim::network
