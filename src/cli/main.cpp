@@ -38,8 +38,6 @@ struct Network {
   aws::Host host;
 };
 
-bool write_out(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
-
 void show(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
@@ -65,12 +63,12 @@ int main(int count, char** arguments) {
                          .output_is_terminal = system::output_is_terminal(),
                          .errors_are_terminal = system::errors_are_terminal(),
                          .aws = aws,
-                         .write = write_out,
+                         .write = system::write_out,
                          .show = show};
     const cli::Outcome outcome = cli::run(std::vector<std::string>(arguments + 1, arguments + count), host);
     std::fwrite(outcome.err.data(), 1, outcome.err.size(), stderr);
     // A report that was not written whole, on a full disk for one, is a report that nobody read.
-    if (!write_out(outcome.out) || std::fflush(stdout) != 0) {
+    if (!system::write_out(outcome.out)) {
       std::fputs("kakoi: the report could not be written\n", stderr);
       return 4;
     }

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
@@ -31,6 +32,17 @@ std::string current_folder() {
 }
 
 bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+bool write_out(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
+    if (written < 0 && errno != EINTR) {
+      return false;
+    }
+    text.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
+  }
+  return true;
+}
 
 bool errors_are_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 

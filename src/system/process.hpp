@@ -4,6 +4,7 @@
 #include <chrono>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace kakoi::system {
 
@@ -19,5 +20,9 @@ std::string current_folder();
 bool output_is_terminal();
 /// Is standard error one?
 bool errors_are_terminal();
+
+/// All of `text` to standard output, however long the reader takes; a signal that comes meanwhile makes no difference.
+/// False when it cannot be written.
+bool write_out(std::string_view text);
 
 }  // namespace kakoi::system
