@@ -21,6 +21,7 @@ constexpr base::Phrase kNotThere{"the answer has no {}", "応答に {} があり
 constexpr base::Phrase kNoStep{"it is none of in, call, event and wait",
                                "in、call、event、wait のいずれでもありません"};
 constexpr base::Phrase kNotHappening{"the event is refused: {}", "イベントは拒否されました: {}"};
+constexpr base::Phrase kNotShipped{"no scenario of the name {} is shipped", "{} という名前の同梱シナリオはありません"};
 constexpr base::Phrase kNoAccount{"no account has the id {}", "ID が {} のアカウントはありません"};
 
 /// What a path like `subnet.subnetId` or `tasks.0.taskArn` leads to.
@@ -158,23 +159,34 @@ base::Result<void> add_default_vpcs(world::World& world, const std::vector<std::
   return {};
 }
 
+base::Result<void> play_part(world::World& world, Player& player, const Value& part) {
+  if (auto set = apply_settings(world, part); !set) return set;
+  if (auto added = add_default_vpcs(world, part.texts_of("default_vpcs")); !added) return added;
+  int number = 0;
+  for (const Value& step : part["steps"].items()) {
+    ++number;
+    if (auto done = player.step(step); !done) {
+      return tl::unexpected(done.error().in(kStep, std::to_string(number)));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
   const auto scenario = value::parse_yaml(text);
   if (!scenario) return tl::unexpected(scenario.error());
-  world.advance_to(now - waits_of((*scenario)["steps"]));
-  if (auto set = apply_settings(world, *scenario); !set) return tl::unexpected(set.error());
-  if (auto added = add_default_vpcs(world, scenario->texts_of("default_vpcs")); !added) {
-    return tl::unexpected(added.error());
-  }
+  const std::string first = scenario->text("from");
+  const std::string_view before = first.empty() ? std::string_view() : shipped(first);
+  if (before.empty() && !first.empty()) return base::failure({kNotShipped, {first}});
+  const auto beginning = before.empty() ? base::Result<Value>(Value::object()) : value::parse_yaml(before);
+  if (!beginning) return tl::unexpected(beginning.error());
+  world.advance_to(now - waits_of((*beginning)["steps"]) - waits_of((*scenario)["steps"]));
   Player player(world);
-  int number = 0;
-  for (const Value& step : (*scenario)["steps"].items()) {
-    ++number;
-    if (auto done = player.step(step); !done) {
-      return tl::unexpected(done.error().in(kStep, std::to_string(number)));
-    }
+  for (const Value* part : {&*beginning, &*scenario}) {
+    if (part == &*beginning && before.empty()) continue;
+    if (auto done = play_part(world, player, *part); !done) return tl::unexpected(done.error());
   }
   return Played{.faults = (*scenario)["faults"]};
 }

@@ -98,7 +98,7 @@ base::Result<void> apply_settings(world::World& world, const Value& scenario) {
     if (found == std::end(kQuirks)) return base::failure({kNoSetting, {"quirks." + it.name}});
     world.quirks.*found->member = it.value.as_boolean().value_or(false);
   }
-  world.registry.pull_through = scenario.texts_of("pull_through");
+  if (scenario.has("pull_through")) world.registry.pull_through = scenario.texts_of("pull_through");
   add_roles(world, scenario["roles"]);
   for (const std::string& key : scenario.texts_of("denied_keys")) world.denied_keys.insert(key);
   return set_machine(world, scenario["credentials"]);

@@ -128,7 +128,7 @@ class Story:
                 # A member that older models do not know is not read.
                 self.unmodelled.add(f"{service} {action} {path}")
             elif not holds(actual, expected, path):
-                raise Wrong(f"{path} is {actual!r}, not {expected!r}")
+                raise Wrong(f"{path} is {str(actual)[:500]}, not {expected!r}")
         for name, path in step.get("keep", {}).items():
             self.kept[name] = at(answer, path)
             if self.kept[name] is None:

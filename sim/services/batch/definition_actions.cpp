@@ -74,7 +74,7 @@ Expected<bool> check_parts(Context& context, const Value& input) {
       return refused(context, "nodeProperties must be provided for a multinode job");
     }
     for (const Value& range : input["nodeProperties"]["nodeRangeProperties"].items()) {
-      if (const auto checked = check_network(context, range["container"], false); !checked) return checked;
+      if (auto checked = check_network(context, range["container"], false); !checked) return checked;
     }
     return true;
   }
@@ -87,7 +87,7 @@ Expected<bool> check_parts(Context& context, const Value& input) {
   if (task.has("containers") && task["containers"].items().empty()) {
     return refused(context, "At least one container must be provided");
   }
-  if (const auto checked = check_network(context, task, is_fargate); !checked) return checked;
+  if (auto checked = check_network(context, task, is_fargate); !checked) return checked;
   if (!is_fargate) return true;
   return check_fargate(context, task.has("containers") ? task["containers"].items()[0] : task,
                        task["executionRoleArn"]);
@@ -136,6 +136,7 @@ Outcome describe_job_definitions(Context& context, const Value& input) {
     for (const world::JobDefinition& it : revisions) take(it);
   }
   std::vector<std::string> keys;
+  keys.reserve(found.size());
   for (const auto& [key, it] : found) keys.push_back(key);
   return list_page(context, input, keys, "jobDefinitions",
                    [&](const std::string& key) { return shape_of(context, *found.at(key)); });

@@ -54,6 +54,7 @@ Expected<std::vector<std::string>> environments_of(Context& context, const Value
   if (in_order.size() > kMostEnvironments) return refused(context, "At most 3 compute environments are allowed");
   if (any_fargate && any_other) return refused(context, "EC2 and Fargate compute environments cannot be mixed");
   std::vector<std::string> names;
+  names.reserve(in_order.size());
   for (const auto& [order, name] : in_order) names.push_back(name);
   return names;
 }

@@ -80,8 +80,8 @@ Expected<bool> check_group(const Context& context, const world::CodeDeployApplic
     return error("InvalidDeploymentConfigNameException", "The deployment configuration is for another platform.");
   }
   if (application.platform != "ECS") return true;
-  if (const auto checked = check_style(settings); !checked) return checked;
-  if (const auto checked = check_service(context, group); !checked) return checked;
+  if (auto checked = check_style(settings); !checked) return checked;
+  if (auto checked = check_service(context, group); !checked) return checked;
   return check_pair(settings);
 }
 

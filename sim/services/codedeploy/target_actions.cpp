@@ -90,7 +90,7 @@ Value shape(Context& context, const world::CodeDeployDeployment& it) {
 
 /// One that has begun: before that there are no targets.
 Expected<world::CodeDeployDeployment*> started_deployment(Context& context, const Value& input) {
-  const auto deployment = deployment_of(context, input);
+  auto deployment = deployment_of(context, input);
   if (!deployment) return deployment;
   if ((*deployment)->status == "Created") {
     return error("DeploymentNotStartedException", "The deployment " + (*deployment)->id + " has not started.");

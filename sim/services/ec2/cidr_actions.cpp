@@ -109,8 +109,8 @@ Outcome disassociate_subnet_cidr_block(Context& context, const Value& input) {
   const std::string id = input.text("AssociationId");
   for (auto& [subnet_id, subnet] : ec2.subnets) {
     if (id.empty() || subnet.ipv6_association != id) continue;
-    if (std::ranges::any_of(ec2.interfaces, [&](const auto& it) {
-          return it.second.subnet_id == subnet.id && !it.second.ipv6.empty();
+    if (std::ranges::any_of(ec2.interfaces, [&wanted = subnet_id](const auto& it) {
+          return it.second.subnet_id == wanted && !it.second.ipv6.empty();
         })) {
       return error("InvalidCidrBlock.InUse", "The subnet " + subnet_id + " has IPv6 addresses in use");
     }

@@ -38,7 +38,10 @@ Value dns_entries(const Context& context, const world::VpcEndpoint& endpoint) {
   add(unique + end, kHostedZone);
   for (const std::string& id : endpoint.subnets) {
     const auto subnet = context.region.ec2.subnets.find(id);
-    if (subnet != context.region.ec2.subnets.end()) add(unique + "-" + subnet->second.zone + end, kHostedZone);
+    if (subnet == context.region.ec2.subnets.end()) continue;
+    std::string name = unique;
+    name.append("-").append(subnet->second.zone).append(end);
+    add(std::move(name), kHostedZone);
   }
   if (endpoint.private_dns) {
     add(public_name_of(context.region.name, endpoint.service_name), "ZONEIDPENDING");

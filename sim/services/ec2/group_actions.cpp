@@ -139,7 +139,7 @@ Outcome delete_security_group(Context& context, const Value& input) {
   if (!group) return tl::unexpected(group.error());
   const std::string id = (*group)->id;
   if ((*group)->name == "default") {
-    return error("CannotDelete", "the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
+    return error("CannotDelete", "the specified group: \"" + id + R"(" name: "default" cannot be deleted by a user)");
   }
   world::Ec2& ec2 = context.region.ec2;
   if (is_used(ec2, id) || is_referenced(ec2, id)) {

@@ -87,7 +87,7 @@ Outcome create_network_interface(Context& context, const Value& input) {
   auto groups = groups_or_default(ec2, input.texts_of("SecurityGroupId"), (*subnet)->vpc_id);
   if (const auto checked = check_groups(context, groups); !checked) return tl::unexpected(checked.error());
   const auto ipv6 = ipv6_of(context, **subnet, input);
-  if ((*subnet)->cidr.empty() == false && free_addresses(ec2, **subnet) == 0) {
+  if (!(*subnet)->cidr.empty() && free_addresses(ec2, **subnet) == 0) {
     return error("InsufficientFreeAddressesInSubnet",
                  "The specified subnet does not have enough free addresses to satisfy the request.");
   }

@@ -22,7 +22,7 @@ void take(world::NetworkInterface& interface, const std::string& address) {
 }  // namespace
 
 Expected<world::NetworkInterface*> own_interface(Context& context, const Value& input) {
-  const auto interface = find(context.region.ec2.interfaces, input, kInterface);
+  auto interface = find(context.region.ec2.interfaces, input, kInterface);
   if (interface && (*interface)->is_requester_managed) {
     return error("AuthFailure", "You do not have permission to access the specified resource.", 403);
   }

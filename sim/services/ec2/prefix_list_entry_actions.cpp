@@ -52,6 +52,7 @@ Outcome get_managed_prefix_list_entries(Context& context, const Value& input) {
     entries.emplace(entry.cidr, entry);
   }
   std::vector<std::string> keys;
+  keys.reserve(entries.size());
   for (const auto& [cidr, entry] : entries) {
     keys.push_back(cidr);
   }

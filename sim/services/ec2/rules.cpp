@@ -98,7 +98,7 @@ Expected<void> add_rules(const Context& context, const Value& given, bool is_egr
       world::GroupRule rule = *ports;
       rule.description = source.text("Description");
       if (form.kept == &world::GroupRule::group) rule.group_owner = owner_in(context, source);
-      const auto put = put_source(context, rule, form.kept, source.text(form.request_member));
+      auto put = put_source(context, rule, form.kept, source.text(form.request_member));
       if (!put) return put;
       rules.push_back(std::move(rule));
     }

@@ -83,8 +83,10 @@ Outcome describe_tags(Context& context, const Value& input) {
   std::map<std::string, OneTag> all;
   for_each_resource(context.region.ec2, [&](const std::string& id, std::string_view type, world::Tags& tags) {
     for (const auto& [key, text] : tags) {
+      std::string name = id;
+      name.append(" ").append(key);
       all.emplace(
-          id + " " + key,
+          std::move(name),
           OneTag{.shape = Value::object({{"resourceId", id}, {"resourceType", type}, {"key", key}, {"value", text}}),
                  .tags = {{key, text}}});
     }

@@ -47,7 +47,7 @@ Expected<bool> check_balanced_containers(const Context& context, const world::La
   const world::TaskDefinition* definition = context.region.ecs.definition(launch.task_definition);
   if (definition == nullptr) return true;
   for (const Value& balancer : launch.load_balancers.items()) {
-    if (const auto checked = check_container(*definition, balancer); !checked) return checked;
+    if (auto checked = check_container(*definition, balancer); !checked) return checked;
   }
   return true;
 }
@@ -58,7 +58,7 @@ Expected<bool> check_balancers(const Context& context, const world::Launch& laun
   for (const Value& balancer : launch.load_balancers.items()) {
     if (!balancer.has("targetGroupArn") && mode == "awsvpc") return invalid(kClassicBalancer);
     if (!balancer.has("targetGroupArn")) continue;
-    if (const auto checked = check_target_group(context, mode, balancer); !checked) return checked;
+    if (auto checked = check_target_group(context, mode, balancer); !checked) return checked;
   }
   return check_balanced_containers(context, launch);
 }

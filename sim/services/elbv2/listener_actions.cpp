@@ -67,8 +67,8 @@ Expected<bool> read(Context& context, const Value& input, const world::LoadBalan
   listener.ssl_policy = input.text("SslPolicy", listener.ssl_policy);
   if (is_encrypted(listener.protocol) && listener.ssl_policy.empty()) listener.ssl_policy = kFirstPolicy;
   if (!is_encrypted(listener.protocol)) listener.ssl_policy.clear();
-  if (const auto checked = check_protocol(listener, balancer); !checked) return checked;
-  if (const auto checked = check_port(context, listener); !checked) return checked;
+  if (auto checked = check_protocol(listener, balancer); !checked) return checked;
+  if (auto checked = check_port(context, listener); !checked) return checked;
   if (!input.has("DefaultActions")) return true;
   auto actions = actions_of(context, input["DefaultActions"], balancer);
   if (!actions) return tl::unexpected(actions.error());

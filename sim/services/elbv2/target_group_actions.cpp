@@ -48,7 +48,7 @@ Expected<bool> read_check(const Value& input, world::TargetGroup& group) {
   group.check_protocol = input.text("HealthCheckProtocol", group.check_protocol);
   group.check_port = input.text("HealthCheckPort", group.check_port);
   group.checks_health = input.boolean("HealthCheckEnabled", group.checks_health);
-  if (const auto read = read_ranges(input, group); !read) return read;
+  if (auto read = read_ranges(input, group); !read) return read;
   if (!is_http(group.check_protocol)) {
     group.check_path.clear();
     group.matcher.clear();
@@ -68,7 +68,7 @@ Expected<bool> read_purpose(Context& context, const Value& input, world::TargetG
   if (group.target_type != "instance" && group.target_type != "ip") {
     return invalid("The target type '" + group.target_type + "' must be one of 'instance, ip'");
   }
-  if (const auto checked = require(input, {"Protocol", "Port", "VpcId"}); !checked) return checked;
+  if (auto checked = require(input, {"Protocol", "Port", "VpcId"}); !checked) return checked;
   group.protocol = input.text("Protocol");
   if (std::ranges::find(kTargetProtocols, group.protocol) == kTargetProtocols.end()) {
     return invalid("1 validation error detected: Value '" + group.protocol +

@@ -40,7 +40,7 @@ Expected<const world::Organization*> organization_of(const Context& context) {
 }
 
 Expected<const world::Organization*> whole_organization(const Context& context) {
-  const auto found = organization_of(context);
+  auto found = organization_of(context);
   if (!found) return found;
   const std::string& account = context.caller.account;
   const bool may = account == (*found)->management_account || (*found)->delegated_administrators.contains(account);

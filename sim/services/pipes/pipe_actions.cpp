@@ -46,7 +46,7 @@ void set_up(world::Pipe& pipe, const Value& input) {
 /// One that is not just becoming something else. ConflictException, NotFoundException.
 Expected<world::Pipe*> resting_pipe(Context& context, const Value& input) {
   if (auto problem = violation(input, kNamedChecks)) return tl::unexpected(*std::move(problem));
-  const auto pipe = pipe_of(context, input.text("Name"));
+  auto pipe = pipe_of(context, input.text("Name"));
   if (!pipe) return pipe;
   if ((*pipe)->is_moving()) {
     return conflict((*pipe)->name, "Pipe " + (*pipe)->name + " cannot be changed while it is " + (*pipe)->state + ".");

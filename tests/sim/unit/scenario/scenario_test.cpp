@@ -42,11 +42,13 @@ TEST(Scenario, MistakesNameTheStep) {
   EXPECT_EQ(mistake("pace: {walk: 1}"), "there is no setting pace.walk");
   EXPECT_EQ(mistake("quirks: {odd: true}"), "there is no setting quirks.odd");
   EXPECT_NE(mistake("a: [b"), "");
+  EXPECT_EQ(mistake("from: nowhere"), "no scenario of the name nowhere is shipped");
   EXPECT_NE(mistake(""), "");
 }
 
 TEST(Scenario, TheShippedOnesPlay) {
-  for (const char* name : {"demo", "delivery", "organization"}) {
+  for (const char* name : {"demo", "delivery", "organization", "rolled-back", "in-flight", "never-done", "left-over",
+                           "baking", "express", "by-hand", "launchers", "denied"}) {
     ASSERT_FALSE(shipped(name).empty()) << name;
     EXPECT_EQ(mistake(shipped(name)), "") << name;
   }
