@@ -9,7 +9,7 @@ namespace {
 Expected<world::Pipe*> tagged(Context& context, const Value& input) {
   const std::string arn = input.text("resourceArn");
   const std::string name = arn.substr(arn.rfind('/') + 1);
-  const auto pipe = pipe_of(context, name);
+  auto pipe = pipe_of(context, name);
   if (!pipe || (*pipe)->arn != arn) return no_pipe(name);
   return pipe;
 }

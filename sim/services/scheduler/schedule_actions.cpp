@@ -137,7 +137,9 @@ Outcome list_schedules(Context& context, const Value& input) {
   for (const auto& [in, schedules] : scheduler.schedules) {
     if (!group.empty() && in != group) continue;
     for (const auto& [name, schedule] : schedules) {
-      if (name.starts_with(prefix) && (state.empty() || schedule.state == state)) keys.push_back(in + "/" + name);
+      if (!name.starts_with(prefix) || (!state.empty() && schedule.state != state)) continue;
+      std::string key = in;
+      keys.push_back(key.append("/").append(name));
     }
   }
   // By group and name is not quite by the two joined.

@@ -56,9 +56,11 @@ Outcome list_state_machine_versions(Context& context, const Value& input) {
   // The newest first.
   const std::int64_t given = (*machine)->versions_given;
   std::vector<std::string> keys;
-  for (auto version = (*machine)->versions.rbegin(); version != (*machine)->versions.rend(); ++version) {
-    keys.push_back(sortable(given - version->number));
+  keys.reserve((*machine)->versions.size());
+  for (const world::StateMachineVersion& version : (*machine)->versions) {
+    keys.push_back(sortable(given - version.number));
   }
+  std::ranges::reverse(keys);
   return list_page(context, input, keys, "stateMachineVersions", [&](const std::string& key) {
     const auto* version = version_of(**machine, std::to_string(given - std::stoll(key)));
     return Value::object({{"stateMachineVersionArn", version_arn(**machine, version->number)},

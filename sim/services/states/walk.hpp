@@ -47,7 +47,7 @@ class Walker {
   void enter(std::int64_t id);
   void carry_out(std::int64_t id, const std::string& type);
   void leave(std::int64_t id, const std::string& type, const value::Value& result);
-  void finish(std::int64_t id, value::Value output);
+  void finish(std::int64_t id, const value::Value& output);
   /// The state cannot be evaluated: States.Runtime.
   void break_off(std::int64_t id, const std::string& why);
   bool retries(std::int64_t id, const std::string& error);

@@ -130,11 +130,11 @@ void Walker::leave(std::int64_t id, const std::string& type, const Value& result
   if (at.has("Next")) {
     go(id, at.text("Next"), *std::move(output));
   } else {
-    finish(id, *std::move(output));
+    finish(id, *output);
   }
 }
 
-void Walker::finish(std::int64_t id, Value output) {
+void Walker::finish(std::int64_t id, const Value& output) {
   if (id != kRoot) {
     const Walk& it = walk(id);
     const std::int64_t parent = it.parent;
