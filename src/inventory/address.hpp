@@ -16,7 +16,8 @@ struct Address {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
 
-  friend auto operator<=>(const Address&, const Address&) = default;
+  // clang-tidy 14 takes the 0 that such a comparison is compared with for a null pointer.
+  friend auto operator<=>(const Address&, const Address&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// The one behind, and the one before. Those of the ends of all numbers wrap around.

@@ -72,7 +72,7 @@ Match matches(const Known<int>& protocol, const Known<Ports>& ports, const Traff
 std::size_t Filters::Hash::operator()(const Question& question) const {
   std::size_t seed = std::hash<const void*>()(question.of);
   const auto mix = [&](std::size_t value) { seed ^= value + 0x9e3779b97f4a7c15U + (seed << 6U) + (seed >> 2U); };
-  mix(static_cast<std::size_t>(question.protocol + 1));
+  mix(static_cast<std::size_t>(question.protocol) + 1);
   mix(question.ports);
   mix((question.is_egress ? 2U : 0U) + (question.family == Family::v6 ? 1U : 0U));
   return seed;

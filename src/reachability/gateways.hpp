@@ -45,7 +45,7 @@ class Gateways {
   struct Query {
     const inventory::Subnet& subnet;
     const base::Known<bool>& has_public_address;
-    inventory::Family family;
+    inventory::Family family = inventory::Family::v4;
     const Traffic& answers;
     const inventory::Subnet* behind = nullptr;  ///< where what leaves through a NAT gateway in `subnet` comes from
   };
