@@ -120,7 +120,7 @@ void NetworkReader::attachment(const At& at) {
   if (gateway_id.is_null()) {
     return;
   }
-  const Reference vpc = named(at, "VpcId");
+  Reference vpc = named(at, "VpcId");
   for_named<inventory::InternetGateway>(network_.internet_gateways, network::reference_of(gateway_id), at.thing.exists,
                                         [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
                                           gateway.vpc = exists.and_then([&](bool) { return vpc; });
@@ -259,7 +259,7 @@ void NetworkReader::acl_entry(const At& at) {
 }
 
 void NetworkReader::acl_association(const At& at) {
-  const Reference subnet = named(at, "SubnetId");
+  Reference subnet = named(at, "SubnetId");
   for_named<inventory::NetworkAcl>(network_.acls, named(at, "NetworkAclId"), at.thing.exists,
                                    [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
                                      acl.subnets.items.push_back(exists.and_then([&](bool) { return subnet; }));
@@ -321,7 +321,7 @@ void NetworkReader::dhcp_options(const At& at) {
 }
 
 void NetworkReader::dhcp_association(const At& at) {
-  const Known<bool> is_amazon = named(at, "DhcpOptionsId").and_then([&](const std::string& key) {
+  Known<bool> is_amazon = named(at, "DhcpOptionsId").and_then([&](const std::string& key) {
     const auto found = amazon_.find(key);
     return found != amazon_.end() ? found->second : Known<bool>::unknown({.reason = kNotHere});
   });
@@ -339,7 +339,7 @@ inventory::BlockPublicAccess& NetworkReader::the_block_public_access() {
 }
 
 void NetworkReader::block_public_access(const At& at) {
-  const Known<BlockMode> mode =
+  Known<BlockMode> mode =
       word_of(value(at, "InternetGatewayBlockMode"), "off").and_then([](const std::string& word) {
         return word == "off"                   ? Known<BlockMode>::defaulted(BlockMode::off)
                : word == "block-ingress"       ? Known<BlockMode>::defaulted(BlockMode::ingress)

@@ -209,7 +209,7 @@ void add_rules(const inventory::Rule& common, const std::function<Value(std::str
   each(names.self, [&](inventory::Rule& rule, const Value& value) {
     rule.peer = inventory::PeerKind::group;
     rule.reference = Reference::given(own_key, value.trail());
-    const Known<bool> is_self = flag_of(value, false);
+    Known<bool> is_self = flag_of(value, false);
     rule.exists = is_self.match([&](bool self) { return self ? common.exists : is_self; },
                                 [&](const Unknown&) { return is_self; });
   });

@@ -65,7 +65,7 @@ void NetworkReader::endpoint(const At& at) {
 }
 
 void NetworkReader::add_to_list(const At& at, std::string_view name, inventory::References Endpoint::*list) {
-  const Reference added = named(at, name);
+  Reference added = named(at, name);
   for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
                       [&](Endpoint& endpoint, const Known<bool>& exists) {
                         (endpoint.*list).items.push_back(exists.and_then([&](bool) { return added; }));
@@ -79,7 +79,7 @@ void NetworkReader::endpoint_group(const At& at) { add_to_list(at, "security_gro
 void NetworkReader::endpoint_table(const At& at) { add_to_list(at, "route_table_id", &Endpoint::route_tables); }
 
 void NetworkReader::endpoint_policy(const At& at) {
-  const Known<bool> open = is_open(value(at, "policy"));
+  Known<bool> open = is_open(value(at, "policy"));
   for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
                       [&](Endpoint& endpoint, const Known<bool>& exists) {
                         endpoint.is_open = exists.and_then([&](bool) { return open; });
@@ -87,7 +87,7 @@ void NetworkReader::endpoint_policy(const At& at) {
 }
 
 void NetworkReader::endpoint_private_dns(const At& at) {
-  const Known<bool> enabled = network::flag_of(value(at, "private_dns_enabled"), false);
+  Known<bool> enabled = network::flag_of(value(at, "private_dns_enabled"), false);
   for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
                       [&](Endpoint& endpoint, const Known<bool>& exists) {
                         endpoint.has_private_dns = exists.and_then([&](bool) { return enabled; });

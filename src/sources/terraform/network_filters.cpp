@@ -179,7 +179,7 @@ void NetworkReader::acl_rule(const At& at) {
 }
 
 void NetworkReader::acl_association(const At& at) {
-  const Reference subnet = named(at, "subnet_id");
+  Reference subnet = named(at, "subnet_id");
   for_named<inventory::NetworkAcl>(network_.acls, named(at, "network_acl_id"), at.thing.exists,
                                    [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
                                      acl.subnets.items.push_back(exists.and_then([&](bool) { return subnet; }));

@@ -67,7 +67,7 @@ void NetworkReader::internet_gateway(const At& at) {
 }
 
 void NetworkReader::internet_gateway_attachment(const At& at) {
-  const Reference vpc = named(at, "vpc_id");
+  Reference vpc = named(at, "vpc_id");
   for_named<inventory::InternetGateway>(network_.internet_gateways, named(at, "internet_gateway_id"), at.thing.exists,
                                         [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
                                           gateway.vpc = exists.and_then([&](bool) { return vpc; });
@@ -126,7 +126,7 @@ inventory::BlockPublicAccess& NetworkReader::the_block_public_access() {
 }
 
 void NetworkReader::block_public_access(const At& at) {
-  const Known<BlockMode> mode =
+  Known<BlockMode> mode =
       word_of(value(at, "internet_gateway_block_mode"), "off").and_then([](const std::string& word) {
         return word == "off"                   ? Known<BlockMode>::defaulted(BlockMode::off)
                : word == "block-ingress"       ? Known<BlockMode>::defaulted(BlockMode::ingress)
