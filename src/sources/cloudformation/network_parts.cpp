@@ -339,13 +339,12 @@ inventory::BlockPublicAccess& NetworkReader::the_block_public_access() {
 }
 
 void NetworkReader::block_public_access(const At& at) {
-  Known<BlockMode> mode =
-      word_of(value(at, "InternetGatewayBlockMode"), "off").and_then([](const std::string& word) {
-        return word == "off"                   ? Known<BlockMode>::defaulted(BlockMode::off)
-               : word == "block-ingress"       ? Known<BlockMode>::defaulted(BlockMode::ingress)
-               : word == "block-bidirectional" ? Known<BlockMode>::defaulted(BlockMode::bidirectional)
-                                               : Known<BlockMode>::unknown({.reason = base::Message(kNoMode, {word})});
-      });
+  Known<BlockMode> mode = word_of(value(at, "InternetGatewayBlockMode"), "off").and_then([](const std::string& word) {
+    return word == "off"                   ? Known<BlockMode>::defaulted(BlockMode::off)
+           : word == "block-ingress"       ? Known<BlockMode>::defaulted(BlockMode::ingress)
+           : word == "block-bidirectional" ? Known<BlockMode>::defaulted(BlockMode::bidirectional)
+                                           : Known<BlockMode>::unknown({.reason = base::Message(kNoMode, {word})});
+  });
   the_block_public_access().mode = at.thing.exists.and_then([&](bool) { return mode; });
 }
 
