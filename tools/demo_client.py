@@ -27,8 +27,7 @@ def call(endpoint, action, **given):
 
 def close(endpoint, service):
     answer = call(endpoint, "DescribeServices", cluster="demo", services=["api"])
-    network = answer["output"]["services"][0]["networkConfiguration"] if "output" in answer else \
-        answer["services"][0]["networkConfiguration"]
+    network = answer["services"][0]["networkConfiguration"]
     call(endpoint, "UpdateService", cluster="demo", service=service, networkConfiguration=network)
     control(endpoint, "time", {"advance": 5})
     print("assignPublicIp is DISABLED since some seconds")

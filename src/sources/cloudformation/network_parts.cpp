@@ -1,6 +1,7 @@
 #include "sources/cloudformation/network_reader.hpp"
 #include "sources/launches/fields.hpp"
 #include "sources/launches/run_task.hpp"
+#include "sources/network/for_named.hpp"
 #include "sources/network/words.hpp"
 
 #include <array>
@@ -96,10 +97,10 @@ void NetworkReader::vpc(const At& at) {
 void NetworkReader::vpc_block(const At& at) {
   const Value v4 = value(at, "CidrBlock");
   const Value written = v4.is_null() ? value(at, "Ipv6CidrBlock") : v4;
-  for_named<inventory::Vpc>(network_.vpcs, named(at, "VpcId"), at.thing.exists,
-                            [&](inventory::Vpc& vpc, const Known<bool>& exists) {
-                              vpc.blocks.items.push_back(exists.and_then([&](bool) { return block_of(written); }));
-                            });
+  network::for_named(network_.vpcs, named(at, "VpcId"), at.thing.exists,
+                     [&](inventory::Vpc& vpc, const Known<bool>& exists) {
+                       vpc.blocks.items.push_back(exists.and_then([&](bool) { return block_of(written); }));
+                     });
 }
 
 void NetworkReader::subnet(const At& at) {
@@ -121,10 +122,10 @@ void NetworkReader::attachment(const At& at) {
     return;
   }
   Reference vpc = named(at, "VpcId");
-  for_named<inventory::InternetGateway>(network_.internet_gateways, network::reference_of(gateway_id), at.thing.exists,
-                                        [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
-                                          gateway.vpc = exists.and_then([&](bool) { return vpc; });
-                                        });
+  network::for_named(network_.internet_gateways, network::reference_of(gateway_id), at.thing.exists,
+                     [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
+                       gateway.vpc = exists.and_then([&](bool) { return vpc; });
+                     });
 }
 
 void NetworkReader::egress_only_gateway(const At& at) {
@@ -178,11 +179,11 @@ void NetworkReader::route(const At& at) {
   } else {
     route.block = block_of(v4.is_null() ? v6 : v4);
   }
-  for_named<inventory::RouteTable>(network_.route_tables, named(at, "RouteTableId"), at.thing.exists,
-                                   [&](inventory::RouteTable& table, const Known<bool>& exists) {
-                                     route.exists = exists;
-                                     table.routes.items.push_back(route);
-                                   });
+  network::for_named(network_.route_tables, named(at, "RouteTableId"), at.thing.exists,
+                     [&](inventory::RouteTable& table, const Known<bool>& exists) {
+                       route.exists = exists;
+                       table.routes.items.push_back(route);
+                     });
 }
 
 void NetworkReader::association(const At& at) {
@@ -226,7 +227,7 @@ void NetworkReader::security_group(const At& at) {
 
 void NetworkReader::group_rule(const At& at, bool is_egress) {
   const Value rule = evaluator_.properties(at.resource);
-  for_named<inventory::SecurityGroup>(
+  network::for_named(
       network_.groups, named(at, "GroupId"), at.thing.exists,
       [&](inventory::SecurityGroup& group, const Known<bool>& exists) { add_rules(rule, is_egress, exists, group); });
 }
@@ -250,20 +251,20 @@ void NetworkReader::acl_entry(const At& at) {
         .protocol = network::protocol_of(value(at, "Protocol")),
         .ports = network::ports_of(into(range, "From"), into(range, "To")),
         .block = block_of(v4.is_null() ? value(at, "Ipv6CidrBlock") : v4)};
-    for_named<inventory::NetworkAcl>(network_.acls, named(at, "NetworkAclId"), counts,
-                                     [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
-                                       entry.exists = exists;
-                                       acl.entries.items.push_back(entry);
-                                     });
+    network::for_named(network_.acls, named(at, "NetworkAclId"), counts,
+                       [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
+                         entry.exists = exists;
+                         acl.entries.items.push_back(entry);
+                       });
   }
 }
 
 void NetworkReader::acl_association(const At& at) {
   Reference subnet = named(at, "SubnetId");
-  for_named<inventory::NetworkAcl>(network_.acls, named(at, "NetworkAclId"), at.thing.exists,
-                                   [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
-                                     acl.subnets.items.push_back(exists.and_then([&](bool) { return subnet; }));
-                                   });
+  network::for_named(network_.acls, named(at, "NetworkAclId"), at.thing.exists,
+                     [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
+                       acl.subnets.items.push_back(exists.and_then([&](bool) { return subnet; }));
+                     });
 }
 
 void NetworkReader::endpoint(const At& at) {
@@ -325,10 +326,10 @@ void NetworkReader::dhcp_association(const At& at) {
     const auto found = amazon_.find(key);
     return found != amazon_.end() ? found->second : Known<bool>::unknown({.reason = kNotHere});
   });
-  for_named<inventory::Vpc>(network_.vpcs, named(at, "VpcId"), at.thing.exists,
-                            [&](inventory::Vpc& vpc, const Known<bool>& exists) {
-                              vpc.has_amazon_dns = exists.and_then([&](bool) { return is_amazon; });
-                            });
+  network::for_named(network_.vpcs, named(at, "VpcId"), at.thing.exists,
+                     [&](inventory::Vpc& vpc, const Known<bool>& exists) {
+                       vpc.has_amazon_dns = exists.and_then([&](bool) { return is_amazon; });
+                     });
 }
 
 inventory::BlockPublicAccess& NetworkReader::the_block_public_access() {

@@ -5,7 +5,6 @@
 #include "inventory/network.hpp"
 #include "sources/cloudformation/evaluator.hpp"
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -36,9 +35,6 @@ class NetworkReader {
   void nested(const Resource& resource, Stack& stack, bool is_second);
   Value value(const At& at, std::string_view name) { return evaluator_.property(at.resource, name); }
   inventory::Reference named(const At& at, std::string_view name);
-  template <typename T>
-  void for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
-                 const std::function<void(T&, const base::Known<bool>&)>& use);
   void add_default_egress();
 
   // network_parts.cpp
@@ -73,23 +69,5 @@ class NetworkReader {
   inventory::Network network_;
   std::map<std::string, base::Known<bool>> amazon_;  ///< DHCP options: do they name Amazon's resolver?
 };
-
-template <typename T>
-void NetworkReader::for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
-                              const std::function<void(T&, const base::Known<bool>&)>& use) {
-  for (T& thing : things) {
-    key.match(
-        [&](const std::string& known) {
-          if (thing.thing.key == known) {
-            use(thing, exists);
-          }
-          return 0;
-        },
-        [&](const base::Unknown& why) {
-          use(thing, base::Known<bool>::unknown(why));
-          return 0;
-        });
-  }
-}
 
 }  // namespace kakoi::sources::cloudformation

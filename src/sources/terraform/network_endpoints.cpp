@@ -1,4 +1,5 @@
 #include "sources/launches/fields.hpp"
+#include "sources/network/for_named.hpp"
 #include "sources/network/words.hpp"
 #include "sources/terraform/network_reader.hpp"
 #include "values/logic.hpp"
@@ -66,10 +67,10 @@ void NetworkReader::endpoint(const At& at) {
 
 void NetworkReader::add_to_list(const At& at, std::string_view name, inventory::References Endpoint::*list) {
   Reference added = named(at, name);
-  for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
-                      [&](Endpoint& endpoint, const Known<bool>& exists) {
-                        (endpoint.*list).items.push_back(exists.and_then([&](bool) { return added; }));
-                      });
+  network::for_named(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
+                     [&](Endpoint& endpoint, const Known<bool>& exists) {
+                       (endpoint.*list).items.push_back(exists.and_then([&](bool) { return added; }));
+                     });
 }
 
 void NetworkReader::endpoint_subnet(const At& at) { add_to_list(at, "subnet_id", &Endpoint::subnets); }
@@ -80,18 +81,18 @@ void NetworkReader::endpoint_table(const At& at) { add_to_list(at, "route_table_
 
 void NetworkReader::endpoint_policy(const At& at) {
   Known<bool> open = is_open(value(at, "policy"));
-  for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
-                      [&](Endpoint& endpoint, const Known<bool>& exists) {
-                        endpoint.is_open = exists.and_then([&](bool) { return open; });
-                      });
+  network::for_named(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
+                     [&](Endpoint& endpoint, const Known<bool>& exists) {
+                       endpoint.is_open = exists.and_then([&](bool) { return open; });
+                     });
 }
 
 void NetworkReader::endpoint_private_dns(const At& at) {
   Known<bool> enabled = network::flag_of(value(at, "private_dns_enabled"), false);
-  for_named<Endpoint>(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
-                      [&](Endpoint& endpoint, const Known<bool>& exists) {
-                        endpoint.has_private_dns = exists.and_then([&](bool) { return enabled; });
-                      });
+  network::for_named(network_.endpoints, named(at, "vpc_endpoint_id"), at.thing.exists,
+                     [&](Endpoint& endpoint, const Known<bool>& exists) {
+                       endpoint.has_private_dns = exists.and_then([&](bool) { return enabled; });
+                     });
 }
 
 }  // namespace kakoi::sources::terraform

@@ -1,4 +1,5 @@
 #include "sources/launches/fields.hpp"
+#include "sources/network/for_named.hpp"
 #include "sources/network/words.hpp"
 #include "sources/terraform/network_reader.hpp"
 #include "values/logic.hpp"
@@ -81,39 +82,38 @@ void NetworkReader::group_rule(const At& at) {
   const Known<bool> is_egress =
       network::word_of(value(at, "type"), "").map([](const std::string& type) { return type == "egress"; });
   const Get get = [&](std::string_view name) { return value(at, name); };
-  for_named<inventory::SecurityGroup>(
-      network_.groups, named(at, "security_group_id"), at.thing.exists,
-      [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
-        for (const bool egress : {false, true}) {
-          const Known<bool> counts =
-              is_egress.match([&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
-                              [&](const Unknown& why) { return Known<bool>::unknown(why); });
-          const Rule common{.is_egress = egress,
-                            .protocol = network::protocol_of(get("protocol")),
-                            .ports = network::ports_of(get("from_port"), get("to_port")),
-                            .exists = counts};
-          network::add_rules(common, get, kOfRule, group.thing.key, group.rules);
-        }
-        for (Rule& rule : group.rules.items) {
-          rule.reference = first_key(rule.reference);
-        }
-      });
+  network::for_named(network_.groups, named(at, "security_group_id"), at.thing.exists,
+                     [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
+                       for (const bool egress : {false, true}) {
+                         const Known<bool> counts = is_egress.match(
+                             [&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
+                             [&](const Unknown& why) { return Known<bool>::unknown(why); });
+                         const Rule common{.is_egress = egress,
+                                           .protocol = network::protocol_of(get("protocol")),
+                                           .ports = network::ports_of(get("from_port"), get("to_port")),
+                                           .exists = counts};
+                         network::add_rules(common, get, kOfRule, group.thing.key, group.rules);
+                       }
+                       for (Rule& rule : group.rules.items) {
+                         rule.reference = first_key(rule.reference);
+                       }
+                     });
 }
 
 void NetworkReader::one_rule(const At& at, bool is_egress) {
   const Get get = [&](std::string_view name) { return value(at, name); };
-  for_named<inventory::SecurityGroup>(network_.groups, named(at, "security_group_id"), at.thing.exists,
-                                      [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
-                                        const Rule common{.is_egress = is_egress,
-                                                          .protocol = network::protocol_of(get("ip_protocol")),
-                                                          .ports = network::ports_of(get("from_port"), get("to_port")),
-                                                          .exists = exists};
-                                        const std::size_t first = group.rules.items.size();
-                                        network::add_rules(common, get, kOfOne, group.thing.key, group.rules);
-                                        for (std::size_t i = first; i < group.rules.items.size(); ++i) {
-                                          group.rules.items[i].reference = first_key(group.rules.items[i].reference);
-                                        }
-                                      });
+  network::for_named(network_.groups, named(at, "security_group_id"), at.thing.exists,
+                     [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
+                       const Rule common{.is_egress = is_egress,
+                                         .protocol = network::protocol_of(get("ip_protocol")),
+                                         .ports = network::ports_of(get("from_port"), get("to_port")),
+                                         .exists = exists};
+                       const std::size_t first = group.rules.items.size();
+                       network::add_rules(common, get, kOfOne, group.thing.key, group.rules);
+                       for (std::size_t i = first; i < group.rules.items.size(); ++i) {
+                         group.rules.items[i].reference = first_key(group.rules.items[i].reference);
+                       }
+                     });
 }
 
 void NetworkReader::add_inline_entries(const At& at, inventory::NetworkAcl& into) {
@@ -166,24 +166,23 @@ void NetworkReader::network_acl(const At& at) {
 void NetworkReader::acl_rule(const At& at) {
   const Known<bool> is_egress = network::flag_of(value(at, "egress"), false);
   const Get get = [&](std::string_view name) { return value(at, name); };
-  for_named<inventory::NetworkAcl>(
-      network_.acls, named(at, "network_acl_id"), at.thing.exists,
-      [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
-        for (const bool egress : {false, true}) {
-          const Known<bool> counts =
-              is_egress.match([&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
-                              [&](const Unknown& why) { return Known<bool>::unknown(why); });
-          acl.entries.items.push_back(entry_of(get, egress, {"rule_number", "rule_action"}, counts));
-        }
-      });
+  network::for_named(network_.acls, named(at, "network_acl_id"), at.thing.exists,
+                     [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
+                       for (const bool egress : {false, true}) {
+                         const Known<bool> counts = is_egress.match(
+                             [&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
+                             [&](const Unknown& why) { return Known<bool>::unknown(why); });
+                         acl.entries.items.push_back(entry_of(get, egress, {"rule_number", "rule_action"}, counts));
+                       }
+                     });
 }
 
 void NetworkReader::acl_association(const At& at) {
   Reference subnet = named(at, "subnet_id");
-  for_named<inventory::NetworkAcl>(network_.acls, named(at, "network_acl_id"), at.thing.exists,
-                                   [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
-                                     acl.subnets.items.push_back(exists.and_then([&](bool) { return subnet; }));
-                                   });
+  network::for_named(network_.acls, named(at, "network_acl_id"), at.thing.exists,
+                     [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
+                       acl.subnets.items.push_back(exists.and_then([&](bool) { return subnet; }));
+                     });
 }
 
 // Those of AWS's services are data sources.
@@ -202,11 +201,10 @@ void NetworkReader::prefix_list(const At& at) {
 
 void NetworkReader::prefix_list_entry(const At& at) {
   const Value cidr = value(at, "cidr");
-  for_named<inventory::PrefixList>(
-      network_.prefix_lists, named(at, "prefix_list_id"), at.thing.exists,
-      [&](inventory::PrefixList& list, const Known<bool>& exists) {
-        list.blocks.items.push_back(exists.and_then([&](bool) { return network::block_of(cidr); }));
-      });
+  network::for_named(network_.prefix_lists, named(at, "prefix_list_id"), at.thing.exists,
+                     [&](inventory::PrefixList& list, const Known<bool>& exists) {
+                       list.blocks.items.push_back(exists.and_then([&](bool) { return network::block_of(cidr); }));
+                     });
 }
 
 }  // namespace kakoi::sources::terraform

@@ -60,11 +60,6 @@ class NetworkReader {
   using Get = std::function<Value(std::string_view name)>;
   /// Calls `use` for each block of `type`; gives why there may be more.
   std::optional<base::Unknown> each(const At& at, std::string_view type, const std::function<void(const Get&)>& use);
-  /// Calls `use` for the thing of `things` that `key` names, or, where it may be any, for each with what becomes of
-  /// `exists`.
-  template <typename T>
-  void for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
-                 const std::function<void(T&, const base::Known<bool>&)>& use);
   void add_what_a_vpc_brings();
 
   // network_vpcs.cpp
@@ -129,23 +124,5 @@ class NetworkReader {
   std::map<std::string, std::string> aliases_;       ///< of things that have two keys, the first
   std::map<std::string, base::Known<bool>> amazon_;  ///< DHCP options: do they name Amazon's resolver?
 };
-
-template <typename T>
-void NetworkReader::for_named(std::vector<T>& things, const inventory::Reference& key, const base::Known<bool>& exists,
-                              const std::function<void(T&, const base::Known<bool>&)>& use) {
-  for (T& thing : things) {
-    key.match(
-        [&](const std::string& known) {
-          if (thing.thing.key == known) {
-            use(thing, exists);
-          }
-          return 0;
-        },
-        [&](const base::Unknown& why) {
-          use(thing, base::Known<bool>::unknown(why));
-          return 0;
-        });
-  }
-}
 
 }  // namespace kakoi::sources::terraform

@@ -1,4 +1,5 @@
 #include "sources/launches/fields.hpp"
+#include "sources/network/for_named.hpp"
 #include "sources/network/words.hpp"
 #include "sources/terraform/network_reader.hpp"
 #include "values/logic.hpp"
@@ -126,10 +127,10 @@ void NetworkReader::route_table(const At& at) {
 
 void NetworkReader::route(const At& at) {
   const Get get = [&](std::string_view name) { return value(at, name); };
-  for_named<inventory::RouteTable>(network_.route_tables, named(at, "route_table_id"), at.thing.exists,
-                                   [&](inventory::RouteTable& table, const Known<bool>& exists) {
-                                     table.routes.items.push_back(route_of(get, exists, "destination_"));
-                                   });
+  network::for_named(network_.route_tables, named(at, "route_table_id"), at.thing.exists,
+                     [&](inventory::RouteTable& table, const Known<bool>& exists) {
+                       table.routes.items.push_back(route_of(get, exists, "destination_"));
+                     });
 }
 
 void NetworkReader::association(const At& at) {

@@ -1,4 +1,5 @@
 #include "sources/launches/fields.hpp"
+#include "sources/network/for_named.hpp"
 #include "sources/network/words.hpp"
 #include "sources/terraform/network_reader.hpp"
 #include "values/logic.hpp"
@@ -51,7 +52,7 @@ void NetworkReader::subnet(const At& at) {
 void NetworkReader::block_association(const At& at) {
   const Value v4 = value(at, "cidr_block");
   const Value written = v4.is_null() ? value(at, "ipv6_cidr_block") : v4;
-  for_named<inventory::Vpc>(
+  network::for_named(
       network_.vpcs, named(at, "vpc_id"), at.thing.exists, [&](inventory::Vpc& vpc, const Known<bool>& exists) {
         const bool is_sure = exists.match([](bool there) { return there; }, [](const Unknown&) { return false; });
         vpc.blocks.items.push_back(
@@ -68,10 +69,10 @@ void NetworkReader::internet_gateway(const At& at) {
 
 void NetworkReader::internet_gateway_attachment(const At& at) {
   Reference vpc = named(at, "vpc_id");
-  for_named<inventory::InternetGateway>(network_.internet_gateways, named(at, "internet_gateway_id"), at.thing.exists,
-                                        [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
-                                          gateway.vpc = exists.and_then([&](bool) { return vpc; });
-                                        });
+  network::for_named(network_.internet_gateways, named(at, "internet_gateway_id"), at.thing.exists,
+                     [&](inventory::InternetGateway& gateway, const Known<bool>& exists) {
+                       gateway.vpc = exists.and_then([&](bool) { return vpc; });
+                     });
 }
 
 void NetworkReader::egress_only_gateway(const At& at) {
@@ -111,11 +112,11 @@ void NetworkReader::dhcp_association(const At& at) {
     const auto found = amazon_.find(key);
     return found != amazon_.end() ? found->second : Known<bool>::unknown({.reason = kNotHere});
   });
-  for_named<inventory::Vpc>(
-      network_.vpcs, named(at, "vpc_id"), at.thing.exists, [&](inventory::Vpc& vpc, const Known<bool>& exists) {
-        const Known<bool> before = vpc.has_amazon_dns;
-        vpc.has_amazon_dns = exists.and_then([&](bool there) { return there ? is_amazon : before; });
-      });
+  network::for_named(network_.vpcs, named(at, "vpc_id"), at.thing.exists,
+                     [&](inventory::Vpc& vpc, const Known<bool>& exists) {
+                       const Known<bool> before = vpc.has_amazon_dns;
+                       vpc.has_amazon_dns = exists.and_then([&](bool there) { return there ? is_amazon : before; });
+                     });
 }
 
 inventory::BlockPublicAccess& NetworkReader::the_block_public_access() {
