@@ -4,9 +4,12 @@
 
 #include "base/known.hpp"
 #include "base/range.hpp"
+#include "inventory/network.hpp"
 #include "inventory/reference.hpp"
+#include "inventory/task_definition.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,6 +85,12 @@ struct Launch {
   References subnets;
   References groups;              ///< none: the default one of the VPC
   std::string task_definition{};  ///< as the launch names it; empty where it names none that is known
+  /// The key of its task definition among those of the inventory; empty where it names none.
+  Reference definition = Reference::defaulted({});
+  /// Of Fargate: "1.3.0", "LATEST"; empty where none is written, which is the latest.
+  base::Known<std::string> platform_version = base::Known<std::string>::defaulted({});
+  base::Known<bool> has_exec = base::Known<bool>::defaulted(false);  ///< ECS Exec is on
+  References target_groups{};                                        ///< of load balancers in front of it
   Lifecycle lifecycle;
   /// It says nothing of the network: what it is applied to keeps the configuration that it has.
   bool keeps_configuration = false;
@@ -154,11 +163,14 @@ struct Task {
   bool has_stopped = false;
   bool has_interface = true;  ///< false: bridge or host, which answer on the address of their instance
   base::Known<Addresses> addresses = base::Known<Addresses>::defaulted({});
-  std::vector<std::string> security_groups{};  ///< as of a launch
-  std::string service{};                       ///< the ARN of the service that it belongs to; empty: to none
-  std::string group{};                         ///< `family:batch`, as AWS shows it
-  std::string started_by{};                    ///< of a task of a service, the deployment
-  std::vector<std::string> interfaces{};       ///< by their ids, as far as they have one
+  std::vector<std::string> security_groups{};   ///< as of a launch
+  std::string service{};                        ///< the ARN of the service that it belongs to; empty: to none
+  std::string group{};                          ///< `family:batch`, as AWS shows it
+  std::string started_by{};                     ///< of a task of a service, the deployment
+  std::vector<std::string> interfaces{};        ///< by their ids, as far as they have one
+  Reference subnet = Reference::defaulted({});  ///< of its interface, as `groups`
+  References groups{};
+  Reference definition = Reference::defaulted({});  ///< as of a launch
 };
 
 /// What else starts tasks with a network configuration of its own.
@@ -244,6 +256,9 @@ struct Inventory {
   std::vector<UnreadModule> unread_modules;
   std::vector<UnreadDefinition> unread_definitions;
   std::vector<Unlisted> unlisted;
+  /// The network around all this, which several inventories may share; null where nobody asked for it.
+  std::shared_ptr<const Network> network{};
+  std::vector<TaskDefinition> task_definitions{};  ///< those that launches name, where `network` is there
 };
 
 }  // namespace kakoi::inventory

@@ -175,6 +175,21 @@ struct PrefixList {
   Several<Block> blocks{};
 };
 
+struct LoadBalancer {
+  Thing thing;
+  base::Known<bool> is_internal = base::Known<bool>::defaulted(false);
+  References subnets{};
+  References groups{};  ///< a Network Load Balancer may have none
+};
+
+/// What a load balancer passes requests on to: the tasks of a service.
+struct TargetGroup {
+  Thing thing;
+  Reference vpc = Reference::defaulted({});
+  base::Known<int> port = base::Known<int>::defaulted(0);
+  References load_balancers{};  ///< that have a listener for it
+};
+
 enum class BlockMode : std::uint8_t { off, ingress, bidirectional };
 
 /// VPC Block Public Access, of a Region of an account.
@@ -200,7 +215,8 @@ enum class NetworkPart : std::uint8_t {
   groups,
   acls,
   prefix_lists,
-  block_public_access
+  block_public_access,
+  load_balancers,
 };
 
 /// What could hold parts of the network and could not be read: a module, an answer. That a part is not in the network
@@ -222,6 +238,8 @@ struct Network {
   std::vector<NetworkAcl> acls;
   std::vector<PrefixList> prefix_lists;
   std::vector<BlockPublicAccess> block_public_access;
+  std::vector<LoadBalancer> load_balancers;
+  std::vector<TargetGroup> target_groups;
   std::vector<UnreadNetwork> unread;
 };
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kakoi::inventory {
@@ -47,5 +48,10 @@ struct TaskDefinition {
   Several<Reference> file_systems{};  ///< EFS volumes
   base::Known<bool> is_windows = base::Known<bool>::defaulted(false);
 };
+
+/// One that the source does not show: all that is known of it is what it is called.
+inline TaskDefinition unread_definition(std::string key, base::Unknown why) {
+  return {.thing = {.key = std::move(key)}, .containers = {.more = std::move(why)}};
+}
 
 }  // namespace kakoi::inventory

@@ -5,6 +5,7 @@
 #include "syntax/lines.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace kakoi::sources {
 
@@ -14,6 +15,11 @@ inventory::Network Reading::network() {
   inventory::Network network;
   network.unread.push_back({.part = inventory::NetworkPart::any, .why = {.reason = kNotRead}});
   return network;
+}
+
+void Reading::add_network() {
+  inventory_.network = std::make_shared<const inventory::Network>(network());
+  inventory_.task_definitions = task_definitions();
 }
 
 const Accept* Reading::accept(base::Range header, std::string_view control) const {

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kakoi::sources {
 
@@ -35,6 +36,11 @@ class Reading {
 
   /// The network, which is read when it is asked for. Of a source that does not read it, an empty one that says so.
   [[nodiscard]] virtual inventory::Network network();
+  /// The task definitions that the launches of the inventory name by their keys (`Launch::definition`), as far as the
+  /// source shows them. Read when they are asked for.
+  [[nodiscard]] virtual std::vector<inventory::TaskDefinition> task_definitions() { return {}; }
+  /// Puts both into the inventory, for the controls of a network.
+  void add_network();
 
   /// What in a program made the thing whose header this is.
   [[nodiscard]] virtual std::optional<findings::Construct> construct(base::Range /*header*/) const { return {}; }
