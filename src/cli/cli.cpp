@@ -45,10 +45,31 @@ constexpr Phrase kVerifyCodes{R"(Exit codes, the first that applies:
   1  露出あり、解消中、未実行のサービスがある
   3  サービスがない
   0  すべて解消済み、または対象外)"};
+constexpr Phrase kPlanCodes{R"(Exit codes, the first that applies:
+  2  the command line or the configuration is wrong
+  4  something was not read or not whole
+  1  something fails at or over the configuration's threshold
+  3  nothing was recognised as a source
+  0  none of these)",
+                            R"(終了コード (上から順に、最初に当てはまるもの):
+  2  コマンドラインまたは設定ファイルの誤り
+  4  読み取れないものがある
+  1  設定ファイルのしきい値以上の違反がある
+  3  対象となるファイルがない
+  0  いずれでもない)"};
+
+constexpr Phrase kFixCodes{R"(Exit codes, the first that applies:
+  2  the command line or the configuration is wrong
+  5  a fix was refused, or put back
+  else as kakoi plan, after the fix)",
+                           R"(終了コード (上から順に、最初に当てはまるもの):
+  2  コマンドラインまたは設定ファイルの誤り
+  5  修復が拒否された、または元に戻された
+  それ以外は、修復後の状態で kakoi plan と同じ)"};
 constexpr Phrase kNeedsAws{"{} goes with --aws", "{} は --aws と一緒に使います"};
 constexpr Phrase kNoPaths{"--aws reads what runs: no paths go with it", "--aws ではパスを指定できません"};
 
-const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
+const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}, {"patch", Format::patch}};
 
 /// The options as they are written, before they mean anything.
 struct Raw {
@@ -63,6 +84,8 @@ struct Raw {
   std::string limit;         // of --wait
   std::string every = "15";  // seconds
   std::string permissions_of;
+  std::string accept;
+  std::string undo;
 };
 
 void add_variables(CLI::App& scan, ScanArguments& arguments, const Help& say) {
@@ -135,24 +158,8 @@ void add_source(CLI::App& scan, ScanArguments& arguments, const Help& say) {
       ->option_text("DIR");
 }
 
-void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& say) {
-  scan.add_option("PATH", arguments.scan.paths,
-                  say({"folders or files to scan (else the current folder); a .tf file stands for its folder",
-                       "スキャンするフォルダーまたはファイル (省略時は現在のフォルダー)。Terraform "
-                       "のファイルはそのフォルダーを指す"}))
-      ->type_name("");
-  scan.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
-      ->check(CLI::IsMember({"text", "json", "sarif"}))
-      ->capture_default_str();
-  scan.add_flag("--all", arguments.all,
-                say({"in text, show also what passes or does not apply", "テキスト形式で、適合と対象外も表示する"}));
-  scan.add_flag("--accepted", arguments.accepted,
-                say({"in text and SARIF, show also what is accepted (kakoi:accept)",
-                     "テキスト形式と SARIF で、受け入れ済み (kakoi:accept) も出力する"}));
-  add_aws_options(scan, arguments.aws, say);
-  add_variables(scan, arguments, say);
-  add_parameters(scan, arguments, say);
-  add_source(scan, arguments, say);
+// What is looked at, and what is known of it from elsewhere.
+void add_walk(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& say) {
   scan.add_option("--workspace", raw.workspace,
                   say({"the value of terraform.workspace (else TF_WORKSPACE, else unknown)",
                        "terraform.workspace の値 (省略時は TF_WORKSPACE、なければ不明)"}))
@@ -172,6 +179,34 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
                   say({"the configuration (else the nearest .kakoi.toml, up to the repository)",
                        "設定ファイル (省略時はリポジトリ内の最も近い .kakoi.toml)"}))
       ->type_name("FILE");
+}
+
+void add_jobs(CLI::App& scan, Raw& raw, const Help& say) {
+  scan.add_option("--jobs", raw.jobs,
+                  say({"how many threads; 0 is one for each processor", "スレッド数。0 はプロセッサーごとに 1 つ"}))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& say) {
+  scan.add_option("PATH", arguments.scan.paths,
+                  say({"folders or files to scan (else the current folder); a .tf file stands for its folder",
+                       "スキャンするフォルダーまたはファイル (省略時は現在のフォルダー)。Terraform "
+                       "のファイルはそのフォルダーを指す"}))
+      ->type_name("");
+  scan.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
+      ->capture_default_str();
+  scan.add_flag("--all", arguments.all,
+                say({"in text, show also what passes or does not apply", "テキスト形式で、適合と対象外も表示する"}));
+  scan.add_flag("--accepted", arguments.accepted,
+                say({"in text and SARIF, show also what is accepted (kakoi:accept)",
+                     "テキスト形式と SARIF で、受け入れ済み (kakoi:accept) も出力する"}));
+  add_aws_options(scan, arguments.aws, say);
+  add_variables(scan, arguments, say);
+  add_parameters(scan, arguments, say);
+  add_source(scan, arguments, say);
+  add_walk(scan, arguments, raw, say);
   scan.add_option(
           "--base", arguments.scan.base,
           say({"the folder that files in the report are relative to", "レポートのファイル名の基準となるフォルダー"}))
@@ -184,10 +219,56 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
                   say({"how many unknowns are allowed before exit code 4, or `any` (else any; with --aws 0)",
                        "終了コード 4 とせずに許す判定不能の件数、または `any` (省略時は any、--aws では 0)"}))
       ->type_name("N");
-  scan.add_option("--jobs", raw.jobs,
-                  say({"how many threads; 0 is one for each processor", "スレッド数。0 はプロセッサーごとに 1 つ"}))
-      ->type_name("N")
+  add_jobs(scan, raw, say);
+}
+
+void add_only(CLI::App& command, FixArguments& arguments, const Help& say) {
+  command
+      .add_option("--only", arguments.only,
+                  say({"only what fails at this resource (repeatable)", "このリソースの違反だけ (複数指定可)"}))
+      ->option_text("ADDRESS")
+      ->allow_extra_args(false);
+}
+
+void add_plan(CLI::App& plan, FixArguments& arguments, Raw& raw, const Help& say) {
+  plan.add_option("PATH", arguments.scan.scan.paths,
+                  say({"folders or files to plan for (else the current folder)",
+                       "対象のフォルダーまたはファイル (省略時は現在のフォルダー)"}))
+      ->type_name("");
+  plan.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
+      ->check(CLI::IsMember({"text", "json", "patch"}))
       ->capture_default_str();
+  plan.add_option("--out", arguments.out,
+                  say({"store the plan in this file, for kakoi fix FILE", "計画をこのファイルに保存する (kakoi fix FILE "
+                                                                          "で適用)"}))
+      ->type_name("FILE");
+  plan.add_option("--accept", raw.accept,
+                  say({"in a patch, plans up to this grade only (else all)", "パッチに含める評価の上限 (省略時はすべて)"}))
+      ->check(CLI::IsMember({"safe", "review", "blocked"}));
+  add_only(plan, arguments, say);
+  add_variables(plan, arguments.scan, say);
+  add_parameters(plan, arguments.scan, say);
+  add_walk(plan, arguments.scan, raw, say);
+  add_jobs(plan, raw, say);
+}
+
+void add_fix(CLI::App& fix, FixArguments& arguments, Raw& raw, const Help& say) {
+  fix.add_option("PATH", arguments.scan.scan.paths,
+                 say({"folders or files to fix (else the current folder), or one stored plan",
+                      "修復するフォルダーまたはファイル (省略時は現在のフォルダー)、または保存した計画 1 つ"}))
+      ->type_name("");
+  fix.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  fix.add_option("--accept", raw.accept,
+                 say({"carry out plans up to this grade (else safe)", "この評価までの計画を適用する (省略時は safe)"}))
+      ->check(CLI::IsMember({"safe", "review", "blocked"}));
+  fix.add_flag("--yes", arguments.yes, say({"do not ask", "確認せずに適用する"}));
+  add_only(fix, arguments, say);
+  add_variables(fix, arguments.scan, say);
+  add_parameters(fix, arguments.scan, say);
+  add_walk(fix, arguments.scan, raw, say);
+  add_jobs(fix, raw, say);
 }
 
 void add_verify(CLI::App& verify, VerifyArguments& arguments, Raw& raw, const Help& say) {
@@ -237,7 +318,7 @@ std::optional<std::uint64_t> count_in(const std::string& text) {
 }
 
 bool is_command(std::string_view word) {
-  constexpr auto kCommands = std::to_array<std::string_view>({"scan", "verify", "explain", "permissions"});
+  constexpr auto kCommands = std::to_array<std::string_view>({"scan", "plan", "fix", "undo", "verify", "explain", "permissions"});
   return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end();
 }
 
@@ -284,6 +365,15 @@ std::optional<Phrase> finish(ScanArguments& arguments, const Raw& raw) {
     arguments.scan.paths = {"."};
   }
   return std::nullopt;
+}
+
+std::optional<Phrase> finish_fix(FixArguments& arguments, const Raw& raw) {
+  const std::map<std::string, fixes::Grade> grades{
+      {"safe", fixes::Grade::safe}, {"review", fixes::Grade::review}, {"blocked", fixes::Grade::blocked}};
+  if (!raw.accept.empty()) {
+    arguments.accept = grades.at(raw.accept);
+  }
+  return finish(arguments.scan, raw);
 }
 
 // `90`, `90s`, `10m`, `1h`.
@@ -375,6 +465,32 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
   scan->footer(say(kExitCodes));
   add_scan(*scan, scan_arguments, raw, say);
 
+  FixArguments plan_arguments;
+  CLI::App* plan = app.add_subcommand("plan", say({"show what would make the findings go away; changes nothing",
+                                                   "違反を解消する変更を示す。何も変更しない"}))
+                       ->group(commands);
+  say.dress(*plan);
+  plan->footer(say(kPlanCodes));
+  add_plan(*plan, plan_arguments, raw, say);
+
+  FixArguments fix_arguments;
+  CLI::App* fix = app.add_subcommand("fix", say({"carry out what plan shows, read it again, and put it back if it is "
+                                                 "not right",
+                                                 "計画を適用し、読み直して確かめる。期待どおりでなければ元に戻す"}))
+                      ->group(commands);
+  say.dress(*fix);
+  fix->footer(say(kFixCodes));
+  add_fix(*fix, fix_arguments, raw, say);
+
+  CLI::App* undo = app.add_subcommand("undo", say({"take the last fix of a repository's files back",
+                                                   "リポジトリに対する最後の修復を元に戻す"}))
+                       ->group(commands);
+  say.dress(*undo);
+  undo->footer("");
+  undo->add_option("PATH", raw.undo, say({"a folder of the repository (else the current folder)",
+                                          "リポジトリのフォルダー (省略時は現在のフォルダー)"}))
+      ->type_name("");
+
   CLI::App* explain = app.add_subcommand("explain", say({"what a control looks for, why, and how to fix it",
                                                          "コントロールの内容、理由、直し方を説明する"}))
                           ->group(commands);
@@ -417,7 +533,7 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
     return {.out = std::string(app.version()) + "\n", .err = {}, .code = 0};
   } catch (const CLI::ParseError& error) {
     std::string command;
-    for (const CLI::App* each : {scan, verify, explain, permissions}) {
+    for (const CLI::App* each : {scan, plan, fix, undo, verify, explain, permissions}) {
       command += each->parsed() ? " " + each->get_name() : "";
     }
     return usage_error(what_is_wrong(error, app).text(language) + "\n  " +
@@ -428,6 +544,17 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
   }
   if (permissions->parsed()) {
     return permissions_command();
+  }
+  if (undo->parsed()) {
+    return undo_command(raw.undo, language, host);
+  }
+  if (plan->parsed() || fix->parsed()) {
+    FixArguments& given = plan->parsed() ? plan_arguments : fix_arguments;
+    if (const auto wrong = finish_fix(given, raw)) {
+      return usage_error(say(*wrong));
+    }
+    return plan->parsed() ? plan_command(std::move(given), language, host)
+                          : fix_command(std::move(given), language, host);
   }
   if (verify->parsed()) {
     if (const auto wrong = finish_verify(verify_arguments, raw, verify->count("--wait") > 0)) {

@@ -5,6 +5,7 @@
 #include "base/message.hpp"
 #include "base/origin.hpp"
 #include "base/range.hpp"
+#include "findings/remedy.hpp"
 #include "inventory/inventory.hpp"
 
 #include <chrono>
@@ -50,7 +51,8 @@ struct Judgement {
   base::Message reason{};  ///< never empty when the verdict is unknown or not_applicable; else what it was judged by
   base::Message advice{};  ///< what to do next; may be empty
   std::vector<Risk> risks{};
-  base::Range header{};  ///< of the resource or module call
+  std::vector<Remedy> remedies{};  ///< what would make it go away, the best first
+  base::Range header{};            ///< of the resource or module call
   base::Range location{};
   base::TrailId trail = base::TrailId::none;  ///< of the value that decided
 };

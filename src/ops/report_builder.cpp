@@ -31,10 +31,11 @@ RootResult ReportBuilder::judge(const sources::Reading& reading, const std::stri
                     .diagnostics = reading.diagnostics(),
                     .harmless_modules = reading.harmless_modules(),
                     .files = reading.own_files()};
-  for (Judgement& judgement : judgements) {
-    Finding& finding = result.findings.emplace_back(write_out(reading, std::move(judgement), name_in_repository));
+  for (const Judgement& judgement : judgements) {
+    Finding& finding = result.findings.emplace_back(write_out(reading, judgement, name_in_repository));
     finding.root_file = root_file.empty() ? root_file : sources::relative_path(root_file, base_);
   }
+  result.judgements = std::move(judgements);
   return result;
 }
 
@@ -117,6 +118,9 @@ void ReportBuilder::add(RootResult result) {
 
 void ReportBuilder::add(base::Diagnostics diagnostics) {
   for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.level == Level::error) {
+      unread_.insert(diagnostic.place.file);
+    }
     diagnostic.place = relative(std::move(diagnostic.place));
     report_.diagnostics.push_back(std::move(diagnostic));
   }

@@ -20,6 +20,7 @@ struct RootResult {
   base::Diagnostics diagnostics{};
   std::size_t harmless_modules = 0;
   std::size_t files = 0;
+  std::vector<findings::Judgement> judgements{};  ///< those that the findings were written out from, in their order
 };
 
 class ReportBuilder {
@@ -42,6 +43,9 @@ class ReportBuilder {
   void add(RootResult result);
   void add(base::Diagnostics diagnostics);
   void add_accepts(const std::vector<sources::Accept>& accepts, std::size_t refused);
+  /// Files that were not read, or not whole, as they were called before they were named for the report.
+  [[nodiscard]] const std::set<std::string>& unread() const { return unread_; }
+  [[nodiscard]] const std::string& base() const { return base_; }
   void count_files(std::size_t files) { report_.summary.files += files; }
 
   /// The report, sorted and counted. The last call.
@@ -61,6 +65,7 @@ class ReportBuilder {
   std::string base_;
   std::chrono::year_month_day today_;
   std::vector<sources::Accept> accepts_;
+  std::set<std::string> unread_;
   findings::Report report_;
 };
 
