@@ -113,6 +113,11 @@ Candidates candidates_of(const fixes::Subject& subject, const std::set<std::stri
     }
     for (fixes::Edit& edit : fixes::turn_off(spot, *content, subject.word)) {
       edit.file = contents.real(edit.file);
+      const bool is_there = std::any_of(found.all.begin(), found.all.end(),
+                                        [&](const Candidate& each) { return each.edit == edit; });
+      if (is_there) {
+        continue;
+      }
       const bool is_literal = spot.kind == SpotKind::literal || spot.kind == SpotKind::choice;
       found.all.push_back({.edit = std::move(edit), .spot = spot, .is_override = !is_literal});
     }

@@ -28,8 +28,6 @@ constexpr Phrase kOverride{"the setting is written over where it is used: what w
                            "使われている場所で設定を上書きします。今まで値を決めていた式は効かなくなります"};
 constexpr Phrase kDoesNotHelp{"changing {} would not turn it off", "{} を変更しても無効になりません"};
 constexpr Phrase kWorse{"changing {} would make something else worse: {}", "{} を変更すると、別のものが悪化します: {}"};
-constexpr Phrase kTwin{"there are two resources of this name, and it is not known which of them counts",
-                       "同じ名前のリソースが 2 つあり、どちらが有効か決まりません"};
 constexpr Phrase kNotCode{
     "it is no code, so there is nothing to edit; change what it was made from (kakoi explain says how)",
     "コードではないため編集できません。作成元を変更してください (方法は kakoi explain)"};
@@ -91,6 +89,9 @@ class Planning {
 
   base::Result<Planned> run() {
     collect();
+    if (auto tried = try_together(); !tried.has_value()) {
+      return tl::unexpected(tried.error());
+    }
     while (auto some = next_round()) {
       if (auto tried = try_all(*some); !tried.has_value()) {
         return tl::unexpected(tried.error());
@@ -114,10 +115,6 @@ class Planning {
  private:
   void collect() {
     for (std::size_t root = 0; root < scanned_.roots.size(); ++root) {
-      std::map<std::string, int> twins;
-      for (const findings::Finding& finding : scanned_.roots[root].findings) {
-        ++twins[finding.fingerprint];
-      }
       for (const fixes::Subject& subject : scanned_.roots[root].subjects) {
         if (!is_meant(options_.only, subject.finding.id)) {
           continue;
@@ -125,10 +122,8 @@ class Planning {
         Work work{.root = root, .subject = &subject};
         work.candidates = candidates_of(subject, scanned_.unread, contents_);
         work.refusal = work.candidates.all.empty() ? work.candidates.left_out : Message{};
-        if (twins[subject.finding.fingerprint] > 1) {
-          work.refusal = kTwin;
-        }
         work.is_settled = !work.refusal.empty();
+        by_fingerprint_.emplace(subject.finding.fingerprint, works_.size());
         works_.push_back(std::move(work));
       }
     }
@@ -152,20 +147,75 @@ class Planning {
     return some.empty() ? std::nullopt : std::optional(std::move(some));
   }
 
+  // Literals from which values are only copied rarely meet: mostly all of them can be tried at once. Where that changes
+  // what they were made for and nothing else, it is plain which of them changed what.
+  base::Result<void> try_together() {
+    std::map<std::string, Work*> tried;  // by what they are to turn off
+    std::vector<fixes::Edit> edits;
+    for (Work& work : works_) {
+      if (!work.is_settled && work.candidates.all.front().spot.kind == findings::SpotKind::literal) {
+        tried.emplace(work.subject->finding.fingerprint, &work);
+        edits.push_back(work.candidates.all.front().edit);
+      }
+    }
+    sort_once(edits);
+    const bool meet = std::adjacent_find(edits.begin(), edits.end(), fixes::overlap) != edits.end();
+    if (edits.size() < 2 || meet) {
+      return {};
+    }
+    auto changes = what_if_.changes(edits);
+    if (!changes.has_value()) {
+      return tl::unexpected(changes.error());
+    }
+    std::map<fixes::Edit, std::vector<Difference>, decltype(&fixes::before_in_text)> by_edit(fixes::before_in_text);
+    std::set<std::size_t> mixed;
+    for (const auto& [root, differences] : *changes) {
+      for (const Difference& difference : differences) {
+        const auto found = tried.find(difference.fingerprint);
+        if (found == tried.end() || !is_off(difference.after)) {
+          mixed.insert(root);
+        } else {
+          by_edit[found->second->candidates.all.front().edit].push_back(difference);
+        }
+      }
+    }
+    for (auto& [print, work] : tried) {
+      const fixes::Edit& edit = work->candidates.all.front().edit;
+      const std::vector<std::size_t>& roots = what_if_.roots_of(edit.file);
+      const bool is_plain =
+          std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return mixed.contains(root); });
+      if (!work->is_settled && is_plain && by_edit.contains(edit)) {
+        decide(*work, by_edit[edit]);
+      }
+    }
+    return {};
+  }
+
   base::Result<void> try_all(const std::vector<Work*>& some) {
     std::vector<fixes::Edit> edits;
     edits.reserve(some.size());
     for (const Work* work : some) {
       edits.push_back(work->candidates.all[work->next].edit);
     }
+    sort_once(edits);
     const auto changes = what_if_.changes(edits);
     if (!changes.has_value()) {
       return tl::unexpected(changes.error());
     }
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      decide(*some[i], (*changes)[i]);
+    for (Work* work : some) {
+      std::vector<Difference> own;
+      for (const std::size_t root : what_if_.roots_of(work->candidates.all[work->next].edit.file)) {
+        const std::vector<Difference>& differences = changes->at(root);
+        own.insert(own.end(), differences.begin(), differences.end());
+      }
+      decide(*work, own);
     }
     return {};
+  }
+
+  static void sort_once(std::vector<fixes::Edit>& edits) {
+    std::sort(edits.begin(), edits.end(), fixes::before_in_text);
+    edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
   }
 
   void decide(Work& work, const std::vector<Difference>& changes) {
@@ -188,10 +238,10 @@ class Planning {
   }
 
   [[nodiscard]] bool touches_another(const fixes::Edit& edit) const {
-    return std::any_of(plans_.begin(), plans_.end(), [&](const fixes::Plan& plan) {
-      return std::any_of(plan.edits.begin(), plan.edits.end(),
-                         [&](const fixes::Edit& other) { return fixes::overlap(edit, other); });
-    });
+    const auto found = planned_.find(edit.file);
+    return found != planned_.end() && std::any_of(found->second.begin(), found->second.end(), [&](const fixes::Edit& other) {
+             return fixes::overlap(edit, other);
+           });
   }
 
   void accept(Work& work, const Candidate& candidate, const std::vector<Difference>& changes) {
@@ -219,6 +269,7 @@ class Planning {
     for (const std::size_t root : what_if_.roots_of(candidate.edit.file)) {
       used_roots_.insert(root);
     }
+    planned_[candidate.edit.file].push_back(candidate.edit);
     plans_.push_back(std::move(plan));
   }
 
@@ -228,13 +279,11 @@ class Planning {
   }
 
   Work* work_of(const Difference& change) {
-    if (!is_off(change.after)) {
+    const auto found = by_fingerprint_.find(change.fingerprint);
+    if (!is_off(change.after) || found == by_fingerprint_.end() || works_[found->second].is_settled) {
       return nullptr;
     }
-    const auto found = std::find_if(works_.begin(), works_.end(), [&](const Work& each) {
-      return !each.is_settled && each.subject->finding.fingerprint == change.fingerprint;
-    });
-    return found != works_.end() ? &*found : nullptr;
+    return &works_[found->second];
   }
 
   static void add(fixes::Plan& plan, Grade grade, Message reason) {
@@ -336,7 +385,9 @@ class Planning {
   Contents contents_;
   WhatIf what_if_;
   std::vector<Work> works_;
+  std::map<std::string, std::size_t> by_fingerprint_;  ///< of what fails, its work
   std::vector<fixes::Plan> plans_;
+  std::map<std::string, std::vector<fixes::Edit>> planned_;  ///< by file
   std::set<std::size_t> used_roots_;
 };
 

@@ -168,9 +168,9 @@ void ReportBuilder::look_at_accepts() {
 
 // Two resources of one name, which Terraform and CloudFormation refuse, have one identity, and so have the same roots
 // of two repositories; they are told apart by their order.
-void ReportBuilder::tell_twins_apart() {
+void tell_twins_apart(std::vector<Finding>& sorted) {
   std::map<std::string, std::size_t> seen;
-  for (Finding& finding : report_.findings) {
+  for (Finding& finding : sorted) {
     const std::size_t twins = seen[finding.fingerprint]++;
     if (twins > 0) {
       inventory::Identity stable = finding.id;
@@ -217,7 +217,7 @@ void ReportBuilder::count() {
 
 findings::Report ReportBuilder::finish() {
   std::sort(report_.findings.begin(), report_.findings.end(), findings::before);
-  tell_twins_apart();
+  tell_twins_apart(report_.findings);
   set_accepted_apart();
   look_at_accepts();
   sort_diagnostics();

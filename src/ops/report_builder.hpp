@@ -57,7 +57,6 @@ class ReportBuilder {
   [[nodiscard]] std::optional<findings::Acceptance> acceptance(const sources::Accept* accept) const;
   [[nodiscard]] base::Place relative(base::Place place) const;
   void look_at_accepts();
-  void tell_twins_apart();
   void set_accepted_apart();
   void sort_diagnostics();
   void count();
@@ -68,5 +67,8 @@ class ReportBuilder {
   std::set<std::string> unread_;
   findings::Report report_;
 };
+
+/// Gives each of the findings, sorted as they are shown, a fingerprint of its own.
+void tell_twins_apart(std::vector<findings::Finding>& sorted);
 
 }  // namespace kakoi::ops

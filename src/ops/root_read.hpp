@@ -25,7 +25,7 @@ struct RootRead {
   std::string path{};
   std::vector<FileRead> files{};
   std::vector<fixes::Subject> subjects{};   ///< what fails and can be fixed
-  std::vector<findings::Finding> findings{};  ///< all of them, with no more than who they are and their verdicts
+  std::vector<findings::Finding> findings{};  ///< all of them
 };
 
 }  // namespace kakoi::ops

@@ -240,14 +240,10 @@ class Scan {
     for (const sources::TextFile* file : reading.files_read()) {
       judged.root.files.push_back({.path = file->path, .hash = findings::content_hash(file->text)});
     }
-    judged.root.subjects = subjects_of(reading, judged.result.judgements, judged.result.findings);
-    for (const findings::Finding& finding : judged.result.findings) {
-      findings::Finding& kept = judged.root.findings.emplace_back();
-      kept.control = finding.control;
-      kept.id = finding.id;
-      kept.verdict = finding.verdict;
-      kept.fingerprint = finding.fingerprint;
-    }
+    judged.root.findings = judged.result.findings;
+    std::sort(judged.root.findings.begin(), judged.root.findings.end(), findings::before);
+    tell_twins_apart(judged.root.findings);
+    judged.root.subjects = subjects_of(reading, judged.result.judgements, judged.root.findings);
   }
 
   [[nodiscard]] Judged judge_root(const RootRead& root) {

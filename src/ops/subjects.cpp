@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
 namespace kakoi::ops {
@@ -80,14 +83,37 @@ std::vector<Message> concerns_of(const Starter& starter, bool is_terraform) {
   return concerns;
 }
 
+// Of things that are called the same, the one that stands there.
+const findings::Finding* written_out(const sources::Reading& reading, const findings::Judgement& judgement,
+                                     const std::vector<findings::Finding>& findings, std::set<std::string>& taken) {
+  const base::Place place = reading.place(judgement.location);
+  const auto& id = judgement.id;
+  const auto key = [](const findings::Finding& of) {
+    return std::tie(of.id.root, of.id.address, of.id.target, of.control);
+  };
+  const std::string control(judgement.control);
+  const auto wanted = std::tie(id.root, id.address, id.target, control);
+  for (auto at = std::lower_bound(findings.begin(), findings.end(), wanted,
+                                  [&](const findings::Finding& each, const auto& of) { return key(each) < of; });
+       at != findings.end() && key(*at) == wanted; ++at) {
+    if (at->location.offset == place.offset && at->location.line == place.line &&
+        taken.insert(at->fingerprint).second) {
+      return &*at;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::vector<findings::Judgement>& judgements,
                                         const std::vector<findings::Finding>& findings) {
   std::vector<fixes::Subject> subjects;
-  for (std::size_t i = 0; i < judgements.size(); ++i) {
-    const findings::Judgement& judgement = judgements[i];
-    if (judgement.remedies.empty() || findings[i].acceptance.has_value()) {
+  std::set<std::string> taken;
+  for (const findings::Judgement& judgement : judgements) {
+    const findings::Finding* finding =
+        judgement.remedies.empty() ? nullptr : written_out(reading, judgement, findings, taken);
+    if (finding == nullptr || finding->acceptance.has_value()) {
       continue;
     }
     if (reading.inventory().network == nullptr) {
@@ -99,7 +125,7 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     }
     const bool is_terraform = judgement.id.source == "terraform";
     const bool has_setting = !(judgement.location == judgement.header);
-    fixes::Subject subject{.finding = findings[i]};
+    fixes::Subject subject{.finding = *finding};
     subject.spots = reading.spots(judgement.trail, has_setting ? std::optional(judgement.location) : std::nullopt);
     subject.word = is_terraform ? starter->word : Word::text;
     subject.grounds = fixes::grade_of(reading.inventory(), starter->launch);

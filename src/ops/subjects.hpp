@@ -9,7 +9,7 @@
 
 namespace kakoi::ops {
 
-/// `judgements` are those of `reading`, and `findings` the same written out, in the same order.
+/// `judgements` are those of `reading`, and `findings` the same written out, as they are shown, sorted.
 std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::vector<findings::Judgement>& judgements,
                                         const std::vector<findings::Finding>& findings);
 

@@ -37,27 +37,33 @@ const std::vector<std::size_t>& WhatIf::roots_of(const std::string& file) const 
   return found != by_file_.end() ? found->second : kNone;
 }
 
-base::Result<std::vector<std::vector<verify::Difference>>> WhatIf::changes(const std::vector<fixes::Edit>& edits) {
-  std::map<std::string, std::string> contents;
-  std::vector<const RootRead*> again;
+base::Result<std::map<std::size_t, std::vector<verify::Difference>>> WhatIf::changes(
+    const std::vector<fixes::Edit>& edits) {
+  std::map<std::string, std::vector<fixes::Edit>> by_file;
   for (const fixes::Edit& edit : edits) {
-    contents[edit.file] = fixes::edited(*contents_.of(edit.file), {edit});
-    for (const std::size_t root : roots_of(edit.file)) {
-      again.push_back(&scanned_.roots[root]);
-    }
+    by_file[edit.file].push_back(edit);
+  }
+  std::map<std::string, std::string> contents;
+  std::set<std::size_t> roots;
+  for (const auto& [file, some] : by_file) {
+    contents[file] = fixes::edited(*contents_.of(file), some);
+    roots.insert(roots_of(file).begin(), roots_of(file).end());
+  }
+  std::vector<const RootRead*> again;
+  again.reserve(roots.size());
+  for (const std::size_t root : roots) {
+    again.push_back(&scanned_.roots[root]);
   }
   Overlay overlay(reader_, std::move(contents));
   const auto read = scan_roots(overlay, executor_, options_, again);
   if (!read.has_value()) {
     return tl::unexpected(read.error());
   }
-  std::vector<std::vector<verify::Difference>> all(edits.size());
+  std::map<std::size_t, std::vector<verify::Difference>> all;
   std::size_t next = 0;
-  for (std::size_t i = 0; i < edits.size(); ++i) {
-    for (std::size_t n = roots_of(edits[i].file).size(); n > 0; --n, ++next) {
-      auto some = verify::differences(pointers_to(again[next]->findings), pointers_to((*read)[next].findings));
-      all[i].insert(all[i].end(), some.begin(), some.end());
-    }
+  for (const std::size_t root : roots) {
+    all.emplace(root, verify::differences(pointers_to(again[next]->findings), pointers_to((*read)[next].findings)));
+    ++next;
   }
   return all;
 }

@@ -25,8 +25,9 @@ class WhatIf {
   /// The roots that read `file` (absolute, links resolved), by their numbers in the scan.
   [[nodiscard]] const std::vector<std::size_t>& roots_of(const std::string& file) const;
 
-  /// For each edit, the verdicts that it would change. No two of them may be of one root.
-  base::Result<std::vector<std::vector<verify::Difference>>> changes(const std::vector<fixes::Edit>& edits);
+  /// The verdicts that these edits (sorted, without overlaps), all of them together, would change in each root that
+  /// reads one of their files.
+  base::Result<std::map<std::size_t, std::vector<verify::Difference>>> changes(const std::vector<fixes::Edit>& edits);
 
  private:
   base::FileReader& reader_;

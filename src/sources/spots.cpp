@@ -79,7 +79,8 @@ class Spots {
     Spot spot{.kind = kind, .file = file->path, .offset = range.offset, .length = range.length};
     spot.is_of_call = is_of_call;
     const bool is_there = std::any_of(all_.begin(), all_.end(), [&](const Spot& each) {
-      return each.file == spot.file && each.offset == spot.offset && each.length == spot.length;
+      return each.kind == spot.kind && each.file == spot.file && each.offset == spot.offset &&
+             each.length == spot.length;
     });
     if (!is_there) {
       all_.push_back(std::move(spot));
