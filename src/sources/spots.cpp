@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 namespace kakoi::sources {
@@ -20,13 +21,20 @@ std::string_view text_at(base::Range range, const OpenFiles& files) {
   return file != nullptr ? std::string_view(file->text).substr(range.offset, range.length) : std::string_view{};
 }
 
+// `var.net["a"].public`, which is all that there is of an interpolation but its marks.
+bool is_name(std::string_view source) {
+  return !source.empty() && std::all_of(source.begin(), source.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view("_.[]\"-").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+}
+
 // An operation that puts a value into a text hands it on as it is.
 bool is_interpolation(std::string_view source) {
   constexpr auto kStarts = std::to_array<std::string_view>({"\"", "<<", "${", "%{", "!Sub", "!Join"});
   constexpr std::size_t kNearStart = 16;
   const bool is_call = source.starts_with('{') || source.starts_with("Fn::");
   const std::string_view near_start = source.substr(0, kNearStart);
-  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view s) { return source.starts_with(s); }) ||
+  return is_name(source) || std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view s) { return source.starts_with(s); }) ||
          (is_call && (near_start.find("Fn::Sub") != std::string_view::npos ||
                       near_start.find("Fn::Join") != std::string_view::npos));
 }
