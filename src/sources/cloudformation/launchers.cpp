@@ -85,7 +85,7 @@ class Reader {
     const Value network = evaluator_.property(at.resource, "NetworkConfiguration");
     read_express_network(network, launch);
     inventory::TaskDefinition definition =
-        express_definition(evaluator_.property(at.resource, "PrimaryContainer"), written_region);
+        express_definition(evaluator_.property(at.resource, "PrimaryContainer"), code_reader(evaluator_));
     definition.thing = {.key = at.id.address, .header = at.location.header};
     definition.region = own_region(evaluator_);
     read_.task_definitions.push_back(std::move(definition));
@@ -154,7 +154,7 @@ class Reader {
     }
   }
 
-  void batch_job(At& at) { add_batch(at, batch_job_parts(evaluator_.properties(at.resource))); }
+  void batch_job(At& at) { add_batch(at, batch_job_parts(evaluator_.properties(at.resource), code_reader(evaluator_))); }
 
   void state_machine(At& at) {
     const Value definition = definition_of(evaluator_, at.resource);
@@ -163,7 +163,7 @@ class Reader {
       At one = at;
       one.id.target = state.name;
       if (state.is_batch) {
-        add_batch(one, batch_job_parts(state.parameters));
+        add_batch(one, batch_job_parts(state.parameters, code_reader(evaluator_)));
         continue;
       }
       inventory::Launch launch = launch_of(state.parameters, one, state.action);

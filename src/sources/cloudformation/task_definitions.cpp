@@ -1,6 +1,5 @@
 #include "sources/cloudformation/task_definitions.hpp"
 
-#include "sources/launches/containers.hpp"
 #include "sources/launches/definitions.hpp"
 #include "sources/network/words.hpp"
 
@@ -28,7 +27,7 @@ class Reader {
       } else if (type == "AWS::ECS::TaskDefinition" && named_.contains(stack.prefix + resource.logical_id)) {
         evaluator_.arena.new_share();
         into_.push_back(task_definition_of({.key = stack.prefix + resource.logical_id, .header = resource.header},
-                                           evaluator_.properties(resource)));
+                                           evaluator_.properties(resource), code_reader(evaluator_)));
         into_.back().region = region_;
       }
     }
@@ -52,6 +51,13 @@ class Reader {
 };
 
 }  // namespace
+
+CodeReader code_reader(Evaluator& evaluator) {
+  return {.type_of = [&evaluator](const values::Value& unknown) {
+    const auto target = evaluator.target_of(unknown);
+    return target.has_value() ? std::string(Evaluator::type_of(*target->resource)) : std::string();
+  }};
+}
 
 std::string own_region(Evaluator& evaluator) {
   return network::word_of(evaluator.given("AWS::Region"), "")

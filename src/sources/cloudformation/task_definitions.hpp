@@ -3,11 +3,15 @@
 
 #include "inventory/inventory.hpp"
 #include "sources/cloudformation/evaluator.hpp"
+#include "sources/launches/containers.hpp"
 
 #include <string>
 #include <vector>
 
 namespace kakoi::sources::cloudformation {
+
+/// What texts in a template say, of which Ref and Fn::GetAtt leave parts open.
+CodeReader code_reader(Evaluator& evaluator);
 
 /// The Region that the user gives as `AWS::Region`; else empty.
 std::string own_region(Evaluator& evaluator);

@@ -24,7 +24,7 @@ constexpr base::Phrase kByEnvironment{"the compute environment that runs the job
 /// What `parts` gets of one job definition.
 class Parts {
  public:
-  Parts(const Platform& platform, const RegionReader& region) : platform_(platform), region_(region) {}
+  Parts(const Platform& platform, const CodeReader& code) : platform_(platform), code_(code) {}
 
   void container(const Value& properties, std::string target) {
     BatchPart part{.target = std::move(target), .launch = {}, .definition = definition_of(properties)};
@@ -77,9 +77,9 @@ class Parts {
     if (properties.is_unknown()) {
       definition.containers.more = unknown_of(properties);
     } else if (const Value* containers = member(properties, "containers")) {
-      definition.containers = containers_of(*containers, region_);
+      definition.containers = containers_of(*containers, code_);
     } else if (!properties.is_null()) {
-      definition.containers.items.push_back(container_of(properties, region_));
+      definition.containers.items.push_back(container_of(properties, code_));
     }
     for (inventory::Container& container : definition.containers.items) {
       container.log_driver = container.log_driver.map(
@@ -102,7 +102,7 @@ class Parts {
   }
 
   const Platform& platform_;
-  const RegionReader& region_;
+  const CodeReader& code_;
 };
 
 }  // namespace
@@ -121,8 +121,8 @@ Platform batch_platform(const Value& capabilities) {
 }
 
 std::vector<BatchPart> batch_parts(std::string_view holder, const Value& properties, const Platform& platform,
-                                   const RegionReader& region) {
-  Parts parts(platform, region);
+                                   const CodeReader& code) {
+  Parts parts(platform, code);
   if (properties.is_null()) {
     return {};
   }
@@ -136,7 +136,7 @@ std::vector<BatchPart> batch_parts(std::string_view holder, const Value& propert
   return std::move(parts.all);
 }
 
-std::vector<BatchPart> batch_job_parts(const Value& job, const RegionReader& region) {
+std::vector<BatchPart> batch_job_parts(const Value& job, const CodeReader& code) {
   const auto property = [&](std::string_view key) {
     const Value* value = member(job, key);
     return value != nullptr ? *value : job.is_unknown() ? job : Value::null(TrailId::none);
@@ -144,7 +144,7 @@ std::vector<BatchPart> batch_job_parts(const Value& job, const RegionReader& reg
   const Platform platform = batch_platform(property("platformCapabilities"));
   std::vector<BatchPart> all;
   for (const std::string_view holder : {"containerProperties", "ecsProperties", "nodeProperties"}) {
-    std::vector<BatchPart> some = batch_parts(holder, property(holder), platform, region);
+    std::vector<BatchPart> some = batch_parts(holder, property(holder), platform, code);
     std::move(some.begin(), some.end(), std::back_inserter(all));
     if (job.is_unknown()) {
       break;  // once is enough

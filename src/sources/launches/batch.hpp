@@ -30,10 +30,10 @@ struct BatchPart {
 /// What `properties` starts, which is the value of `holder`: containerProperties, ecsProperties or nodeProperties, in
 /// any case and with or without underscore. Nothing for null.
 std::vector<BatchPart> batch_parts(std::string_view holder, const values::Value& properties, const Platform& platform,
-                                   const RegionReader& region = written_region);
+                                   const CodeReader& code = {});
 
 /// All that a job definition starts, as RegisterJobDefinition takes it.
-std::vector<BatchPart> batch_job_parts(const values::Value& job, const RegionReader& region = written_region);
+std::vector<BatchPart> batch_job_parts(const values::Value& job, const CodeReader& code = {});
 
 /// Gives what `part` runs, which is part of the thing with `header`, the key by which its launch names it.
 void name_definition(BatchPart& part, const inventory::Identity& id, base::Range header);

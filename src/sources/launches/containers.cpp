@@ -47,17 +47,17 @@ std::optional<ArnService> service_in_arn(const std::string& text) {
 }
 
 Known<std::string> region_in_arn(const Value& arn, const std::string& text, std::size_t begin,
-                                 const RegionReader& region) {
+                                 const CodeReader& code) {
   const std::size_t end = std::min(text.find(':', begin), text.size());
   const Slice slice = slice_of(arn, begin, end - begin);
   return slice.is_known && !arn.is_sensitive() ? Known<std::string>::given(slice.bytes, arn.trail())
-         : slice.hole != nullptr               ? region(*slice.hole)
-                                               : region(arn);
+         : slice.hole != nullptr               ? code.region(*slice.hole)
+                                               : code.region(arn);
 }
 
-bool is_secret_of(std::string_view address) {
-  return address.find("aws_secretsmanager_secret") != std::string_view::npos ||
-         address.find("master_user_secret") != std::string_view::npos ||
+bool is_secret(std::string_view type, std::string_view address) {
+  return type.find("aws_secretsmanager_secret") != std::string_view::npos ||
+         type == "AWS::SecretsManager::Secret" || address.find("master_user_secret") != std::string_view::npos ||
          address.find(".MasterUserSecret.") != std::string_view::npos;
 }
 
@@ -72,18 +72,22 @@ void add_sources(const Value& list, const Read& read, inventory::Several<Known<S
   }
 }
 
-void read_log(const Value& log, const RegionReader& region, Container& into) {
+void read_log(const Value& log, const CodeReader& code, Container& into) {
   const Value driver = step_into(log, "logDriver");
   into.log_driver = network::word_of(driver, "");
   // Without one it is the task's own Region.
   const Value written = step_into(step_into(log, "options"), "awslogs-region");
-  into.log_region = written.is_null() ? Known<std::string>::defaulted({}) : region(written);
+  into.log_region = written.is_null() ? Known<std::string>::defaulted({}) : code.region(written);
   add_sources(
-      step_into(log, "secretOptions"), [&](const Value& one) { return source_of(step_into(one, "valueFrom"), region); },
+      step_into(log, "secretOptions"), [&](const Value& one) { return source_of(step_into(one, "valueFrom"), code); },
       into.sources);
 }
 
 }  // namespace
+
+std::string address_of(const Value& unknown) {
+  return unknown.is_unknown() ? std::string(unknown.reason().stands_for) : std::string();
+}
 
 Known<std::string> written_region(const Value& text) {
   constexpr Phrase kWhichRegion{"which Region it is in is not known", "リージョンが決まりません"};
@@ -100,36 +104,37 @@ Known<std::string> written_region(const Value& text) {
   return network::word_of(text, "");
 }
 
-Known<Source> source_of(const Value& value, const RegionReader& region) {
+Known<Source> source_of(const Value& value, const CodeReader& code) {
   const std::string text = with_holes(value);
   const std::optional<ArnService> service = text.starts_with("arn:") ? service_in_arn(text) : std::nullopt;
   if (service.has_value()) {
     return Known<Source>::given(
-        {.kind = service->kind, .region = region_in_arn(value, text, service->behind, region)}, value.trail());
+        {.kind = service->kind, .region = region_in_arn(value, text, service->behind, code)}, value.trail());
   }
   // Without a Region: the name of a parameter, or what the code makes in its own.
-  const std::string_view hole = first_hole(value);
-  if (is_secret_of(hole)) {
+  const Value* hole = first_hole(value);
+  const std::string type = hole != nullptr ? code.type_of(*hole) : std::string();
+  if (is_secret(type, hole != nullptr ? address_of(*hole) : std::string())) {
     return Known<Source>::given({.kind = Source::Kind::secrets_manager}, value.trail());
   }
   const bool is_name = !text.empty() && text.front() != kHole && !text.starts_with("arn:");
-  if (is_name || hole.find("aws_ssm_parameter") != std::string_view::npos) {
+  if (is_name || type.find("aws_ssm_parameter") != std::string::npos || type == "AWS::SSM::Parameter") {
     return Known<Source>::given({.kind = Source::Kind::parameter_store}, value.trail());
   }
   return Known<Source>::unknown({.reason = kWhichStore, .trail = value.trail()});
 }
 
-Container container_of(const Value& definition, const RegionReader& region) {
+Container container_of(const Value& definition, const CodeReader& code) {
   Container container;
   const Value name = step_into(definition, "name");
   container.name = name.is(Kind::text) && name.is_wholly_known() && !name.is_sensitive()
                        ? std::string(name.text().whole)
                        : std::string();
-  container.image = Known<Image>::given(image_of(step_into(definition, "image"), region), TrailId::none);
-  read_log(step_into(definition, "logConfiguration"), region, container);
+  container.image = Known<Image>::given(image_of(step_into(definition, "image"), code), TrailId::none);
+  read_log(step_into(definition, "logConfiguration"), code, container);
   add_sources(
       step_into(definition, "secrets"),
-      [&](const Value& one) { return source_of(step_into(one, "valueFrom"), region); }, container.sources);
+      [&](const Value& one) { return source_of(step_into(one, "valueFrom"), code); }, container.sources);
   add_sources(
       step_into(definition, "environmentFiles"),
       [](const Value& one) { return Known<Source>::given({.kind = Source::Kind::s3}, one.trail()); },
@@ -137,7 +142,7 @@ Container container_of(const Value& definition, const RegionReader& region) {
   const Value credentials = step_into(step_into(definition, "repositoryCredentials"), "credentialsParameter");
   if (!credentials.is_null()) {
     // Only a secret can hold them, whatever its name.
-    Source secret = source_of(credentials, region).match([](const Source& known) { return known; },
+    Source secret = source_of(credentials, code).match([](const Source& known) { return known; },
                                                          [](const base::Unknown&) { return Source{}; });
     secret.kind = Source::Kind::secrets_manager;
     container.sources.items.push_back(Known<Source>::given(std::move(secret), credentials.trail()));
@@ -145,12 +150,12 @@ Container container_of(const Value& definition, const RegionReader& region) {
   return container;
 }
 
-inventory::Several<Container> containers_of(const Value& definitions, const RegionReader& region) {
+inventory::Several<Container> containers_of(const Value& definitions, const CodeReader& code) {
   inventory::Several<Container> containers;
   if (definitions.is(Kind::list)) {
     for (const Value& item : definitions.items()) {
       if (item.is(Kind::map)) {
-        containers.items.push_back(container_of(item, region));
+        containers.items.push_back(container_of(item, code));
       } else if (!item.is_null()) {
         containers.more = unknown_of(item);
       }
@@ -185,9 +190,9 @@ Known<bool> is_windows(const Value& family) {
 }
 
 inventory::TaskDefinition task_definition_of(inventory::Thing thing, const Value& definition,
-                                             const RegionReader& region) {
+                                             const CodeReader& code) {
   return {.thing = std::move(thing),
-          .containers = containers_of(step_into(definition, "containerDefinitions"), region),
+          .containers = containers_of(step_into(definition, "containerDefinitions"), code),
           .file_systems = file_systems_of(step_into(definition, "volumes")),
           .is_windows = is_windows(step_into(step_into(definition, "runtimePlatform"), "operatingSystemFamily"))};
 }

@@ -16,18 +16,28 @@ using RegionReader = std::function<base::Known<std::string>(const values::Value&
 /// The text as it is; the Region of the code where it is `data.aws_region…` or `AWS::Region`.
 base::Known<std::string> written_region(const values::Value& text);
 
+/// What a value that is not known stands for; empty where that is not known either.
+std::string address_of(const values::Value& unknown);
+
+/// What a source says of texts in its code.
+struct CodeReader {
+  RegionReader region = written_region;
+  /// The type of the resource that a value that is not known stands for. In Terraform its address says it.
+  std::function<std::string(const values::Value&)> type_of = address_of;
+};
+
 /// What `definitions`, a list, says of what its containers need. Values of the environment and of secrets are not read.
 inventory::Several<inventory::Container> containers_of(const values::Value& definitions,
-                                                       const RegionReader& region = written_region);
+                                                       const CodeReader& code = {});
 /// Of one, which is a map.
-inventory::Container container_of(const values::Value& definition, const RegionReader& region = written_region);
+inventory::Container container_of(const values::Value& definition, const CodeReader& code = {});
 
 /// Where a secret, parameter or registry credential comes from, by what is written in its place: an ARN, a name.
-base::Known<inventory::Source> source_of(const values::Value& value, const RegionReader& region = written_region);
+base::Known<inventory::Source> source_of(const values::Value& value, const CodeReader& code = {});
 
 /// By the text of an image, holes included: `nginx`, `123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1`, or of
 /// Terraform the URL of a repository that the code makes.
-inventory::Image image_of(const values::Value& text, const RegionReader& region = written_region);
+inventory::Image image_of(const values::Value& text, const CodeReader& code = {});
 
 /// The EFS file systems among `volumes`, a list as the API writes it.
 inventory::Several<inventory::Reference> file_systems_of(const values::Value& volumes);
@@ -37,6 +47,6 @@ base::Known<bool> is_windows(const values::Value& family);
 
 /// A whole task definition as the API takes it, in any case: `containerDefinitions`, `volumes`, `runtimePlatform`.
 inventory::TaskDefinition task_definition_of(inventory::Thing thing, const values::Value& definition,
-                                             const RegionReader& region = written_region);
+                                             const CodeReader& code = {});
 
 }  // namespace kakoi::sources

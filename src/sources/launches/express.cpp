@@ -33,7 +33,7 @@ void read_express_network(const Value& configuration, inventory::Launch& launch)
   read("SecurityGroups", launch.groups);
 }
 
-inventory::TaskDefinition express_definition(const Value& primary_container, const RegionReader& region) {
+inventory::TaskDefinition express_definition(const Value& primary_container, const CodeReader& code) {
   inventory::TaskDefinition definition;
   if (!primary_container.is(values::Kind::map)) {
     if (!primary_container.is_null()) {
@@ -41,7 +41,7 @@ inventory::TaskDefinition express_definition(const Value& primary_container, con
     }
     return definition;
   }
-  inventory::Container container = container_of(primary_container, region);
+  inventory::Container container = container_of(primary_container, code);
   container.name = kName;
   container.log_driver = Known<std::string>::defaulted("awslogs");
   definition.containers.items.push_back(std::move(container));

@@ -11,6 +11,6 @@ namespace kakoi::sources {
 void read_express_network(const values::Value& configuration, inventory::Launch& launch);
 
 /// By `primary_container`, without a key. Its logs go to CloudWatch Logs whatever it says.
-inventory::TaskDefinition express_definition(const values::Value& primary_container, const RegionReader& region);
+inventory::TaskDefinition express_definition(const values::Value& primary_container, const CodeReader& code);
 
 }  // namespace kakoi::sources

@@ -23,9 +23,9 @@ constexpr Phrase kWhichRepository{"which repository the image is from is not kno
 constexpr std::string_view kEcr = ".dkr.ecr.";
 
 // What the code makes, or looks up, in a registry of ECR.
-bool is_of_ecr(std::string_view address) {
-  return address.find("aws_ecr_repository.") != std::string_view::npos ||
-         address.find("aws_ecr_image.") != std::string_view::npos;
+bool is_of_ecr(std::string_view type) {
+  return type.find("aws_ecr_repository.") != std::string_view::npos ||
+         type.find("aws_ecr_image.") != std::string_view::npos || type == "AWS::ECR::Repository";
 }
 
 // As far as it is known from its beginning, without a tag or digest.
@@ -34,15 +34,15 @@ std::string repository_in(std::string_view behind_host) {
   return std::string(path);
 }
 
-void read_ecr(const Value& text, const std::string& written, std::size_t at, const RegionReader& region, Image& image) {
+void read_ecr(const Value& text, const std::string& written, std::size_t at, const CodeReader& code, Image& image) {
   image.registry = Known<Registry>::given(Registry::ecr, text.trail());
   const std::size_t begin = at + kEcr.size();
   const std::size_t slash = written.find('/');
   const std::size_t end = std::min(written.find('.', begin), slash);
   const Slice slice = slice_of(text, begin, end - begin);
   image.region = slice.is_known         ? Known<std::string>::given(slice.bytes, text.trail())
-                 : slice.hole != nullptr ? region(*slice.hole)
-                                         : region(text);
+                 : slice.hole != nullptr ? code.region(*slice.hole)
+                                         : code.region(text);
   const std::string_view path = std::string_view(written).substr(slash + 1);
   image.repository = repository_in(path);
   if (image.repository.size() < path.size() && path[image.repository.size()] == kHole) {
@@ -74,7 +74,7 @@ void read_other(const Value& text, const std::string& written, Image& image) {
 
 }  // namespace
 
-inventory::Image image_of(const Value& text, const RegionReader& region) {
+inventory::Image image_of(const Value& text, const CodeReader& code) {
   Image image;
   image.registry = Known<Registry>::unknown({.reason = kWhichRegistry, .trail = text.trail()});
   if (text.is_sensitive()) {
@@ -83,9 +83,9 @@ inventory::Image image_of(const Value& text, const RegionReader& region) {
   const std::string written = text.is_unknown() ? std::string(1, kHole) : with_holes(text);
   image.text = written.find(kHole) == std::string::npos ? written : std::string();
   if (const std::size_t at = written.find(kEcr); at != std::string::npos && at < written.find('/')) {
-    read_ecr(text, written, at, region, image);
+    read_ecr(text, written, at, code, image);
   } else if (written.starts_with(kHole)) {
-    if (is_of_ecr(first_hole(text))) {
+    if (is_of_ecr(code.type_of(*first_hole(text)))) {
       image.registry = Known<Registry>::given(Registry::ecr, text.trail());
     }
   } else {

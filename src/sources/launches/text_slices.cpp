@@ -32,18 +32,18 @@ Slice slice_of(const Value& text, std::size_t first, std::size_t length) {
   return slice;
 }
 
-std::string_view first_hole(const Value& text) {
+const Value* first_hole(const Value& text) {
   if (text.is_unknown()) {
-    return text.reason().stands_for;
+    return &text;
   }
   if (text.is(Kind::text)) {
     for (const values::Piece& piece : text.text().pieces) {
       if (piece.is_hole) {
-        return piece.hole.is_unknown() ? piece.hole.reason().stands_for : std::string_view();
+        return &piece.hole;
       }
     }
   }
-  return {};
+  return nullptr;
 }
 
 Value step_into(const Value& map, std::string_view key) {

@@ -17,9 +17,8 @@ struct Slice {
 };
 Slice slice_of(const values::Value& text, std::size_t first, std::size_t length);
 
-/// What the first hole of `text` stands for, or the whole where it is not known at all: `aws_ecr_repository.app.arn`.
-/// Empty where there is none, or where that is not known.
-std::string_view first_hole(const values::Value& text);
+/// The first part of `text` that is not known, or the whole where none of it is; null where all of it is known.
+const values::Value* first_hole(const values::Value& text);
 
 /// What `key` says in `map`; not known where the map is not.
 values::Value step_into(const values::Value& map, std::string_view key);

@@ -112,15 +112,15 @@ inventory::TaskDefinition LaunchBlocks::read_express(const ResourceInstance& lau
   if (!written.has_value()) {
     return definition;
   }
-  const RegionReader region = region_reader(evaluator_, launcher);
+  const CodeReader code = code_reader(evaluator_, launcher);
   inventory::Container container{.name = std::string(kExpressContainer),
                                  .log_driver = Known<std::string>::defaulted("awslogs")};
-  container.image = Known<inventory::Image>::given(image_of(fields_.value(written->view(), "image"), region),
+  container.image = Known<inventory::Image>::given(image_of(fields_.value(written->view(), "image"), code),
                                                    TrailId::none);
   const Blocks secrets = evaluator_.modules.blocks_of(std::span(&written->body, 1), "secret", written->scope);
   for (const Block& secret : secrets.all) {
     const Body in{.parts = std::span(&secret.body, 1), .scope = {.module = body.scope.module, .names = secret.names}};
-    container.sources.items.push_back(source_of(fields_.value(in, "value_from"), region));
+    container.sources.items.push_back(source_of(fields_.value(in, "value_from"), code));
   }
   if (block(*written, "repository_credentials").has_value()) {
     container.sources.items.push_back(

@@ -141,7 +141,7 @@ class Reader {
       At one = at;
       one.id.target = state.name;
       if (state.is_batch) {
-        add_batch(one, written, batch_job_parts(state.parameters, region_reader(evaluator_, at.instance)));
+        add_batch(one, written, batch_job_parts(state.parameters, code_reader(evaluator_, at.instance)));
         continue;
       }
       std::optional<TrailId> setting;
@@ -397,7 +397,7 @@ void Reader::batch_job(At& at) {
   const Platform platform = batch_platform(fields().value(at.body, "platform_capabilities"));
   for (const std::string_view holder : {"container_properties", "ecs_properties", "node_properties"}) {
     add_batch(at, argument(at.body.parts, holder),
-              batch_parts(holder, json_argument(at.body, holder), platform, region_reader(evaluator_, at.instance)));
+              batch_parts(holder, json_argument(at.body, holder), platform, code_reader(evaluator_, at.instance)));
   }
 }
 

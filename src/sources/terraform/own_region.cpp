@@ -53,13 +53,13 @@ std::optional<Value> own_region(Evaluator& evaluator, const ResourceInstance& of
   return region.is_null() ? std::nullopt : std::optional(region);
 }
 
-RegionReader region_reader(Evaluator& evaluator, const ResourceInstance& of) {
+CodeReader code_reader(Evaluator& evaluator, const ResourceInstance& of) {
   const std::optional<Value> own = own_region(evaluator, of);
   const std::string key = own.has_value() ? text_key(*own) : std::string();
-  return [key](const Value& text) {
+  return {.region = [key](const Value& text) {
     const bool is_own = !key.empty() && text_key(text) == key && !text.is_wholly_known();
     return is_own ? Known<std::string>::given({}, text.trail()) : written_region(text);
-  };
+  }};
 }
 
 std::string own_region_name(Evaluator& evaluator, const ResourceInstance& of) {

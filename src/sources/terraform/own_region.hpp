@@ -14,8 +14,8 @@ namespace kakoi::sources::terraform {
 /// nothing where neither says it, as when the environment does.
 std::optional<values::Value> own_region(Evaluator& evaluator, const ResourceInstance& of);
 
-/// What texts in `of` say of Regions: its own is that of its provider, known or not.
-RegionReader region_reader(Evaluator& evaluator, const ResourceInstance& of);
+/// What texts in `of` say: their own Region is that of its provider, known or not.
+CodeReader code_reader(Evaluator& evaluator, const ResourceInstance& of);
 
 /// Its name, where that is known and may be shown; else empty.
 std::string own_region_name(Evaluator& evaluator, const ResourceInstance& of);

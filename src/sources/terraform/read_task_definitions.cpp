@@ -61,7 +61,7 @@ class Reader {
     const Value written = fields_.value(body, "container_definitions");
     const Value list = written.is_null() ? written : decode_json(evaluator_.arena, written, written.trail());
     inventory::TaskDefinition definition{.thing = {.key = of.address(), .header = of.resource->header},
-                                         .containers = containers_of(list, region_reader(evaluator_, of)),
+                                         .containers = containers_of(list, code_reader(evaluator_, of)),
                                          .region = own_region_name(evaluator_, of)};
     add_file_systems(body, definition.file_systems);
     const Blocks platform = evaluator_.modules.blocks_of(body.parts, "runtime_platform", body.scope);
