@@ -18,9 +18,10 @@ using inventory::Reference;
 using inventory::Subnet;
 
 constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
-constexpr Phrase kNoEndpoint{"no endpoint for {} is in what was read, and which way the subnet's route table leads is "
-                             "not known",
-                             "{} のエンドポイントは読み取った範囲になく、サブネットのルートテーブルも分かりません"};
+constexpr Phrase kNoEndpoint{
+    "no endpoint for {} is in what was read, and which way the subnet's route table leads is "
+    "not known",
+    "{} のエンドポイントは読み取った範囲になく、サブネットのルートテーブルも分かりません"};
 constexpr Phrase kOnlyIpv6{"the only way is over IPv6, and whether the other side has it is not known",
                            "経路は IPv6 だけで、相手が IPv6 に対応しているか分かりません"};
 constexpr Phrase kNoNames{"the VPC has no DNS (enableDnsSupport is off)",

@@ -30,7 +30,8 @@ inline std::string needs_of(const inventory::Inventory& inventory, const invento
   std::string text;
   for (const reachability::Need& need :
        reachability::needs_of(*definition, reachability::runtime_of(launch, *definition))) {
-    const bool is_windows = definition->is_windows.match([](bool is) { return is; }, [](const base::Unknown&) { return false; });
+    const bool is_windows =
+        definition->is_windows.match([](bool is) { return is; }, [](const base::Unknown&) { return false; });
     const reachability::Sender sender{.subnet = launch.subnets.items.empty()
                                                     ? inventory::Reference::unknown(*launch.subnets.more)
                                                     : launch.subnets.items.front(),

@@ -179,15 +179,15 @@ std::vector<Row> rows() {
               task(kOwnImage, "          Secrets: [{Name: A, ValueFrom: !Ref Secret}]\n"),
           image + ", secretsmanager missing"),
       row("a parameter",
-          task(kOwnImage, "          Secrets: [{Name: A, ValueFrom: !Sub "
-                          "\"arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/a\"}]\n"),
+          task(kOwnImage,
+               "          Secrets: [{Name: A, ValueFrom: !Sub "
+               "\"arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/a\"}]\n"),
           image + ", ssm missing"),
       row("environment files",
           task(kOwnImage, "          EnvironmentFiles: [{Type: s3, Value: \"arn:aws:s3:::b/a.env\"}]\n"),
           image + ", s3 proven"),
       row("a file system",
-          task(kOwnImage, "",
-               "      Volumes: [{Name: v, EFSVolumeConfiguration: {FilesystemId: fs-1}}]\n"),
+          task(kOwnImage, "", "      Volumes: [{Name: v, EFSVolumeConfiguration: {FilesystemId: fs-1}}]\n"),
           image + ", efs plausible"),
       row("exec", task(kOwnImage), image + ", ssmmessages later missing", "      EnableExecuteCommand: true\n"),
       row("an old platform", task(kOwnImage, "          Secrets: [{Name: A, ValueFrom: /a}]\n"),
@@ -267,7 +267,8 @@ TEST_P(TemplateNeeds, AreAsTheRowSays) { EXPECT_EQ(Read(GetParam().text).needs()
 INSTANTIATE_TEST_SUITE_P(Templates, TemplateNeeds, testing::ValuesIn(rows()), name_of);
 
 std::string key_of(const inventory::Reference& reference) {
-  return reference.match([](const std::string& key) { return key; }, [](const base::Unknown&) { return std::string("?"); });
+  return reference.match([](const std::string& key) { return key; },
+                         [](const base::Unknown&) { return std::string("?"); });
 }
 
 TEST(TemplateBalancers, AreInFrontOfAService) {

@@ -124,7 +124,8 @@ resource "aws_ecs_task_definition" "app" {
 }
 
 std::string awslogs(std::string_view region = "data.aws_region.here.name") {
-  return R"(logConfiguration = { logDriver = "awslogs", options = { "awslogs-region" = )" + std::string(region) + "} }, ";
+  return R"(logConfiguration = { logDriver = "awslogs", options = { "awslogs-region" = )" + std::string(region) +
+         "} }, ";
 }
 
 /// What was read of one root with one launch.
@@ -148,8 +149,7 @@ std::string needs(const std::string& text) {
   take(all.task_sets);
   take(all.launchers);
   take(all.batch_jobs);
-  return launches.size() == 1 ? test::needs_of(all, *launches.front())
-                              : std::to_string(launches.size()) + " launches";
+  return launches.size() == 1 ? test::needs_of(all, *launches.front()) : std::to_string(launches.size()) + " launches";
 }
 
 // What decides whether the service of a root, whose subnets are one list that is not known, reaches `destination`.
@@ -223,8 +223,7 @@ std::vector<Row> images() {
        "docker.io proven, logs proven, ssm proven"},
       {"the Region by one variable",
        with({"variable \"region\" {}\n", endpoints(kEcr),
-             task(R"("1.dkr.ecr.${var.region}.amazonaws.com/app")", awslogs("var.region"),
-                  "region = var.region\n"),
+             task(R"("1.dkr.ecr.${var.region}.amazonaws.com/app")", awslogs("var.region"), "region = var.region\n"),
              service()}),
        "ecr.api proven, ecr.dkr proven, s3 proven, logs proven"},
   };
@@ -233,12 +232,13 @@ std::vector<Row> images() {
 std::vector<Row> containers() {
   const auto row = [](std::string name, std::string_view more, std::string needs, std::string_view other = "",
                       std::string_view around = "", std::string_view arguments = "") {
-    return Row{std::move(name),
-               with({endpoints(kEcr), task(kOwnImage, more, around), service(arguments), other}),
+    return Row{std::move(name), with({endpoints(kEcr), task(kOwnImage, more, around), service(arguments), other}),
                std::move(needs)};
   };
   const std::string image = "ecr.api proven, ecr.dkr proven, s3 proven";
-  const auto from = [](std::string_view value) { return "secrets = [{ name = \"A\", valueFrom = " + std::string(value) + " }],"; };
+  const auto from = [](std::string_view value) {
+    return "secrets = [{ name = \"A\", valueFrom = " + std::string(value) + " }],";
+  };
   return {
       row("awslogs", awslogs(), image + ", logs proven"),
       row("awslogs of another Region", awslogs("\"us-east-1\""), image + ", logs missing"),
@@ -258,8 +258,8 @@ std::vector<Row> containers() {
           image + ", ssm missing"),
       row("a secret or a parameter", from("var.a"), image + ", secretsmanager unknown, ssm unknown",
           "variable \"a\" {}\n"),
-      row("environment files",
-          R"(environmentFiles = [{ type = "s3", value = "arn:aws:s3:::bucket/a.env" }])", image + ", s3 proven"),
+      row("environment files", R"(environmentFiles = [{ type = "s3", value = "arn:aws:s3:::bucket/a.env" }])",
+          image + ", s3 proven"),
       row("credentials of a registry",
           R"(repositoryCredentials = { credentialsParameter = "arn:aws:secretsmanager:eu-west-1:1:secret:s" })",
           image + ", secretsmanager missing"),
@@ -268,8 +268,7 @@ std::vector<Row> containers() {
       row("exec", "", image + ", ssmmessages later missing", "", "", "enable_execute_command = true\n"),
       row("exec that is given", "", image + ", ssmmessages later unknown", "variable \"exec\" {}\n", "",
           "enable_execute_command = var.exec\n"),
-      row("an old platform", from("\"/app/a\""), "ecr.dkr proven, s3 proven", "", "",
-          "platform_version = \"1.3.0\"\n"),
+      row("an old platform", from("\"/app/a\""), "ecr.dkr proven, s3 proven", "", "", "platform_version = \"1.3.0\"\n"),
       row("a platform that is given", from("\"/app/a\""), image + ", ssm unknown", "variable \"p\" {}\n", "",
           "platform_version = var.p\n"),
       row("Windows", from("\"/app/a\""), image + ", ssm missing", "",
@@ -306,12 +305,14 @@ resource "aws_sfn_state_machine" "m" {
       row("an ARN without its revision", named("aws_ecs_task_definition.app.arn_without_revision"), image),
       row("an ARN that the code does not show", named("\"arn:aws:ecs:eu-west-1:1:task-definition/x:1\""),
           "not shown: arn:aws:ecs:eu-west-1:1:task-definition/x:1"),
-      row("a data source", "data \"aws_ecs_task_definition\" \"x\" { task_definition = \"x\" }\n" +
-                               named("data.aws_ecs_task_definition.x.arn"),
+      row("a data source",
+          "data \"aws_ecs_task_definition\" \"x\" { task_definition = \"x\" }\n" +
+              named("data.aws_ecs_task_definition.x.arn"),
           "not shown: data.aws_ecs_task_definition.x"),
       row("a task definition that is given", "variable \"task\" {}\n" + named("var.task"), "not shown: ?"),
       row("a task set",
-          "resource \"aws_ecs_task_set\" \"s\" {\n task_definition = aws_ecs_task_definition.app.arn\n" + network + "}\n",
+          "resource \"aws_ecs_task_set\" \"s\" {\n task_definition = aws_ecs_task_definition.app.arn\n" + network +
+              "}\n",
           image),
       row("a rule", R"(resource "aws_cloudwatch_event_target" "t" {
   arn = "arn:aws:ecs:eu-west-1:1:cluster/c"
@@ -374,20 +375,22 @@ EOF
 )",
              service()}),
        image},
-      {"containers out of a file", with({endpoints(kEcr), R"(
+      {"containers out of a file",
+       with({endpoints(kEcr), R"(
 resource "aws_ecs_task_definition" "app" {
   container_definitions = templatefile("containers.json", { image = "quay.io/a/b" })
 }
 )",
-                                         service()}),
+             service()}),
        "quay.io missing"},
-      {"containers of a module that is not here", with({endpoints(kEcr), R"(
+      {"containers of a module that is not here",
+       with({endpoints(kEcr), R"(
 module "container" { source = "cloudposse/ecs-container-definition/aws" }
 resource "aws_ecs_task_definition" "app" {
   container_definitions = module.container.json_map_encoded_list
 }
 )",
-                                                        service()}),
+             service()}),
        "internet unknown, logs proven, secretsmanager unknown, ssm unknown, s3 proven"},
   };
 }

@@ -154,7 +154,9 @@ class Reader {
     }
   }
 
-  void batch_job(At& at) { add_batch(at, batch_job_parts(evaluator_.properties(at.resource), code_reader(evaluator_))); }
+  void batch_job(At& at) {
+    add_batch(at, batch_job_parts(evaluator_.properties(at.resource), code_reader(evaluator_)));
+  }
 
   void state_machine(At& at) {
     const Value definition = definition_of(evaluator_, at.resource);

@@ -53,8 +53,7 @@ void NetworkReader::listener(const At& at) {
 void NetworkReader::listener_rule(const At& at) {
   const Reference balancer = named(at, "ListenerArn").and_then([&](const std::string& key) {
     const auto found = listeners_.find(key);
-    return found != listeners_.end() ? found->second
-                                     : Reference::unknown({.reason = base::Message(kNotHere, {key})});
+    return found != listeners_.end() ? found->second : Reference::unknown({.reason = base::Message(kNotHere, {key})});
   });
   add_actions(at, value(at, "Actions"), balancer);
 }

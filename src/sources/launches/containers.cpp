@@ -46,8 +46,7 @@ std::optional<ArnService> service_in_arn(const std::string& text) {
   return std::nullopt;
 }
 
-Known<std::string> region_in_arn(const Value& arn, const std::string& text, std::size_t begin,
-                                 const CodeReader& code) {
+Known<std::string> region_in_arn(const Value& arn, const std::string& text, std::size_t begin, const CodeReader& code) {
   const std::size_t end = std::min(text.find(':', begin), text.size());
   const Slice slice = slice_of(arn, begin, end - begin);
   return slice.is_known && !arn.is_sensitive() ? Known<std::string>::given(slice.bytes, arn.trail())
@@ -56,8 +55,8 @@ Known<std::string> region_in_arn(const Value& arn, const std::string& text, std:
 }
 
 bool is_secret(std::string_view type, std::string_view address) {
-  return type.find("aws_secretsmanager_secret") != std::string_view::npos ||
-         type == "AWS::SecretsManager::Secret" || address.find("master_user_secret") != std::string_view::npos ||
+  return type.find("aws_secretsmanager_secret") != std::string_view::npos || type == "AWS::SecretsManager::Secret" ||
+         address.find("master_user_secret") != std::string_view::npos ||
          address.find(".MasterUserSecret.") != std::string_view::npos;
 }
 
@@ -97,9 +96,9 @@ Known<std::string> written_region(const Value& text) {
     const bool is_lone = with_holes(text).size() <= 1;
     const bool is_own = reason.stands_for.find("aws_region.") != std::string_view::npos ||
                         (reason.arguments.size() == 1 && reason.arguments.front() == "AWS::Region");
-    return is_own && is_lone ? Known<std::string>::given({}, text.trail())
-                             : Known<std::string>::unknown(
-                                   {.reason = base::Message(kWhichRegion), .trail = text.trail()});
+    return is_own && is_lone
+               ? Known<std::string>::given({}, text.trail())
+               : Known<std::string>::unknown({.reason = base::Message(kWhichRegion), .trail = text.trail()});
   }
   return network::word_of(text, "");
 }
@@ -108,8 +107,8 @@ Known<Source> source_of(const Value& value, const CodeReader& code) {
   const std::string text = with_holes(value);
   const std::optional<ArnService> service = text.starts_with("arn:") ? service_in_arn(text) : std::nullopt;
   if (service.has_value()) {
-    return Known<Source>::given(
-        {.kind = service->kind, .region = region_in_arn(value, text, service->behind, code)}, value.trail());
+    return Known<Source>::given({.kind = service->kind, .region = region_in_arn(value, text, service->behind, code)},
+                                value.trail());
   }
   // Without a Region: the name of a parameter, or what the code makes in its own.
   const Value* hole = first_hole(value);
@@ -133,8 +132,8 @@ Container container_of(const Value& definition, const CodeReader& code) {
   container.image = Known<Image>::given(image_of(step_into(definition, "image"), code), TrailId::none);
   read_log(step_into(definition, "logConfiguration"), code, container);
   add_sources(
-      step_into(definition, "secrets"),
-      [&](const Value& one) { return source_of(step_into(one, "valueFrom"), code); }, container.sources);
+      step_into(definition, "secrets"), [&](const Value& one) { return source_of(step_into(one, "valueFrom"), code); },
+      container.sources);
   add_sources(
       step_into(definition, "environmentFiles"),
       [](const Value& one) { return Known<Source>::given({.kind = Source::Kind::s3}, one.trail()); },
@@ -142,8 +141,9 @@ Container container_of(const Value& definition, const CodeReader& code) {
   const Value credentials = step_into(step_into(definition, "repositoryCredentials"), "credentialsParameter");
   if (!credentials.is_null()) {
     // Only a secret can hold them, whatever its name.
-    Source secret = source_of(credentials, code).match([](const Source& known) { return known; },
-                                                         [](const base::Unknown&) { return Source{}; });
+    Source secret =
+        source_of(credentials, code)
+            .match([](const Source& known) { return known; }, [](const base::Unknown&) { return Source{}; });
     secret.kind = Source::Kind::secrets_manager;
     container.sources.items.push_back(Known<Source>::given(std::move(secret), credentials.trail()));
   }
@@ -189,8 +189,7 @@ Known<bool> is_windows(const Value& family) {
   return network::word_of(family, "").map([](const std::string& text) { return text.starts_with(kWindows); });
 }
 
-inventory::TaskDefinition task_definition_of(inventory::Thing thing, const Value& definition,
-                                             const CodeReader& code) {
+inventory::TaskDefinition task_definition_of(inventory::Thing thing, const Value& definition, const CodeReader& code) {
   return {.thing = std::move(thing),
           .containers = containers_of(step_into(definition, "containerDefinitions"), code),
           .file_systems = file_systems_of(step_into(definition, "volumes")),

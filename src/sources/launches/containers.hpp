@@ -1,5 +1,5 @@
-// Container definitions and what stands around them in a task definition, as the ECS API, AWS Batch, Terraform's JSON and
-// templates write them all alike.
+// Container definitions and what stands around them in a task definition, as the ECS API, AWS Batch, Terraform's JSON
+// and templates write them all alike.
 #pragma once
 
 #include "inventory/task_definition.hpp"
@@ -27,8 +27,7 @@ struct CodeReader {
 };
 
 /// What `definitions`, a list, says of what its containers need. Values of the environment and of secrets are not read.
-inventory::Several<inventory::Container> containers_of(const values::Value& definitions,
-                                                       const CodeReader& code = {});
+inventory::Several<inventory::Container> containers_of(const values::Value& definitions, const CodeReader& code = {});
 /// Of one, which is a map.
 inventory::Container container_of(const values::Value& definition, const CodeReader& code = {});
 

@@ -19,8 +19,9 @@ Known<bool> has_prefix(const Image& image, const Known<std::string>& prefix) {
 }
 
 Known<bool> is_cache(const Image& image, const std::vector<Known<std::string>>& prefixes) {
-  const bool is_ecr = image.registry.match([](inventory::Registry registry) { return registry == inventory::Registry::ecr; },
-                                           [](const base::Unknown&) { return false; });
+  const bool is_ecr =
+      image.registry.match([](inventory::Registry registry) { return registry == inventory::Registry::ecr; },
+                           [](const base::Unknown&) { return false; });
   Known<bool> found = Known<bool>::defaulted(false);
   const bool is_made_here = image.repository.empty() && image.is_cache.is_defaulted();
   for (const Known<std::string>& prefix : prefixes) {

@@ -40,7 +40,7 @@ void read_ecr(const Value& text, const std::string& written, std::size_t at, con
   const std::size_t slash = written.find('/');
   const std::size_t end = std::min(written.find('.', begin), slash);
   const Slice slice = slice_of(text, begin, end - begin);
-  image.region = slice.is_known         ? Known<std::string>::given(slice.bytes, text.trail())
+  image.region = slice.is_known          ? Known<std::string>::given(slice.bytes, text.trail())
                  : slice.hole != nullptr ? code.region(*slice.hole)
                                          : code.region(text);
   const std::string_view path = std::string_view(written).substr(slash + 1);
@@ -55,13 +55,12 @@ void read_other(const Value& text, const std::string& written, Image& image) {
   const std::size_t slash = written.find('/');
   const std::string_view head = std::string_view(written).substr(0, std::min(slash, hole));
   const bool has_slash = slash != std::string::npos && slash < hole;
-  const bool names_host =
-      has_slash && (head.find_first_of(".:") != std::string_view::npos || head == "localhost");
+  const bool names_host = has_slash && (head.find_first_of(".:") != std::string_view::npos || head == "localhost");
   // A tag holds no slash, so that what stands before a colon is the name of an image.
   const bool is_image = has_slash || hole == std::string::npos || head.find(':') != std::string_view::npos;
   // ECR's other names (dual-stack, FIPS) have endpoints of their own, and whether there are some is not known.
-  const bool is_other_ecr = head.find(".dkr-ecr.") != std::string_view::npos ||
-                            head.find(".dkr.ecr-fips.") != std::string_view::npos;
+  const bool is_other_ecr =
+      head.find(".dkr-ecr.") != std::string_view::npos || head.find(".dkr.ecr-fips.") != std::string_view::npos;
   if (names_host && !is_other_ecr) {
     image.host = head;
     image.registry =

@@ -115,8 +115,8 @@ inventory::TaskDefinition LaunchBlocks::read_express(const ResourceInstance& lau
   const CodeReader code = code_reader(evaluator_, launcher);
   inventory::Container container{.name = std::string(kExpressContainer),
                                  .log_driver = Known<std::string>::defaulted("awslogs")};
-  container.image = Known<inventory::Image>::given(image_of(fields_.value(written->view(), "image"), code),
-                                                   TrailId::none);
+  container.image =
+      Known<inventory::Image>::given(image_of(fields_.value(written->view(), "image"), code), TrailId::none);
   const Blocks secrets = evaluator_.modules.blocks_of(std::span(&written->body, 1), "secret", written->scope);
   for (const Block& secret : secrets.all) {
     const Body in{.parts = std::span(&secret.body, 1), .scope = {.module = body.scope.module, .names = secret.names}};

@@ -23,9 +23,8 @@ void NetworkReader::balancer(const At& at) {
                                    .is_internal = network::flag_of(value(at, "internal"), false),
                                    .subnets = references(value(at, "subnets")),
                                    .groups = references(value(at, "security_groups"))};
-  const auto more = each(at, "subnet_mapping", [&](const Get& get) {
-    balancer.subnets.items.push_back(reference(get("subnet_id")));
-  });
+  const auto more = each(at, "subnet_mapping",
+                         [&](const Get& get) { balancer.subnets.items.push_back(reference(get("subnet_id"))); });
   balancer.subnets.more = balancer.subnets.more.has_value() ? balancer.subnets.more : more;
   network_.load_balancers.push_back(std::move(balancer));
 }
@@ -44,8 +43,7 @@ void NetworkReader::listener(const At& at) {
 void NetworkReader::listener_rule(const At& at) {
   const Reference balancer = named(at, "listener_arn").and_then([&](const std::string& key) {
     const auto found = listeners_.find(key);
-    return found != listeners_.end() ? found->second
-                                     : Reference::unknown({.reason = base::Message(kNotHere, {key})});
+    return found != listeners_.end() ? found->second : Reference::unknown({.reason = base::Message(kNotHere, {key})});
   });
   add_actions(at, "action", balancer);
 }

@@ -130,7 +130,7 @@ class NetworkReader {
   Evaluator& evaluator_;
   Fields fields_;
   inventory::Network network_;
-  std::map<std::string, std::string> aliases_;       ///< of things that have two keys, the first
+  std::map<std::string, std::string> aliases_;             ///< of things that have two keys, the first
   std::map<std::string, inventory::Reference> listeners_;  ///< by their keys: of which load balancer
   std::map<std::string, base::Known<bool>> amazon_;        ///< DHCP options: do they name Amazon's resolver?
 };

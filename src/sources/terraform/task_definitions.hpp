@@ -30,9 +30,9 @@ class TaskDefinitions {
   /// The task definition that `reference` names, as `launcher` finds it: an ARN or a revision of a resource of this
   /// root, which means that one; or a family, which means the newest revision of it: where several resources of the
   /// module have the family, or the only one may not exist, or is made with another configuration of the provider, it
-  /// is unknown which it is, and so is the mode unless that makes no difference. No mode when the code does not show the
-  /// task definition: so with an ARN in plain text, which may be of another account, and with a revision, which need
-  /// not be what the code says now.
+  /// is unknown which it is, and so is the mode unless that makes no difference. No mode when the code does not show
+  /// the task definition: so with an ARN in plain text, which may be of another account, and with a revision, which
+  /// need not be what the code says now.
   MeantDefinition meant(const values::Value& reference, const ResourceInstance& launcher);
 
  private:
