@@ -112,10 +112,11 @@ std::string service(std::string_view arguments = "") {
          std::string(arguments) + std::string(kNetwork) + "}\n";
 }
 
-/// One container; `more` stands in it, `around` in the task definition.
-std::string task(std::string_view image, std::string_view more = "", std::string_view around = "") {
-  return R"(
-resource "aws_ecr_repository" "app" { name = "app" }
+/// One container; `more` stands in it, `around` in the task definition, and `provider` makes the repository.
+std::string task(std::string_view image, std::string_view more = "", std::string_view around = "",
+                 std::string_view provider = "aws") {
+  return "resource \"aws_ecr_repository\" \"app\" {\n name = \"app\"\n provider = " + std::string(provider) + R"(
+}
 resource "aws_ecs_task_definition" "app" {
   family                = "app"
   network_mode          = "awsvpc"
@@ -184,8 +185,10 @@ std::string with(std::initializer_list<std::string_view> parts) {
 }
 
 std::vector<Row> images() {
-  const auto row = [](std::string name, std::string_view image, std::string needs, std::string_view more = "") {
-    return Row{std::move(name), with({endpoints(kEcr), task(image), service(), more}), std::move(needs)};
+  const auto row = [](std::string name, std::string_view image, std::string needs, std::string_view more = "",
+                      std::string_view provider = "aws") {
+    return Row{std::move(name), with({endpoints(kEcr), task(image, "", "", provider), service(), more}),
+               std::move(needs)};
   };
   return {
       row("a repository of the code", kOwnImage, "ecr.api proven, ecr.dkr proven, s3 proven"),
@@ -198,6 +201,8 @@ std::vector<Row> images() {
           "ecr.api missing, ecr.dkr missing, s3 missing"),
       row("an ECR image of a Region that is given", R"("1.dkr.ecr.${var.region}.amazonaws.com/app")",
           "ecr.api unknown, ecr.dkr unknown, s3 unknown", "variable \"region\" {}\n"),
+      row("a repository of another Region", kOwnImage, "ecr.api missing, ecr.dkr missing, s3 missing",
+          "provider \"aws\" {\n alias = \"us\"\n region = \"us-east-1\"\n}\n", "aws.us"),
       row("public ECR", R"("public.ecr.aws/nginx/nginx:1")", "public.ecr.aws missing"),
       row("Docker Hub", R"("nginx:1.27")", "docker.io missing"),
       row("another registry", R"("ghcr.io/acme/app:${var.tag}")", "ghcr.io missing", "variable \"tag\" {}\n"),
@@ -242,6 +247,9 @@ std::vector<Row> containers() {
   return {
       row("awslogs", awslogs(), image + ", logs proven"),
       row("awslogs of another Region", awslogs("\"us-east-1\""), image + ", logs missing"),
+      row("awslogs of the Region of another provider", awslogs("data.aws_region.us.name"), image + ", logs missing",
+          "provider \"aws\" {\n alias = \"us\"\n region = \"us-east-1\"\n}\ndata \"aws_region\" \"us\" {\n provider = "
+          "aws.us\n}\n"),
       row("firelens", R"(logConfiguration = { logDriver = "awsfirelens" })", image + ", internet later unknown"),
       row("splunk with a token",
           R"(logConfiguration = { logDriver = "splunk", secretOptions = [{ name = "splunk-token", valueFrom = "arn:aws:secretsmanager:eu-west-1:1:secret:s" }] })",
@@ -412,6 +420,21 @@ TEST_P(TerraformNeeds, AreAsTheRowSays) { EXPECT_EQ(needs(GetParam().text), GetP
 INSTANTIATE_TEST_SUITE_P(Images, TerraformNeeds, testing::ValuesIn(images()), name_of);
 INSTANTIATE_TEST_SUITE_P(Containers, TerraformNeeds, testing::ValuesIn(containers()), name_of);
 INSTANTIATE_TEST_SUITE_P(Launches, TerraformNeeds, testing::ValuesIn(launches()), name_of);
+
+// Shared by another account, as `owner_id` would say: Terraform has to ask AWS for that.
+TEST(TerraformNeedsOfPart, ASubnetThatIsLookedUpIsNotKnown) {
+  const std::string text = with({endpoints(kEcr), task(kOwnImage), R"(
+data "aws_subnet" "shared" { id = "subnet-1" }
+resource "aws_ecs_service" "web" {
+  task_definition = aws_ecs_task_definition.app.arn
+  network_configuration {
+    subnets         = [data.aws_subnet.shared.id]
+    security_groups = [aws_security_group.tasks.id]
+  }
+}
+)"});
+  EXPECT_EQ(needs(text), "ecr.api unknown, ecr.dkr unknown, s3 unknown");
+}
 
 // A service in private subnets that are made elsewhere, with the endpoints for its image and none for its logs. There
 // may be a NAT gateway behind these subnets, or an endpoint.

@@ -47,6 +47,7 @@ class NetworkReader {
   void nat_gateway(const At& at);
   void route_table(const At& at);
   void route(const At& at);
+  void propagation(const At& at);
   void association(const At& at);
   void security_group(const At& at);
   void ingress(const At& at) { group_rule(at, false); }

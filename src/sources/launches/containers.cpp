@@ -88,19 +88,24 @@ std::string address_of(const Value& unknown) {
   return unknown.is_unknown() ? std::string(unknown.reason().stands_for) : std::string();
 }
 
+Known<std::string> own_region_of(const Value& unknown) { return Known<std::string>::given({}, unknown.trail()); }
+
+bool is_told_region(const Value& text) {
+  const Value* hole = first_hole(text);
+  const bool is_lone = with_holes(text).size() <= 1;
+  return hole != nullptr && is_lone && hole->is_unknown() &&
+         (hole->reason().stands_for.find("aws_region.") != std::string_view::npos ||
+          (hole->reason().arguments.size() == 1 && hole->reason().arguments.front() == "AWS::Region"));
+}
+
 Known<std::string> written_region(const Value& text) {
   constexpr Phrase kWhichRegion{"which Region it is in is not known", "リージョンが決まりません"};
-  const Value* hole = values::first_unknown(text);
-  if (hole != nullptr && hole->is_unknown()) {
-    const values::Reason& reason = hole->reason();
-    const bool is_lone = with_holes(text).size() <= 1;
-    const bool is_own = reason.stands_for.find("aws_region.") != std::string_view::npos ||
-                        (reason.arguments.size() == 1 && reason.arguments.front() == "AWS::Region");
-    return is_own && is_lone
-               ? Known<std::string>::given({}, text.trail())
-               : Known<std::string>::unknown({.reason = base::Message(kWhichRegion), .trail = text.trail()});
+  if (text.is_wholly_known()) {
+    return network::word_of(text, "");
   }
-  return network::word_of(text, "");
+  return is_told_region(text)
+             ? own_region_of(text)
+             : Known<std::string>::unknown({.reason = base::Message(kWhichRegion), .trail = text.trail()});
 }
 
 Known<Source> source_of(const Value& value, const CodeReader& code) {
@@ -114,7 +119,7 @@ Known<Source> source_of(const Value& value, const CodeReader& code) {
   const Value* hole = first_hole(value);
   const std::string type = hole != nullptr ? code.type_of(*hole) : std::string();
   if (is_secret(type, hole != nullptr ? address_of(*hole) : std::string())) {
-    return Known<Source>::given({.kind = Source::Kind::secrets_manager}, value.trail());
+    return Known<Source>::given({.kind = Source::Kind::secrets_manager, .region = code.made_in(*hole)}, value.trail());
   }
   const bool is_name = !text.empty() && text.front() != kHole && !text.starts_with("arn:");
   if (is_name || type.find("aws_ssm_parameter") != std::string::npos || type == "AWS::SSM::Parameter") {

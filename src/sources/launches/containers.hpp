@@ -13,17 +13,24 @@ namespace kakoi::sources {
 /// deployed.
 using RegionReader = std::function<base::Known<std::string>(const values::Value&)>;
 
-/// The text as it is; the Region of the code where it is `data.aws_region…` or `AWS::Region`.
+/// The text as it is; the Region of the code where it is `AWS::Region`, or `data.aws_region…`.
 base::Known<std::string> written_region(const values::Value& text);
+/// Is it the Region that a data source, or a pseudo parameter, tells, and nothing else?
+bool is_told_region(const values::Value& text);
 
 /// What a value that is not known stands for; empty where that is not known either.
 std::string address_of(const values::Value& unknown);
+
+/// The Region of the code.
+base::Known<std::string> own_region_of(const values::Value& unknown);
 
 /// What a source says of texts in its code.
 struct CodeReader {
   RegionReader region = written_region;
   /// The type of the resource that a value that is not known stands for. In Terraform its address says it.
   std::function<std::string(const values::Value&)> type_of = address_of;
+  /// The Region in which that resource is made, or which that data source tells: empty for that of the code.
+  RegionReader made_in = own_region_of;
 };
 
 /// What `definitions`, a list, says of what its containers need. Values of the environment and of secrets are not read.

@@ -86,6 +86,7 @@ inventory::Image image_of(const Value& text, const CodeReader& code) {
   } else if (written.starts_with(kHole)) {
     if (is_of_ecr(code.type_of(*first_hole(text)))) {
       image.registry = Known<Registry>::given(Registry::ecr, text.trail());
+      image.region = code.made_in(*first_hole(text));
     }
   } else {
     read_other(text, written, image);

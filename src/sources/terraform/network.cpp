@@ -78,6 +78,7 @@ const NetworkReader::Type* NetworkReader::type_of(const Resource& resource) {
       Type{"aws_vpc_dhcp_options_association", false, &R::dhcp_association, 2},
       Type{"aws_internet_gateway_attachment", false, &R::internet_gateway_attachment, 2},
       Type{"aws_route", false, &R::route, 2},
+      Type{"aws_vpn_gateway_route_propagation", false, &R::propagation, 2},
       Type{"aws_route_table_association", false, &R::association, 2},
       Type{"aws_main_route_table_association", false, &R::main_association, 2},
       Type{"aws_security_group_rule", false, &R::group_rule, 2},

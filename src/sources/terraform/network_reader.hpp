@@ -83,6 +83,9 @@ class NetworkReader {
   void route(const At& at);
   void association(const At& at);
   void main_association(const At& at);
+  void propagation(const At& at);
+  static void add_propagated(inventory::RouteTable& table);
+  void add_propagating(const At& at, inventory::RouteTable& table);
   void add_inline_routes(const At& at, inventory::RouteTable& into);
   [[nodiscard]] inventory::Route route_of(const Get& get, const base::Known<bool>& exists,
                                           std::string_view prefix) const;

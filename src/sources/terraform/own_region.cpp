@@ -6,6 +6,7 @@
 #include "sources/terraform/same_text.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -26,6 +27,27 @@ const Named* configuration(Fields& fields, ModuleInstance& module, std::string_v
     return one.name + (alias.empty() ? "" : "." + alias) == name;
   });
   return found != all.end() ? &*found : nullptr;
+}
+
+// Where the thing that `unknown` is an attribute of is made, seen from `here`.
+Known<std::string> made_in_of(Evaluator& evaluator, const ResourceInstance& here, const Value& unknown) {
+  const std::vector<const ResourceAttribute*> copied = evaluator.resources.copied_from(unknown);
+  if (copied.empty()) {
+    return own_region_of(unknown);
+  }
+  const ResourceInstance there = copied.front()->of;
+  const std::optional<Value> ours = own_region(evaluator, here);
+  const std::optional<Value> theirs = own_region(evaluator, there);
+  const bool is_same =
+      ours.has_value() && theirs.has_value()
+          ? text_key(*ours) == text_key(*theirs)
+          : ours.has_value() == theirs.has_value() && provider_configuration(here) == provider_configuration(there);
+  if (is_same) {
+    return own_region_of(unknown);
+  }
+  const bool are_known = ours.has_value() && theirs.has_value() && ours->is_wholly_known() && theirs->is_wholly_known();
+  return are_known ? network::word_of(*theirs, "")
+                   : Known<std::string>::unknown({.reason = made_elsewhere(there), .trail = unknown.trail()});
 }
 
 }  // namespace
@@ -56,10 +78,15 @@ std::optional<Value> own_region(Evaluator& evaluator, const ResourceInstance& of
 CodeReader code_reader(Evaluator& evaluator, const ResourceInstance& of) {
   const std::optional<Value> own = own_region(evaluator, of);
   const std::string key = own.has_value() ? text_key(*own) : std::string();
-  return {.region = [key](const Value& text) {
-    const bool is_own = !key.empty() && text_key(text) == key && !text.is_wholly_known();
-    return is_own ? Known<std::string>::given({}, text.trail()) : written_region(text);
-  }};
+  const RegionReader made_in = [&evaluator, of](const Value& unknown) { return made_in_of(evaluator, of, unknown); };
+  return {.region =
+              [key, made_in](const Value& text) {
+                const bool is_own = !key.empty() && text_key(text) == key && !text.is_wholly_known();
+                return is_own                 ? Known<std::string>::given({}, text.trail())
+                       : is_told_region(text) ? made_in(text)
+                                              : written_region(text);
+              },
+          .made_in = made_in};
 }
 
 std::string own_region_name(Evaluator& evaluator, const ResourceInstance& of) {
