@@ -205,7 +205,9 @@ Outcome Outward::service(const From& from, const std::string& name) {
                         Message(kEndpointMaybe, {endpoint.thing.key}));
       }
     }
-    result = on_table.has_value() ? std::move(*on_table) : std::move(result);
+    if (on_table.has_value()) {
+      result = std::move(*on_table);
+    }
   }
   return resolved(from, std::move(result), by_public_name);
 }

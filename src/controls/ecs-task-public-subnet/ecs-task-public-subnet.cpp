@@ -43,7 +43,9 @@ Judgement judge_one(Reach& reach, const Starter& starter) {
     reachability::Answer answer = reach.posture.leads_to_internet(subnet, Family::v4);
     if (answer.truth != Truth::yes) {
       reachability::Answer by_ipv6 = reach.posture.leads_to_internet(subnet, Family::v6);
-      answer = by_ipv6.truth > answer.truth ? std::move(by_ipv6) : std::move(answer);
+      if (by_ipv6.truth > answer.truth) {
+        answer = std::move(by_ipv6);
+      }
     }
     if (answer.truth == Truth::yes) {
       open.push_back(
