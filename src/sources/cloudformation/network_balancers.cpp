@@ -9,10 +9,8 @@
 namespace kakoi::sources::cloudformation {
 
 using base::Known;
-using base::Unknown;
 using inventory::Reference;
 using values::Kind;
-using values::Value;
 
 namespace {
 

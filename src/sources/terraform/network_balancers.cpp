@@ -9,7 +9,6 @@
 namespace kakoi::sources::terraform {
 
 using base::Known;
-using base::Unknown;
 using inventory::Reference;
 
 namespace {
