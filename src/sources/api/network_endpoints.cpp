@@ -60,8 +60,12 @@ Known<bool> is_open(const Value& policy) {
   if (policy.is_null()) {
     return Known<bool>::defaulted(true);
   }
+  // Of its own, since nothing of it is kept: no trail leads into it.
   values::Arena arena;
-  const Value read = policy.is(Kind::text) ? decode_json(arena, policy, base::TrailId::none) : policy;
+  const bool is_text = policy.is(Kind::text) && policy.is_wholly_known();
+  const Value read = is_text ? decode_json(arena, arena.text(policy.text().whole, base::TrailId::none),
+                                           base::TrailId::none)
+                             : policy;
   const Value statements = in(read, "Statement");
   const std::span<const Value> all = statements.is(Kind::list) ? statements.items() : std::span(&statements, 1);
   const bool denies =
