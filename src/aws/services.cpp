@@ -62,7 +62,8 @@ constexpr Service kSsoOidc{.name = "sso-oauth",
 
 namespace {
 
-constexpr std::array kAll{&kEcs, &kEc2, &kElb, &kEvents, &kScheduler, &kPipes, &kStates, &kBatch, &kSts, &kSso, &kSsoOidc};
+constexpr std::array kAll{&kEcs,    &kEc2,   &kElb, &kEvents, &kScheduler, &kPipes,
+                          &kStates, &kBatch, &kSts, &kSso,    &kSsoOidc};
 
 }  // namespace
 

@@ -153,8 +153,8 @@ void add_endpoints(const inventory::Network& network, Lines& lines) {
     lines.insert(line("targets", group.thing.key, show(group.vpc), show(group.port), show(group.load_balancers)));
   }
   for (const auto& unread : network.unread) {
-    lines.insert(line("unread", std::to_string(static_cast<int>(unread.part)),
-                      unread.why.reason.text(base::Language::en)));
+    lines.insert(
+        line("unread", std::to_string(static_cast<int>(unread.part)), unread.why.reason.text(base::Language::en)));
   }
 }
 

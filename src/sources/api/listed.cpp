@@ -158,9 +158,12 @@ class NotDescribed {
   }
 
   void task(const std::string& arn, base::Range at, const base::Unknown& why) {
-    join_.into.tasks.push_back(
-        {.id = join_.id(arn), .header = at, .address = at, .addresses = Known<inventory::Addresses>::unknown(why),
-                                .subnet = inventory::Reference::unknown(why), .groups = {.items = {}, .more = why},
+    join_.into.tasks.push_back({.id = join_.id(arn),
+                                .header = at,
+                                .address = at,
+                                .addresses = Known<inventory::Addresses>::unknown(why),
+                                .subnet = inventory::Reference::unknown(why),
+                                .groups = {.items = {}, .more = why},
                                 .definition = inventory::Reference::unknown(why)});
   }
 

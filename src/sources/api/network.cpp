@@ -278,11 +278,10 @@ inventory::Network NetworkReader::take() {
   sort(network_.prefix_lists);
   sort(network_.load_balancers);
   sort(network_.target_groups);
-  std::stable_sort(network_.unread.begin(), network_.unread.end(),
-                   [](const auto& a, const auto& b) {
-                     const auto text = [](const auto& one) { return one.why.reason.text(base::Language::en); };
-                     return a.part != b.part ? a.part < b.part : text(a) < text(b);
-                   });
+  std::stable_sort(network_.unread.begin(), network_.unread.end(), [](const auto& a, const auto& b) {
+    const auto text = [](const auto& one) { return one.why.reason.text(base::Language::en); };
+    return a.part != b.part ? a.part < b.part : text(a) < text(b);
+  });
   return std::move(network_);
 }
 

@@ -1,6 +1,6 @@
-// The network around tasks, out of what EC2 and Elastic Load Balancing answer, with the members that the AWS CLI prints.
-// The same for answers that were saved and for those that a call just gave. Things are called by their ids, load
-// balancers and target groups by their ARNs.
+// The network around tasks, out of what EC2 and Elastic Load Balancing answer, with the members that the AWS CLI
+// prints. The same for answers that were saved and for those that a call just gave. Things are called by their ids,
+// load balancers and target groups by their ARNs.
 #pragma once
 
 #include "base/range.hpp"
@@ -21,8 +21,9 @@ namespace kakoi::sources::api {
 
 /// Whose network it is.
 struct NetworkScope {
-  std::set<std::string> accounts{};  ///< what belongs to none of these is shared with them; empty: it is not known whose
-  std::string region{};              ///< empty: as each answer says
+  std::set<std::string>
+      accounts{};        ///< what belongs to none of these is shared with them; empty: it is not known whose
+  std::string region{};  ///< empty: as each answer says
 };
 
 class NetworkReader {
@@ -81,17 +82,17 @@ class NetworkReader {
   inventory::Network network_;
   std::map<std::pair<Item, std::string>, std::size_t> seen_;  ///< by what is said of each thing
   std::set<std::pair<Item, std::string>> differ_;
-  std::map<std::string, std::string> dhcp_of_;                 ///< the DHCP options of each VPC
-  std::map<std::string, base::Known<bool>> amazon_dns_;        ///< of DHCP options
-  std::map<std::string, base::Known<bool>> dns_support_;       ///< of VPCs
-  std::map<std::string, base::Known<bool>> dns_hostnames_;     ///< likewise
-  std::map<std::string, std::string> region_of_;               ///< of VPCs
-  std::map<std::string, std::string> owner_of_;                ///< likewise
+  std::map<std::string, std::string> dhcp_of_;              ///< the DHCP options of each VPC
+  std::map<std::string, base::Known<bool>> amazon_dns_;     ///< of DHCP options
+  std::map<std::string, base::Known<bool>> dns_support_;    ///< of VPCs
+  std::map<std::string, base::Known<bool>> dns_hostnames_;  ///< likewise
+  std::map<std::string, std::string> region_of_;            ///< of VPCs
+  std::map<std::string, std::string> owner_of_;             ///< likewise
   struct ServiceName {
     std::string name;
     std::string region;  ///< empty: the name holds none
   };
-  std::map<std::string, ServiceName> services_;                ///< of endpoints
+  std::map<std::string, ServiceName> services_;                          ///< of endpoints
   std::map<std::string, inventory::Several<inventory::Block>> entries_;  ///< of prefix lists
   /// With the account and Region that each is of.
   std::vector<std::pair<std::string, inventory::BlockPublicAccess::Exclusion>> exclusions_;

@@ -23,9 +23,9 @@ constexpr Phrase kNothing{
 constexpr Phrase kNameless{"one of them does not say what it is called", "ID が書かれていないものがあります"};
 
 // Those without which a thing may be missing. Of the others the things themselves tell what is not known of them.
-constexpr std::array kNeeded{Item::vpc,         Item::subnet,           Item::route_table, Item::security_group,
-                             Item::network_acl, Item::endpoint,         Item::nat_gateway, Item::internet_gateway,
-                             Item::prefix_list, Item::public_access,    Item::load_balancer, Item::target_group};
+constexpr std::array kNeeded{Item::vpc,         Item::subnet,        Item::route_table,   Item::security_group,
+                             Item::network_acl, Item::endpoint,      Item::nat_gateway,   Item::internet_gateway,
+                             Item::prefix_list, Item::public_access, Item::load_balancer, Item::target_group};
 
 Unknown not_saved(Item item) {
   return {.reason = Message(kNotSaved, {std::string(call_for(item))}), .remedy = base::Remedy::ask_aws};

@@ -50,9 +50,8 @@ bool is_everything(const Value& value) {
 bool allows_all(const Value& statement) {
   const Value principal = in(statement, "Principal");
   return is_word(in(statement, "Effect"), "Allow") &&
-         (is_everything(principal) || is_everything(in(principal, "AWS"))) &&
-         is_everything(in(statement, "Action")) && is_everything(in(statement, "Resource")) &&
-         in(statement, "Condition").is_null();
+         (is_everything(principal) || is_everything(in(principal, "AWS"))) && is_everything(in(statement, "Action")) &&
+         is_everything(in(statement, "Resource")) && in(statement, "Condition").is_null();
 }
 
 // The policy that an endpoint has where none is given lets everybody do everything.
@@ -63,9 +62,8 @@ Known<bool> is_open(const Value& policy) {
   // Of its own, since nothing of it is kept: no trail leads into it.
   values::Arena arena;
   const bool is_text = policy.is(Kind::text) && policy.is_wholly_known();
-  const Value read = is_text ? decode_json(arena, arena.text(policy.text().whole, base::TrailId::none),
-                                           base::TrailId::none)
-                             : policy;
+  const Value read =
+      is_text ? decode_json(arena, arena.text(policy.text().whole, base::TrailId::none), base::TrailId::none) : policy;
   const Value statements = in(read, "Statement");
   const std::span<const Value> all = statements.is(Kind::list) ? statements.items() : std::span(&statements, 1);
   const bool denies =

@@ -20,8 +20,7 @@ using network::flag_of;
 using network::reference_of;
 using values::Value;
 
-constexpr Phrase kNoEntries{"its entries are not among what was read: {}",
-                            "エントリが読み取った範囲にありません: {}"};
+constexpr Phrase kNoEntries{"its entries are not among what was read: {}", "エントリが読み取った範囲にありません: {}"};
 
 // One for each peer of one permission.
 void add_rules(const Value& permission, bool is_egress, inventory::Several<Rule>& into) {
@@ -73,13 +72,12 @@ void NetworkReader::network_acl(const Value& value, inventory::Thing thing) {
   for (const Value& entry : items_in(value, "Entries")) {
     const Value v4 = in(entry, "CidrBlock");
     const Value range = in(entry, "PortRange");
-    acl.entries.items.push_back(
-        {.is_egress = is_true(in(entry, "Egress")),
-         .number = network::number_of(in(entry, "RuleNumber"), 0),
-         .allows = Known<bool>::defaulted(is_word(in(entry, "RuleAction"), "allow")),
-         .protocol = network::protocol_of(in(entry, "Protocol")),
-         .ports = network::ports_of(in(range, "From"), in(range, "To")),
-         .block = block_of(v4.is_null() ? in(entry, "Ipv6CidrBlock") : v4)});
+    acl.entries.items.push_back({.is_egress = is_true(in(entry, "Egress")),
+                                 .number = network::number_of(in(entry, "RuleNumber"), 0),
+                                 .allows = Known<bool>::defaulted(is_word(in(entry, "RuleAction"), "allow")),
+                                 .protocol = network::protocol_of(in(entry, "Protocol")),
+                                 .ports = network::ports_of(in(range, "From"), in(range, "To")),
+                                 .block = block_of(v4.is_null() ? in(entry, "Ipv6CidrBlock") : v4)});
   }
   for (const Value& association : items_in(value, "Associations")) {
     acl.subnets.items.push_back(reference_of(in(association, "SubnetId")));

@@ -121,11 +121,10 @@ void NetworkReader::internet_gateway(const Value& value, inventory::Thing thing,
   for (const Value& attachment : items_in(value, "Attachments")) {
     const Value state = in(attachment, "State");
     // EC2 says `available` of an internet gateway, and `attached` of others.
-    const Known<bool> is_attached = is_word(state, "attached") ? Known<bool>::defaulted(true)
-                                                               : is_in_state(state, "available", {"detached"});
-    gateway.vpc = is_attached.and_then([&](bool is) {
-      return Reference::defaulted(is ? text_in(attachment, "VpcId") : std::string());
-    });
+    const Known<bool> is_attached =
+        is_word(state, "attached") ? Known<bool>::defaulted(true) : is_in_state(state, "available", {"detached"});
+    gateway.vpc = is_attached.and_then(
+        [&](bool is) { return Reference::defaulted(is ? text_in(attachment, "VpcId") : std::string()); });
   }
   network_.internet_gateways.push_back(std::move(gateway));
 }

@@ -143,13 +143,12 @@ void NetworkReader::subnet(const Value& value, inventory::Thing thing) {
 }
 
 void NetworkReader::public_access(const Value& value) {
-  Known<BlockMode> mode =
-      word_of(in(value, "InternetGatewayBlockMode"), "").and_then([](const std::string& word) {
-        return word == "off"                   ? Known<BlockMode>::defaulted(BlockMode::off)
-               : word == "block-ingress"       ? Known<BlockMode>::defaulted(BlockMode::ingress)
-               : word == "block-bidirectional" ? Known<BlockMode>::defaulted(BlockMode::bidirectional)
-                                               : Known<BlockMode>::unknown({.reason = Message(kNoMode, {word})});
-      });
+  Known<BlockMode> mode = word_of(in(value, "InternetGatewayBlockMode"), "").and_then([](const std::string& word) {
+    return word == "off"                   ? Known<BlockMode>::defaulted(BlockMode::off)
+           : word == "block-ingress"       ? Known<BlockMode>::defaulted(BlockMode::ingress)
+           : word == "block-bidirectional" ? Known<BlockMode>::defaulted(BlockMode::bidirectional)
+                                           : Known<BlockMode>::unknown({.reason = Message(kNoMode, {word})});
+  });
   if (is_word(in(value, "State"), "update-in-progress")) {
     mode = Known<BlockMode>::unknown({.reason = kChanging});
   }
@@ -172,8 +171,8 @@ void NetworkReader::exclusion(const Value& value) {
 
 void NetworkReader::join_public_access() {
   for (inventory::BlockPublicAccess& block : network_.block_public_access) {
-    const std::string place = block.region.match([](const auto& text) { return text; },
-                                                 [](const Unknown&) { return std::string(); });
+    const std::string place =
+        block.region.match([](const auto& text) { return text; }, [](const Unknown&) { return std::string(); });
     for (const auto& [of, exclusion] : exclusions_) {
       if (place.empty() || of.empty() || of == place) {
         block.exclusions.items.push_back(exclusion);

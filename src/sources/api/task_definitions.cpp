@@ -80,13 +80,12 @@ const std::vector<Told>* find(const Answers& answers, const std::string& name) {
 TaskDefinition definition_named(const Answers& answers, const std::string& name) {
   const std::vector<Told>* told = find(answers, name);
   if (told == nullptr) {
-    return inventory::unread_definition(
-        name, {.reason = Message(kNotRead, {name}), .remedy = base::Remedy::ask_aws});
+    return inventory::unread_definition(name, {.reason = Message(kNotRead, {name}), .remedy = base::Remedy::ask_aws});
   }
   const Told& first = told->front();
   const std::string said = written_out(&first.value);
-  const bool differ = std::any_of(told->begin(), told->end(),
-                                  [&](const Told& other) { return written_out(&other.value) != said; });
+  const bool differ =
+      std::any_of(told->begin(), told->end(), [&](const Told& other) { return written_out(&other.value) != said; });
   if (first.is_cut || differ) {
     return inventory::unread_definition(name, first.is_cut ? cut_off() : answers_differ());
   }

@@ -371,7 +371,8 @@ void Cluster::look_again() {
 }
 
 void Cluster::look_for_interfaces() {
-  surroundings_.interfaces.want({interface_ids_.begin(), interface_ids_.end()}, [self = shared_from_this()] { self->close(); });
+  surroundings_.interfaces.want({interface_ids_.begin(), interface_ids_.end()},
+                                [self = shared_from_this()] { self->close(); });
 }
 
 void Cluster::close() {

@@ -37,7 +37,7 @@ class Definitions {
  private:
   struct Entry {
     inventory::TaskDefinition facts{};
-    std::string mode{};                 ///< empty: it says none
+    std::string mode{};                  ///< empty: it says none
     std::optional<base::Unknown> why{};  ///< it could not be read
     Stage reading{};
     std::size_t holders = 0;

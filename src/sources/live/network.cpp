@@ -43,8 +43,7 @@ constexpr auto kAttributes = std::to_array<std::string_view>({"enableDnsSupport"
 
 }  // namespace
 
-Network::Network(Asker& asker)
-    : asker_(asker), reader_({.accounts = {asker.account()}, .region = asker.region()}) {}
+Network::Network(Asker& asker) : asker_(asker), reader_({.accounts = {asker.account()}, .region = asker.region()}) {}
 
 void Network::read() {
   reading_.begin();

@@ -60,8 +60,7 @@ void Shard::tell_network_mode(const std::string& name, const std::string& mode) 
   if (!mode.empty()) {
     entries.push_back({"networkMode", arena_.text(mode, TrailId::none)});
   }
-  answers_.task_definitions[name] = {
-      {.value = arena_.map(std::move(entries), TrailId::none), .at = place_of(name)}};
+  answers_.task_definitions[name] = {{.value = arena_.map(std::move(entries), TrailId::none), .at = place_of(name)}};
 }
 
 void Shard::unread(api::Item item, const std::string& name, const aws::Failure& failure) {
@@ -137,9 +136,7 @@ void Shard::surround(std::shared_ptr<const inventory::Network> network,
   inventory_.task_definitions = std::move(definitions);
 }
 
-inventory::Network Shard::network() {
-  return inventory_.network != nullptr ? *inventory_.network : Reading::network();
-}
+inventory::Network Shard::network() { return inventory_.network != nullptr ? *inventory_.network : Reading::network(); }
 
 base::Diagnostics Shard::diagnostics() const {
   base::Diagnostics all;

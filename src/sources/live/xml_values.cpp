@@ -45,9 +45,8 @@ constexpr std::array kLists = {
     Member{"LoadBalancerArns", "LoadBalancerArns"},
 };
 
-constexpr auto kObjects =
-    std::to_array<std::string_view>({"cidrBlockState", "ipv6CidrBlockState", "associationState", "portRange",
-                                     "enableDnsSupport", "enableDnsHostnames"});
+constexpr auto kObjects = std::to_array<std::string_view>({"cidrBlockState", "ipv6CidrBlockState", "associationState",
+                                                           "portRange", "enableDnsSupport", "enableDnsHostnames"});
 
 // What is not called as its element, with a capital.
 constexpr std::array kTexts = {Member{"default", "IsDefault"}};

@@ -1,5 +1,5 @@
-// What EC2 and Elastic Load Balancing answer in XML, as the values that the AWS CLI prints of it: with the same members,
-// so that both are read by the same code. Numbers and flags stay texts.
+// What EC2 and Elastic Load Balancing answer in XML, as the values that the AWS CLI prints of it: with the same
+// members, so that both are read by the same code. Numbers and flags stay texts.
 #pragma once
 
 #include "aws/xml.hpp"

@@ -108,9 +108,7 @@ class Apart {
     }
   }
 
-  static bool is_token(std::string_view key) {
-    return key == "nextToken" || key == "NextToken" || key == "NextMarker";
-  }
+  static bool is_token(std::string_view key) { return key == "nextToken" || key == "NextToken" || key == "NextMarker"; }
 
   [[nodiscard]] bool has_text(NodeId node) const {
     return document_.is_scalar(node) && document_.kind(node) != Document::Kind::null && !document_.text(node).empty();

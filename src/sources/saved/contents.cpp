@@ -219,7 +219,8 @@ bool is_member_of_answer(const Document& document, NodeId map, const Document::E
     return false;
   }
   const bool is_empty = document.items(entry.value).empty() && is_empty_answer(document, map, entry.key);
-  return is_empty || (entry.key == "Entries" && is_list_of_entries(document, entry.value)) || listed_under(entry.key).has_value();
+  return is_empty || (entry.key == "Entries" && is_list_of_entries(document, entry.value)) ||
+         listed_under(entry.key).has_value();
 }
 
 bool is_answer(const Document& document, NodeId wrapped) {
@@ -300,8 +301,7 @@ bool is_of_answers(const Document& document, std::string_view key, NodeId value)
     const auto item = item_of(document, value);
     return item.has_value() &&
            ((key == "service" && item == Item::service) || (key == "taskSet" && item == Item::task_set) ||
-            (key == "cluster" && item == Item::cluster) ||
-            (key == "taskDefinition" && item == Item::task_definition) ||
+            (key == "cluster" && item == Item::cluster) || (key == "taskDefinition" && item == Item::task_definition) ||
             (key == "VpcBlockPublicAccessOptions" && item == Item::public_access));
   }
   const auto found = std::find_if(kLists.begin(), kLists.end(), [&](const List& each) { return each.key == key; });
