@@ -3,6 +3,7 @@
 //   network saved FILE…      saved answers
 // A line for each thing, `?` for what is not known, and `?REASON` where that is all there is.
 #include "aws/reader.hpp"
+#include "reachability/outward.hpp"
 #include "sources/live/region.hpp"
 #include "sources/saved/saved.hpp"
 #include "system/clock.hpp"
@@ -13,6 +14,7 @@
 #include "system/programs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -195,6 +197,28 @@ void add_network(const inventory::Network& network, Lines& lines) {
   add_endpoints(network, lines);
 }
 
+// What a task in each subnet with each group gets to, as the network says.
+void add_reach(const inventory::Network& network, Lines& lines) {
+  constexpr std::array kDestinations = {"", "ecr.api", "ecr.dkr", "s3", "logs"};
+  constexpr std::array kEvidence = {"missing", "unknown", "plausible", "asserted", "witnessed", "proven"};
+  reachability::Outward outward(network);
+  for (const auto& subnet : network.subnets) {
+    for (const auto& group : network.groups) {
+      const inventory::References groups{.items = {inventory::Reference::defaulted(group.thing.key)}};
+      const reachability::Sender sender{.subnet = inventory::Reference::defaulted(subnet.thing.key), .groups = &groups};
+      for (const bool is_public : {false, true}) {
+        reachability::Sender with = sender;
+        with.has_public_ipv4 = base::Known<bool>::defaulted(is_public);
+        for (const std::string to : kDestinations) {
+          const auto outcome = outward.reach(with, {.service = to});
+          lines.insert(line("reach", subnet.thing.key, group.thing.key, is_public ? "public" : "private",
+                            to.empty() ? "internet" : to, kEvidence.at(static_cast<std::size_t>(outcome.evidence))));
+        }
+      }
+    }
+  }
+}
+
 struct Parts final : sources::live::Taker {
   void part(std::size_t /*number*/, const sources::Reading& reading) override {
     add(reading.inventory(), lines);
@@ -235,6 +259,7 @@ int live(const std::string& region_name) {
     return 1;
   }
   add_network(*parts.network, parts.lines);
+  add_reach(*parts.network, parts.lines);
   for (const std::string& one : parts.lines) std::puts(one.c_str());
   for (const auto& failed : region.failures()) {
     std::printf("failure %s\n", failed.first.text().text(base::Language::en).c_str());
@@ -263,6 +288,7 @@ int saved(int count, char** words) {
   Lines lines;
   add(reading->inventory(), lines);
   add_network(*reading->inventory().network, lines);
+  add_reach(*reading->inventory().network, lines);
   for (const std::string& one : lines) std::puts(one.c_str());
   return 0;
 }

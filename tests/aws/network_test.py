@@ -142,8 +142,8 @@ def environment(endpoint):
             "AWS_SECRET_ACCESS_KEY": simulator.SECRET, "AWS_DEFAULT_REGION": "us-east-1", "AWS_MAX_ATTEMPTS": "1"}
 
 
-def lines_of(*words, endpoint=""):
-    done = subprocess.run([READER, *words], env=environment(endpoint), capture_output=True, text=True, timeout=120)
+def lines_of(*words, endpoint="", **more):
+    done = subprocess.run([READER, *words], env=environment(endpoint) | more, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done
     return done.stdout.splitlines()
 
@@ -237,6 +237,48 @@ class Network(unittest.TestCase):
         self.assertRegex(self.one("container", " side "), r" nginx\|2\|docker.io\| log   \[\]$")
         self.assertEqual(self.calls["ecs:DescribeTaskDefinition"], 1)
         self.assertNotIn("not-to-be-shown", "\n".join(self.live))
+
+    def check_reach(self, sim, lines):
+        """What is proven arrives in the simulator, whose rules are its own, and what is missing does not."""
+        groups = {line.split()[0]: line.split()[1] for line in self.of("group", lines)}
+        vpcs = {line.split()[0]: line.split()[1] for line in self.of("subnet", lines)}
+        seen = set()
+        for line in self.of("reach", lines):
+            subnet, group, address, to, evidence = line.split()
+            if groups[group] != vpcs[subnet]:
+                continue
+            public = "true" if address == "public" else "false"
+            asked = f"reach?account={simulator.ACCOUNT}&subnet={subnet}&groups={group}&public_ip={public}&to={to}"
+            answer = sim.control("GET", asked)
+            seen.add(evidence)
+            if evidence in ("proven", "missing"):
+                self.assertEqual(answer["arrives"], evidence == "proven", (line, answer))
+        return seen
+
+    def test_reach(self):
+        self.assertLessEqual({"proven", "missing"}, self.check_reach(self.sim, self.live))
+
+    def test_reach_in_shipped_scenarios(self):
+        for scenario in ("demo", "delivery"):
+            with self.subTest(scenario), simulator.Simulator(running.programs["sim"], "--clock", "virtual", "--scenario", scenario) as sim:
+                lines = lines_of("live", "us-east-1", endpoint=sim.endpoint)
+                self.assertEqual([line for line in lines if line.startswith(("failure", "unread"))], [])
+                self.assertEqual(self.check_reach(sim, lines), {"proven", "missing"})
+
+    def test_shared_subnets(self):
+        """They have another owner, and what that has around them is not seen."""
+        other, key = "444455556666", "AKIAI44QH8DHBEXAMPLE"
+        accounts = [{"id": simulator.ACCOUNT}, {"id": other, "access_key": key, "user": "guest"}]
+        steps = [{"in": {"account": simulator.ACCOUNT, "region": "us-east-1"}},
+                 {"call": "ec2 DescribeSubnets", "keep": {"subnet": "subnetSet.0.subnetId"}},
+                 {"event": {"event": "share_subnet", "subnet": "${subnet}", "with": other}}]
+        with running.Estate(steps=steps, accounts=accounts, default_vpcs=["us-east-1"]) as sim:
+            lines = lines_of("live", "us-east-1", endpoint=sim.endpoint, AWS_ACCESS_KEY_ID=key)
+            shared = [line for line in self.of("subnet", lines) if line.endswith("shared yes")]
+            self.assertEqual(len(shared), 1, lines)
+            self.assertGreater(len(self.of("subnet", lines)), 1)
+            subnet = shared[0].split()[0]
+            self.assertNotIn("proven", {line.split()[-1] for line in self.of("reach", lines) if line.startswith(subnet)})
 
     def test_same_bytes(self):
         self.assertEqual(lines_of("live", "us-east-1", endpoint=self.sim.endpoint), self.live)

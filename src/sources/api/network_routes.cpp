@@ -102,7 +102,7 @@ void NetworkReader::route_table(const Value& value, inventory::Thing thing) {
 
 void NetworkReader::associations(const Value& value, const Known<bool>& exists) {
   for (const Value& one : items_in(value, "Associations")) {
-    const Known<bool> is_there =
+    Known<bool> is_there =
         is_in_state(in(in(one, "AssociationState"), "State"), "associated", {"disassociated", "failed"});
     const std::string subnet = text_in(one, "SubnetId");
     inventory::RouteTableAssociation association{

@@ -141,6 +141,7 @@ std::set<std::string> named_definitions(const inventory::Inventory& inventory) {
 
 std::vector<TaskDefinition> task_definitions_of(const Answers& answers, const std::set<std::string>& names) {
   std::vector<TaskDefinition> all;
+  all.reserve(names.size());
   for (const std::string& name : names) {
     all.push_back(definition_named(answers, name));
   }
