@@ -1,4 +1,5 @@
 #include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/checked.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/texts.hpp"
@@ -66,7 +67,10 @@ Expected<world::Tags*> named_tags(Context& context, const Value& input) {
 Outcome tag_resource(Context& context, const Value& input) {
   const auto tags = named_tags(context, input);
   if (!tags) return tl::unexpected(tags.error());
-  put_tags(**tags, input["tags"]);
+  world::Tags changed = **tags;
+  put_tags(changed, input["tags"]);
+  if (const auto counted = check_count(changed); !counted) return tl::unexpected(counted.error());
+  **tags = std::move(changed);
   return Value::object();
 }
 
