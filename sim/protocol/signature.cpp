@@ -3,10 +3,8 @@
 #include "sim/crypto/digest.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <utility>
 #include <vector>
 
@@ -15,23 +13,6 @@ namespace {
 
 constexpr std::string_view kAlgorithm = "AWS4-HMAC-SHA256";
 constexpr std::string_view kTerminator = "aws4_request";
-constexpr std::string_view kTime = "x-amz-date";
-constexpr std::size_t kDateLength = 8;
-
-/// As in `20240501T093000Z`.
-std::string basic_time(double seconds) {
-  using namespace std::chrono;
-  const sys_seconds at{std::chrono::seconds(static_cast<std::int64_t>(seconds))};
-  const sys_days day = floor<days>(at);
-  const year_month_day date{day};
-  const hh_mm_ss clock{at - day};
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d%02u%02uT%02d%02d%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return text.data();
-}
 
 std::vector<std::string_view> split(std::string_view text, char at) {
   std::vector<std::string_view> parts;
@@ -149,55 +130,6 @@ bool is_signed_by(const http::Request& request, const Signature& signature, std:
   const std::string right =
       crypto::hex(crypto::hmac_sha256(signing_key(signature, secret), string_to_sign(request, signature)));
   return crypto::equal(right, signature.signature);
-}
-
-std::string scope_trouble(const http::Request& request, const Signature& signature, const Scope& right) {
-  std::string trouble;
-  const std::string_view service = right.service;
-  if (!right.is_region) {
-    trouble += "Credential should be scoped to a valid region, not '" + signature.region + "'. ";
-  }
-  if (signature.service != service) {
-    trouble += "Credential should be scoped to correct service: '" + std::string(service) + "'. ";
-  }
-  if (signature.terminator != kTerminator) {
-    trouble += "Credential should be scoped with a valid terminator: '" + std::string(kTerminator) + "', not '" +
-               signature.terminator + "'. ";
-  }
-  const std::string time(request.header(kTime));
-  if (const std::string day = time.substr(0, kDateLength); day != signature.date) {
-    trouble += "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '" +
-               signature.date + "' != '" + day + "', from '" + time + "'. ";
-  }
-  return trouble;
-}
-
-std::string unsigned_header(const http::Request& request, const Signature& signature) {
-  const auto names = split(signature.signed_headers, ';');
-  const auto is_signed = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
-  if (!is_signed("host")) return "host";
-  for (const auto& [name, text] : request.headers) {
-    if (name.starts_with("x-amz-") && !is_signed(name)) return name;
-  }
-  return {};
-}
-
-std::string time_trouble(const http::Request& request, double now) {
-  constexpr double kMinutes = 5;
-  constexpr double kMostSkew = kMinutes * 60;
-  const std::string minutes = std::to_string(static_cast<int>(kMinutes)) + " min.)";
-  const std::string time(request.header(kTime));
-  const auto at = signed_at(request);
-  if (!at) return "Date must be in ISO-8601 'basic format'. Got '" + time + "'. ";
-  if (*at < now - kMostSkew) {
-    return "Signature expired: " + time + " is now earlier than " + basic_time(now - kMostSkew) + " (" +
-           basic_time(now) + " - " + minutes;
-  }
-  if (*at > now + kMostSkew) {
-    return "Signature not yet current: " + time + " is still later than " + basic_time(now + kMostSkew) + " (" +
-           basic_time(now) + " + " + minutes;
-  }
-  return {};
 }
 
 std::optional<double> signed_at(const http::Request& request) {
