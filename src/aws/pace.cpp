@@ -30,6 +30,15 @@ constexpr std::array kLimits{
     Limit{.service = "ecs", .group = "service revision", .burst = 50, .refill = 20},
 };
 
+// "Request throttling for the Amazon EC2 API": each action that reads has a bucket of its own, all of one size.
+constexpr Limit kEachOfEc2{.service = "ec2", .group = {}, .burst = 100, .refill = 20};
+
+const Limit* limit_of(std::string_view service, std::string_view group) {
+  const auto holds = [&](const Limit& one) { return one.service == service && one.group == group; };
+  const auto limit = std::ranges::find_if(kLimits, holds);
+  return limit != kLimits.end() ? &*limit : service == kEachOfEc2.service ? &kEachOfEc2 : nullptr;
+}
+
 /// Requests that are sent at equal distances arrive at others, so a little is left over.
 constexpr double kShare = 0.97;
 
@@ -45,12 +54,11 @@ Pace::Bucket& Pace::bucket_of(const Key& key) {
   const auto [found, is_new] = buckets_.try_emplace(key);
   Bucket& bucket = found->second;
   if (!is_new) return bucket;
-  const auto holds = [&](const Limit& one) { return one.service == key.service && one.group == key.group; };
-  const auto limit = std::ranges::find_if(kLimits, holds);
+  const Limit* limit = limit_of(key.service, key.group);
   bucket.filled = host_.clock.steady();
   bucket.slowed = bucket.filled - seconds(1);
   bucket.second = bucket.filled;
-  if (limit == kLimits.end()) return bucket;
+  if (limit == nullptr) return bucket;
   bucket.is_limited = true;
   bucket.is_documented = true;
   bucket.burst = limit->burst * kShare;

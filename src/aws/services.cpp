@@ -16,6 +16,12 @@ constexpr Service kEc2{.name = "ec2",
                        .id = "EC2",
                        .dialect = Dialect::ec2,
                        .version = "2016-11-15"};
+constexpr Service kElb{.name = "elasticloadbalancing",
+                       .endpoint_prefix = "elasticloadbalancing",
+                       .signing_name = "elasticloadbalancing",
+                       .id = "ELASTIC_LOAD_BALANCING_V2",
+                       .dialect = Dialect::query,
+                       .version = "2015-12-01"};
 constexpr Service kEvents{.name = "events",
                           .endpoint_prefix = "events",
                           .signing_name = "events",
@@ -56,7 +62,8 @@ constexpr Service kSsoOidc{.name = "sso-oauth",
 
 namespace {
 
-constexpr std::array kAll{&kEcs, &kEc2, &kEvents, &kScheduler, &kPipes, &kStates, &kBatch, &kSts, &kSso, &kSsoOidc};
+constexpr std::array kAll{&kEcs,    &kEc2,   &kElb, &kEvents, &kScheduler, &kPipes,
+                          &kStates, &kBatch, &kSts, &kSso,    &kSsoOidc};
 
 }  // namespace
 

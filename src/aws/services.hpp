@@ -9,6 +9,7 @@ namespace kakoi::aws::services {
 
 extern const Service kEcs;
 extern const Service kEc2;
+extern const Service kElb;
 extern const Service kEvents;
 extern const Service kScheduler;
 extern const Service kPipes;

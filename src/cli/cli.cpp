@@ -211,6 +211,26 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
           "--base", arguments.scan.base,
           say({"the folder that files in the report are relative to", "レポートのファイル名の基準となるフォルダー"}))
       ->type_name("DIR");
+  scan.add_option_function<std::string>(
+          "--controls",
+          [&arguments, say](const std::string& words) {
+            std::string wrong;
+            const auto choice = ops::ControlChoice::parse(words, wrong);
+            if (!choice.has_value()) {
+              throw CLI::ValidationError("--controls",
+                                         say({"neither setting, network, all nor the id of a control: ",
+                                              "setting、network、all、コントロール ID のいずれでもありません: "}) +
+                                             wrong);
+            }
+            arguments.scan.controls = *choice;
+          },
+          say({"which controls: setting, network, all, or ids, with commas (else all; in code, those of the network "
+               "are "
+               "advice that the exit code does not depend on)",
+               "対象のコントロール: setting、network、all、または ID (カンマ区切り。省略時はすべて。コードでは network "
+               "は"
+               "助言で、終了コードに影響しません)"}))
+      ->type_name("LIST");
   scan.add_option("--fail-on", raw.fail_on,
                   say({"the least severity that makes exit code 1 (else low)",
                        "終了コード 1 とする重大度の下限 (省略時は low)"}))

@@ -17,6 +17,7 @@ Outcome verify_command(VerifyArguments arguments, base::Language language, const
   ops::VerifyOptions wanted{
       .estate = std::move(arguments.aws.estate), .limit = arguments.limit, .every = arguments.every};
   wanted.estate.selection.only_clusters = true;
+  wanted.estate.selection.with_network = false;
   wanted.estate.selection.with_stopping = true;
   wanted.estate.progress = [&](const sources::live::Progress& progress) { waiting.tell(progress); };
   std::string before;

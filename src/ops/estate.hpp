@@ -8,6 +8,7 @@
 #include "base/diagnostic.hpp"
 #include "base/result.hpp"
 #include "findings/finding.hpp"
+#include "ops/control_choice.hpp"
 #include "sources/live/region.hpp"
 #include "sources/live/selection.hpp"
 
@@ -26,6 +27,7 @@ struct EstateOptions {
   /// Regions that a policy closes: that a call is denied there is no news.
   std::vector<std::string> expect_denied{};
   sources::live::Selection selection{};
+  ControlChoice controls{};
   /// Called with what has been read, now and then.
   std::function<void(const sources::live::Progress&)> progress{};
 };

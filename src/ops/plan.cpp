@@ -1,6 +1,7 @@
 #include "ops/plan.hpp"
 
 #include "apply/apply.hpp"
+#include "controls/controls.hpp"
 #include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
 #include "ops/what_if.hpp"
@@ -57,6 +58,11 @@ bool is_meant(const std::vector<std::string>& only, const inventory::Identity& i
 
 bool is_off(std::optional<Verdict> verdict) { return verdict == Verdict::pass || verdict == Verdict::not_applicable; }
 
+bool is_of_network(std::string_view control) {
+  const controls::Control* found = controls::find(control);
+  return found != nullptr && found->control_class == controls::Class::network;
+}
+
 std::string list_of(const std::set<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
@@ -65,12 +71,21 @@ std::string list_of(const std::set<std::string>& names) {
   return text;
 }
 
+// What is said only where it applies, before or after, was or is not applicable.
 fixes::Change change_of(const Difference& of) {
   return {.fingerprint = of.fingerprint,
           .control = of.control,
           .id = of.id,
-          .before = of.before.value_or(Verdict::unknown),
-          .after = of.after.value_or(Verdict::unknown)};
+          .before = of.before.value_or(Verdict::not_applicable),
+          .after = of.after.value_or(Verdict::not_applicable)};
+}
+
+// The worst that is done to another setting. What the network lacks without the address is the grade's to say.
+const Difference* worse_in(const std::vector<Difference>& changes) {
+  const auto found = std::find_if(changes.begin(), changes.end(), [](const Difference& each) {
+    return verify::is_worse(each) && !is_of_network(each.control);
+  });
+  return found != changes.end() ? &*found : nullptr;
 }
 
 fixes::Change target_of(const fixes::Subject& subject) {
@@ -168,11 +183,14 @@ class Planning {
       return tl::unexpected(changes.error());
     }
     std::map<fixes::Edit, std::vector<Difference>, decltype(&fixes::before_in_text)> by_edit(fixes::before_in_text);
+    std::map<std::size_t, std::vector<Difference>> of_network;
     std::set<std::size_t> mixed;
     for (const auto& [root, differences] : *changes) {
       for (const Difference& difference : differences) {
         const auto found = tried.find(difference.fingerprint);
-        if (found == tried.end() || !is_off(difference.after)) {
+        if (is_of_network(difference.control)) {
+          of_network[root].push_back(difference);
+        } else if (found == tried.end() || !is_off(difference.after)) {
           mixed.insert(root);
         } else {
           by_edit[found->second->candidates.all.front().edit].push_back(difference);
@@ -185,10 +203,23 @@ class Planning {
       const bool is_plain =
           std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return mixed.contains(root); });
       if (!work->is_settled && is_plain && by_edit.contains(edit)) {
-        decide(*work, by_edit[edit]);
+        std::vector<Difference> all = by_edit[edit];
+        for (const std::size_t root : roots) {
+          add_of_network(std::exchange(of_network[root], {}), *work, all, of_network[root]);
+        }
+        decide(*work, all);
       }
     }
     return {};
+  }
+
+  // What the network lacks is said of the launcher that it is of; some of it of the first of a root, whichever that is.
+  static void add_of_network(std::vector<Difference> some, const Work& work, std::vector<Difference>& own,
+                             std::vector<Difference>& left) {
+    for (Difference& each : some) {
+      const bool is_own = each.id.address == work.subject->finding.id.address || !each.before || !each.after;
+      (is_own ? own : left).push_back(std::move(each));
+    }
   }
 
   base::Result<void> try_all(const std::vector<Work*>& some) {
@@ -223,14 +254,14 @@ class Planning {
     const std::string& target = work.subject->finding.fingerprint;
     const auto is_target = [&](const Difference& each) { return each.fingerprint == target; };
     const auto found = std::find_if(changes.begin(), changes.end(), is_target);
-    const auto worse = std::find_if(changes.begin(), changes.end(), verify::is_worse);
-    if (found != changes.end() && is_off(found->after) && worse == changes.end() && !touches_another(candidate.edit)) {
+    const Difference* worse = worse_in(changes);
+    if (found != changes.end() && is_off(found->after) && worse == nullptr && !touches_another(candidate.edit)) {
       accept(work, candidate, changes);
       return;
     }
     const std::string place = shown(candidate.edit.file) + ":" + std::to_string(place_of(candidate.edit).line);
-    Message why = worse != changes.end() ? Message(kWorse, {place, worse->id.address}) : Message(kDoesNotHelp, {place});
-    if (work.refusal.empty() || worse != changes.end()) {
+    Message why = worse != nullptr ? Message(kWorse, {place, worse->id.address}) : Message(kDoesNotHelp, {place});
+    if (work.refusal.empty() || worse != nullptr) {
       work.refusal = std::move(why);
     }
     ++work.next;
@@ -256,7 +287,7 @@ class Planning {
       } else {
         plan.others.push_back(change_of(change));
       }
-      if (!launchers.contains(without_key(change.id.address))) {
+      if (!is_of_network(change.control) && !launchers.contains(without_key(change.id.address))) {
         others.insert(change.id.address);
       }
     }

@@ -54,7 +54,7 @@ class Scan {
         executor_(executor),
         options_(options),
         targets_(std::move(targets)),
-        builder_(base_of(reader, options, targets_.common), options.today) {
+        builder_(base_of(reader, options, targets_.common), options.today, options.controls) {
     for (const terraform::Assignment& given : options.inputs.command_line) {
       if (given.kind == terraform::Assignment::Kind::value) {
         variables_.push_back(given.name);
@@ -201,8 +201,8 @@ class Scan {
   }
 
   // `given` are names of variables or parameters, `what` says which.
-  [[nodiscard]] Judged judge(const sources::Reading& reading, const std::string& name_in_repository,
-                             const std::string& file, const std::vector<std::string>& given, char what) const {
+  [[nodiscard]] Judged judge(sources::Reading& reading, const std::string& name_in_repository, const std::string& file,
+                             const std::vector<std::string>& given, char what) const {
     Judged judged{.result = builder_.judge(reading, name_in_repository, file)};
     for (const std::string& name : given) {
       if (reading.declares(name)) {

@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "findings/finding.hpp"
 #include "ops/config.hpp"
+#include "ops/control_choice.hpp"
 #include "ops/root_read.hpp"
 #include "sources/cloudformation/parameters.hpp"
 #include "sources/terraform/inputs.hpp"
@@ -32,6 +33,7 @@ struct ScanOptions {
   std::string source{};             ///< the root module that plans and states are made from, absolute; empty: not given
   std::vector<RootConfig> roots{};  ///< what holds for single roots; `inputs` comes after it
   values::Budget budget;            ///< of each root
+  ControlChoice controls{};
   /// By which it is told whether an accept still holds.
   std::chrono::year_month_day today{};
   bool for_fixes = false;  ///< keep what it takes to plan fixes: `Scanned::roots` and what follows

@@ -16,7 +16,7 @@ using findings::Status;
 using verify::ServiceEvidence;
 
 base::Result<Verified> look(aws::Host& host, const EstateOptions& options) {
-  const ReportBuilder builder({}, {});
+  const ReportBuilder builder({}, {}, options.controls);
   Verified verified;
   WantedServices wanted(options.selection);
   auto read = read_estate(

@@ -10,10 +10,8 @@ import unittest
 
 import running
 
-KINDS = ("denied", "closed", "not_enabled", "throttled", "server_error", "cut_before", "truncated", "mistyped",
-         "endless_paging")
-# What goes wrong only in an answer that has what it needs: elsewhere the call goes well all the same.
-ONLY_WITH_PAGES = "endless_paging"
+KINDS = running.FAULTS
+ONLY_WITH_PAGES = running.ONLY_WITH_PAGES
 
 
 def kind_of(finding):
@@ -31,7 +29,15 @@ def kind_of(finding):
 OPEN = "schedule/default/open"  # its cluster's default strategy and its task definition decide
 
 IN_CLUSTERS = {"service", "deployment", "task-set", "task"}
-BEHIND = {
+# No setting depends on the network.
+NETWORK = ("DescribeVpcs", "DescribeVpcAttribute", "DescribeDhcpOptions", "DescribeSubnets", "DescribeRouteTables",
+           "DescribeSecurityGroups", "DescribeNetworkAcls", "DescribeVpcEndpoints", "DescribeNatGateways",
+           "DescribeInternetGateways", "DescribeEgressOnlyInternetGateways", "DescribeManagedPrefixLists",
+           "GetManagedPrefixListEntries", "DescribeVpcBlockPublicAccessOptions",
+           "DescribeVpcBlockPublicAccessExclusions")
+BEHIND = {f"ec2:{action}": set() for action in NETWORK} | {
+    "elasticloadbalancing:DescribeLoadBalancers": set(),
+    "elasticloadbalancing:DescribeTargetGroups": set(),
     "sts:GetCallerIdentity": IN_CLUSTERS | {"rule", "schedule", "pipe", "stateMachine", "job-definition"},
     "ecs:ListClusters": IN_CLUSTERS,
     "ecs:DescribeClusters": {OPEN},

@@ -22,6 +22,12 @@ ROOT = f"{simulator.ACCOUNT}/{REGION}"
 # Far more than any scan here takes; a hang is a fault too.
 LIMIT = 120
 
+# The ways in which a call can go wrong.
+FAULTS = ("denied", "closed", "not_enabled", "throttled", "server_error", "cut_before", "truncated", "mistyped",
+          "endless_paging")
+# It goes wrong only in an answer that has what it needs: elsewhere the call goes well all the same.
+ONLY_WITH_PAGES = "endless_paging"
+
 Ran = collections.namedtuple("Ran", "code out err")
 programs = {}
 

@@ -12,9 +12,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import oracle_python  # noqa: E402
 
 CATALOGUE = pathlib.Path(__file__).resolve().parents[2] / "src/aws/actions.inc"
-CLIENTS = {"states": "stepfunctions"}
+CLIENTS = {"states": "stepfunctions", "elb": "elbv2"}
 # What the models do not say: taken from AWS's documentation.
-LIMITS_OF_TEXTS = {"DescribeNetworkInterfaces": 1000}
+LIMITS_OF_TEXTS = {"DescribeNetworkInterfaces": 1000, "DescribeVpcEndpoints": 1000}
 
 
 def rows():
@@ -57,7 +57,7 @@ def check(row):
     for member in filter(None, [token_in, page_size, batch]):
         if member not in inputs:
             yield f"the input has no {member}"
-    has_tokens = any("token" in member.lower() for member in inputs)
+    has_tokens = any("token" in member.lower() or member == "Marker" for member in inputs)
     if bool(token_in) != has_tokens:
         yield "it has pages, or none"
     if token_out and token_out not in outputs:

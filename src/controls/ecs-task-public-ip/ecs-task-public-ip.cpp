@@ -1,5 +1,6 @@
 // What a running task has, whatever the settings say: its network interface holds a public address, or not.
 
+#include "controls/around.hpp"
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
@@ -23,8 +24,18 @@ constexpr Phrase kFails{"this task has the public IP address {}",
 constexpr Phrase kPasses{"this task has no public IP address", "このタスクにパブリック IP はありません"};
 constexpr Phrase kUnknown{"whether this task has a public IP address is not known",
                           "このタスクにパブリック IP があるかどうか判定できません"};
+constexpr Phrase kFailsByIpv6{"the internet reaches this task at the IPv6 address {}",
+                              "このタスクの IPv6 アドレス {} にインターネットから届きます"};
 constexpr Phrase kOpenToIpv6{"it has the IPv6 address {}; whether the internet can reach that is not known",
                              "IPv6 アドレス {} があります。インターネットから届くかどうか分かりません"};
+constexpr Phrase kShutToIpv6{"the internet does not reach its IPv6 address {}",
+                             "IPv6 アドレス {} にはインターネットから届きません"};
+constexpr Phrase kCloseIpv6{
+    "let an egress-only internet gateway take the IPv6 traffic of its subnet, or narrow its security groups and "
+    "network "
+    "ACL",
+    "サブネットの IPv6 を egress-only インターネットゲートウェイに通すか、セキュリティグループとネットワーク ACL を"
+    "絞ってください"};
 constexpr Phrase kLookAtRoutes{
     "look at the route table of its subnet: a route to an internet gateway makes the address public",
     "サブネットのルートテーブルを確認してください。インターネットゲートウェイへの経路があればパブリックです"};
@@ -44,25 +55,67 @@ constexpr Phrase kReplaceIt{
     "起動元の設定を無効にしてから、タスクを入れ替えてください。アドレスはネットワークインターフェイスがある限り残りま"
     "す"};
 
-void known(const inventory::Task& task, const inventory::Addresses& addresses, Judgement& judgement) {
+// "eni-1 54.1.2.3"
+std::string interface_of(const inventory::Task& task, const inventory::Addresses& addresses) {
+  const std::string interface = task.interfaces.empty() ? std::string() : task.interfaces.front() + " ";
+  return interface + (addresses.public_ipv4.empty() ? addresses.ipv6 : addresses.public_ipv4);
+}
+
+// An IPv6 address is a public one as far as the internet can reach it.
+void by_ipv6(const Subject& subject, const inventory::Task& task, const inventory::Addresses& addresses,
+             Judgement& judgement) {
+  judgement.location = task.address;
+  judgement.message = kUnknown;
+  judgement.reason = Message(kOpenToIpv6, {addresses.ipv6});
+  judgement.advice = kLookAtRoutes;
+  if (subject.reach == nullptr) {
+    return;
+  }
+  const reachability::Exposure exposure = exposure_of(subject, task, addresses);
+  switch (exposure.kind) {
+    case reachability::ExposureKind::unreachable:
+      judgement.verdict = Verdict::pass;
+      judgement.message = kPasses;
+      judgement.reason = Message(kShutToIpv6, {addresses.ipv6}).then(exposure.why);
+      judgement.advice = {};
+      judgement.exposure = findings::Exposure::unreachable;
+      return;
+    case reachability::ExposureKind::anywhere:
+    case reachability::ExposureKind::restricted:
+      judgement.verdict = Verdict::fail;
+      judgement.message = Message(kFailsByIpv6, {addresses.ipv6});
+      judgement.reason = {};
+      judgement.advice = kCloseIpv6;
+      judgement.risks = risks_of(kEcsTaskPublicIp, task.security_groups);
+      break;
+    case reachability::ExposureKind::unknown:
+    case reachability::ExposureKind::idle:
+      judgement.reason = Message(kOpenToIpv6, {addresses.ipv6}).then(exposure.why);
+      break;
+  }
+  add_exposure(exposure, interface_of(task, addresses), judgement);
+}
+
+void known(const Subject& subject, const inventory::Task& task, const inventory::Addresses& addresses,
+           Judgement& judgement) {
   if (!addresses.public_ipv4.empty()) {
     judgement.verdict = Verdict::fail;
     judgement.message = Message(kFails, {addresses.public_ipv4});
     judgement.advice = kReplaceIt;
     judgement.risks = risks_of(kEcsTaskPublicIp, task.security_groups);
     judgement.location = task.address;
+    if (subject.reach != nullptr) {
+      add_exposure(exposure_of(subject, task, addresses), interface_of(task, addresses), judgement);
+    }
   } else if (!addresses.ipv6.empty()) {
-    judgement.message = kUnknown;
-    judgement.reason = Message(kOpenToIpv6, {addresses.ipv6});
-    judgement.advice = kLookAtRoutes;
-    judgement.location = task.address;
+    by_ipv6(subject, task, addresses, judgement);
   } else {
     judgement.verdict = Verdict::pass;
     judgement.message = kPasses;
   }
 }
 
-Judgement judge_task(const inventory::Task& task) {
+Judgement judge_task(const Subject& subject, const inventory::Task& task) {
   Judgement judgement{.control = kEcsTaskPublicIp.id, .id = task.id, .severity = kEcsTaskPublicIp.severity};
   judgement.header = task.header;
   judgement.location = task.header;
@@ -74,7 +127,7 @@ Judgement judge_task(const inventory::Task& task) {
   }
   task.addresses.match(
       [&](const inventory::Addresses& addresses) {
-        known(task, addresses, judgement);
+        known(subject, task, addresses, judgement);
         return true;
       },
       [&](const Unknown& why) {
@@ -93,9 +146,10 @@ Judgement judge_task(const inventory::Task& task) {
 
 constexpr std::array kListings{inventory::ListingKind::tasks};
 
-void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
+void judge(const Subject& subject, std::vector<Judgement>& judgements) {
+  const inventory::Inventory& inventory = subject.inventory;
   for (const inventory::Task& task : inventory.tasks) {
-    judgements.push_back(judge_task(task));
+    judgements.push_back(judge_task(subject, task));
   }
   judge_unlisted(kEcsTaskPublicIp, inventory, kListings, judgements);
 }

@@ -67,9 +67,8 @@ Place place_of(Item item) {
       return {&Answers::listed_machines, "stateMachineArn"};
     case Item::job_definition:
       return {&Answers::jobs, "jobDefinitionArn"};
-    case Item::rule_target:
-    case Item::rule:
-      break;
+    default:
+      break;  // a rule's target does not say of which rule it is, and a network is read as a whole
   }
   return {};
 }
@@ -83,6 +82,8 @@ std::string name_of(const Value& value, std::string_view member) {
 
 }  // namespace
 
+bool is_of_network(Item item) { return item >= Item::vpc; }
+
 void Answers::add(Item item, const Told& told, std::vector<Problem>& problems) {
   if (told.value.is_unknown()) {
     problems.push_back({.level = Level::error, .at = told.at, .message = kTooLarge});
@@ -90,6 +91,11 @@ void Answers::add(Item item, const Told& told, std::vector<Problem>& problems) {
   }
   if (item == Item::rule_target || item == Item::rule) {
     (item == Item::rule ? rules : targets).push_back(told);
+    return;
+  }
+  if (is_of_network(item)) {
+    network_lists.insert(item);
+    network.emplace_back(item, told);
     return;
   }
   const Place place = place_of(item);

@@ -13,7 +13,9 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kakoi::sources::api {
@@ -40,7 +42,27 @@ enum class Item : std::uint8_t {
   machine,          ///< describe-state-machine
   machine_entry,    ///< list-state-machines
   job_definition,   ///< describe-job-definitions
+  vpc,              ///< describe-vpcs; this and what follows is of a network, and named by its member
+  vpc_attribute,    ///< describe-vpc-attribute
+  dhcp_options,
+  subnet,
+  route_table,
+  security_group,
+  network_acl,
+  endpoint,             ///< describe-vpc-endpoints
+  nat_gateway,          ///< describe-nat-gateways
+  internet_gateway,     ///< describe-internet-gateways
+  egress_only_gateway,  ///< describe-egress-only-internet-gateways
+  prefix_list,          ///< describe-managed-prefix-lists, describe-prefix-lists
+  prefix_list_entry,    ///< get-managed-prefix-list-entries
+  public_access,        ///< describe-vpc-block-public-access-options
+  access_exclusion,     ///< describe-vpc-block-public-access-exclusions
+  load_balancer,        ///< describe-load-balancers
+  target_group,         ///< describe-target-groups
 };
+
+/// Is it a part of a network, and nothing that starts or runs?
+bool is_of_network(Item item);
 
 /// One answer about one thing.
 struct Told {
@@ -95,6 +117,9 @@ struct Answers {
   /// called.
   std::map<std::string, base::Unknown> unread_facts;
   std::size_t target_lists = 0;  ///< how many answers to list-targets-by-rule there are
+  std::vector<std::pair<Item, Told>> network;
+  std::set<Item> network_lists;                ///< of which parts there is an answer, were it an empty one
+  std::map<Item, base::Unknown> network_more;  ///< of which parts there are more, by this
 
   /// Keeps `told`. What does not say which thing it is about is left out, with a problem.
   void add(Item item, const Told& told, std::vector<Problem>& problems);

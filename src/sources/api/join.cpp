@@ -3,6 +3,7 @@
 #include "sources/api/members.hpp"
 #include "sources/launches/fields.hpp"
 #include "sources/launches/launch_words.hpp"
+#include "sources/network/words.hpp"
 
 #include <optional>
 #include <utility>
@@ -48,11 +49,35 @@ base::Unknown cut_off() { return {.reason = kCut, .trail = TrailId::none, .remed
 
 base::Unknown answers_differ() { return {.reason = kDiffer, .trail = TrailId::none, .remedy = base::Remedy::ask_aws}; }
 
-inventory::Launch not_known(base::Unknown why) {
+inventory::Launch not_known(const base::Unknown& why) {
   inventory::Launch launch;
   launch.has_network_configuration = true;
-  launch.assign_public_ip = Known<bool>::unknown(std::move(why));
+  launch.assign_public_ip = Known<bool>::unknown(why);
+  forget_network(launch, why);
   return launch;
+}
+
+void forget_network(inventory::Launch& launch, const base::Unknown& why) {
+  launch.subnets = {.items = {}, .more = why};
+  launch.groups = {.items = {}, .more = why};
+  launch.target_groups = {.items = {}, .more = why};
+  launch.definition = inventory::Reference::unknown(why);
+  launch.platform_version = Known<std::string>::unknown(why);
+  launch.has_exec = Known<bool>::unknown(why);
+}
+
+void add_service_facts(const Value& service, inventory::Launch& launch) {
+  if (const Value* exec = member(service, "enableExecuteCommand")) {
+    launch.has_exec = network::flag_of(*exec, false);
+  }
+  for (const Value& balancer : items_in(service, "loadBalancers")) {
+    const Value* other = member_at(balancer, {"advancedConfiguration", "alternateTargetGroupArn"});
+    for (const Value* group : {member(balancer, "targetGroupArn"), other}) {
+      if (group != nullptr && !group->is_null()) {
+        launch.target_groups.items.push_back(network::reference_of(*group));
+      }
+    }
+  }
 }
 
 inventory::Launch Join::launch(const Value& parameters, std::string_view task_definition, const std::string& cluster,
@@ -67,6 +92,9 @@ inventory::Launch Join::launch(const Value& parameters, std::string_view task_de
   }
   launch.compute.cluster_default = cluster_default(answers, cluster);
   launch.task_definition = text_in(parameters, task_definition);
+  launch.definition = network::reference_of(dynamic_member(arena, parameters, task_definition));
+  launch.platform_version = network::word_of(dynamic_member(arena, parameters, "PlatformVersion"), "");
+  add_service_facts(parameters, launch);
   const auto described = answers.task_definitions.find(launch.task_definition);
   const auto unread = answers.unread_facts.find(launch.task_definition);
   if (unread != answers.unread_facts.end()) {

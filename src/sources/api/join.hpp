@@ -40,6 +40,11 @@ base::Unknown cut_off();
 base::Unknown answers_differ();
 
 /// A launch of which nothing is known, where it would run included.
-inventory::Launch not_known(base::Unknown why);
+inventory::Launch not_known(const base::Unknown& why);
+
+/// Of `launch`, what a network control looks at is not known either.
+void forget_network(inventory::Launch& launch, const base::Unknown& why);
+/// What `service`, or a task set, says of its launch beside the network configuration: load balancers, ECS Exec.
+void add_service_facts(const values::Value& service, inventory::Launch& launch);
 
 }  // namespace kakoi::sources::api

@@ -158,8 +158,13 @@ class NotDescribed {
   }
 
   void task(const std::string& arn, base::Range at, const base::Unknown& why) {
-    join_.into.tasks.push_back(
-        {.id = join_.id(arn), .header = at, .address = at, .addresses = Known<inventory::Addresses>::unknown(why)});
+    join_.into.tasks.push_back({.id = join_.id(arn),
+                                .header = at,
+                                .address = at,
+                                .addresses = Known<inventory::Addresses>::unknown(why),
+                                .subnet = inventory::Reference::unknown(why),
+                                .groups = {.items = {}, .more = why},
+                                .definition = inventory::Reference::unknown(why)});
   }
 
   void launcher(LauncherKind kind, const std::string& arn, base::Range at, const base::Unknown& why) {

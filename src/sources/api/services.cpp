@@ -60,6 +60,17 @@ std::string facts(const Value& thing) {
          written_out(member_at(thing, {"networkConfiguration", "awsvpcConfiguration", "assignPublicIp"}));
 }
 
+// What the network around it is judged by.
+bool differ_in_network(const std::vector<Told>& answers) {
+  const auto said = [](const Told& told) {
+    return written_out(network_of(told.value)) + written_out(member(told.value, "taskDefinition")) +
+           written_out(member(told.value, "platformVersion")) + written_out(member(told.value, "loadBalancers")) +
+           written_out(member(told.value, "enableExecuteCommand"));
+  };
+  return std::any_of(answers.begin(), answers.end(),
+                     [&](const Told& told) { return said(told) != said(answers.front()); });
+}
+
 std::string facts_of_revision(const Value& revision) {
   return facts(revision) + (runs_nothing(revision) ? "0" : "1") + text_in(revision, "status");
 }
@@ -80,10 +91,13 @@ class Services {
       service.launch = not_known(answers_differ());
     } else {
       read(*told, service);
+      if (differ_in_network(answers)) {
+        forget_network(service.launch, answers_differ());
+      }
     }
     service.is_idle = std::all_of(answers.begin(), answers.end(), [](const Told& each) { return is_idle(each.value); });
     const bool is_gone = told != nullptr && is_deleted(told->value);
-    revisions(arn, answers, is_gone ? Known<bool>::defaulted(false) : service.launch.assign_public_ip);
+    revisions(arn, answers, is_gone ? Known<bool>::defaulted(false) : service.launch.assign_public_ip, service.launch);
     service.desired = count_in(answers.front().value, "desiredCount");
     service.running = count_in(answers.front().value, "runningCount");
     service.revisions = running(answers.front());
@@ -107,6 +121,7 @@ class Services {
     service.launch = join_.launch(primary != nullptr ? *primary : value, "taskDefinition", text_in(value, "clusterArn"),
                                   told.is_cut, service.location);
     if (primary != nullptr) {
+      add_service_facts(value, service.launch);
       service.launch.basis = kOfPrimary;
     } else if (!service.launch.has_network_configuration && !told.is_cut) {
       without_network(service.launch);
@@ -126,7 +141,8 @@ class Services {
   }
 
   // Those beside the one that the service is going to.
-  void revisions(const std::string& arn, const std::vector<Told>& answers, const Known<bool>& service_assigns) {
+  void revisions(const std::string& arn, const std::vector<Told>& answers, const Known<bool>& service_assigns,
+                 const inventory::Launch& of_service) {
     std::map<std::string, std::vector<Told>> by_id;
     for (const Told& told : answers) {
       for (const std::string_view list : {"deployments", "taskSets"}) {
@@ -137,12 +153,12 @@ class Services {
       }
     }
     for (const auto& [id, revision] : by_id) {
-      this->revision(arn, id, revision, service_assigns);
+      this->revision(arn, id, revision, service_assigns, of_service);
     }
   }
 
   void revision(const std::string& arn, const std::string& id, const std::vector<Told>& answers,
-                const Known<bool>& service_assigns) {
+                const Known<bool>& service_assigns, const inventory::Launch& of_service) {
     inventory::Deployment deployment{.id = join_.id(arn, id), .location = {}, .launch = {}};
     deployment.location.header = join_.header(answers.front(), "id");
     deployment.service_assigns = service_assigns;
@@ -154,6 +170,10 @@ class Services {
       const Value& value = told->value;
       deployment.launch =
           join_.launch(value, "taskDefinition", text_in(value, "clusterArn"), told->is_cut, deployment.location);
+      deployment.launch.has_exec = of_service.has_exec;
+      if (member(value, "taskSetArn") == nullptr) {
+        deployment.launch.target_groups = of_service.target_groups;
+      }
       deployment.is_idle = is_idle(value);
       const std::string status = text_in(value, "status");
       deployment.existence = deleted_if((status == "INACTIVE" || status == "DRAINING") && runs_nothing(value));
@@ -214,6 +234,13 @@ std::string service_of(const std::string& task_set) {
              : std::string();
 }
 
+// It is the service's own, whichever of its task sets a task is of.
+Known<bool> exec_of(const Value& service) {
+  inventory::Launch launch;
+  add_service_facts(service, launch);
+  return launch.has_exec;
+}
+
 Things all_task_sets(const Join& join) {
   Things all = join.answers.task_sets;
   for (const auto& [arn, answers] : join.answers.services) {
@@ -247,6 +274,9 @@ void read_task_sets(Join& join) {
     if (const Told* told = settled(arn, answers, facts_of_revision, join.problems)) {
       set.launch =
           join.launch(told->value, "taskDefinition", text_in(told->value, "clusterArn"), told->is_cut, set.location);
+      if (const auto service = join.answers.services.find(set.service); service != join.answers.services.end()) {
+        set.launch.has_exec = exec_of(service->second.front().value);
+      }
       set.is_idle = is_idle(told->value);
       set.existence = deleted_if(text_in(told->value, "status") == "DRAINING" && runs_nothing(told->value));
     } else {

@@ -2,6 +2,7 @@
 
 #include "sources/api/members.hpp"
 #include "sources/launches/run_task.hpp"
+#include "sources/network/words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -23,6 +24,8 @@ constexpr Phrase kNotSaved{"its network interface {} is not among what was read:
                            "ネットワークインターフェイス {} の情報がありません: aws ec2 describe-network-interfaces"};
 constexpr Phrase kNotYet{"its network interface is not attached yet: aws ecs describe-tasks",
                          "ネットワークインターフェイスがまだ接続されていません: aws ecs describe-tasks"};
+constexpr Phrase kSubnets{"its network interfaces are in several subnets",
+                          "ネットワークインターフェイスが複数のサブネットにあります"};
 constexpr Phrase kNoAttachments{"the answer does not say what is attached to it: aws ecs describe-tasks",
                                 "応答にアタッチメントの情報がありません: aws ecs describe-tasks"};
 
@@ -98,6 +101,8 @@ class Tasks {
     } else {
       claim_all(answers);
       task.addresses = Known<Addresses>::unknown(answers_differ());
+      no_network(task, answers_differ());
+      task.definition = inventory::Reference::unknown(answers_differ());
     }
     join_.into.tasks.push_back(std::move(task));
   }
@@ -145,13 +150,17 @@ class Tasks {
     task.has_stopped = status == "STOPPED" || status == "DELETED";
     task.group = text_in(value, "group");
     task.started_by = text_in(value, "startedBy");
+    const Value* definition = member(value, "taskDefinitionArn");
+    task.definition = definition != nullptr ? network::reference_of(*definition) : inventory::Reference::defaulted({});
     task.service = service_of(text_in(value, "clusterArn"), task.group);
     std::copy_if(ids.begin(), ids.end(), std::back_inserter(task.interfaces),
                  [](const auto& id) { return !id.empty(); });
     if (told.is_cut) {
       task.addresses = Known<Addresses>::unknown(cut_off());
+      no_network(task, cut_off());
     } else if (!ids.empty()) {
       addresses_of(ids, task);
+      subnet_in_details(value, task);
     } else if (member(value, "attachments") == nullptr) {
       not_known(task, kNoAttachments);
     } else if (on_fargate) {
@@ -179,7 +188,40 @@ class Tasks {
   }
 
   static void not_known(inventory::Task& task, Message why) {
-    task.addresses = Known<Addresses>::unknown({.reason = std::move(why), .remedy = Remedy::ask_aws});
+    const base::Unknown unknown{.reason = std::move(why), .remedy = Remedy::ask_aws};
+    task.addresses = Known<Addresses>::unknown(unknown);
+    no_network(task, unknown);
+  }
+
+  // Where its interface is, and in which groups, is not known.
+  static void no_network(inventory::Task& task, const base::Unknown& why) {
+    task.subnet = inventory::Reference::unknown(why);
+    task.groups.more = why;
+  }
+
+  // Where the interface was not read, its task says in which subnet it is.
+  static void subnet_in_details(const Value& value, inventory::Task& task) {
+    const bool is_open = task.subnet.match([](const std::string& subnet) { return subnet.empty(); },
+                                           [](const base::Unknown&) { return true; });
+    for (const Value& attachment : items_in(value, "attachments")) {
+      const std::string subnet = is_open && is_interface(attachment) ? detail(attachment, "subnetId") : std::string();
+      if (!subnet.empty()) {
+        task.subnet = inventory::Reference::defaulted(subnet);
+      }
+    }
+  }
+
+  // Of several interfaces, all groups, and the subnet where it is one.
+  static void add_network(const Value& interface, inventory::Task& task) {
+    for (const Value& group : items_in(interface, "Groups")) {
+      task.security_groups.push_back(text_in(group, "GroupId"));
+      task.groups.items.push_back(inventory::Reference::defaulted(text_in(group, "GroupId")));
+    }
+    const std::string subnet = text_in(interface, "SubnetId");
+    task.subnet = task.subnet.and_then([&](const std::string& other) {
+      return other.empty() || other == subnet ? inventory::Reference::defaulted(subnet)
+                                              : inventory::Reference::unknown({.reason = kSubnets});
+    });
   }
 
   // A public address on one of them decides, whatever is not known of the others.
@@ -192,6 +234,7 @@ class Tasks {
         const auto unread = join_.answers.unread_facts.find(id);
         if (unread != join_.answers.unread_facts.end()) {
           task.addresses = Known<Addresses>::unknown(unread->second);
+          no_network(task, unread->second);
         } else {
           not_known(task, id.empty() ? Message(kNotYet) : Message(kNotSaved, {id}));
         }
@@ -200,11 +243,10 @@ class Tasks {
       const Told* told = settled(id, found->second, facts_of_interface, join_.problems);
       if (told == nullptr || told->is_cut) {
         task.addresses = Known<Addresses>::unknown(told == nullptr ? answers_differ() : cut_off());
+        no_network(task, told == nullptr ? answers_differ() : cut_off());
         continue;
       }
-      for (const Value& group : items_in(told->value, "Groups")) {
-        task.security_groups.push_back(text_in(group, "GroupId"));
-      }
+      add_network(told->value, task);
       if (const Value* address = public_ipv4(told->value); address != nullptr && all.public_ipv4.empty()) {
         trail = note(*address, all.public_ipv4, task);
       } else if (const Value* other = ipv6(told->value); other != nullptr && all.public_ipv4.empty()) {

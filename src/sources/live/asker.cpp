@@ -21,11 +21,14 @@ std::string_view partition_of(std::string_view region) {
 }  // namespace
 
 bool is_gone(const aws::Failure& failure) {
-  constexpr auto kCodes =
-      std::to_array<std::string_view>({"ClusterNotFoundException", "ServiceNotFoundException",
-                                       "ResourceNotFoundException", "NotFoundException", "StateMachineDoesNotExist"});
+  constexpr auto kCodes = std::to_array<std::string_view>(
+      {"ClusterNotFoundException", "ServiceNotFoundException", "ResourceNotFoundException", "NotFoundException",
+       "StateMachineDoesNotExist", "InvalidVpcID.NotFound", "InvalidPrefixListID.NotFound"});
+  // ECS says no more than this of a task definition that is not there.
+  const bool is_no_definition =
+      failure.action == aws::Action::ecs_describe_task_definition && failure.code == "ClientException";
   return failure.kind == aws::FailureKind::refused &&
-         std::find(kCodes.begin(), kCodes.end(), failure.code) != kCodes.end();
+         (is_no_definition || std::find(kCodes.begin(), kCodes.end(), failure.code) != kCodes.end());
 }
 
 void Asker::call(aws::Action action, Input input, Page answered, Fails failed) {

@@ -62,11 +62,11 @@ values::Value with_task_sets(values::Arena& arena, const values::Value& service,
 
 }  // namespace
 
-Cluster::Cluster(Asker& asker, Interfaces& interfaces, const Selection& selection, Progress& progress, std::string arn,
+Cluster::Cluster(Asker& asker, Surroundings& surroundings, Progress& progress, std::string arn,
                  std::unique_ptr<Shard> shard)
     : asker_(asker),
-      interfaces_(interfaces),
-      selection_(selection),
+      surroundings_(surroundings),
+      selection_(surroundings.selection),
       progress_(progress),
       arn_(std::move(arn)),
       shard_(std::move(shard)) {}
@@ -163,6 +163,13 @@ void Cluster::hold_one() {
   ++held_;
 }
 
+// As soon as it is known which one it is.
+void Cluster::hold_definition(const Tree& answer, NodeId node, std::string_view member) {
+  if (selection_.with_network) {
+    surroundings_.hold(text_at(answer, node, member), definitions_);
+  }
+}
+
 // Those that did not come back, by their names: gone, refused, or not understood.
 void Cluster::missing(Item item, const Names& asked, std::set<std::string> open, const Answer& answer) {
   for (const NodeId node : elements(answer.json, "failures")) {
@@ -196,6 +203,7 @@ void Cluster::take_described(const Names& asked, const Answer& given) {
     }
     ++progress_.services;
     hold_one();
+    hold_definition(given.json, node, "taskDefinition");
     if (has_external_controller(given.json, node) || !elements(given.json, node, "taskSets").empty()) {
       task_sets(arn, shard_->value_of(given.json, node));
     } else {
@@ -327,6 +335,7 @@ void Cluster::take_tasks(const Names& asked, const Answer& answer) {
         }
       }
     }
+    hold_definition(answer.json, node, "taskDefinitionArn");
     shard_->tell(Item::task, arn, answer.json, node);
   }
   missing(Item::task, asked, std::move(open), answer);
@@ -362,17 +371,20 @@ void Cluster::look_again() {
 }
 
 void Cluster::look_for_interfaces() {
-  interfaces_.want({interface_ids_.begin(), interface_ids_.end()}, [self = shared_from_this()] { self->close(); });
+  surroundings_.interfaces.want({interface_ids_.begin(), interface_ids_.end()},
+                                [self = shared_from_this()] { self->close(); });
 }
 
 void Cluster::close() {
   for (const std::string& id : interface_ids_) {
-    interfaces_.tell(id, *shard_);
+    surroundings_.interfaces.tell(id, *shard_);
   }
   shard_->join();
-  ++progress_.clusters;
-  progress_.held -= held_;
-  std::exchange(done_, {})(std::move(shard_));
+  surroundings_.complete(*shard_, std::move(definitions_), [self = shared_from_this()] {
+    ++self->progress_.clusters;
+    self->progress_.held -= self->held_;
+    std::exchange(self->done_, {})(std::move(self->shard_));
+  });
 }
 
 }  // namespace kakoi::sources::live

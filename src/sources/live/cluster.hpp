@@ -2,10 +2,10 @@
 #pragma once
 
 #include "sources/live/asker.hpp"
-#include "sources/live/interfaces.hpp"
 #include "sources/live/selection.hpp"
 #include "sources/live/shard.hpp"
 #include "sources/live/stage.hpp"
+#include "sources/live/surroundings.hpp"
 
 #include <functional>
 #include <memory>
@@ -26,8 +26,7 @@ struct Progress {
 
 class Cluster : public std::enable_shared_from_this<Cluster> {
  public:
-  Cluster(Asker& asker, Interfaces& interfaces, const Selection& selection, Progress& progress, std::string arn,
-          std::unique_ptr<Shard> shard);
+  Cluster(Asker& asker, Surroundings& surroundings, Progress& progress, std::string arn, std::unique_ptr<Shard> shard);
 
   /// Calls `done` once with all that was read.
   void read(std::function<void(std::unique_ptr<Shard>)> done);
@@ -51,13 +50,14 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   void take_tasks(const Names& asked, const aws::Answer& answer);
   void close();
   void hold_one();
+  void hold_definition(const syntax::json::Tree& answer, syntax::json::NodeId node, std::string_view member);
 
   void unread(api::Item item, const Names& arns, const aws::Failure& failure);
   void missing(api::Item item, const Names& asked, std::set<std::string> open, const aws::Answer& answer);
   [[nodiscard]] std::string resource(std::string_view kind) const;
 
   Asker& asker_;
-  Interfaces& interfaces_;
+  Surroundings& surroundings_;
   const Selection& selection_;
   Progress& progress_;
   std::size_t held_ = 0;  ///< of its `held`, those of this cluster
@@ -69,6 +69,7 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   Names tasks_;     ///< likewise
   Names gone_;      ///< services that were listed, and are not there any more
   std::set<std::string> interface_ids_;
+  Surroundings::Names definitions_;  ///< of what runs, as far as it is known
 };
 
 }  // namespace kakoi::sources::live

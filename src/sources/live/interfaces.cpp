@@ -49,6 +49,7 @@ Value value_of(values::Arena& arena, const std::string& id, const Interface& int
     const Value address = arena.map({{"Ipv6Address", text(interface.addresses->ipv6)}}, TrailId::none);
     all.push_back({"Ipv6Addresses", arena.list(std::vector{address}, TrailId::none)});
   }
+  all.push_back({"SubnetId", text(*interface.subnet)});
   std::vector<Value> groups;
   for (const std::string& group : *interface.groups) {
     groups.push_back(arena.map({{"GroupId", text(group)}}, TrailId::none));
@@ -125,7 +126,8 @@ Interface Interfaces::interface_of(const XmlElement& item) {
   each_item(item, "groupSet", [&](const XmlElement& group) { groups.emplace_back(group.text_of("groupId")); });
   const bool has_any = !found.public_ipv4.empty() || !found.ipv6.empty();
   return {.addresses = has_any ? std::make_unique<const Interface::Addresses>(std::move(found)) : nullptr,
-          .groups = &*groups_.insert(std::move(groups)).first};
+          .groups = &*groups_.insert(std::move(groups)).first,
+          .subnet = &*subnets_.emplace(item.text_of("subnetId")).first};
 }
 
 void Interfaces::take(const aws::Answer& answer) {

@@ -28,6 +28,7 @@ struct Interface {
   };
   std::unique_ptr<const Addresses> addresses;  ///< null: none that the internet could reach
   const std::vector<std::string>* groups = nullptr;
+  const std::string* subnet = nullptr;
   bool is_claimed = false;
 
   [[nodiscard]] bool is_public() const { return addresses != nullptr && !addresses->public_ipv4.empty(); }
@@ -55,6 +56,7 @@ class Interfaces {
   Stage listing_;
   std::unordered_map<std::string, Interface> known_;
   std::set<std::vector<std::string>> groups_;   ///< the few combinations of security groups that there are
+  std::set<std::string> subnets_;               ///< likewise
   std::map<std::string, aws::Failure> failed_;  ///< those that were asked for by their id
   std::optional<aws::Failure> failed_listing_;
 };

@@ -4,7 +4,6 @@
 #include "sources/launches/run_task.hpp"
 #include "sources/live/json_lists.hpp"
 
-#include <set>
 #include <utility>
 
 namespace kakoi::sources::live {
@@ -193,47 +192,31 @@ void Launchers::job_definitions() {
 
 void Launchers::close(std::function<void(std::unique_ptr<Shard>)> done) {
   reading_.then([self = shared_from_this(), done = std::move(done)] {
-    self->interfaces_.tell_unclaimed(*self->shard_, [self, done] {
-      self->task_definitions();
-      self->reading_.then([self, done] {
-        self->shard_->join();
-        done(std::move(self->shard_));
+    self->surroundings_.interfaces.tell_unclaimed(*self->shard_, [self, done] {
+      self->shard_->join();
+      self->network_modes([self, done] {
+        self->surroundings_.complete(*self->shard_, {}, [self, done] { done(std::move(self->shard_)); });
       });
     });
   });
 }
 
-// Only those that make a difference.
-void Launchers::task_definitions() {
-  shard_->join();
-  std::set<std::string> names;
+// Of those task definitions whose mode makes a difference.
+void Launchers::network_modes(const std::function<void()>& done) {
+  Surroundings::Names names;
   for (const inventory::Launcher& launcher : shard_->inventory().launchers) {
     if (is_open(launcher.launch)) {
-      names.insert(launcher.launch.task_definition);
+      surroundings_.hold(launcher.launch.task_definition, names);
     }
   }
-  for (const std::string& name : names) {
-    task_definition(name);
-  }
-}
-
-void Launchers::task_definition(const std::string& name) {
-  reading_.begin();
-  asker_.call(
-      Action::ecs_describe_task_definition, Input().set("taskDefinition", name),
-      [self = shared_from_this(), name](const Answer& answer) {
-        const NodeId node = syntax::json::find(answer.json, answer.json.root, "taskDefinition");
-        if (is_well_formed(answer.json, node)) {
-          self->shard_->tell_task_definition(name, answer.json, node);
-        } else {
-          self->shard_->unread_fact(name, self->asker_.malformed(answer.action));
-        }
-        self->reading_.end();
-      },
-      [self = shared_from_this(), name](const Failure& failure) {
-        self->shard_->unread_fact(name, failure);
-        self->reading_.end();
-      });
+  surroundings_.definitions.want(names, [self = shared_from_this(), names, done] {
+    for (const std::string& name : names) {
+      self->surroundings_.definitions.tell_mode(name, *self->shard_);
+    }
+    self->shard_->join();
+    done();
+    self->surroundings_.definitions.release(names);
+  });
 }
 
 }  // namespace kakoi::sources::live

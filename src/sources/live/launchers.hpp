@@ -3,9 +3,9 @@
 #pragma once
 
 #include "sources/live/asker.hpp"
-#include "sources/live/interfaces.hpp"
 #include "sources/live/shard.hpp"
 #include "sources/live/stage.hpp"
+#include "sources/live/surroundings.hpp"
 
 #include <functional>
 #include <memory>
@@ -15,8 +15,8 @@ namespace kakoi::sources::live {
 
 class Launchers : public std::enable_shared_from_this<Launchers> {
  public:
-  Launchers(Asker& asker, Interfaces& interfaces, std::unique_ptr<Shard> shard)
-      : asker_(asker), interfaces_(interfaces), shard_(std::move(shard)) {}
+  Launchers(Asker& asker, Surroundings& surroundings, std::unique_ptr<Shard> shard)
+      : asker_(asker), surroundings_(surroundings), shard_(std::move(shard)) {}
 
   /// Begins to read all of them.
   void read();
@@ -38,8 +38,7 @@ class Launchers : public std::enable_shared_from_this<Launchers> {
   void versions_of(const std::string& machine);
   void state_machine(const std::string& arn);
   void job_definitions();
-  void task_definitions();
-  void task_definition(const std::string& name);
+  void network_modes(const std::function<void()>& done);
 
   /// Every page of a list; `each` is called with each element. What cannot be listed is noted under `arn`.
   void list(aws::Action action, aws::Input input, inventory::ListingKind kind, const std::string& arn,
@@ -48,7 +47,7 @@ class Launchers : public std::enable_shared_from_this<Launchers> {
   void describe(aws::Action action, aws::Input input, api::Item item, const std::string& name);
 
   Asker& asker_;
-  Interfaces& interfaces_;
+  Surroundings& surroundings_;
   std::unique_ptr<Shard> shard_;
   Stage reading_;
 };

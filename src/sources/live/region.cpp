@@ -31,22 +31,25 @@ Region::Region(aws::Reader& reader, std::string account, std::string name, const
     : selection_(selection),
       taker_(taker),
       asker_(reader, std::move(account), std::move(name), [this] { begin_more(); }),
-      interfaces_(asker_) {}
+      surroundings_(asker_, selection) {}
 
 std::unique_ptr<Shard> Region::new_shard() const {
   return std::make_unique<Shard>(root_of(asker_.account(), asker_.region()));
 }
 
 void Region::read() {
-  launchers_ = std::make_shared<Launchers>(asker_, interfaces_, new_shard());
+  launchers_ = std::make_shared<Launchers>(asker_, surroundings_, new_shard());
   listing_.begin();
   if (selection_.clusters.empty()) {
     list_clusters();
   } else {
     describe_clusters(selection_.clusters);
   }
+  if (selection_.with_network) {
+    surroundings_.network.read();
+  }
   if (selection_.is_everything()) {
-    interfaces_.list_all();
+    surroundings_.interfaces.list_all();
     launchers_->read();
   }
   listing_.then([this] {
@@ -149,7 +152,7 @@ void Region::begin_more() {
   }
   while (begun_ < order_.size() && has_room()) {
     const std::size_t number = begun_++;
-    auto cluster = std::make_shared<Cluster>(asker_, interfaces_, selection_, progress_, order_[number], new_shard());
+    auto cluster = std::make_shared<Cluster>(asker_, surroundings_, progress_, order_[number], new_shard());
     cluster->read([this, number](const std::unique_ptr<Shard>& shard) {
       taker_.part(number, *shard);
       ++ended_;

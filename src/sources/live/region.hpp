@@ -4,9 +4,9 @@
 
 #include "sources/live/asker.hpp"
 #include "sources/live/cluster.hpp"
-#include "sources/live/interfaces.hpp"
 #include "sources/live/launchers.hpp"
 #include "sources/live/selection.hpp"
+#include "sources/live/surroundings.hpp"
 #include "sources/reading.hpp"
 
 #include <functional>
@@ -62,7 +62,7 @@ class Region {
   const Selection& selection_;
   Taker& taker_;
   Asker asker_;
-  Interfaces interfaces_;
+  Surroundings surroundings_;
   std::shared_ptr<Launchers> launchers_;
   Stage listing_;
   Progress progress_;

@@ -15,6 +15,9 @@ struct Selection {
   /// Clusters and what is in them, and nothing else.
   bool only_clusters = false;
 
+  /// Also the network around all this, and every task definition that something names.
+  bool with_network = true;
+
   /// Everything: also what starts tasks from outside of a cluster.
   [[nodiscard]] bool is_everything() const { return clusters.empty() && services.empty() && !only_clusters; }
 };

@@ -55,9 +55,12 @@ void Shard::tell(api::Item item, const std::string& name, const Tree& answer, No
   tell(item, name, value_of(answer, node), of);
 }
 
-void Shard::tell_task_definition(const std::string& name, const Tree& answer, NodeId node) {
-  arena_.new_share();
-  answers_.task_definitions[name].push_back({.value = value_of(answer, node), .at = place_of(name)});
+void Shard::tell_network_mode(const std::string& name, const std::string& mode) {
+  std::vector<values::Entry> entries;
+  if (!mode.empty()) {
+    entries.push_back({"networkMode", arena_.text(mode, TrailId::none)});
+  }
+  answers_.task_definitions[name] = {{.value = arena_.map(std::move(entries), TrailId::none), .at = place_of(name)}};
 }
 
 void Shard::unread(api::Item item, const std::string& name, const aws::Failure& failure) {
@@ -69,7 +72,11 @@ void Shard::unread(api::Item item, const std::string& name, base::Unknown why) {
 }
 
 void Shard::unread_fact(const std::string& name, const aws::Failure& failure) {
-  answers_.unread_facts.emplace(name, unknown_after(failure));
+  unread_fact(name, unknown_after(failure));
+}
+
+void Shard::unread_fact(const std::string& name, base::Unknown why) {
+  answers_.unread_facts.emplace(name, std::move(why));
 }
 
 void Shard::unlisted(inventory::ListingKind kind, const std::string& arn, const aws::Failure& failure) {
@@ -122,6 +129,14 @@ void Shard::join() {
   inventory_ = api::joined(arena_, answers_, std::string(kSource), root_, joined_);
   inventory_.unlisted = unlisted_;
 }
+
+void Shard::surround(std::shared_ptr<const inventory::Network> network,
+                     std::vector<inventory::TaskDefinition> definitions) {
+  inventory_.network = std::move(network);
+  inventory_.task_definitions = std::move(definitions);
+}
+
+inventory::Network Shard::network() { return inventory_.network != nullptr ? *inventory_.network : Reading::network(); }
 
 base::Diagnostics Shard::diagnostics() const {
   base::Diagnostics all;

@@ -13,6 +13,7 @@
 #include "syntax/json/tree.hpp"
 #include "values/arena.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,13 +33,14 @@ class Shard final : public Reading {
   /// The same, of a part of an answer in JSON.
   void tell(api::Item item, const std::string& name, const syntax::json::Tree& answer, syntax::json::NodeId node,
             const std::string& of = {});
-  /// The same of a task definition, by the name that a launch calls it.
-  void tell_task_definition(const std::string& name, const syntax::json::Tree& answer, syntax::json::NodeId node);
+  /// The network mode of the task definition that a launch calls `name`; empty where it says none.
+  void tell_network_mode(const std::string& name, const std::string& mode);
   /// `name` was asked for, and this is what came of it.
   void unread(api::Item item, const std::string& name, const aws::Failure& failure);
   void unread(api::Item item, const std::string& name, base::Unknown why);
   /// The same of what others are judged by: a cluster, a task definition, a network interface.
   void unread_fact(const std::string& name, const aws::Failure& failure);
+  void unread_fact(const std::string& name, base::Unknown why);
   /// There may be more than what was told. `arn` ends in `*`.
   void unlisted(inventory::ListingKind kind, const std::string& arn, const aws::Failure& failure);
 
@@ -48,6 +50,13 @@ class Shard final : public Reading {
 
   /// Joins all that was told. May be called again when more was told.
   void join();
+  /// Puts what is around the launches into the inventory, when nothing will be joined any more.
+  void surround(std::shared_ptr<const inventory::Network> network, std::vector<inventory::TaskDefinition> definitions);
+
+  [[nodiscard]] inventory::Network network() override;
+  [[nodiscard]] std::vector<inventory::TaskDefinition> task_definitions() override {
+    return inventory_.task_definitions;
+  }
 
   [[nodiscard]] base::Diagnostics diagnostics() const override;
   [[nodiscard]] bool declares(const std::string& /*variable*/) const override { return false; }

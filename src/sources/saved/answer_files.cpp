@@ -1,5 +1,6 @@
 #include "sources/saved/answer_files.hpp"
 
+#include "sources/api/join.hpp"
 #include "sources/api/members.hpp"
 #include "sources/saved/contents.hpp"
 
@@ -20,6 +21,9 @@ using NodeId = Document::NodeId;
 constexpr Phrase kMorePages{"there are more pages of this answer that were not saved: what they name was not examined",
                             "この応答には続きのページがありますが、保存されていないため読み取っていません"};
 
+constexpr Phrase kWhichList{"these are the entries of a prefix list, and nothing says of which: they are not used",
+                            "プレフィックスリストのエントリですが、どのリストのものか書かれていないため使いません"};
+
 class Apart {
  public:
   Apart(values::Arena& arena, const File& file, api::Answers& into, std::vector<api::Problem>& problems)
@@ -34,6 +38,7 @@ class Apart {
     for (const Document::Entry& entry : document_.entries(node)) {
       member(entry);
     }
+    parts_of_network(node);
   }
 
   // Answers that were put into one list, or a part of one that is a list.
@@ -53,8 +58,10 @@ class Apart {
       if (is_of_answers(document_, entry.key, entry.value)) {
         add(*item_of(document_, entry.value), entry.value);
       }
-    } else if (entry.key == "nextToken" || entry.key == "NextToken") {
+    } else if (is_token(entry.key)) {
       more_pages(entry.value);
+    } else if (entry.key == "Entries" && is_list_of_entries(document_, entry.value)) {
+      problems_.push_back({.level = Level::warning, .at = document_.range(entry.value), .message = kWhichList});
     } else if (const auto listed = listed_under(entry.key)) {
       for (const NodeId item : document_.items(entry.value)) {
         add(*listed, item);
@@ -81,8 +88,34 @@ class Apart {
     }
   }
 
+  // Of which parts of a network there is an answer, be it an empty one, and whether it goes on or breaks off.
+  void parts_of_network(NodeId answer) {
+    const auto entries = document_.entries(answer);
+    const bool has_more = std::any_of(entries.begin(), entries.end(), [&](const Document::Entry& entry) {
+      return is_token(entry.key) && has_text(entry.value);
+    });
+    for (const Document::Entry& entry : entries) {
+      const auto part = document_.is_list(entry.value) ? network_list(entry.key) : std::nullopt;
+      if (!part.has_value()) {
+        continue;
+      }
+      into_.network_lists.insert(*part);
+      if (file_.is_cut(document_.range(entry.value))) {
+        into_.network_more.emplace(*part, api::cut_off());
+      } else if (has_more) {
+        into_.network_more.emplace(*part, base::Unknown{.reason = kMorePages, .remedy = base::Remedy::ask_aws});
+      }
+    }
+  }
+
+  static bool is_token(std::string_view key) { return key == "nextToken" || key == "NextToken" || key == "NextMarker"; }
+
+  [[nodiscard]] bool has_text(NodeId node) const {
+    return document_.is_scalar(node) && document_.kind(node) != Document::Kind::null && !document_.text(node).empty();
+  }
+
   void more_pages(NodeId token) {
-    if (document_.is_scalar(token) && document_.kind(token) != Document::Kind::null && !document_.text(token).empty()) {
+    if (has_text(token)) {
       problems_.push_back({.level = Level::error, .at = document_.range(token), .message = kMorePages});
     }
   }
@@ -101,7 +134,12 @@ class Apart {
   void add(Item item, NodeId node) {
     arena_.new_share();
     const base::Range at = document_.range(node);
-    into_.add(item, {.value = value(node), .at = at, .is_cut = file_.is_cut(at)}, problems_);
+    const bool is_cut = file_.is_cut(at);
+    if (is_cut && api::is_of_network(item)) {
+      into_.network_more.emplace(item, api::cut_off());
+      return;
+    }
+    into_.add(item, {.value = value(node), .at = at, .is_cut = is_cut}, problems_);
   }
 
   // As deep as the parsers let a text be.

@@ -25,6 +25,21 @@ constexpr auto kWords = std::to_array<std::string_view>({"Arn\"",
                                                          "wsvpcConfig",
                                                          "AWS::ECS::Service",
                                                          "NetworkInterfaces",
+                                                         "Vpcs",
+                                                         "Subnets",
+                                                         "RouteTables",
+                                                         "SecurityGroups",
+                                                         "NetworkAcls",
+                                                         "VpcEndpoints",
+                                                         "NatGateways",
+                                                         "InternetGateways",
+                                                         "PrefixLists",
+                                                         "DhcpOptions",
+                                                         "PublicAccess",
+                                                         "EnableDns",
+                                                         "\"Cidr\"",
+                                                         "LoadBalancers",
+                                                         "TargetGroups",
                                                          "failures",
                                                          "run_params",
                                                          "ecs_network_mode",
@@ -70,6 +85,50 @@ constexpr std::array kLists = {
     List{"Pipes", {Item::pipe_entry, Item::pipe}, true},
     List{"stateMachines", {Item::machine_entry, Item::machine}, true},
     List{"jobDefinitions", {Item::job_definition, Item::job_definition}, true},
+    List{"Vpcs", {Item::vpc, Item::vpc}, true},
+    List{"Subnets", {Item::subnet, Item::subnet}, true},
+    List{"RouteTables", {Item::route_table, Item::route_table}, true},
+    List{"SecurityGroups", {Item::security_group, Item::security_group}, true},
+    List{"NetworkAcls", {Item::network_acl, Item::network_acl}, true},
+    List{"VpcEndpoints", {Item::endpoint, Item::endpoint}, true},
+    List{"NatGateways", {Item::nat_gateway, Item::nat_gateway}, true},
+    List{"InternetGateways", {Item::internet_gateway, Item::internet_gateway}, true},
+    List{"EgressOnlyInternetGateways", {Item::egress_only_gateway, Item::egress_only_gateway}, true},
+    List{"PrefixLists", {Item::prefix_list, Item::prefix_list}, true},
+    List{"DhcpOptions", {Item::dhcp_options, Item::dhcp_options}, true},
+    List{"VpcBlockPublicAccessExclusions", {Item::access_exclusion, Item::access_exclusion}, true},
+    List{"LoadBalancers", {Item::load_balancer, Item::load_balancer}, true},
+    List{"TargetGroups", {Item::target_group, Item::target_group}, true},
+};
+
+// How EC2 tells one part of a network from another: its id, and a member that only such a thing has beside it.
+struct OfNetwork {
+  std::string_view id;
+  std::string_view begins;
+  std::string_view beside;
+  Item item;
+};
+
+// The first that fits: a NAT gateway names its subnet and VPC too, a subnet its VPC.
+constexpr std::array kOfNetwork = {
+    OfNetwork{"NatGatewayId", "nat-", "NatGatewayAddresses", Item::nat_gateway},
+    OfNetwork{"VpcEndpointId", "vpce-", "ServiceName", Item::endpoint},
+    OfNetwork{"RouteTableId", "rtb-", "Routes", Item::route_table},
+    OfNetwork{"GroupId", "sg-", "IpPermissions", Item::security_group},
+    OfNetwork{"NetworkAclId", "acl-", "Entries", Item::network_acl},
+    OfNetwork{"InternetGatewayId", "igw-", "Attachments", Item::internet_gateway},
+    OfNetwork{"EgressOnlyInternetGatewayId", "eigw-", "Attachments", Item::egress_only_gateway},
+    OfNetwork{"PrefixListId", "pl-", "PrefixListName", Item::prefix_list},
+    OfNetwork{"SubnetId", "subnet-", "MapPublicIpOnLaunch", Item::subnet},
+    OfNetwork{"SubnetId", "subnet-", "CidrBlock", Item::subnet},
+    OfNetwork{"DhcpOptionsId", "dopt-", "DhcpConfigurations", Item::dhcp_options},
+    OfNetwork{"VpcId", "vpc-", "EnableDnsSupport", Item::vpc_attribute},
+    OfNetwork{"VpcId", "vpc-", "EnableDnsHostnames", Item::vpc_attribute},
+    OfNetwork{"VpcId", "vpc-", "DhcpOptionsId", Item::vpc},
+    OfNetwork{"ExclusionId", "vpcbpa-exclude-", "ResourceArn", Item::access_exclusion},
+    OfNetwork{"AwsRegion", "", "InternetGatewayBlockMode", Item::public_access},
+    OfNetwork{"LoadBalancerArn", "arn:", "Scheme", Item::load_balancer},
+    OfNetwork{"TargetGroupArn", "arn:", "TargetGroupName", Item::target_group},
 };
 
 constexpr std::array<std::pair<std::string_view, Item>, 4> kArnLists = {{
@@ -91,6 +150,14 @@ bool is_arn(std::string_view text, std::string_view service) {
   const std::size_t name = text.find(':', partition == std::string_view::npos ? partition : partition + 1);
   return text.starts_with("arn:") && name != std::string_view::npos &&
          text.substr(name + 1).starts_with(std::string(service) + ":");
+}
+
+std::optional<Item> of_network(const Document& document, NodeId node) {
+  const auto* found = std::find_if(kOfNetwork.begin(), kOfNetwork.end(), [&](const OfNetwork& one) {
+    const std::string_view id = text_of(document, node, one.id);
+    return !id.empty() && id.starts_with(one.begins) && has(document, node, one.beside);
+  });
+  return found != kOfNetwork.end() ? std::optional(found->item) : std::nullopt;
 }
 
 std::optional<Item> by_plain_arn(const Document& document, NodeId node) {
@@ -152,7 +219,8 @@ bool is_member_of_answer(const Document& document, NodeId map, const Document::E
     return false;
   }
   const bool is_empty = document.items(entry.value).empty() && is_empty_answer(document, map, entry.key);
-  return is_empty || listed_under(entry.key).has_value();
+  return is_empty || (entry.key == "Entries" && is_list_of_entries(document, entry.value)) ||
+         listed_under(entry.key).has_value();
 }
 
 bool is_answer(const Document& document, NodeId wrapped) {
@@ -216,6 +284,9 @@ std::optional<Item> item_of(const Document& document, NodeId node) {
   if (text_of(document, node, "NetworkInterfaceId").starts_with("eni-")) {
     return Item::interface;
   }
+  if (const auto part = of_network(document, node)) {
+    return part;
+  }
   if (is("stateMachineArn")) {
     return has(document, node, "roleArn") ? Item::machine : Item::machine_entry;
   }
@@ -230,7 +301,8 @@ bool is_of_answers(const Document& document, std::string_view key, NodeId value)
     const auto item = item_of(document, value);
     return item.has_value() &&
            ((key == "service" && item == Item::service) || (key == "taskSet" && item == Item::task_set) ||
-            (key == "cluster" && item == Item::cluster) || (key == "taskDefinition" && item == Item::task_definition));
+            (key == "cluster" && item == Item::cluster) || (key == "taskDefinition" && item == Item::task_definition) ||
+            (key == "VpcBlockPublicAccessOptions" && item == Item::public_access));
   }
   const auto found = std::find_if(kLists.begin(), kLists.end(), [&](const List& each) { return each.key == key; });
   const auto items = document.items(value);
@@ -238,6 +310,21 @@ bool is_of_answers(const Document& document, std::string_view key, NodeId value)
            const auto item = item_of(document, node);
            return item.has_value() && (*item == found->items[0] || *item == found->items[1]);
          });
+}
+
+std::optional<Item> network_list(std::string_view key) {
+  const auto found = std::find_if(kLists.begin(), kLists.end(), [&](const List& each) { return each.key == key; });
+  return found != kLists.end() && api::is_of_network(found->items[0]) ? std::optional(found->items[0]) : std::nullopt;
+}
+
+bool is_list_of_entries(const Document& document, NodeId list) {
+  const auto items = document.items(list);
+  return !items.empty() && std::all_of(items.begin(), items.end(), [&](NodeId item) {
+    const auto entries = document.entries(item);
+    return has(document, item, "Cidr") && std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
+             return entry.key == "Cidr" || entry.key == "Description";
+           });
+  });
 }
 
 std::optional<Item> listed_under(std::string_view key) {

@@ -36,6 +36,12 @@ std::optional<api::Item> item_of(const Document& document, Document::NodeId node
 /// Is `value` what an answer has under `key`: one thing of that kind, or a list of such?
 bool is_of_answers(const Document& document, std::string_view key, Document::NodeId value);
 
+/// Is `list` what is in one prefix list? Such an answer does not say in which.
+bool is_list_of_entries(const Document& document, Document::NodeId list);
+
+/// The part of a network that an answer lists under `key`.
+std::optional<api::Item> network_list(std::string_view key);
+
 /// What the ARNs of a list called `key` name.
 std::optional<api::Item> listed_under(std::string_view key);
 

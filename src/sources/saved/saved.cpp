@@ -1,6 +1,8 @@
 #include "sources/saved/saved.hpp"
 
 #include "sources/api/estate.hpp"
+#include "sources/api/network_answers.hpp"
+#include "sources/api/task_definitions.hpp"
 #include "sources/saved/answer_files.hpp"
 #include "sources/saved/definitions.hpp"
 
@@ -29,11 +31,10 @@ class Saved final : public Reading {
  public:
   Saved(std::vector<File> files, const std::string& root, values::Budget budget)
       : own_files_(files.size()), arena_(enough(files, budget)) {
-    api::Answers answers;
     for (File& file : files) {
-      read(file, root, answers);
+      read(file, root);
     }
-    inventory::Inventory joined = api::joined(arena_, answers, "saved", root, problems_);
+    inventory::Inventory joined = api::joined(arena_, answers_, "saved", root, problems_);
     append(std::move(joined));
     for (File& file : files) {
       files_.keep(std::move(file.text));
@@ -49,6 +50,10 @@ class Saved final : public Reading {
   }
   [[nodiscard]] std::size_t own_files() const override { return own_files_; }
   [[nodiscard]] bool declares(const std::string& /*variable*/) const override { return false; }
+  [[nodiscard]] inventory::Network network() override { return api::network_of(answers_, inventory_); }
+  [[nodiscard]] std::vector<inventory::TaskDefinition> task_definitions() override {
+    return api::task_definitions_of(answers_, api::named_definitions(inventory_));
+  }
 
  private:
   // The cost is in proportion to the text; only what aliases of YAML multiply is not.
@@ -62,7 +67,7 @@ class Saved final : public Reading {
     return budget;
   }
 
-  void read(const File& file, const std::string& root, api::Answers& answers) {
+  void read(const File& file, const std::string& root) {
     const base::Range start{.file = file.text->id, .offset = 0, .length = 0};
     if (file.document.documents() > 1) {
       problems_.push_back({.level = Level::error,
@@ -73,7 +78,7 @@ class Saved final : public Reading {
       case Contents::nothing:
         break;
       case Contents::answer:
-        take_apart(arena_, file, answers, problems_);
+        take_apart(arena_, file, answers_, problems_);
         break;
       case Contents::definition:
         read_definition(arena_, file.document, root, file.text->path.substr(file.text->path.rfind('/') + 1),
@@ -105,6 +110,7 @@ class Saved final : public Reading {
   std::size_t own_files_;
   OpenFiles files_;
   values::Arena arena_;
+  api::Answers answers_;
   std::vector<Problem> problems_;
 };
 

@@ -54,7 +54,7 @@ class Region : public testing::Test {
     aws::Asked asked([this](const HttpRequest& request) { return this->respond_to(request); });
     aws::Reader reader(asked.open(), aws::make_pace(asked.host));
     Parts parts;
-    const Selection everything;
+    const Selection everything{.with_network = false};
     live::Region region(reader, "111122223333", "us-east-1", everything, parts);
     region.read();
     asked.http.run();
