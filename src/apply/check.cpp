@@ -16,8 +16,8 @@ constexpr Phrase kNames{"files have appeared in {} or gone from it since", "{} ã
 
 // What Terraform reads of a folder without being told its name.
 bool may_decide(std::string_view name) {
-  constexpr auto kEndings = std::to_array<std::string_view>({".tf", ".tofu", ".tf.json", ".tofu.json", ".tfvars",
-                                                             ".tfvars.json"});
+  constexpr auto kEndings =
+      std::to_array<std::string_view>({".tf", ".tofu", ".tf.json", ".tofu.json", ".tfvars", ".tfvars.json"});
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 

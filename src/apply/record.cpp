@@ -37,8 +37,11 @@ Json file_of(const FileRecord& file) {
   for (const fixes::Edit& edit : file.back) {
     edits.push_back({{"offset", edit.offset}, {"before", hex(edit.before)}, {"after", hex(edit.after)}});
   }
-  return {{"path", hex(file.path)}, {"beside", hex(file.beside)}, {"old", file.old_hash},
-          {"new", file.new_hash},   {"back", std::move(edits)}};
+  return {{"path", hex(file.path)},
+          {"beside", hex(file.beside)},
+          {"old", file.old_hash},
+          {"new", file.new_hash},
+          {"back", std::move(edits)}};
 }
 
 FileRecord file_in(const Json& json) {
@@ -69,7 +72,8 @@ std::string to_bytes(const Record& record) {
 }
 
 base::Result<Record> record_of(const std::string& bytes) {
-  constexpr base::Phrase kNoRecord{"it is no record of kakoi, or it is damaged", "kakoi の記録ではないか、壊れています"};
+  constexpr base::Phrase kNoRecord{"it is no record of kakoi, or it is damaged",
+                                   "kakoi の記録ではないか、壊れています"};
   try {
     const Json json = Json::parse(bytes);
     const std::string stage = json.at("stage");

@@ -117,10 +117,9 @@ Result<Restored> undo(const World& world, const std::string& folder) {
   std::reverse(entries->begin(), entries->end());
   for (const std::string& entry : *entries) {
     const auto record = world.journal.get(entry).and_then(record_of);
-    const bool is_meant =
-        record.has_value() && record->stage == Stage::done &&
-        std::all_of(record->files.begin(), record->files.end(),
-                    [&](const FileRecord& file) { return lies_within(file.path, folder); });
+    const bool is_meant = record.has_value() && record->stage == Stage::done &&
+                          std::all_of(record->files.begin(), record->files.end(),
+                                      [&](const FileRecord& file) { return lies_within(file.path, folder); });
     if (!is_meant) {
       continue;
     }

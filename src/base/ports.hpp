@@ -86,8 +86,8 @@ class FileWriter {
   /// Whether the file may be replaced: it is a regular file with one name, may be written by whoever runs this, and so
   /// may its folder. Changes nothing.
   virtual Result<void> may_replace(const std::string& path) = 0;
-  /// `content` into a new file `beside` in the folder of `path`, with the mode and the owner of `path`; on the disk when
-  /// it returns. Takes the place of an older one of that name; leaves none where it fails.
+  /// `content` into a new file `beside` in the folder of `path`, with the mode and the owner of `path`; on the disk
+  /// when it returns. Takes the place of an older one of that name; leaves none where it fails.
   virtual Result<void> prepare(const std::string& path, const std::string& beside, std::string_view content) = 0;
   /// Puts the file `beside` in the place of `path`; on the disk when it returns.
   virtual Result<void> replace(const std::string& path, const std::string& beside) = 0;

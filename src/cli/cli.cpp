@@ -69,7 +69,8 @@ constexpr Phrase kFixCodes{R"(Exit codes, the first that applies:
 constexpr Phrase kNeedsAws{"{} goes with --aws", "{} は --aws と一緒に使います"};
 constexpr Phrase kNoPaths{"--aws reads what runs: no paths go with it", "--aws ではパスを指定できません"};
 
-const std::map<std::string, Format> kFormats{{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}, {"patch", Format::patch}};
+const std::map<std::string, Format> kFormats{
+    {"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}, {"patch", Format::patch}};
 
 /// The options as they are written, before they mean anything.
 struct Raw {
@@ -256,14 +257,16 @@ void add_plan(CLI::App& plan, FixArguments& arguments, Raw& raw, const Help& say
                        "対象のフォルダーまたはファイル (省略時は現在のフォルダー)"}))
       ->type_name("");
   plan.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
-      ->check(CLI::IsMember({"text", "json", "patch"}))
+      ->check(CLI::IsMember({"text", "json", "sarif", "patch"}))
       ->capture_default_str();
   plan.add_option("--out", arguments.out,
-                  say({"store the plan in this file, for kakoi fix FILE", "計画をこのファイルに保存する (kakoi fix FILE "
-                                                                          "で適用)"}))
+                  say({"store the plan in this file, for kakoi fix FILE",
+                       "計画をこのファイルに保存する (kakoi fix FILE "
+                       "で適用)"}))
       ->type_name("FILE");
-  plan.add_option("--accept", raw.accept,
-                  say({"in a patch, plans up to this grade only (else all)", "パッチに含める評価の上限 (省略時はすべて)"}))
+  plan.add_option(
+          "--accept", raw.accept,
+          say({"in a patch, plans up to this grade only (else all)", "パッチに含める評価の上限 (省略時はすべて)"}))
       ->check(CLI::IsMember({"safe", "review", "blocked"}));
   add_only(plan, arguments, say);
   add_variables(plan, arguments.scan, say);
@@ -338,7 +341,8 @@ std::optional<std::uint64_t> count_in(const std::string& text) {
 }
 
 bool is_command(std::string_view word) {
-  constexpr auto kCommands = std::to_array<std::string_view>({"scan", "plan", "fix", "undo", "verify", "explain", "permissions"});
+  constexpr auto kCommands =
+      std::to_array<std::string_view>({"scan", "plan", "fix", "undo", "verify", "explain", "permissions"});
   return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end();
 }
 
@@ -502,13 +506,15 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
   fix->footer(say(kFixCodes));
   add_fix(*fix, fix_arguments, raw, say);
 
-  CLI::App* undo = app.add_subcommand("undo", say({"take the last fix of a repository's files back",
-                                                   "リポジトリに対する最後の修復を元に戻す"}))
-                       ->group(commands);
+  CLI::App* undo =
+      app.add_subcommand(
+             "undo", say({"take the last fix of a repository's files back", "リポジトリに対する最後の修復を元に戻す"}))
+          ->group(commands);
   say.dress(*undo);
   undo->footer("");
-  undo->add_option("PATH", raw.undo, say({"a folder of the repository (else the current folder)",
-                                          "リポジトリのフォルダー (省略時は現在のフォルダー)"}))
+  undo->add_option("PATH", raw.undo,
+                   say({"a folder of the repository (else the current folder)",
+                        "リポジトリのフォルダー (省略時は現在のフォルダー)"}))
       ->type_name("");
 
   CLI::App* explain = app.add_subcommand("explain", say({"what a control looks for, why, and how to fix it",

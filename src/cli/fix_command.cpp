@@ -40,12 +40,13 @@ std::string line_of(const Message& message, Language language) {
 
 // What git knows of these files that would be hard to tell from the fix afterwards.
 std::string uncommitted(const ops::Planned& planned, Language language, const Host& host) {
-  constexpr Phrase kUncommitted{"warning: {} has changes that are not committed", "警告: {} に未コミットの変更があります"};
+  constexpr Phrase kUncommitted{"warning: {} has changes that are not committed",
+                                "警告: {} に未コミットの変更があります"};
   constexpr std::chrono::seconds kLimit{10};
   std::string lines;
   for (const auto& [file, content] : planned.contents) {
-    const auto ran = host.programs().run(
-        {"git", "-C", sources::parent_of(file), "status", "--porcelain", "--", file}, kLargestPlan, kLimit);
+    const auto ran = host.programs().run({"git", "-C", sources::parent_of(file), "status", "--porcelain", "--", file},
+                                         kLargestPlan, kLimit);
     if (ran.has_value() && ran->status == 0 && !ran->out.empty()) {
       lines += line_of({kUncommitted, {sources::relative_path(file, planned.scanned.base)}}, language);
     }
@@ -95,11 +96,30 @@ reports::TextOptions text_options(Language language, const Host& host) {
   return {.language = language, .colour = wants_colour(host)};
 }
 
-std::string plan_report(const ops::Planned& planned, const FixArguments& arguments, Language language,
-                        const Host& host, std::string& err) {
+// The findings of the scan, with what would make them go away.
+std::string sarif_of(const ops::Planned& planned, Language language) {
+  reports::SarifOptions options{.language = language, .version = KAKOI_VERSION, .rules = rules(language)};
+  for (const fixes::Plan& plan : planned.book.plans) {
+    std::string description(reports::word_of(plan.grade).in(language));
+    for (const Message& reason : plan.reasons) {
+      description += ": " + reason.text(language);
+    }
+    for (const fixes::Change& target : plan.targets) {
+      for (std::size_t i = 0; i < plan.edits.size(); ++i) {
+        options.fixes[target.fingerprint].push_back(
+            {.description = description, .place = plan.places[i], .text = plan.edits[i].after});
+      }
+    }
+  }
+  return reports::sarif(planned.scanned.report, options);
+}
+
+std::string plan_report(const ops::Planned& planned, const FixArguments& arguments, Language language, const Host& host,
+                        std::string& err) {
   switch (arguments.scan.format) {
-    case Format::json:
     case Format::sarif:
+      return sarif_of(planned, language);
+    case Format::json:
       return fixes::to_json(planned.book, planned.scanned.base, language);
     case Format::patch:
       return patch_of(planned, arguments.accept.value_or(fixes::Grade::blocked), language, err);
@@ -136,10 +156,11 @@ std::string outcome_line(const ops::Fixed& fixed, Language language) {
   constexpr Phrase kNothing{"nothing was changed", "何も変更していません"};
   constexpr Phrase kRefused{"refused, nothing was changed: {}", "適用を拒否しました (変更なし): {}"};
   constexpr Phrase kPutBack{"put back, all files are as before: {}", "元に戻しました (すべて適用前のまま): {}"};
-  constexpr Phrase kDone{"written, read again: fail → pass for {}, no other verdict changed but those named; kakoi undo "
-                         "takes it back",
-                         "適用し、読み直しました: {} 件が違反から適合に。示したもの以外の判定は変わっていません (元に戻す: "
-                         "kakoi undo)"};
+  constexpr Phrase kDone{
+      "written, read again: fail → pass for {}, no other verdict changed but those named; kakoi undo "
+      "takes it back",
+      "適用し、読み直しました: {} 件が違反から適合に。示したもの以外の判定は変わっていません (元に戻す: "
+      "kakoi undo)"};
   constexpr Phrase kMore{"plans of a worse grade are left: --accept review or --accept blocked carries them out",
                          "評価の低い計画が残っています (適用するには --accept review または --accept blocked)"};
   std::size_t targets = 0;
@@ -186,6 +207,7 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   if (arguments.scan.format != Format::json) {
     arguments.scan.scan.near = host.current_folder;
   }
+  arguments.scan.scan.from_repository = arguments.scan.format == Format::sarif;
   const auto executor = host.executor(arguments.scan.jobs);
   const auto planned = ops::plan(host.reader, *executor, {.scan = arguments.scan.scan, .only = arguments.only});
   if (!planned.has_value()) {
@@ -244,17 +266,16 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
     host.write(reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host)));
     host.show(std::exchange(warnings, {}));
     is_shown = true;
-    return host.ask(
-        Message(kApply, {std::to_string(plans), std::to_string(planned.contents.size())}).text(language));
+    return host.ask(Message(kApply, {std::to_string(plans), std::to_string(planned.contents.size())}).text(language));
   };
   const auto fixed = ops::fix(world, *executor, options);
   if (!fixed.has_value()) {
-    return {.out = {}, .err = "kakoi: " + line_of(fixed.error().message, language),
+    return {.out = {},
+            .err = "kakoi: " + line_of(fixed.error().message, language),
             .code = static_cast<int>(ops::ExitCode::refused)};
   }
-  const ops::Scanned& seen = fixed->after.has_value() && fixed->outcome == ops::FixOutcome::done
-                                 ? *fixed->after
-                                 : fixed->planned.scanned;
+  const ops::Scanned& seen =
+      fixed->after.has_value() && fixed->outcome == ops::FixOutcome::done ? *fixed->after : fixed->planned.scanned;
   Outcome outcome;
   outcome.err = recovered_lines(fixed->recovered, language) + warnings;
   outcome.out = is_shown ? outcome_line(*fixed, language) : fix_report(*fixed, arguments, language, host);
@@ -279,7 +300,8 @@ Outcome undo_command(const std::string& path, Language language, const Host& hos
   const auto restored = ops::undo({.reader = host.reader, .writer = host.writer(), .journal = *journal},
                                   sources::enclosing_repository(host.reader, start).value_or(start));
   if (!restored.has_value()) {
-    return {.out = {}, .err = "kakoi: " + line_of(restored.error().message, language),
+    return {.out = {},
+            .err = "kakoi: " + line_of(restored.error().message, language),
             .code = static_cast<int>(ops::ExitCode::refused)};
   }
   Outcome outcome;

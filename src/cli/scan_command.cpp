@@ -85,7 +85,8 @@ base::Result<ops::Thresholds> prepare(ScanArguments& arguments, const Host& host
       parameters.text = absolute(parameters.text, host.current_folder);
     }
   }
-  const auto resolve = [&](std::string& folder, const std::string& path, const std::string& option) -> base::Result<void> {
+  const auto resolve = [&](std::string& folder, const std::string& path,
+                           const std::string& option) -> base::Result<void> {
     if (folder.empty()) {
       return {};
     }

@@ -14,6 +14,23 @@ enum class SpotKind : std::uint8_t {
   setting,     ///< the value of the setting itself
 };
 
+/// A name on the way from a spot to its setting: others may use it too. In the module in `folder`: "var.public".
+struct PassedName {
+  std::string folder{};
+  std::string name{};
+
+  friend bool operator==(const PassedName&, const PassedName&) = default;
+};
+
+/// Bytes of a file that the way leads through.
+struct PassedBytes {
+  std::string file{};
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+
+  friend bool operator==(const PassedBytes&, const PassedBytes&) = default;
+};
+
 /// The bytes from `offset` on, `length` of them, of a file.
 struct Spot {
   SpotKind kind = SpotKind::literal;
@@ -21,6 +38,8 @@ struct Spot {
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
   bool is_of_call = false;  ///< of an expression: it is an argument of a module call
+  std::vector<PassedName> names{};
+  std::vector<PassedBytes> way{};
 
   friend bool operator==(const Spot&, const Spot&) = default;
 };

@@ -24,9 +24,9 @@ constexpr Phrase kNoNetwork{
     "nothing here shows the network of its subnets, so whether the tasks reach what they need without a public address "
     "is not proven",
     "サブネットのネットワークがここでは読み取れないため、パブリック IP なしで必要な宛先に届くことが証明できません"};
-constexpr Phrase kWouldNotStart{"the tasks would not start, for this is out of reach",
+constexpr Phrase kWouldNotStart{"the tasks would not start, for these are out of reach",
                                 "次の宛先に届かないため、タスクが起動しなくなります"};
-constexpr Phrase kNotProven{"that the tasks reach this without a public address is not proven",
+constexpr Phrase kNotProven{"that the tasks reach these without a public address is not proven",
                             "パブリック IP なしで次の宛先に届くことが証明できません"};
 constexpr Phrase kNoRunPath{"what the tasks call when they run has no proven way to the internet",
                             "実行中の呼び出しに、証明されたインターネットへの経路がありません"};
@@ -101,6 +101,12 @@ class Grading {
     for (const Need& need : reachability::needs_of(definition, runtime_of(launch))) {
       add(need);
     }
+    if (!out_of_reach_.empty()) {
+      add(Grade::blocked, Message(kWouldNotStart).then(out_of_reach_));
+    }
+    if (!not_proven_.empty()) {
+      add(Grade::review, Message(kNotProven).then(not_proven_));
+    }
     add_run_path();
   }
 
@@ -125,21 +131,20 @@ class Grading {
     const Outcome outcome = worst([&](const reachability::Sender& sender) { return meets(outward_, sender, need); });
     grounds_.ways.push_back(
         {.need = what, .to_start = need.to_start, .evidence = outcome.evidence, .why = outcome.why});
-    const bool is_known = outcome.evidence == Evidence::proven || outcome.evidence == Evidence::witnessed;
-    if (is_known) {
-      return;
+    if (outcome.evidence == Evidence::missing && need.to_start) {
+      add_to(out_of_reach_, what);
+    } else if (outcome.evidence != Evidence::proven && outcome.evidence != Evidence::witnessed) {
+      add_to(not_proven_, what);
     }
-    const bool blocks = outcome.evidence == Evidence::missing && need.to_start;
-    add(blocks ? Grade::blocked : Grade::review,
-        Message(blocks ? kWouldNotStart : kNotProven).then(what).then(outcome.why));
   }
+
+  static void add_to(Message& list, const Phrase& what) { list = list.empty() ? Message(what) : list.also(what); }
 
   void add_run_path() {
     constexpr Phrase kInternet{"the internet", "インターネット"};
     const Outcome outcome =
         worst([&](const reachability::Sender& sender) { return outward_.reach(sender, reachability::Destination{}); });
-    grounds_.ways.push_back(
-        {.need = kInternet, .to_start = false, .evidence = outcome.evidence, .why = outcome.why});
+    grounds_.ways.push_back({.need = kInternet, .to_start = false, .evidence = outcome.evidence, .why = outcome.why});
     if (outcome.evidence != Evidence::proven) {
       add(Grade::review, Message(kNoRunPath).then(outcome.why));
     }
@@ -154,6 +159,8 @@ class Grading {
   reachability::Outward outward_;
   std::vector<inventory::Reference> subnets_;
   bool is_windows_ = false;
+  Message out_of_reach_{};
+  Message not_proven_{};
   Grounds grounds_{.grade = Grade::safe, .reasons = {}, .ways = {}};
 };
 

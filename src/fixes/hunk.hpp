@@ -8,7 +8,7 @@
 namespace kakoi::fixes {
 
 struct Hunk {
-  std::string file{};  ///< as the report names it
+  std::string file{};      ///< as the report names it
   std::uint32_t line = 0;  ///< the first of those that go, and of those that come
   std::vector<std::string> removed{};
   std::vector<std::string> added{};

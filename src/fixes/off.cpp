@@ -53,8 +53,11 @@ std::optional<std::string_view> opposite_of(std::string_view on) {
     std::string_view on;
     std::string_view off;
   };
-  constexpr auto kWords = std::to_array<Pair>({{"true", "false"}, {"True", "False"}, {"TRUE", "FALSE"},
-                                               {"ENABLED", "DISABLED"}, {"Enabled", "Disabled"},
+  constexpr auto kWords = std::to_array<Pair>({{"true", "false"},
+                                               {"True", "False"},
+                                               {"TRUE", "FALSE"},
+                                               {"ENABLED", "DISABLED"},
+                                               {"Enabled", "Disabled"},
                                                {"enabled", "disabled"}});
   const auto* const found = std::find_if(kWords.begin(), kWords.end(), [&](const Pair& pair) { return pair.on == on; });
   return found != kWords.end() ? std::optional(found->off) : std::nullopt;

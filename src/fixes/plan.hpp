@@ -25,16 +25,16 @@ struct Change {
 };
 
 struct Plan {
-  std::vector<Change> targets{};  ///< what it is made for
-  std::vector<Change> others{};   ///< other verdicts that it changes
-  std::vector<Edit> edits{};      ///< none where it is refused
+  std::vector<Change> targets{};      ///< what it is made for
+  std::vector<Change> others{};       ///< other verdicts that it changes
+  std::vector<Edit> edits{};          ///< none where it is refused
   std::vector<base::Place> places{};  ///< of each edit, for a person
-  bool is_override = false;       ///< the setting is written over where it is used, not where it is decided
+  bool is_override = false;           ///< the setting is written over where it is used, not where it is decided
   Grade grade = Grade::review;
   std::vector<base::Message> reasons{};  ///< of the grade
   std::vector<Way> ways{};               ///< how the tasks reach what they need
   std::vector<base::Message> notes{};    ///< what to know beside
-  bool is_guide = false;  ///< there is nothing that could be edited: it is no code
+  bool is_guide = false;                 ///< there is nothing that could be edited: it is no code
   /// Why there is no edit, and what to do instead; empty where there is one.
   base::Message refusal{};
 };

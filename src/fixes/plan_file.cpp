@@ -24,10 +24,8 @@ Message as_it_was(const std::string& text) {
 }
 
 Json change_json(const Change& from) {
-  Json out = {{"control", from.control},
-              {"source", from.id.source},
-              {"root", from.id.root},
-              {"resource", from.id.address}};
+  Json out = {
+      {"control", from.control}, {"source", from.id.source}, {"root", from.id.root}, {"resource", from.id.address}};
   if (!from.id.target.empty()) {
     out["target"] = from.id.target;
   }
@@ -38,10 +36,8 @@ Json change_json(const Change& from) {
 }
 
 Json edit_json(const Edit& edit, const base::Place& place) {
-  return {{"file", place.file},     {"line", place.line},
-          {"column", place.column}, {"path", edit.file},
-          {"offset", edit.offset},  {"length", edit.before.size()},
-          {"text", edit.after}};
+  return {{"file", place.file},    {"line", place.line},           {"column", place.column}, {"path", edit.file},
+          {"offset", edit.offset}, {"length", edit.before.size()}, {"text", edit.after}};
 }
 
 Json texts(const std::vector<Message>& messages, Language language) {
@@ -53,9 +49,8 @@ Json texts(const std::vector<Message>& messages, Language language) {
 }
 
 Json way_json(const Way& way, Language language) {
-  Json out = {{"need", way.need.in(language)},
-              {"to", way.to_start ? "start" : "run"},
-              {"evidence", name_of(way.evidence)}};
+  Json out = {
+      {"need", way.need.in(language)}, {"to", way.to_start ? "start" : "run"}, {"evidence", name_of(way.evidence)}};
   if (!way.why.empty()) {
     out["why"] = way.why.text(language);
   }

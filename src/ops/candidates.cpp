@@ -20,7 +20,8 @@ constexpr Phrase kBroken{"{} cannot be read whole: mend it first", "{} を最後
 constexpr Phrase kNotYours{
     "it is written in {}, which terraform get brings anew: give the value where the module is called, or change the "
     "module where it comes from",
-    "{} に書かれており、terraform get で上書きされます。モジュールの呼び出し側で値を渡すか、モジュールの取得元で変更して"
+    "{} に書かれており、terraform get "
+    "で上書きされます。モジュールの呼び出し側で値を渡すか、モジュールの取得元で変更して"
     "ください"};
 constexpr Phrase kGenerated{"{} is generated: change what generates it, and make it anew",
                             "{} は生成されたファイルです。生成元を変更して作り直してください"};
@@ -32,8 +33,7 @@ bool is_fetched(std::string_view path) { return path.find("/.terraform/") != std
 // CDK for Terraform writes its name into what it makes.
 bool is_generated(std::string_view path, std::string_view content) {
   return path.ends_with(".tf.json") && content.find("\"stackName\"") != std::string_view::npos &&
-         content.find("\"backend\"") < content.find("\"resource\"") &&
-         content.find("cdktf") != std::string_view::npos;
+         content.find("\"backend\"") < content.find("\"resource\"") && content.find("cdktf") != std::string_view::npos;
 }
 
 std::optional<Message> untouchable(const std::string& path, const std::string& content,
@@ -113,8 +113,8 @@ Candidates candidates_of(const fixes::Subject& subject, const std::set<std::stri
     }
     for (fixes::Edit& edit : fixes::turn_off(spot, *content, subject.word)) {
       edit.file = contents.real(edit.file);
-      const bool is_there = std::any_of(found.all.begin(), found.all.end(),
-                                        [&](const Candidate& each) { return each.edit == edit; });
+      const bool is_there =
+          std::any_of(found.all.begin(), found.all.end(), [&](const Candidate& each) { return each.edit == edit; });
       if (is_there) {
         continue;
       }

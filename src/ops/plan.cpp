@@ -4,6 +4,7 @@
 #include "controls/controls.hpp"
 #include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
+#include "ops/uses.hpp"
 #include "ops/what_if.hpp"
 #include "sources/paths.hpp"
 #include "syntax/lines.hpp"
@@ -99,7 +100,10 @@ fixes::Change target_of(const fixes::Subject& subject) {
 class Planning {
  public:
   Planning(base::FileReader& reader, base::Executor& executor, const PlanOptions& options, Scanned scanned)
-      : reader_(reader), options_(options), scanned_(std::move(scanned)), contents_(reader),
+      : reader_(reader),
+        options_(options),
+        scanned_(std::move(scanned)),
+        contents_(reader),
         what_if_(reader, executor, options_.scan, scanned_, contents_) {}
 
   base::Result<Planned> run() {
@@ -153,7 +157,8 @@ class Planning {
         continue;
       }
       const std::vector<std::size_t>& roots = what_if_.roots_of(work.candidates.all[work.next].edit.file);
-      const bool is_free = std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
+      const bool is_free =
+          std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
       if (is_free) {
         taken.insert(roots.begin(), roots.end());
         some.push_back(&work);
@@ -270,9 +275,9 @@ class Planning {
 
   [[nodiscard]] bool touches_another(const fixes::Edit& edit) const {
     const auto found = planned_.find(edit.file);
-    return found != planned_.end() && std::any_of(found->second.begin(), found->second.end(), [&](const fixes::Edit& other) {
-             return fixes::overlap(edit, other);
-           });
+    return found != planned_.end() &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const fixes::Edit& other) { return fixes::overlap(edit, other); });
   }
 
   void accept(Work& work, const Candidate& candidate, const std::vector<Difference>& changes) {
@@ -297,11 +302,37 @@ class Planning {
     if (!others.empty()) {
       add(plan, Grade::review, Message(kShared, {list_of(others)}));
     }
+    add_uses(work, candidate, plan);
     for (const std::size_t root : what_if_.roots_of(candidate.edit.file)) {
       used_roots_.insert(root);
     }
     planned_[candidate.edit.file].push_back(candidate.edit);
     plans_.push_back(std::move(plan));
+  }
+
+  // Of what starts tasks, the verdicts say what changes. Others are only named.
+  void add_uses(const Work& work, const Candidate& candidate, fixes::Plan& plan) {
+    constexpr std::size_t kMost = 5;
+    std::set<std::string> places;
+    std::set<std::string> targets;
+    for (const fixes::Change& target : plan.targets) {
+      targets.insert(target.id.address);
+    }
+    for (const std::string& address : targets) {
+      for (const Use& use : uses_of(candidate.spot, address, scanned_.roots[work.root], contents_)) {
+        places.insert(shown(contents_.real(use.file)) + ":" + std::to_string(use.line) + " " + use.name);
+      }
+      if (targets.size() > 1) {
+        break;  // that it is shared is said already
+      }
+    }
+    if (places.size() > kMost) {
+      places.erase(std::next(places.begin(), kMost), places.end());
+      places.insert("…");
+    }
+    if (!places.empty()) {
+      add(plan, Grade::review, Message(kShared, {list_of(places)}));
+    }
   }
 
   // What stands at the setting is the literal itself.
@@ -358,9 +389,7 @@ class Planning {
     }
   }
 
-  [[nodiscard]] std::string shown(const std::string& file) const {
-    return sources::relative_path(file, scanned_.base);
-  }
+  [[nodiscard]] std::string shown(const std::string& file) const { return sources::relative_path(file, scanned_.base); }
 
   [[nodiscard]] base::Place place_of(const fixes::Edit& edit) {
     return syntax::Lines(*contents_.of(edit.file))

@@ -10,9 +10,9 @@
 namespace kakoi::ops {
 
 enum class RootKind : std::uint8_t {
-  terraform,    ///< the folder of a root module
+  terraform,       ///< the folder of a root module
   cloudformation,  ///< the file of a template
-  definitions,  ///< the folder of files with definitions
+  definitions,     ///< the folder of files with definitions
 };
 
 struct FileRead {
@@ -24,7 +24,7 @@ struct RootRead {
   RootKind kind = RootKind::terraform;
   std::string path{};
   std::vector<FileRead> files{};
-  std::vector<fixes::Subject> subjects{};   ///< what fails and can be fixed
+  std::vector<fixes::Subject> subjects{};     ///< what fails and can be fixed
   std::vector<findings::Finding> findings{};  ///< all of them
 };
 

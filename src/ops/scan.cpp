@@ -117,7 +117,7 @@ class Scan {
  private:
   struct Judged {
     RootResult result;
-    RootRead root{};  ///< only where fixes are wanted
+    RootRead root{};                   ///< only where fixes are wanted
     std::set<std::string> declared{};  ///< of the variables and parameters that are given, those that the root has
   };
 
@@ -282,9 +282,9 @@ class Scan {
     }
     cloudformation::Root root(input, std::move(read), name_of(file.path), options_.parameters, parameter_files_,
                               options_.budget);
-    JudgedTemplate one{.judged = judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_,
-                                       kParameter),
-                       .nested = root.nested_paths()};
+    JudgedTemplate one{
+        .judged = judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter),
+        .nested = root.nested_paths()};
     keep_for_fixes(root, RootKind::cloudformation, file.path, one.judged);
     return one;
   }
@@ -459,7 +459,7 @@ class Scan {
   sources::FileNumbers numbers_;
   terraform::ModuleCache cache_;
   std::vector<cloudformation::ParameterFile> parameter_files_;
-  std::vector<RootRead> reads_;  ///< only where fixes are wanted
+  std::vector<RootRead> reads_;          ///< only where fixes are wanted
   std::set<std::string> roots_;          ///< the folders of those of Terraform that were read
   std::set<std::string> declared_;       ///< of the variables and parameters that are given, those that a root declares
   std::vector<std::string> variables_;   ///< those that the command line gives

@@ -21,7 +21,8 @@ constexpr Phrase kIgnored{
 constexpr Phrase kCodeDeploy{
     "deployment controller CODE_DEPLOY: AWS refuses the update; a CodeDeploy deployment with the network configuration "
     "in its AppSpec has to make the change",
-    "デプロイコントローラーが CODE_DEPLOY のため、更新は AWS に拒否されます。AppSpec にネットワーク設定を書いた CodeDeploy "
+    "デプロイコントローラーが CODE_DEPLOY のため、更新は AWS に拒否されます。AppSpec にネットワーク設定を書いた "
+    "CodeDeploy "
     "デプロイで変更してください"};
 constexpr Phrase kReplaced{
     "a change replaces the task set, and without create_before_destroy its tasks stop first: an outage",
@@ -94,7 +95,7 @@ const findings::Finding* written_out(const sources::Reading& reading, const find
   const std::string control(judgement.control);
   const auto wanted = std::tie(id.root, id.address, id.target, control);
   for (auto at = std::lower_bound(findings.begin(), findings.end(), wanted,
-                                  [&](const findings::Finding& each, const auto& of) { return key(each) < of; });
+                                  [&](const findings::Finding&each, const auto&of) { return key(each) < of; });
        at != findings.end() && key(*at) == wanted; ++at) {
     if (at->location.offset == place.offset && at->location.line == place.line &&
         taken.insert(at->fingerprint).second) {

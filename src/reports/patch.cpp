@@ -51,8 +51,8 @@ std::vector<std::string_view> lines_in(std::string_view text) {
 }
 
 bool may_be_secret(std::string_view text) {
-  constexpr auto kNames = std::to_array<std::string_view>({"password", "passwd", "secret", "token", "credential",
-                                                           "api_key", "apikey", "private_key", "access_key"});
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"password", "passwd", "secret", "token", "credential", "api_key", "apikey", "private_key", "access_key"});
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

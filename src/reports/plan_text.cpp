@@ -32,7 +32,7 @@ std::string name_of(const fixes::Change& change) {
 }
 
 std::string change_of(const fixes::Change& change, const TextWriter& writer) {
-  return fmt::format("{} ({} → {})", name_of(change), writer.say(word_of(change.before)),
+  return fmt::format("{} {} ({} → {})", change.control, name_of(change), writer.say(word_of(change.before)),
                      writer.say(word_of(change.after)));
 }
 
@@ -44,9 +44,8 @@ void add_hunk(const fixes::Hunk& hunk, TextWriter& writer) {
   const std::string file = base::printable(hunk.file);
   writer.line("  {}", writer.coloured(kDim, "--- " + file));
   writer.line("  {}", writer.coloured(kDim, "+++ " + file));
-  writer.line("  {}",
-              writer.coloured(kDim, fmt::format("@@ -{} +{} @@", range_of(hunk.line, hunk.removed.size()),
-                                                range_of(hunk.line, hunk.added.size()))));
+  writer.line("  {}", writer.coloured(kDim, fmt::format("@@ -{} +{} @@", range_of(hunk.line, hunk.removed.size()),
+                                                        range_of(hunk.line, hunk.added.size()))));
   for (const std::string& line : hunk.removed) {
     writer.line("  {}", writer.coloured(kRed, "-" + base::printable(TextWriter::spaces_for_tabs(line))));
   }
@@ -75,21 +74,23 @@ Phrase word_of_evidence(reachability::Evidence evidence) {
 }
 
 // What is known in one way goes into one line.
-void add_ways(const fixes::Plan& plan, TextWriter& writer) {
+void add_ways(const fixes::Plan& plan, base::Language language, TextWriter& writer) {
   constexpr Phrase kStart{"start", "起動"};
   constexpr Phrase kRun{"run", "実行"};
   for (const bool to_start : {true, false}) {
     for (int rank = 0; rank <= static_cast<int>(reachability::Evidence::proven); ++rank) {
       const auto evidence = static_cast<reachability::Evidence>(rank);
       std::string needs;
+      std::string why;
       for (const fixes::Way& way : plan.ways) {
         if (way.to_start == to_start && way.evidence == evidence) {
+          why = why.empty() && !way.why.empty() ? ": " + way.why.text(language) : why;
           needs += (needs.empty() ? "" : ", ") + std::string(writer.say(way.need));
         }
       }
       if (!needs.empty()) {
-        writer.line("  {}   {}   {}", writer.say(to_start ? kStart : kRun), needs,
-                    writer.say(word_of_evidence(evidence)));
+        writer.line("  {}   {}   {}{}", writer.say(to_start ? kStart : kRun), needs,
+                    writer.say(word_of_evidence(evidence)), why);
       }
     }
   }
@@ -98,9 +99,8 @@ void add_ways(const fixes::Plan& plan, TextWriter& writer) {
 void add_targets(const fixes::Plan& plan, const TextOptions& options, TextWriter& writer) {
   constexpr Phrase kRefused{"refused", "修復不可"};
   const bool is_refused = !plan.refusal.empty();
-  const std::string grade =
-      is_refused ? writer.coloured(colour_of(Grade::blocked), writer.say(kRefused))
-                 : writer.coloured(colour_of(plan.grade), writer.say(word_of(plan.grade)));
+  const std::string grade = is_refused ? writer.coloured(colour_of(Grade::blocked), writer.say(kRefused))
+                                       : writer.coloured(colour_of(plan.grade), writer.say(word_of(plan.grade)));
   std::string why = is_refused ? plan.refusal.text(options.language) : std::string{};
   if (!is_refused && !plan.reasons.empty()) {
     why = plan.reasons.front().text(options.language);
@@ -165,7 +165,7 @@ std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector
     for (const fixes::Change& other : plan.others) {
       writer.line("  {}: {}", writer.say(kAlso), change_of(other, writer));
     }
-    add_ways(plan, writer);
+    add_ways(plan, options.language, writer);
     has_edits = has_edits || !plan.edits.empty();
     writer.blank_line();
   }

@@ -67,9 +67,9 @@ std::vector<const TextFile*> Reading::files_read() const {
   std::vector<const TextFile*> all = files().all();
   std::erase_if(all, [](const TextFile* file) { return file->path.empty() || file->within.has_value(); });
   std::sort(all.begin(), all.end(), [](const TextFile* a, const TextFile* b) { return a->path < b->path; });
-  all.erase(std::unique(all.begin(), all.end(),
-                        [](const TextFile* a, const TextFile* b) { return a->path == b->path; }),
-            all.end());
+  all.erase(
+      std::unique(all.begin(), all.end(), [](const TextFile* a, const TextFile* b) { return a->path == b->path; }),
+      all.end());
   return all;
 }
 

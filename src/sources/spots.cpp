@@ -1,5 +1,7 @@
 #include "sources/spots.hpp"
 
+#include "sources/paths.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -34,7 +36,8 @@ bool is_interpolation(std::string_view source) {
   constexpr std::size_t kNearStart = 16;
   const bool is_call = source.starts_with('{') || source.starts_with("Fn::");
   const std::string_view near_start = source.substr(0, kNearStart);
-  return is_name(source) || std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view s) { return source.starts_with(s); }) ||
+  return is_name(source) ||
+         std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view s) { return source.starts_with(s); }) ||
          (is_call && (near_start.find("Fn::Sub") != std::string_view::npos ||
                       near_start.find("Fn::Join") != std::string_view::npos));
 }
@@ -75,17 +78,61 @@ bool is_written_for_a_name(What what) {
   return std::find(kNamed.begin(), kNamed.end(), what) != kNamed.end();
 }
 
+/// What the value goes through on its way back from the setting.
+class Passage {
+ public:
+  Passage(const OpenFiles& files, std::optional<base::Range> setting) : files_(files) {
+    if (setting.has_value()) {
+      pass(files.outermost(*setting));
+    }
+  }
+
+  void pass(const Step& step) {
+    const bool is_variable =
+        step.what == What::variable || step.what == What::declaration || step.what == What::argument;
+    if ((is_variable || step.what == What::local) && !step.name.empty()) {
+      add({.folder = folder_, .name = (is_variable ? "var." : "local.") + std::string(step.name)});
+    }
+    pass(files_.outermost(step.range));
+  }
+
+  [[nodiscard]] const std::vector<findings::PassedName>& names() const { return names_; }
+  [[nodiscard]] const std::vector<findings::PassedBytes>& way() const { return way_; }
+
+ private:
+  // Each name is used in the module of the place that comes before it.
+  void pass(base::Range range) {
+    const TextFile* file = files_.find(range.file);
+    if (file != nullptr && !file->path.empty()) {
+      folder_ = parent_of(file->path);
+      way_.push_back({.file = file->path, .offset = range.offset, .length = range.length});
+    }
+  }
+  void add(findings::PassedName name) {
+    if (std::find(names_.begin(), names_.end(), name) == names_.end()) {
+      names_.push_back(std::move(name));
+    }
+  }
+
+  const OpenFiles& files_;
+  std::string folder_;
+  std::vector<findings::PassedName> names_;
+  std::vector<findings::PassedBytes> way_;
+};
+
 class Spots {
  public:
   explicit Spots(const OpenFiles& files) : files_(files) {}
 
-  void add(SpotKind kind, base::Range range, bool is_of_call = false) {
+  void add(SpotKind kind, base::Range range, const Passage& passage, bool is_of_call = false) {
     const TextFile* file = files_.find(range.file);
     if (file == nullptr || file->path.empty() || file->within.has_value() || range.length == 0) {
       return;
     }
     Spot spot{.kind = kind, .file = file->path, .offset = range.offset, .length = range.length};
     spot.is_of_call = is_of_call;
+    spot.names = passage.names();
+    spot.way = passage.way();
     const bool is_there = std::any_of(all_.begin(), all_.end(), [&](const Spot& each) {
       return each.kind == spot.kind && each.file == spot.file && each.offset == spot.offset &&
              each.length == spot.length;
@@ -106,6 +153,7 @@ class Spots {
 findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optional<base::Range> setting,
                          const OpenFiles& files) {
   Spots spots(files);
+  Passage passage(files, setting);
   SpotKind kind = SpotKind::literal;
   const Step* named = nullptr;  // the last on the way for which an expression was written
   for (TrailId id = trail; id != TrailId::none;) {
@@ -113,19 +161,20 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
     const Way way = way_of(step, files);
     if (way == Way::works_out) {
       if (named != nullptr) {
-        spots.add(SpotKind::expression, files.outermost(named->range), named->what == What::argument);
+        spots.add(SpotKind::expression, files.outermost(named->range), passage, named->what == What::argument);
       }
       break;
     }
     kind = way == Way::chooses ? SpotKind::choice : kind;
     named = is_written_for_a_name(step.what) ? &step : named;
+    passage.pass(step);
     if (step.parent == TrailId::none) {
-      spots.add(kind, step.range);
+      spots.add(kind, step.range, passage);
     }
     id = step.parent;
   }
   if (setting.has_value()) {
-    spots.add(SpotKind::setting, files.outermost(*setting));
+    spots.add(SpotKind::setting, files.outermost(*setting), Passage(files, {}));
   }
   return std::move(spots).result();
 }

@@ -46,11 +46,9 @@ Result<void> DiskWriter::prepare(const std::string& path, const std::string& bes
   }
   constexpr mode_t kBits = 07777;
   const bool is_mine = status.st_uid == ::geteuid() && status.st_gid == ::getegid();
-  return write_new(beside, content,
-                   {.mode = status.st_mode & kBits,
-                    .has_owner = !is_mine,
-                    .user = status.st_uid,
-                    .group = status.st_gid});
+  return write_new(
+      beside, content,
+      {.mode = status.st_mode & kBits, .has_owner = !is_mine, .user = status.st_uid, .group = status.st_gid});
 }
 
 Result<void> DiskWriter::replace(const std::string& path, const std::string& beside) {
