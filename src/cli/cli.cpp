@@ -63,6 +63,7 @@ struct Raw {
   std::string limit;         // of --wait
   std::string every = "15";  // seconds
   std::string permissions_of;
+  std::vector<std::string> roles;  // of permissions
 };
 
 void add_variables(CLI::App& scan, ScanArguments& arguments, const Help& say) {
@@ -192,6 +193,11 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
 
 void add_verify(CLI::App& verify, VerifyArguments& arguments, Raw& raw, const Help& say) {
   add_aws_options(verify, arguments.aws, say);
+  verify
+      .add_option("--config", arguments.config,
+                  say({"the configuration (else the nearest .kakoi.toml, up to the repository)",
+                       "設定ファイル (省略時はリポジトリ内の最も近い .kakoi.toml)"}))
+      ->type_name("FILE");
   verify.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -403,6 +409,12 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
       ->required()
       ->check(CLI::IsMember({"scan"}))
       ->type_name("");
+  permissions
+      ->add_option("--assume-role", raw.roles,
+                   say({"a role that is to be taken on (repeatable): allows that, too",
+                        "引き受けるロールの ARN (複数指定可)。その許可も加える"}))
+      ->option_text("ARN")
+      ->allow_extra_args(false);
 
   constexpr Phrase kHelp{"kakoi{} --help shows how it is used", "使い方は kakoi{} --help で表示されます"};
   if (const auto wrong = mistyped_command(arguments)) {
@@ -427,9 +439,12 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
     return explain_command(raw.control, language);
   }
   if (permissions->parsed()) {
-    return permissions_command();
+    return permissions_command(raw.roles, language);
   }
   if (verify->parsed()) {
+    if (const auto wrong = finish_aws_options(*verify, verify_arguments.aws)) {
+      return usage_error(wrong->text(language));
+    }
     if (const auto wrong = finish_verify(verify_arguments, raw, verify->count("--wait") > 0)) {
       return usage_error(say(*wrong));
     }
@@ -441,6 +456,8 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
     }
   } else if (scan->count("PATH") > 0) {
     return usage_error(say(kNoPaths));
+  } else if (const auto wrong = finish_aws_options(*scan, scan_arguments.aws)) {
+    return usage_error(wrong->text(language));
   }
   raw.has_most_unknown = scan->count("--max-unknown") > 0;
   if (const auto wrong = finish(scan_arguments, raw)) {

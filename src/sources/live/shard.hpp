@@ -34,9 +34,9 @@ class Shard final : public Reading {
             const std::string& of = {});
   /// The same of a task definition, by the name that a launch calls it.
   void tell_task_definition(const std::string& name, const syntax::json::Tree& answer, syntax::json::NodeId node);
-  /// `name` was asked for, and this is what came of it.
-  void unread(api::Item item, const std::string& name, const aws::Failure& failure);
-  void unread(api::Item item, const std::string& name, base::Unknown why);
+  /// `name` was asked for, and this is what came of it; `of` as in api::Unread.
+  void unread(api::Item item, const std::string& name, const aws::Failure& failure, const std::string& of = {});
+  void unread(api::Item item, const std::string& name, base::Unknown why, const std::string& of = {});
   /// The same of what others are judged by: a cluster, a task definition, a network interface.
   void unread_fact(const std::string& name, const aws::Failure& failure);
   /// There may be more than what was told. `arn` ends in `*`.
