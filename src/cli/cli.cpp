@@ -35,15 +35,15 @@ constexpr Phrase kExitCodes{R"(Exit codes, the first that applies:
 
 constexpr Phrase kVerifyCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
-  4  something was not read, or the status of a service is unknown
-  1  a service is exposed, closing or has not run yet
-  3  there is no service
+  4  something was not read or is unknown, or it was stopped
+  1  a service is exposed, closing or has not run yet, or a task of no service has a public IP address
+  3  nothing runs
   0  all are closed, or not concerned)",
                               R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
-  4  読み取れないものがある、または判定不能のサービスがある
-  1  露出あり、解消中、未実行のサービスがある
-  3  サービスがない
+  4  読み取れないものや判定不能のものがある、または中断された
+  1  露出あり、解消中、未実行のサービスがある、またはサービスに属さないタスクにパブリック IP がある
+  3  動いているものがない
   0  すべて解消済み、または対象外)"};
 constexpr Phrase kNeedsAws{"{} goes with --aws", "{} は --aws と一緒に使います"};
 constexpr Phrase kNoPaths{"--aws reads what runs: no paths go with it", "--aws ではパスを指定できません"};

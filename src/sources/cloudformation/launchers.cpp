@@ -214,7 +214,7 @@ class Reader {
     at.location.setting = setting.has_value() ? setting_place(at, *setting) : left_out_by_choice(at);
     const bool is_known =
         launch.assign_public_ip.match([](bool) { return true; }, [](const Unknown&) { return false; });
-    if (!is_known) {
+    if (!is_known && action != EcsAction::express_service) {
       launch.assign_public_ip = whatever_is_chosen(parameters, launch.assign_public_ip);
     }
     doubt(launch, at);
