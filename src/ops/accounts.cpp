@@ -58,7 +58,7 @@ bool may_work_elsewhere(const Failure& failure) {
 /// Asks in one region after the other, until one answers.
 class Finder : public std::enable_shared_from_this<Finder> {
  public:
-  Finder(Account& account, const Wanted& wanted) : account_(account), wanted_(wanted), where_(places()) {}
+  Finder(Account& account, Wanted wanted) : account_(account), wanted_(std::move(wanted)), where_(places()) {}
 
   void ask() {
     account_.reader->account(here(), [self = shared_from_this()](const auto& id) { self->take_account(id); });

@@ -29,7 +29,7 @@ constexpr Phrase kOfNoService{"task {} of no service: group {}, started by {}",
                               "どのサービスにも属さないタスク {} (group: {}、startedBy: {})"};
 constexpr Phrase kNotRead{"task {}, which could not be read: whose it is is not known",
                           "読み取れないタスク {} (どのサービスのものか分かりません)"};
-constexpr Phrase kOthers{"tasks of no service {}", "サービスに属さないタスク {}"};
+constexpr Phrase kOthers{"tasks of no service, or not read {}", "サービスに属さない、または読み取れないタスク {}"};
 constexpr Phrase kClosedRegions{"regions closed by a policy, as expected {}",
                                 "ポリシーで閉じているリージョン (想定どおり) {}"};
 constexpr Phrase kNoServices{"there is no service", "サービスがありません"};

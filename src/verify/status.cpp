@@ -38,7 +38,7 @@ constexpr Phrase kTasksUnknown{"of {} tasks it is not known whether they have a 
 constexpr Phrase kRevisionsUnknown{"of {} deployments or task sets the setting is not known",
                                    "設定が分からないデプロイまたはタスクセットが {} 件あります"};
 constexpr Phrase kNotListed{"not everything of it could be listed", "一覧を取得できないものがあります"};
-constexpr Phrase kTasksUnread{"{} tasks of its cluster could not be read, and may be its",
+constexpr Phrase kTasksUnread{"{} tasks of its cluster could not be read, and may belong to it",
                               "このサービスのものかもしれない、読み取れないタスクがクラスターに {} 件あります"};
 constexpr Phrase kStarting{"its setting is off, and {} of its tasks are starting and have no network interface yet",
                            "設定は無効で、起動中のタスク {} 件にはまだネットワークインターフェイスがありません"};
