@@ -35,15 +35,15 @@ constexpr Phrase kExitCodes{R"(Exit codes, the first that applies:
 
 constexpr Phrase kVerifyCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
-  4  something was not read, or the status of a service is unknown
-  1  a service is exposed, closing or has not run yet
-  3  there is no service
+  4  something was not read or is unknown, or it was stopped
+  1  a service is exposed, closing or has not run yet, or a task of no service has a public IP address
+  3  nothing runs
   0  all are closed, or not concerned)",
                               R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
-  4  読み取れないものがある、または判定不能のサービスがある
-  1  露出あり、解消中、未実行のサービスがある
-  3  サービスがない
+  4  読み取れないものや判定不能のものがある、または中断された
+  1  露出あり、解消中、未実行のサービスがある、またはサービスに属さないタスクにパブリック IP がある
+  3  動いているものがない
   0  すべて解消済み、または対象外)"};
 constexpr Phrase kNeedsAws{"{} goes with --aws", "{} は --aws と一緒に使います"};
 constexpr Phrase kNoPaths{"--aws reads what runs: no paths go with it", "--aws ではパスを指定できません"};
@@ -63,6 +63,7 @@ struct Raw {
   std::string limit;         // of --wait
   std::string every = "15";  // seconds
   std::string permissions_of;
+  std::vector<std::string> roles;  // of permissions
 };
 
 void add_variables(CLI::App& scan, ScanArguments& arguments, const Help& say) {
@@ -212,6 +213,11 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
 
 void add_verify(CLI::App& verify, VerifyArguments& arguments, Raw& raw, const Help& say) {
   add_aws_options(verify, arguments.aws, say);
+  verify
+      .add_option("--config", arguments.config,
+                  say({"the configuration (else the nearest .kakoi.toml, up to the repository)",
+                       "設定ファイル (省略時はリポジトリ内の最も近い .kakoi.toml)"}))
+      ->type_name("FILE");
   verify.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -423,6 +429,12 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
       ->required()
       ->check(CLI::IsMember({"scan"}))
       ->type_name("");
+  permissions
+      ->add_option("--assume-role", raw.roles,
+                   say({"a role that is to be taken on (repeatable): allows that, too",
+                        "引き受けるロールの ARN (複数指定可)。その許可も加える"}))
+      ->option_text("ARN")
+      ->allow_extra_args(false);
 
   constexpr Phrase kHelp{"kakoi{} --help shows how it is used", "使い方は kakoi{} --help で表示されます"};
   if (const auto wrong = mistyped_command(arguments)) {
@@ -447,9 +459,12 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
     return explain_command(raw.control, language);
   }
   if (permissions->parsed()) {
-    return permissions_command();
+    return permissions_command(raw.roles, language);
   }
   if (verify->parsed()) {
+    if (const auto wrong = finish_aws_options(*verify, verify_arguments.aws)) {
+      return usage_error(wrong->text(language));
+    }
     if (const auto wrong = finish_verify(verify_arguments, raw, verify->count("--wait") > 0)) {
       return usage_error(say(*wrong));
     }
@@ -461,6 +476,8 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
     }
   } else if (scan->count("PATH") > 0) {
     return usage_error(say(kNoPaths));
+  } else if (const auto wrong = finish_aws_options(*scan, scan_arguments.aws)) {
+    return usage_error(wrong->text(language));
   }
   raw.has_most_unknown = scan->count("--max-unknown") > 0;
   if (const auto wrong = finish(scan_arguments, raw)) {
