@@ -4,6 +4,7 @@
 file(GLOB scenarios "${FOLDER}/*.yaml")
 list(SORT scenarios)
 set(branches "")
+set(names "")
 foreach(scenario IN LISTS scenarios)
   get_filename_component(name "${scenario}" NAME_WE)
   file(READ "${scenario}" bytes HEX)
@@ -12,6 +13,7 @@ foreach(scenario IN LISTS scenarios)
   string(REGEX REPLACE "(..)" "\\\\x\\1" escapes "${bytes}")
   string(REPEAT "." 128 width)
   string(REGEX REPLACE "(${width})" "\\1\"\n        \"" literal "${escapes}")
+  string(APPEND names "\"${name}\", ")
   string(APPEND branches "  if (name == \"${name}\") {\n    return {\n        \"${literal}\",\n        ${size}};\n  }\n")
 endforeach()
 
@@ -22,6 +24,8 @@ namespace kakoi::sim::scenario {
 std::string_view shipped(std::string_view name) {
 ${branches}  return {};
 }
+
+std::vector<std::string> shipped_names() { return {${names}}; }
 
 }  // namespace kakoi::sim::scenario
 ")

@@ -5,6 +5,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/simulator/simulator.hpp"
 #include "sim/system/wall.hpp"
+#include "sim/value/words.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -15,13 +16,32 @@ namespace {
 
 using namespace kakoi;
 
-constexpr base::Phrase kBadFault{"one of the scenario's faults is none",
-                                 "シナリオの faults に正しくないものがあります"};
+constexpr base::Phrase kFile{"{}", "{}"};
+constexpr base::Phrase kLine{"line {}", "{} 行目"};
+constexpr base::Phrase kText{"{}", "{}"};
+constexpr base::Phrase kNoScenario{"there is no file {}, and no scenario of that name is shipped; shipped are {}",
+                                   "{} というファイルも同梱シナリオもありません。同梱: {}"};
 
 base::Result<void> play(sim::simulator::Simulator& simulator, std::string_view text, double now) {
   const auto played = sim::scenario::play(simulator.world(), text, now);
   if (!played) return tl::unexpected(played.error());
-  if (!simulator.add_faults(played->faults)) return base::failure(kBadFault);
+  const auto& faults = played->faults.items();
+  for (std::size_t i = 0; i < faults.size(); ++i) {
+    const auto added = simulator.add_fault(faults[i]);
+    const std::string line = std::to_string(played->fault_lines[i]);
+    if (!added) return base::failure(base::Message(kLine, {line}).then({kText, {added.error()}}));
+  }
+  return {};
+}
+
+base::Result<void> play_file(sim::simulator::Simulator& simulator, const std::string& path, double now) {
+  const auto text = sim::system::read_file(path);
+  if (!text && !sim::system::exists(path)) {
+    return base::failure({kNoScenario, {path, sim::value::listed(sim::scenario::shipped_names())}});
+  }
+  if (!text) return tl::unexpected(text.error());
+  const auto played = play(simulator, *text, now);
+  if (!played) return tl::unexpected(played.error().in(kFile, path));
   return {};
 }
 
@@ -31,9 +51,7 @@ base::Result<void> fill(sim::simulator::Simulator& simulator, const sim::cli::Ar
   if (!arguments.scenario.empty()) {
     const std::string_view shipped = sim::scenario::shipped(arguments.scenario);
     if (!shipped.empty()) return play(simulator, shipped, now);
-    const auto text = sim::system::read_file(arguments.scenario);
-    if (!text) return tl::unexpected(text.error());
-    return play(simulator, *text, now);
+    return play_file(simulator, arguments.scenario, now);
   }
   if (!arguments.generate.empty()) return sim::scenario::generate(world, arguments.generate, now);
   sim::scenario::add_default_account(world);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace kakoi::sim::control {
@@ -68,6 +69,14 @@ Value Faults::shape() const {
   }
   return list;
 }
+
+std::vector<std::string> fault_kinds() {
+  std::vector<std::string> kinds;
+  std::ranges::transform(kNames, std::back_inserter(kinds), [](const auto& it) { return std::string(it.first); });
+  return kinds;
+}
+
+std::vector<std::string> fault_members() { return {kMembers.begin(), kMembers.end()}; }
 
 std::optional<Fault> fault_from(const Value& it) {
   const std::string kind = it.text("kind");

@@ -56,4 +56,8 @@ class Faults {
 /// `account`, `region`, `input`; nothing when the kind is not one of those above, or a member is none of these.
 std::optional<Fault> fault_from(const value::Value& it);
 
+/// The names of the kinds, and of a fault's members.
+std::vector<std::string> fault_kinds();
+std::vector<std::string> fault_members();
+
 }  // namespace kakoi::sim::control

@@ -68,6 +68,7 @@ bool contains(const world::PrefixList& list, const Ip& address) {
 
 bool groups_allow(const View& view, const std::vector<std::string>& groups, Direction direction, const Peer& peer,
                   std::int64_t port) {
+  if (groups.empty()) return true;
   return std::ranges::any_of(groups, [&](const std::string& id) {
     const world::SecurityGroup* group = view.group(id);
     return group != nullptr && std::ranges::any_of(group->rules, [&](const world::GroupRule& rule) {

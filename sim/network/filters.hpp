@@ -18,7 +18,8 @@ struct Peer {
 
 enum class Direction : std::uint8_t { in, out };
 
-/// Groups remember: what may go one way may be answered.
+/// Groups remember: what may go one way may be answered. Without any group everything may pass, as at a network load
+/// balancer or a NAT gateway that has none.
 bool groups_allow(const View& view, const std::vector<std::string>& groups, Direction direction, const Peer& peer,
                   std::int64_t port);
 

@@ -46,6 +46,8 @@ Answer by_interface_endpoint(const View& view, const Source& source, const Desti
   const world::Subnet* subnet = view.subnet(source.subnet_id);
   const world::NetworkInterface* interface = interface_of(view, endpoint, subnet->zone);
   if (interface == nullptr) return lost(endpoint.id, "the endpoint stands in no subnet");
+  const bool has_no_ipv6 = destination.service.starts_with("ecr.") && !view.quirks.ecr_endpoint_has_ipv6;
+  if (source.private_ip.empty() && has_no_ipv6) return lost(endpoint.id, "the endpoint has no IPv6 address");
   Answer answer = reach_interface(view, source, *interface, destination.port);
   answer.way = endpoint.id;
   if (answer.arrives() && !policy_allows(endpoint.policy, destination.action, destination.resource)) {
@@ -56,6 +58,7 @@ Answer by_interface_endpoint(const View& view, const Source& source, const Desti
 
 const world::VpcEndpoint* endpoint_named(const View& view, const std::string& vpc_id, const std::string& service) {
   const std::string name = "com.amazonaws." + std::string(view.region) + "." + service;
+  if (service == "s3" && !view.quirks.layers_by_interface_endpoint) return nullptr;
   const auto found = std::ranges::find_if(view.vpcs.endpoints, [&](const auto& it) {
     return it.second.vpc_id == vpc_id && it.second.service_name == name && it.second.type == "Interface" &&
            it.second.private_dns && it.second.state == "available";

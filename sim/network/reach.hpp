@@ -51,7 +51,7 @@ struct Answer {
 /// By an endpoint of the VPC where names or routes lead to one, else over the internet.
 Answer reach(const View& view, const Source& source, const Destination& destination);
 
-/// To one interface in the same VPC.
+/// To one interface in the same VPC; never between VPCs.
 Answer reach_interface(const View& view, const Source& source, const world::NetworkInterface& interface,
                        std::int64_t port);
 

@@ -26,9 +26,10 @@ Need Asking::service(const std::string& name, const std::string& in, std::string
           .has_ipv6 = is_ipv6_only()};
 }
 
-std::string Asking::trouble(const network::Answer& answer, const std::string& host) {
+std::string Asking::trouble(const network::Answer& answer, const std::string& host) const {
   if (answer.arrival == network::Arrival::unresolved) return "dial tcp: lookup " + host + ": no such host";
-  return "dial tcp 198.51.100.10:443: i/o timeout";
+  // Addresses of the documentation, out of blocks that belong to nobody.
+  return std::string("dial tcp ") + (is_ipv6_only() ? "[2001:db8::10]" : "198.51.100.10") + ":443: i/o timeout";
 }
 
 std::string Asking::denial(const Need& need) const {

@@ -34,7 +34,7 @@ class Asking {
                              std::string resource = "*") const;
 
   /// What the client says that got no answer. AWS shows the address that it tried.
-  static std::string trouble(const network::Answer& answer, const std::string& host);
+  [[nodiscard]] std::string trouble(const network::Answer& answer, const std::string& host) const;
   [[nodiscard]] std::string denial(const Need& need) const;
 
  private:

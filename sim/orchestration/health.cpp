@@ -1,6 +1,6 @@
 #include "sim/orchestration/health.hpp"
 
-#include "sim/network/within.hpp"
+#include "sim/network/reach.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -77,9 +77,12 @@ std::optional<Finding> failed_check(const world::Region& region, const world::Ta
                                     const world::RegisteredTarget& target) {
   const auto senders = senders_to(region, group);
   const world::NetworkInterface* there = interface_at(region, group.vpc_id, target.id);
-  const bool arrives = there != nullptr && std::ranges::all_of(senders, [&](const auto* sender) {
-                         return network::can_connect(region.ec2, *sender, *there, port_of_check(group, target));
-                       });
+  const bool arrives =
+      there != nullptr && std::ranges::all_of(senders, [&](const auto* sender) {
+        return network::reach_interface({.vpcs = region.ec2, .own = region.ec2}, network::source_of(*sender), *there,
+                                        port_of_check(group, target))
+            .arrives();
+      });
   if (!arrives && group.matcher.empty()) {
     return Finding{.reason = "Target.FailedHealthChecks", .description = "Health checks failed"};
   }

@@ -1,5 +1,6 @@
 #include "sim/orchestration/interfaces.hpp"
 
+#include "sim/network/addresses.hpp"
 #include "sim/network/blocks.hpp"
 #include "sim/network/reach.hpp"
 #include "sim/orchestration/startup.hpp"
@@ -10,37 +11,12 @@
 namespace kakoi::sim::orchestration {
 namespace {
 
-// The first four addresses of a subnet are AWS's.
-constexpr std::uint32_t kFirstHost = 4;
-
-std::string next_private_ip(world::Subnet& subnet) {
-  if (subnet.is_ipv6_native) {
-    ++subnet.hosts_given;
-    return "";
-  }
-  const auto block = network::parse_block(subnet.cidr);
-  if (!block) return "10.0.0.4";
-  const std::uint32_t size = 1U << (32U - block->bits);
-  const std::uint32_t usable = size - kFirstHost - 1;
-  return network::address_text(block->first + kFirstHost + subnet.hosts_given++ % usable);
-}
-
-std::string hex_of(std::uint32_t number) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (; number > 0; number >>= 4U) {
-    text.insert(text.begin(), kDigits[number & 15U]);
-  }
-  return text;
-}
-
 /// Empty when the subnet has no IPv6 block, or the task may have none: it needs the account's setting and a platform
 /// that is not too old.
-std::string next_ipv6(const world::Subnet& subnet, const world::Task& task) {
+std::string ipv6_for(world::Subnet& subnet, const world::Task& task) {
   if (subnet.ipv6_cidr.empty() || !(subnet.assigns_ipv6 || subnet.is_ipv6_native)) return "";
   if (!task.wants_ipv6 || is_old_platform(task.launch)) return "";
-  const std::size_t end = std::min(subnet.ipv6_cidr.find("::"), subnet.ipv6_cidr.find('/'));
-  return subnet.ipv6_cidr.substr(0, end) + "::" + hex_of(kFirstHost + subnet.hosts_given);
+  return network::take_ipv6(subnet);
 }
 
 /// Out of 198.18.0.0/15, which belongs to nobody.
@@ -72,23 +48,23 @@ std::vector<std::string> groups_of(const world::Ec2& ec2, const world::Task& tas
 
 }  // namespace
 
-void attach_interface(world::Here here, world::Task& task) {
+bool attach_interface(world::Here here, world::Task& task) {
   world::Ec2& ec2 = here.region.ec2;
   // The subnet may be another account's; the interface is always one's own.
   world::Ec2& owner = network::owner_of(here, task.subnet_id);
   const auto subnet = owner.subnets.find(task.subnet_id);
-  if (subnet == owner.subnets.end()) return;
-  // Before the IPv4 address, which counts the hosts on.
-  const std::string ipv6 = next_ipv6(subnet->second, task);
+  if (subnet == owner.subnets.end()) return false;
+  const std::string private_ip = network::take_address(subnet->second);
+  if (private_ip.empty() && !subnet->second.is_ipv6_native) return false;
   world::NetworkInterface made{.id = here.world.ids.resource("eni"),
                                .subnet_id = subnet->first,
                                .vpc_id = subnet->second.vpc_id,
                                .zone = subnet->second.zone,
                                .description = here.region.arn("ecs", "attachment/" + task.attachment_id),
                                .mac = new_mac(here.world.ids),
-                               .private_ip = next_private_ip(subnet->second),
+                               .private_ip = private_ip,
                                .public_ip = gets_public_ip(here, task) ? next_public_ip(ec2) : "",
-                               .ipv6 = ipv6,
+                               .ipv6 = ipv6_for(subnet->second, task),
                                .groups = groups_of(ec2, task, subnet->second.vpc_id),
                                .attachment_id = here.world.ids.resource("eni-attach"),
                                .attached = here.world.now()};
@@ -99,10 +75,11 @@ void attach_interface(world::Here here, world::Task& task) {
   task.zone = made.zone;
   task.attachment_status = "ATTACHED";
   ec2.interfaces.emplace(made.id, std::move(made));
+  return true;
 }
 
 void remove_interface(world::Here here, world::Task& task) {
-  here.region.ec2.interfaces.erase(task.interface_id);
+  network::erase_interface(here, task.interface_id);
   if (!task.attachment_status.empty()) {
     task.attachment_status = "DELETED";
   }
@@ -118,7 +95,7 @@ std::string add_interface(world::Here here, const std::string& subnet_id, world:
   wanted.vpc_id = subnet->second.vpc_id;
   wanted.zone = subnet->second.zone;
   wanted.mac = new_mac(here.world.ids);
-  wanted.private_ip = next_private_ip(subnet->second);
+  wanted.private_ip = network::take_address(subnet->second);
   if (is_public && wanted.public_ip.empty()) wanted.public_ip = next_public_ip(ec2);
   wanted.attachment_id = here.world.ids.resource("eni-attach");
   wanted.attached = here.world.now();

@@ -7,8 +7,9 @@
 
 namespace kakoi::sim::orchestration {
 
-/// Gives the task an interface in its subnet, with a public address when it is to have one.
-void attach_interface(world::Here here, world::Task& task);
+/// Gives the task an interface in its subnet, with a public address when it is to have one. False: the subnet is gone,
+/// or has no address left.
+bool attach_interface(world::Here here, world::Task& task);
 void remove_interface(world::Here here, world::Task& task);
 
 /// Puts an interface of some service into the subnet: `wanted` says what is not the subnet's. With `is_public` it gets

@@ -1,5 +1,6 @@
 #include "sim/orchestration/load_balancers.hpp"
 
+#include "sim/network/addresses.hpp"
 #include "sim/orchestration/interfaces.hpp"
 #include "sim/orchestration/targets.hpp"
 
@@ -27,7 +28,7 @@ std::string elastic_address(const world::Region& region, const world::LoadBalanc
 void place_load_balancer(world::Here here, world::LoadBalancer& balancer, const std::vector<std::string>& subnets) {
   std::erase_if(balancer.interfaces, [&](const auto& it) {
     const bool stays = std::ranges::find(subnets, it.first) != subnets.end();
-    if (!stays) here.region.ec2.interfaces.erase(it.second);
+    if (!stays) network::erase_interface(here, it.second);
     return !stays;
   });
   for (const std::string& subnet : subnets) {

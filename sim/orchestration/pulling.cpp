@@ -55,7 +55,8 @@ class Pull {
   [[nodiscard]] Failure cannot(const Answer& answer, const Need& need) const {
     std::string reason(texts::kCannotPull);
     if (is_old_) {
-      reason += "API error (500): Get https://" + need.host + std::string(texts::kOldPullEnd);
+      reason += "API error (500): Get https://" + need.host + (need.service == "s3" ? "/" : "/v2/") +
+                std::string(texts::kOldPullEnd);
       return StartFailure{.stopped_reason = std::string(texts::kFailedToStart), .container_reason = reason};
     }
     if (answer.arrival == Arrival::refused) {
@@ -63,7 +64,7 @@ class Pull {
                                      : asking_.denial(need);
     } else {
       reason += "The task cannot pull " + image_.name + std::string(texts::kFromRegistry) +
-                Asking::trouble(answer, need.host);
+                asking_.trouble(answer, need.host);
     }
     return StartFailure{.stopped_reason = reason, .container_reason = reason};
   }
@@ -86,7 +87,7 @@ Failure login_failure(const Asking& asking, const Image& image) {
     return initialization_failure(text + std::string(texts::kRetrievalFailed) + asking.denial(need));
   }
   return initialization_failure(text + std::string(texts::kNoRegistryAuth) + "https://" + need.host +
-                                "/\": " + Asking::trouble(answer, need.host));
+                                "/\": " + asking.trouble(answer, need.host));
 }
 
 Failure pull_failure(const Asking& asking, const Image& image, const world::Registry& registry, bool is_old) {

@@ -4,6 +4,7 @@
 #include "sim/orchestration/placement.hpp"
 #include "sim/orchestration/rollout.hpp"
 #include "sim/orchestration/service_deployments.hpp"
+#include "sim/orchestration/startup_texts.hpp"
 #include "sim/orchestration/task_sets.hpp"
 #include "sim/orchestration/tasks.hpp"
 
@@ -94,7 +95,7 @@ void note_failure(world::Here here, world::Service& service, const world::Task& 
   const auto count = [&](auto& owner) {
     ++owner.failures_in_a_row;
     owner.retry_at = here.world.now() + retry_delay(here.world.pace, owner.failures_in_a_row);
-    if (task.stopped_reason.starts_with("ResourceInitializationError")) {
+    if (task.stopped_reason.starts_with(texts::kInitialization) || task.interface_id.empty()) {
       add_event_for(here, service, owner.id, "was unable to place a task. Reason: " + task.stopped_reason);
     }
     if (owner.failures_in_a_row == kFailuresWorthAnEvent) {

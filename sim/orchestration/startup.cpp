@@ -98,7 +98,7 @@ class Startup {
     const std::string why = answer.arrival == Arrival::refused
                                 ? "AccessDeniedException: " + asking_.denial(need)
                                 : std::string(texts::kRequestFailed) + "Post \"https://" + need.host +
-                                      "/\": " + Asking::trouble(answer, need.host);
+                                      "/\": " + asking_.trouble(answer, need.host);
     return initialization_failure(std::string(texts::kSecretsOrAuth) + what + why);
   }
 
@@ -110,7 +110,7 @@ class Startup {
         if (answer.arrives()) continue;
         const std::string why = answer.arrival == Arrival::refused
                                     ? "AccessDenied: " + asking_.denial(need)
-                                    : std::string(texts::kRequestFailed) + Asking::trouble(answer, need.host);
+                                    : std::string(texts::kRequestFailed) + asking_.trouble(answer, need.host);
         return initialization_failure(std::string(texts::kNoEnvironmentFiles) + why);
       }
     }

@@ -21,7 +21,7 @@ constexpr std::string_view kFromRegistry =
     " from the registry. There is a connection issue between the task and the registry. Check your task network "
     "configuration. ";
 constexpr std::string_view kOldPullEnd =
-    "/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)";
+    ": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)";
 constexpr std::string_view kFailedToStart = "Task failed to start";
 constexpr std::string_view kNoLogs =
     "failed to validate logger args: The task cannot find the Amazon CloudWatch log group defined in the task "
@@ -40,6 +40,11 @@ constexpr std::string_view kEfsUnresolved =
     "execution; code: 1";
 
 // Not observed.
+constexpr std::string_view kNoInterface =
+    "Unexpected EC2 error while attempting to Create Network Interface with public IP assignment ";
+constexpr std::string_view kInSubnet = " in subnet '";
+// The code at its end has been seen in tasks that stopped.
+constexpr std::string_view kNoFreeAddresses = "': InsufficientFreeAddressesInSubnet";
 constexpr std::string_view kNoParameter =
     "unable to retrieve secrets from ssm: There is a connection issue between the task and AWS Systems Manager "
     "Parameter Store. Check your task network configuration. failed to fetch secret ";

@@ -4,6 +4,7 @@
 #include "sim/orchestration/interfaces.hpp"
 #include "sim/orchestration/services.hpp"
 #include "sim/orchestration/startup.hpp"
+#include "sim/orchestration/startup_texts.hpp"
 
 #include <utility>
 
@@ -58,20 +59,23 @@ void stop_containers(world::Here here, world::Task& task) {
   later(here, task.id, here.world.pace.stop, clean_up);
 }
 
-void fail_to_start(world::Here here, world::Task& task) {
-  if (!task.is_coming()) return;
-  const auto failure = startup_failure(here, task);
+void be_failed(world::Here here, world::Task& task, StartFailure failure) {
   task.desired_status = "STOPPED";
   task.stop_code = "TaskFailedToStart";
-  // The network may have been mended while it tried: what it fails with then is what it tried first.
-  task.stopped_reason = failure ? failure->stopped_reason : "Task failed to start";
-  task.container_reason = failure ? failure->container_reason : "";
+  task.stopped_reason = std::move(failure.stopped_reason);
+  task.container_reason = std::move(failure.container_reason);
   task.stopping = here.world.now();
   if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
     note_failure(here, *service, task);
   }
   clean_up(here, task);
   tell_service(here, task);
+}
+
+void fail_to_start(world::Here here, world::Task& task) {
+  if (!task.is_coming()) return;
+  // The network may have been mended while it tried: what it fails with then is what it tried first.
+  be_failed(here, task, startup_failure(here, task).value_or(StartFailure{.stopped_reason = "Task failed to start"}));
 }
 
 /// What it ran has ended by itself.
@@ -103,9 +107,17 @@ void try_to_run(world::Here here, world::Task& task) {
   }
 }
 
+/// It ends before it has been anywhere.
+void fail_to_attach(world::Here here, world::Task& task) {
+  be_failed(
+      here, task,
+      {.stopped_reason = std::string(texts::kNoInterface) + (task.launch.wants_public_ip() ? "enabled" : "disabled") +
+                         std::string(texts::kInSubnet) + task.subnet_id + std::string(texts::kNoFreeAddresses)});
+}
+
 void attach(world::Here here, world::Task& task) {
   if (!task.is_coming()) return;
-  if (!task.attachment_id.empty()) attach_interface(here, task);
+  if (!task.attachment_id.empty() && !attach_interface(here, task)) return fail_to_attach(here, task);
   task.status = "PENDING";
   task.pull_started = here.world.now();
   later(here, task.id, here.world.pace.start, try_to_run);

@@ -6,15 +6,10 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
 #include <string>
 
 namespace kakoi::sim::protocol {
-
-struct Call {
-  const Shape* shape = nullptr;
-  std::string action = {};
-  value::Value input = value::Value::object();
-};
 
 /// An error as the service's own documentation lists it.
 struct ApiError {
@@ -22,6 +17,13 @@ struct ApiError {
   std::string message = {};
   int status = 400;
   value::Value more = {};  ///< other members of the error, for those that have some
+};
+
+struct Call {
+  const Shape* shape = nullptr;
+  std::string action = {};
+  value::Value input = value::Value::object();
+  std::optional<ApiError> malformed = {};  ///< what the caller is told once it is known who calls
 };
 
 using Outcome = tl::expected<value::Value, ApiError>;

@@ -1,10 +1,12 @@
 #include "sim/protocol/read.hpp"
 
 #include "sim/protocol/form.hpp"
+#include "sim/protocol/members.hpp"
 #include "sim/value/json.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace kakoi::sim::protocol {
 namespace {
@@ -96,13 +98,34 @@ tl::expected<Call, ApiError> read_rest(const http::Request& request, const Shape
     if (!members) continue;
     auto input = body_of(request);
     if (!input) return tl::unexpected(input.error());
-    add_query(*input, request.query, route.list);
-    for (const value::Member& member : members->members()) {
-      input->set(member.name, member.value);
+    auto malformed = wrong_kind(shape, *input);
+    Value query = Value::object();
+    add_query(query, request.query, route.list);
+    if (!malformed) malformed = wrong_text(shape, query);
+    for (const Value* more : {&std::as_const(query), &*members}) {
+      for (const value::Member& member : more->members()) {
+        input->set(member.name, member.value);
+      }
     }
-    return Call{.shape = &shape, .action = std::string(route.action), .input = *std::move(input)};
+    return Call{.shape = &shape,
+                .action = std::string(route.action),
+                .input = *std::move(input),
+                .malformed = std::move(malformed)};
   }
   return error("UnknownOperationException", "", 404);
+}
+
+/// Query services know their actions by the version of the API. The texts are not observed.
+std::optional<ApiError> wrong_version(const Shape& shape, const std::string& version, const std::string& action) {
+  if (version.empty() && shape.dialect == Dialect::ec2) {
+    return ApiError{.code = "MissingParameter", .message = "The request must contain the parameter Version"};
+  }
+  if (shape.dialect == Dialect::ec2) {
+    return ApiError{.code = "NoSuchVersion", .message = "The requested version '" + version + "' does not exist"};
+  }
+  return ApiError{.code = "InvalidAction",
+                  .message = "Could not find operation " + action + " for version " +
+                             (version.empty() ? "NO_VERSION_SPECIFIED" : version)};
 }
 
 }  // namespace
@@ -137,18 +160,23 @@ tl::expected<Call, ApiError> read_call(const http::Request& request, std::string
       if (!input) return tl::unexpected(input.error());
       const std::string_view target = request.header(kTarget);
       const std::size_t dot = target.rfind('.');
+      auto malformed = wrong_kind(*shape, *input);
       return Call{.shape = shape,
                   .action = std::string(dot == std::string_view::npos ? "" : target.substr(dot + 1)),
-                  .input = *std::move(input)};
+                  .input = *std::move(input),
+                  .malformed = std::move(malformed)};
     }
     case Dialect::query:
     case Dialect::ec2: {
       Value input = nested(form_fields(form_of(request)));
       std::string action = input.text("Action");
+      const std::string version = input.text("Version");
       input.remove("Action");
       input.remove("Version");
       if (action.empty()) return error("MissingAction", "The request is missing an action");
-      return Call{.shape = shape, .action = std::move(action), .input = std::move(input)};
+      auto malformed = version == shape->version ? wrong_text(*shape, input) : wrong_version(*shape, version, action);
+      return Call{
+          .shape = shape, .action = std::move(action), .input = std::move(input), .malformed = std::move(malformed)};
     }
   }
   return error("UnknownOperationException", "", 404);

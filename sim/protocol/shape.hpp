@@ -24,6 +24,8 @@ struct Route {
   std::string_view list = {};  ///< the member of the query that is a list even when it is given once
 };
 
+struct MemberKinds;
+
 struct Shape {
   std::string_view name = {};  ///< as the credential scope has it
   Dialect dialect = Dialect::json_1_1;
@@ -33,6 +35,7 @@ struct Shape {
   std::span<const Route> routes = {};                 ///< REST
   std::string_view message_member = "message";        ///< JSON: of an error
   std::string_view server_error = "ServerException";  ///< JSON: the code of HTTP 500
+  const MemberKinds* members = nullptr;               ///< of what kind the members of requests have to be
 };
 
 }  // namespace kakoi::sim::protocol

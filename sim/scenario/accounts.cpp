@@ -11,8 +11,6 @@ namespace {
 
 using value::Value;
 
-constexpr base::Phrase kNoSetting{"there is no setting {}", "設定 {} はありません"};
-
 constexpr std::size_t kRootDigits = 4;
 constexpr std::size_t kIdDigits = 10;
 constexpr std::size_t kUnitDigits = 8;
@@ -110,17 +108,16 @@ void add_roles(world::World& world, const Value& roles) {
   }
 }
 
-base::Result<void> set_machine(world::World& world, const Value& machine) {
+void set_machine(world::World& world, const Value& machine) {
   for (const value::Member& it : machine.members()) {
     if (it.name == "session") {
       world.machine.session = it.value.as_number().value_or(world.machine.session);
       continue;
     }
     const auto* found = std::ranges::find(kMachine, it.name, &MachineText::name);
-    if (found == std::end(kMachine)) return base::failure({kNoSetting, {"credentials." + it.name}});
+    if (found == std::end(kMachine)) continue;
     world.machine.*found->member = it.value.as_text().value_or("");
   }
-  return {};
 }
 
 }  // namespace kakoi::sim::scenario

@@ -2,7 +2,6 @@
 // is that clients get credentials from.
 #pragma once
 
-#include "base/result.hpp"
 #include "sim/value/value.hpp"
 #include "sim/world/world.hpp"
 
@@ -15,7 +14,7 @@ void add_accounts(world::World& world, const value::Value& accounts);
 /// `roles`, each by its ARN.
 void add_roles(world::World& world, const value::Value& roles);
 
-/// `credentials`: the metadata service, the container endpoint and the SSO portal. A name that is none is an error.
-base::Result<void> set_machine(world::World& world, const value::Value& machine);
+/// `credentials`: the metadata service, the container endpoint and the SSO portal.
+void set_machine(world::World& world, const value::Value& machine);
 
 }  // namespace kakoi::sim::scenario

@@ -1,6 +1,10 @@
 #include "sim/scenario/calls.hpp"
 
+#include "sim/protocol/members.hpp"
 #include "sim/services/service.hpp"
+
+#include <optional>
+#include <utility>
 
 namespace kakoi::sim::scenario {
 namespace {
@@ -23,7 +27,10 @@ base::Result<value::Value> call(world::World& world, const Caller& caller, std::
                        caller.service.empty() ? "arn:aws:iam::" + caller.account + ":user/scenario" : caller.service,
                    .user_id = "AIDASCENARIO"},
         .action = std::string(action)};
-    auto outcome = run(context, input);
+    // As on the wire; the forms of Query services say everything by texts, and a scenario need not.
+    const bool is_form = it->shape.dialect == protocol::Dialect::ec2 || it->shape.dialect == protocol::Dialect::query;
+    auto malformed = is_form ? std::nullopt : protocol::wrong_kind(it->shape, input);
+    auto outcome = malformed ? services::Outcome(tl::unexpected(*std::move(malformed))) : run(context, input);
     if (outcome) return *std::move(outcome);
     return base::failure(
         {kRefused, {std::string(service), std::string(action), outcome.error().code, outcome.error().message}});

@@ -1,35 +1,63 @@
 #include "sim/scenario/launchers.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/value/words.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace kakoi::sim::scenario {
 namespace {
 
-constexpr base::Phrase kNoSize{"there is no size {}", "大きさ {} はありません"};
-constexpr base::Phrase kNoNumber{"{} needs a number", "{} には数値が必要です"};
+constexpr base::Phrase kGenerate{"--generate", "--generate"};
+constexpr base::Phrase kNoSize{"{} is none of {}", "{} は {} のいずれでもありません"};
+constexpr base::Phrase kNearSize{"there is no {}; {} was probably meant",
+                                 "{} はありません。{} の間違いではありませんか"};
+constexpr base::Phrase kTwice{"{} is given twice", "{} が二度あります"};
+constexpr base::Phrase kNoNumber{"{} needs a whole number, as in services=100",
+                                 "{} には整数が必要です (例: services=100)"};
+constexpr base::Phrase kOutOfRange{"{} is a number from {} to {}", "{} は {} から {} までの数です"};
+
+constexpr std::int64_t kMostPercent = 100;
+constexpr std::int64_t kMostThings = 1'000'000;
 
 // After this everything has come to rest.
 constexpr double kSettled = 120;
 
 using Sizes = std::map<std::string, std::int64_t, std::less<>>;
 
+base::Message no_size(const std::string& name, const Sizes& sizes) {
+  std::vector<std::string> names;
+  std::ranges::transform(sizes, std::back_inserter(names), [](const auto& it) { return it.first; });
+  const std::string near = value::nearest(name, names);
+  if (!near.empty()) return {kNearSize, {name, near}};
+  return {kNoSize, {name, value::listed(names)}};
+}
+
 base::Result<Sizes> read_sizes(std::string_view text) {
   Sizes sizes = {{"clusters", 1},  {"job_definitions", 0}, {"pipes", 0},          {"public", 30}, {"rules", 0},
                  {"schedules", 0}, {"services", 10},       {"state_machines", 0}, {"tasks", 1}};
+  std::set<std::string> given;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(','), text.size());
     const std::string_view one = text.substr(0, end);
     const std::size_t equals = std::min(one.find('='), one.size());
     const auto size = sizes.find(one.substr(0, equals));
-    if (size == sizes.end()) return base::failure({kNoSize, {std::string(one)}});
+    if (size == sizes.end()) return base::failure(no_size(std::string(one.substr(0, equals)), sizes));
+    if (!given.insert(size->first).second) return base::failure({kTwice, {size->first}});
     const std::string_view number = one.substr(std::min(equals + 1, one.size()));
     const auto [stop, problem] = std::from_chars(number.data(), number.data() + number.size(), size->second);
-    if (problem != std::errc{} || stop != number.data() + number.size() || size->second < 0) {
+    if (problem != std::errc{} || stop != number.data() + number.size()) {
       return base::failure({kNoNumber, {size->first}});
+    }
+    const std::int64_t most = size->first == "public" ? kMostPercent : kMostThings;
+    const std::int64_t least = size->first == "clusters" ? 1 : 0;
+    if (size->second < least || size->second > most) {
+      return base::failure({kOutOfRange, {size->first, std::to_string(least), std::to_string(most)}});
     }
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -78,13 +106,12 @@ void add_definition(Builder& make) {
 
 base::Result<void> generate(world::World& world, std::string_view sizes_text, double now) {
   const auto sizes = read_sizes(sizes_text);
-  if (!sizes) return tl::unexpected(sizes.error());
+  if (!sizes) return base::failure(base::Message(kGenerate).then(sizes.error().message));
   add_default_account(world);
   world.advance_to(now - kSettled);
   Builder make(world);
-  const Estate estate{.network = add_network(make),
-                      .clusters = std::max<std::int64_t>(sizes->at("clusters"), 1),
-                      .public_percent = sizes->at("public")};
+  const Estate estate{
+      .network = add_network(make), .clusters = sizes->at("clusters"), .public_percent = sizes->at("public")};
   add_definition(make);
   for (std::int64_t i = 0; i < estate.clusters; ++i) {
     make("ecs", "CreateCluster", Value::object({{"clusterName", numbered("cluster-", i)}}));

@@ -1,4 +1,5 @@
 #include "sim/scenario/calls.hpp"
+#include "sim/scenario/check.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/settings.hpp"
 #include "sim/services/happenings.hpp"
@@ -18,10 +19,8 @@ using value::Value;
 constexpr base::Phrase kStep{"step {}", "ステップ {}"};
 constexpr base::Phrase kNoName{"nothing is kept under the name {}", "{} という名前では何も保存されていません"};
 constexpr base::Phrase kNotThere{"the answer has no {}", "応答に {} がありません"};
-constexpr base::Phrase kNoStep{"it is none of in, call, event and wait",
-                               "in、call、event、wait のいずれでもありません"};
+constexpr base::Phrase kLine{"line {}", "{} 行目"};
 constexpr base::Phrase kNotHappening{"the event is refused: {}", "イベントは拒否されました: {}"};
-constexpr base::Phrase kNotShipped{"no scenario of the name {} is shipped", "{} という名前の同梱シナリオはありません"};
 constexpr base::Phrase kNoAccount{"no account has the id {}", "ID が {} のアカウントはありません"};
 
 /// What a path like `subnet.subnetId` or `tasks.0.taskArn` leads to.
@@ -50,11 +49,8 @@ class Player {
     if (step.has("in")) return enter(step["in"]);
     if (step.has("call")) return call_one(step);
     if (step.has("event")) return happen(step["event"]);
-    if (const auto seconds = step["wait"].as_number()) {
-      world_.advance_to(world_.now() + *seconds);
-      return {};
-    }
-    return base::failure(kNoStep);
+    world_.advance_to(world_.now() + step.number("wait"));
+    return {};
   }
 
  private:
@@ -159,14 +155,30 @@ base::Result<void> add_default_vpcs(world::World& world, const std::vector<std::
   return {};
 }
 
-base::Result<void> play_part(world::World& world, Player& player, const Value& part) {
-  if (auto set = apply_settings(world, part); !set) return set;
-  if (auto added = add_default_vpcs(world, part.texts_of("default_vpcs")); !added) return added;
+/// A scenario, or the one that it begins from.
+struct Part {
+  Value scenario = {};
+  value::Places places = {};
+};
+
+base::Result<Part> read(std::string_view text) {
+  Part part;
+  auto scenario = value::parse_yaml(text, part.places);
+  if (!scenario) return tl::unexpected(scenario.error());
+  part.scenario = *std::move(scenario);
+  if (auto good = check(part.scenario, part.places); !good) return tl::unexpected(good.error());
+  return part;
+}
+
+base::Result<void> play_part(world::World& world, Player& player, const Part& part) {
+  apply_settings(world, part.scenario);
+  if (auto added = add_default_vpcs(world, part.scenario.texts_of("default_vpcs")); !added) return added;
   int number = 0;
-  for (const Value& step : part["steps"].items()) {
+  for (const Value& step : part.scenario["steps"].items()) {
+    const std::size_t line = part.places.line_of("steps." + std::to_string(number));
     ++number;
     if (auto done = player.step(step); !done) {
-      return tl::unexpected(done.error().in(kStep, std::to_string(number)));
+      return tl::unexpected(done.error().in(kStep, std::to_string(number)).in(kLine, std::to_string(line)));
     }
   }
   return {};
@@ -175,20 +187,27 @@ base::Result<void> play_part(world::World& world, Player& player, const Value& p
 }  // namespace
 
 base::Result<Played> play(world::World& world, std::string_view text, double now) {
-  const auto scenario = value::parse_yaml(text);
-  if (!scenario) return tl::unexpected(scenario.error());
-  const std::string first = scenario->text("from");
-  const std::string_view before = first.empty() ? std::string_view() : shipped(first);
-  if (before.empty() && !first.empty()) return base::failure({kNotShipped, {first}});
-  const auto beginning = before.empty() ? base::Result<Value>(Value::object()) : value::parse_yaml(before);
-  if (!beginning) return tl::unexpected(beginning.error());
-  world.advance_to(now - waits_of((*beginning)["steps"]) - waits_of((*scenario)["steps"]));
-  Player player(world);
-  for (const Value* part : {&*beginning, &*scenario}) {
-    if (part == &*beginning && before.empty()) continue;
-    if (auto done = play_part(world, player, *part); !done) return tl::unexpected(done.error());
+  const auto part = read(text);
+  if (!part) return tl::unexpected(part.error());
+  std::vector<Part> parts;
+  if (const std::string first = part->scenario.text("from"); !first.empty()) {
+    auto before = read(shipped(first));
+    if (!before) return tl::unexpected(before.error());
+    parts.push_back(*std::move(before));
   }
-  return Played{.faults = (*scenario)["faults"]};
+  parts.push_back(*part);
+  double waits = 0;
+  for (const Part& it : parts) waits += waits_of(it.scenario["steps"]);
+  world.advance_to(now - waits);
+  Player player(world);
+  for (const Part& it : parts) {
+    if (auto done = play_part(world, player, it); !done) return tl::unexpected(done.error());
+  }
+  Played played{.faults = part->scenario["faults"]};
+  for (std::size_t i = 0; i < played.faults.items().size(); ++i) {
+    played.fault_lines.push_back(part->places.line_of("faults." + std::to_string(i)));
+  }
+  return played;
 }
 
 }  // namespace kakoi::sim::scenario

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kakoi::sim::scenario {
 
@@ -19,7 +20,8 @@ inline constexpr std::string_view kSecret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMP
 void add_default_account(world::World& world);
 
 struct Played {
-  value::Value faults = {};  ///< what is to go wrong from then on; null when nothing is
+  value::Value faults = {};                   ///< what is to go wrong from then on; null when nothing is
+  std::vector<std::size_t> fault_lines = {};  ///< where each of them stands
 };
 
 /// Plays `text` into an empty world, so that it ends at the time `now`. An error names the step that was refused.
@@ -27,6 +29,8 @@ base::Result<Played> play(world::World& world, std::string_view text, double now
 
 /// The text of a scenario that comes with the program; empty when there is none of that name.
 std::string_view shipped(std::string_view name);
+/// Their names.
+std::vector<std::string> shipped_names();
 
 /// `services=10000,clusters=100,tasks=1,rules=100,schedules=100,pipes=10,state_machines=50,job_definitions=50,public=30`:
 /// a large estate in the default account, `public` in percent of the services, rules and so on. It is as it would be

@@ -1,18 +1,18 @@
 #include "sim/scenario/settings.hpp"
 
 #include "sim/scenario/accounts.hpp"
+#include "sim/scenario/check.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
 
 namespace kakoi::sim::scenario {
 namespace {
 
 using value::Value;
-
-constexpr base::Phrase kNoSetting{"there is no setting {}", "設定 {} はありません"};
 
 struct PaceName {
   std::string_view name;
@@ -73,35 +73,54 @@ constexpr QuirkName kQuirks[] = {
     {"targets_take_public_ip_with_strategy", &world::Quirks::targets_take_public_ip_with_strategy},
     {"rate_rules_fire_at_once", &world::Quirks::rate_rules_fire_at_once},
     {"past_schedules_fire", &world::Quirks::past_schedules_fire},
+    {"update_resets_platform_version", &world::Quirks::update_resets_platform_version},
+    {"external_takes_placement_and_tags", &world::Quirks::external_takes_placement_and_tags},
+    {"fargate_takes_definitions_for_others", &world::Quirks::fargate_takes_definitions_for_others},
+    {"layers_by_interface_endpoint", &world::Quirks::layers_by_interface_endpoint},
+    {"ecr_endpoint_has_ipv6", &world::Quirks::ecr_endpoint_has_ipv6},
+    {"task_sets_share_target_group", &world::Quirks::task_sets_share_target_group},
+    {"code_deploy_sets_are_described", &world::Quirks::code_deploy_sets_are_described},
+    {"many_interface_ids", &world::Quirks::many_interface_ids},
     {"public_ip_without_gateway", &world::Quirks::public_ip_without_gateway},
     {"far_networks_have_internet", &world::Quirks::far_networks_have_internet},
     {"custom_dns_knows_private_names", &world::Quirks::custom_dns_knows_private_names},
     {"outward_only_lets_public_addresses_out", &world::Quirks::outward_only_lets_public_addresses_out},
 };
 
+template <typename Names>
+std::vector<std::string> names_in(const Names& settings) {
+  std::vector<std::string> names;
+  std::ranges::transform(settings, std::back_inserter(names), [](const auto& it) { return std::string(it.name); });
+  return names;
+}
+
 }  // namespace
+
+std::vector<std::string> pace_names() { return names_in(kPace); }
+
+std::vector<std::string> quirk_names() { return names_in(kQuirks); }
 
 void add_default_account(world::World& world) {
   add_accounts(world, Value(Value::Array{Value::object({{"id", kAccount}})}));
 }
 
-base::Result<void> apply_settings(world::World& world, const Value& scenario) {
+void apply_settings(world::World& world, const Value& scenario) {
   add_accounts(world, scenario["accounts"]);
   if (world.accounts.empty()) add_default_account(world);
   for (const value::Member& it : scenario["pace"].members()) {
     const auto* found = std::ranges::find(kPace, it.name, &PaceName::name);
-    if (found == std::end(kPace)) return base::failure({kNoSetting, {"pace." + it.name}});
+    if (found == std::end(kPace)) continue;
     world.pace.*found->member = it.value.as_number().value_or(0);
   }
   for (const value::Member& it : scenario["quirks"].members()) {
     const auto* found = std::ranges::find(kQuirks, it.name, &QuirkName::name);
-    if (found == std::end(kQuirks)) return base::failure({kNoSetting, {"quirks." + it.name}});
+    if (found == std::end(kQuirks)) continue;
     world.quirks.*found->member = it.value.as_boolean().value_or(false);
   }
   if (scenario.has("pull_through")) world.registry.pull_through = scenario.texts_of("pull_through");
   add_roles(world, scenario["roles"]);
   for (const std::string& key : scenario.texts_of("denied_keys")) world.denied_keys.insert(key);
-  return set_machine(world, scenario["credentials"]);
+  set_machine(world, scenario["credentials"]);
 }
 
 }  // namespace kakoi::sim::scenario

@@ -35,7 +35,8 @@ using Action = Outcome (*)(Context& context, const Value& input);
 struct ActionEntry {
   std::string_view name = {};
   Action run = nullptr;
-  bool is_open = false;  ///< needs no signature
+  bool is_open = false;      ///< needs no signature
+  bool has_entries = false;  ///< its answer can say of each entry of the request that it failed
 };
 
 struct Service {

@@ -3,6 +3,7 @@
 
 #include "sim/services/service.hpp"
 
+#include <cstddef>
 #include <string_view>
 
 namespace kakoi::sim::services {
@@ -14,6 +15,10 @@ struct TagNames {
 
 /// Puts what `list` says over `tags`.
 void put_tags(world::Tags& tags, const Value& list, TagNames names = {});
+/// The most that a resource of any service can have.
+inline constexpr std::size_t kMostTags = 50;
+inline constexpr const char* kMoreTagsThanAllowed = "A resource can have at most 50 tags.";  // not observed
+
 Value tag_list(const world::Tags& tags, TagNames names = {});
 
 }  // namespace kakoi::sim::services

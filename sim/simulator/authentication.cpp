@@ -1,6 +1,8 @@
 #include "sim/simulator/authentication.hpp"
 
-#include <cmath>
+#include "sim/world/regions.hpp"
+
+#include <utility>
 
 namespace kakoi::sim::simulator {
 namespace {
@@ -8,9 +10,6 @@ namespace {
 using protocol::ApiError;
 using protocol::Dialect;
 using protocol::Refusal;
-
-// AWS's own tolerance.
-constexpr double kMostSkew = 15.0 * 60;
 
 constexpr const char* kWrongSignature =
     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
@@ -20,85 +19,112 @@ constexpr const char* kInvalidToken = "The security token included in the reques
 constexpr const char* kExpiredToken = "The security token included in the request is expired";
 constexpr const char* kNotValidated = "AWS was not able to validate the provided access credentials";
 
-ApiError ec2_error(Refusal refusal) {
-  switch (refusal) {
+ApiError ec2_error(const Refused& refused) {
+  switch (refused.why) {
     case Refusal::unsigned_request:
       return {.code = "MissingAuthenticationToken", .message = "Request is missing Authentication Token"};
     case Refusal::unknown_key:
     case Refusal::wrong_signature:
+    case Refusal::wrong_scope:
+    case Refusal::unsigned_header:
       return {.code = "AuthFailure", .message = kNotValidated, .status = 401};
-    case Refusal::old_signature:
+    case Refusal::wrong_time:
     case Refusal::expired_token:
       return {.code = "RequestExpired", .message = "Request has expired."};
   }
   return {};
 }
 
-ApiError query_error(Refusal refusal) {
-  switch (refusal) {
+ApiError query_error(const Refused& refused) {
+  switch (refused.why) {
     case Refusal::unsigned_request:
       return {
           .code = "MissingAuthenticationToken", .message = "Request is missing Authentication Token", .status = 403};
     case Refusal::unknown_key:
       return {.code = "InvalidClientTokenId", .message = kInvalidToken, .status = 403};
     case Refusal::wrong_signature:
-    case Refusal::old_signature:
-      return {.code = "SignatureDoesNotMatch", .message = kWrongSignature, .status = 403};
+    case Refusal::wrong_scope:
+    case Refusal::unsigned_header:
+    case Refusal::wrong_time:
+      return {.code = "SignatureDoesNotMatch", .message = refused.message, .status = 403};
     case Refusal::expired_token:
       return {.code = "ExpiredToken", .message = kExpiredToken, .status = 403};
   }
   return {};
 }
 
-ApiError json_error(Refusal refusal, int status) {
-  switch (refusal) {
+ApiError json_error(const Refused& refused, int status) {
+  switch (refused.why) {
     case Refusal::unsigned_request:
       return {
           .code = "MissingAuthenticationTokenException", .message = "Missing Authentication Token", .status = status};
     case Refusal::unknown_key:
       return {.code = "UnrecognizedClientException", .message = kInvalidToken, .status = status};
     case Refusal::wrong_signature:
-    case Refusal::old_signature:
-      return {.code = "InvalidSignatureException", .message = kWrongSignature, .status = status};
+    case Refusal::wrong_scope:
+    case Refusal::unsigned_header:
+    case Refusal::wrong_time:
+      return {.code = "InvalidSignatureException", .message = refused.message, .status = status};
     case Refusal::expired_token:
       return {.code = "ExpiredTokenException", .message = kExpiredToken, .status = status};
   }
   return {};
 }
 
+tl::unexpected<Refused> refuse(Refusal why, std::string message = {}) {
+  return tl::unexpected<Refused>(Refused{.why = why, .message = std::move(message)});
+}
+
+std::string unsigned_text(const std::string& header) {
+  // The first is observed, the second is not.
+  if (header == "host") return "'Host' must be a 'SignedHeader' in the AWS Authorization.";
+  return "There were headers present in the request which were not signed: " + header;
+}
+
 }  // namespace
 
-tl::expected<world::Credential, Refusal> authenticate(const http::Request& request,
+tl::expected<world::Credential, Refused> authenticate(const http::Request& request,
                                                       const std::optional<protocol::Signature>& signature,
-                                                      const world::World& world, double wall, bool verifies) {
-  if (!signature) return tl::unexpected(Refusal::unsigned_request);
+                                                      std::string_view service, const world::World& world,
+                                                      const Checking& checking) {
+  if (!signature) return refuse(Refusal::unsigned_request);
   const auto found = world.credentials.find(signature->access_key);
-  if (found == world.credentials.end()) return tl::unexpected(Refusal::unknown_key);
+  if (found == world.credentials.end()) return refuse(Refusal::unknown_key);
   const world::Credential& credential = found->second;
   if (!credential.session_token.empty() && credential.expires <= world.now()) {
-    return tl::unexpected(Refusal::expired_token);
+    return refuse(Refusal::expired_token);
   }
-  if (!verifies) return credential;
+  if (!checking.verifies) return credential;
   if (!credential.session_token.empty() && request.header("x-amz-security-token") != credential.session_token) {
-    return tl::unexpected(Refusal::unknown_key);
+    return refuse(Refusal::unknown_key);
   }
-  if (!protocol::is_signed_by(request, *signature, credential.secret)) return tl::unexpected(Refusal::wrong_signature);
-  const auto at = protocol::signed_at(request);
-  if (!at || std::abs(*at - wall) > kMostSkew) return tl::unexpected(Refusal::old_signature);
+  const protocol::Scope right{.service = service, .is_region = world::is_region(signature->region)};
+  if (auto text = protocol::scope_trouble(request, *signature, right); !text.empty()) {
+    return refuse(Refusal::wrong_scope, std::move(text));
+  }
+  if (const auto header = protocol::unsigned_header(request, *signature); !header.empty()) {
+    return refuse(Refusal::unsigned_header, unsigned_text(header));
+  }
+  if (auto text = protocol::time_trouble(request, checking.wall); !text.empty()) {
+    return refuse(Refusal::wrong_time, std::move(text));
+  }
+  if (!protocol::is_signed_by(request, *signature, credential.secret)) {
+    return refuse(Refusal::wrong_signature, kWrongSignature);
+  }
   return credential;
 }
 
-ApiError error_of(Refusal refusal, Dialect dialect) {
+ApiError error_of(const Refused& refused, Dialect dialect) {
   switch (dialect) {
     case Dialect::ec2:
-      return ec2_error(refusal);
+      return ec2_error(refused);
     case Dialect::query:
-      return query_error(refusal);
+      return query_error(refused);
     case Dialect::rest_json:
-      return json_error(refusal, 403);
+      return json_error(refused, 403);
     case Dialect::json_1_0:
     case Dialect::json_1_1:
-      return json_error(refusal, 400);
+      return json_error(refused, 400);
   }
   return {};
 }

@@ -12,8 +12,14 @@
 
 #include "sim/services/happenings.hpp"
 #include "sim/services/service.hpp"
+#include "sim/simulator/fault_check.hpp"
 #include "sim/simulator/reach_panel.hpp"
 #include "sim/value/json.hpp"
+#include "sim/value/words.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace kakoi::sim::simulator {
 namespace {
@@ -61,8 +67,8 @@ http::Response time(const http::Request& request, const Value& input, Simulator:
 http::Response faults(const http::Request& request, const Value& input, Simulator::Controls& controls) {
   if (request.method == "DELETE") controls.faults.clear();
   if (request.method == "POST") {
-    const auto fault = control::fault_from(input);
-    if (!fault) return refusal("no such kind of fault, or a member that faults do not have: " + input.text("kind"));
+    const auto fault = read_fault(input);
+    if (!fault) return refusal(fault.error());
     controls.faults.add(*fault);
   }
   return json(Value::object({{"faults", controls.faults.shape()}}));
@@ -107,9 +113,27 @@ http::Response events(const Value& input, Simulator::Controls& controls) {
   return outcome ? json(*outcome) : refusal(outcome.error().message);
 }
 
+/// What may be done with a path; nothing: there is no such path.
+std::vector<std::string> methods_of(std::string_view path) {
+  if (path == "/_sim/actions" || path == "/_sim/reach") return {"GET"};
+  if (path == "/_sim/calls") return {"GET", "DELETE"};
+  if (path == "/_sim/time") return {"GET", "POST"};
+  if (path == "/_sim/faults") return {"GET", "POST", "DELETE"};
+  if (path == "/_sim/events") return {"POST"};
+  return {};
+}
+
 }  // namespace
 
 http::Response control_answer(const http::Request& request, Simulator::Controls controls) {
+  if (const auto methods = methods_of(request.path); methods.empty()) {
+    return refusal("there is no " + request.path, 404);
+  } else if (std::ranges::find(methods, request.method) == methods.end()) {
+    http::Response response =
+        refusal(request.path + " takes " + value::listed(methods) + ", not " + request.method, 405);
+    response.headers.emplace_back("Allow", value::listed(methods));
+    return response;
+  }
   const auto input = request.body.empty() ? std::optional(Value::object()) : value::parse_json(request.body);
   if (!input || !input->is_object()) return refusal("the body is not a JSON object");
   if (request.path == "/_sim/actions") return actions();
@@ -117,8 +141,7 @@ http::Response control_answer(const http::Request& request, Simulator::Controls 
   if (request.path == "/_sim/time") return time(request, *input, controls);
   if (request.path == "/_sim/faults") return faults(request, *input, controls);
   if (request.path == "/_sim/reach") return reach(request, controls);
-  if (request.path == "/_sim/events" && request.method == "POST") return events(*input, controls);
-  return refusal("there is no " + request.path, 404);
+  return events(*input, controls);
 }
 
 }  // namespace kakoi::sim::simulator

@@ -6,6 +6,7 @@
 #include "sim/services/service.hpp"
 #include "sim/simulator/authentication.hpp"
 #include "sim/simulator/control_panel.hpp"
+#include "sim/simulator/fault_check.hpp"
 #include "sim/simulator/trouble.hpp"
 
 #include <algorithm>
@@ -76,12 +77,11 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
 Simulator::Simulator(Options options, std::function<double()> wall)
     : options_(options), wall_(std::move(wall)), clock_(options.clock, wall_(), options.speed) {}
 
-bool Simulator::add_faults(const value::Value& faults) {
-  return std::ranges::all_of(faults.items(), [&](const value::Value& it) {
-    const auto fault = control::fault_from(it);
-    if (fault) faults_.add(*fault);
-    return fault.has_value();
-  });
+tl::expected<void, std::string> Simulator::add_fault(const value::Value& it) {
+  auto fault = read_fault(it);
+  if (!fault) return tl::unexpected(fault.error());
+  faults_.add(*std::move(fault));
+  return {};
 }
 
 http::Response Simulator::handle(const http::Request& request) {
@@ -128,9 +128,11 @@ http::Response Simulator::answer_call(const http::Request& request) {
   if (!call) return refuse("", call.error());
   const double wall = wall_();
   const auto anonymous = signature ? std::nullopt : nobody(*call, world_);
-  const auto caller = anonymous ? tl::expected<world::Credential, protocol::Refusal>(*anonymous)
-                                : authenticate(request, signature, world_, wall, options_.verifies_signatures);
+  const auto caller = anonymous ? tl::expected<world::Credential, Refused>(*anonymous)
+                                : authenticate(request, signature, shape->name, world_,
+                                               {.wall = wall, .verifies = options_.verifies_signatures});
   if (!caller) return refuse(call->action, error_of(caller.error(), shape->dialect));
+  if (call->malformed) return refuse(call->action, *call->malformed);
   const std::string region = signature ? signature->region : kUsualRegion;
   services::Context context{.world = world_,
                             .region = world_.account(caller->account).region(region),

@@ -9,6 +9,8 @@
 #include "sim/world/clock.hpp"
 #include "sim/world/world.hpp"
 
+#include <tl/expected.hpp>
+
 #include <chrono>
 #include <functional>
 #include <string>
@@ -34,8 +36,8 @@ class Simulator {
   /// To be filled before the first request, up to the present time.
   world::World& world() { return world_; }
 
-  /// A list as `/_sim/faults` takes them one by one. False: one of them is none.
-  bool add_faults(const value::Value& faults);
+  /// One as `/_sim/faults` takes it; in words why it is none.
+  tl::expected<void, std::string> add_fault(const value::Value& it);
 
   /// What `/_sim/` works with.
   struct Controls {

@@ -5,8 +5,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <iterator>
+#include <system_error>
 
 namespace kakoi::sim::system {
 namespace {
@@ -33,12 +35,16 @@ double wall_time() {
 
 base::Result<std::string> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file || !text) return base::failure({kCannotRead, {path}});
-  std::string bytes = text.str();
+  if (!file || std::filesystem::is_directory(path)) return base::failure({kCannotRead, {path}});
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) return base::failure({kCannotRead, {path}});
   if (bytes.size() > kMostBytes) return base::failure({kTooLarge, {path}});
   return bytes;
+}
+
+bool exists(const std::string& path) {
+  std::error_code problem;
+  return std::filesystem::exists(path, problem);
 }
 
 base::Result<void> write_file(const std::string& path, const std::string& text) {

@@ -12,6 +12,7 @@ double wall_time();
 
 /// The whole file; fails when it cannot be read or holds more than 64 MiB.
 base::Result<std::string> read_file(const std::string& path);
+bool exists(const std::string& path);
 /// Whoever waits for the file sees all of it or nothing.
 base::Result<void> write_file(const std::string& path, const std::string& text);
 

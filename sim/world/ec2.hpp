@@ -53,7 +53,10 @@ struct Subnet {
   std::string hostname_type = "ip-name";
   bool resource_name_a = false;
   bool resource_name_aaaa = false;
-  std::uint32_t hosts_given = 0;  ///< how many addresses have been handed out
+  std::vector<bool> taken = {};   ///< its addresses, from the first that AWS does not keep; as long as it has to be
+  std::uint64_t taken_count = 0;  ///< how many of them are
+  std::uint64_t next_host = 0;    ///< where the next is looked for
+  std::uint64_t ipv6_given = 0;   ///< how many IPv6 addresses have been handed out
   Tags tags = {};
 };
 

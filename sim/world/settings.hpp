@@ -56,8 +56,16 @@ struct Quirks {
   bool custom_dns_knows_private_names = false;  ///< the customer's own resolver knows the names of VPC endpoints
   bool outward_only_lets_public_addresses_out = false;  ///< VPC Block Public Access, where it lets things out only
   bool targets_take_public_ip_with_strategy = false;    ///< AssignPublicIp of a target, with Fargate by strategy only
-  bool rate_rules_fire_at_once = false;  ///< a rule with a rate fires first when it is made, not a while later
-  bool past_schedules_fire = false;      ///< a schedule `at` a time that is over fires at once
+  bool rate_rules_fire_at_once = false;         ///< a rule with a rate fires first when it is made, not a while later
+  bool update_resets_platform_version = false;  ///< an update that deploys without `platformVersion` takes LATEST again
+  bool external_takes_placement_and_tags = false;     ///< UpdateService of placement and tags with controller EXTERNAL
+  bool fargate_takes_definitions_for_others = false;  ///< one that requires EC2 only, and would run on Fargate
+  bool layers_by_interface_endpoint = true;           ///< image layers come through an interface endpoint of S3
+  bool ecr_endpoint_has_ipv6 = true;                  ///< those of Amazon ECR can be reached by tasks with IPv6 only
+  bool task_sets_share_target_group = true;           ///< two task sets of a service may stand behind one target group
+  bool code_deploy_sets_are_described = true;         ///< DescribeTaskSets of a CODE_DEPLOY service
+  bool many_interface_ids = true;                     ///< DescribeNetworkInterfaces takes more than 200 ids
+  bool past_schedules_fire = false;                   ///< a schedule `at` a time that is over fires at once
 };
 
 }  // namespace kakoi::sim::world

@@ -7,6 +7,11 @@ namespace kakoi::sim::world {
 std::string_view Region::partition() const {
   if (name.starts_with("cn-")) return "aws-cn";
   if (name.starts_with("us-gov-")) return "aws-us-gov";
+  if (name.starts_with("eusc-")) return "aws-eusc";
+  if (name.starts_with("us-isob-")) return "aws-iso-b";
+  if (name.starts_with("us-isof-")) return "aws-iso-f";
+  if (name.starts_with("us-iso-")) return "aws-iso";
+  if (name.starts_with("eu-isoe-")) return "aws-iso-e";
   return "aws";
 }
 

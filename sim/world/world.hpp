@@ -39,7 +39,7 @@ struct Region {
   Pipes pipes;
 
   [[nodiscard]] std::string arn(std::string_view service, std::string_view resource) const;
-  /// `aws`, or that of China or GovCloud by the region's name.
+  /// `aws`, or that of China, GovCloud and the like by the region's name.
   [[nodiscard]] std::string_view partition() const;
 };
 

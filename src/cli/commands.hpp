@@ -5,6 +5,7 @@
 #include "cli/cli.hpp"
 
 #include "base/message.hpp"
+#include "ops/config.hpp"
 #include "ops/exit_code.hpp"
 #include "ops/scan.hpp"
 #include "reports/reports.hpp"
@@ -33,10 +34,14 @@ struct ScanArguments {
 
 struct VerifyArguments {
   AwsArguments aws;
+  std::string config;  ///< as of a scan
   Format format = Format::text;
   std::optional<std::chrono::seconds> limit{};
   std::chrono::seconds every{15};
 };
+
+/// The configuration that `given`, a path, names; where that is empty, the one for `folder`, or none.
+base::Result<ops::Config> configuration(const std::string& given, const std::string& folder, const Host& host);
 
 /// What holds for a scan: the configuration, and what the command line says of it. The paths lead to the configuration.
 base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& host);
@@ -51,7 +56,7 @@ Outcome live_scan_command(ScanArguments arguments, base::Language language, cons
 
 Outcome verify_command(VerifyArguments arguments, base::Language language, const Host& host);
 
-Outcome permissions_command();
+Outcome permissions_command(const std::vector<std::string>& roles, base::Language language);
 
 /// Every control, for a report that describes them.
 std::vector<reports::Rule> rules(base::Language language);

@@ -23,6 +23,7 @@ Outcome live_scan_command(ScanArguments arguments, base::Language language, cons
   if (!thresholds.has_value()) {
     return usage_error(thresholds.error().message.text(language));
   }
+  arguments.aws.estate.controls = arguments.scan.controls;
   bool is_written = true;
   const auto write = [&](std::string_view text) { is_written = is_written && host.write(text); };
   const bool is_json = arguments.format == Format::json;

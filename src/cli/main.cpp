@@ -33,7 +33,7 @@ struct Network {
              .seed = std::random_device{}()} {}
 
   system::MachineClock clock;
-  system::MachinePrograms programs;
+  system::MachinePrograms programs{system::catch_interrupts()};
   system::NetworkHttp http;
   aws::Host host;
 };

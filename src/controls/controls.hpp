@@ -1,10 +1,10 @@
-// The controls: pure functions from inventory to judgements. To add one: a folder with <id>.cpp, <id>.en.md and
-// <id>.ja.md, and a line in controls.inc.
+// The controls: pure functions from inventory, and what reachability says of its network, to judgements. To add one: a
+// folder with <id>.cpp, <id>.en.md and <id>.ja.md, and a line in controls.inc.
 #pragma once
 
 #include "base/message.hpp"
+#include "controls/subject.hpp"
 #include "findings/finding.hpp"
-#include "inventory/inventory.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -23,7 +23,7 @@ struct Control {
   findings::Severity severity = findings::Severity::high;  ///< the standard's
   base::Phrase title;
   std::string_view standards;  ///< names, not translated: "Security Hub ECS.2, PCI DSS v4.0.1 1.4.4"
-  void (*judge)(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) = nullptr;
+  void (*judge)(const Subject& subject, std::vector<findings::Judgement>& judgements) = nullptr;
 };
 
 /// In the order of controls.inc.

@@ -1,5 +1,6 @@
 #include "controls/setting.hpp"
 
+#include "controls/around.hpp"
 #include "controls/controls.hpp"
 #include "controls/effect.hpp"
 
@@ -295,8 +296,8 @@ Phrase advice_for(base::Remedy remedy, std::string_view source) {
   return kWriteIt;
 }
 
-Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
-                        const Setting& setting) {
+Judgement judge_setting(const Subject& subject, const Control& control, const SettingTexts& texts,
+                        const inventory::Identity& id, const Setting& setting) {
   const inventory::Launch& launch = setting.launch;
   Judgement judgement{.control = control.id, .id = id, .severity = control.severity};
   judgement.header = setting.location.header;
@@ -332,6 +333,9 @@ Judgement judge_setting(const Control& control, const SettingTexts& texts, const
         }
         return false;
       });
+  if (judgement.verdict == Verdict::fail) {
+    add_exposure(subject, launch, setting.is_idle, judgement);
+  }
   if (!launch.basis.empty()) {
     add_reason(judgement, launch.basis);
   }

@@ -4,6 +4,7 @@
 
 #include "base/known.hpp"
 #include "base/message.hpp"
+#include "controls/subject.hpp"
 #include "findings/finding.hpp"
 #include "inventory/inventory.hpp"
 
@@ -36,9 +37,9 @@ struct SettingTexts {
 
 /// Judges one launcher. Off or absent passes; on fails where it takes effect, which is on Fargate only: elsewhere AWS
 /// refuses it (Amazon ECS API reference, AwsVpcConfiguration; Security Hub ECS.2 and ECS.16). Unknown only where the
-/// unknown could change the answer.
-findings::Judgement judge_setting(const Control& control, const SettingTexts& texts, const inventory::Identity& id,
-                                  const Setting& setting);
+/// unknown could change the answer. Of what fails, who can reach the tasks is worked out where the network was read.
+findings::Judgement judge_setting(const Subject& subject, const Control& control, const SettingTexts& texts,
+                                  const inventory::Identity& id, const Setting& setting);
 
 /// The five risks of a public IP address, for tasks in these security groups.
 std::vector<findings::Risk> risks_of(const Control& control, std::span<const std::string> security_groups);

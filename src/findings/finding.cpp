@@ -33,7 +33,11 @@ void count(const Finding& finding, Summary& summary) {
                            : finding.verdict == Verdict::unknown ? summary.unknown
                                                                  : summary.not_applicable;
   ++counter;
-  if (finding.verdict == Verdict::fail) {
+  if (finding.is_advice) {
+    const bool is_unknown = finding.verdict == Verdict::unknown;
+    summary.advice += is_unknown || finding.verdict == Verdict::fail ? 1 : 0;
+    summary.unknown_advice += is_unknown ? 1 : 0;
+  } else if (finding.verdict == Verdict::fail) {
     summary.worst = std::max(summary.worst.value_or(finding.severity), finding.severity);
   }
 }

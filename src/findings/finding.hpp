@@ -5,10 +5,12 @@
 #include "base/message.hpp"
 #include "base/origin.hpp"
 #include "base/range.hpp"
+#include "findings/surroundings.hpp"
 #include "inventory/inventory.hpp"
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +21,7 @@ namespace kakoi::findings {
 enum class Verdict : std::uint8_t { fail, pass, unknown, not_applicable };
 enum class Severity : std::uint8_t { info, low, medium, high, critical };
 
-/// What an attacker could use. `unknown` until the network around the task has been read.
+/// What an attacker could use. `unknown` where the network around the task was not read, or not enough of it.
 enum class Exposure : std::uint8_t { anywhere, restricted, unreachable, idle, unknown };
 
 /// How far a service is with having no public addresses: what its settings and what runs of it say together.
@@ -50,7 +52,8 @@ struct Judgement {
   base::Message reason{};  ///< never empty when the verdict is unknown or not_applicable; else what it was judged by
   base::Message advice{};  ///< what to do next; may be empty
   std::vector<Risk> risks{};
-  base::Range header{};  ///< of the resource or module call
+  std::shared_ptr<const Surroundings> around{};  ///< where the network was looked at and has a part in it
+  base::Range header{};                          ///< of the resource or module call
   base::Range location{};
   base::TrailId trail = base::TrailId::none;  ///< of the value that decided
 };
@@ -88,6 +91,7 @@ struct Finding {
   base::Message reason{};
   base::Message advice{};
   std::vector<Risk> risks{};
+  std::shared_ptr<const Surroundings> around{};
   base::Place location{};
   std::string root_file{};  ///< a file of the root module: for a report that cannot point at `location`
   Excerpt excerpt{};        ///< the source line at `location`
@@ -98,6 +102,8 @@ struct Finding {
   std::string service{};                   ///< the ARN of the service that a task or a task set belongs to
   std::optional<Status> status{};          ///< of a service whose tasks were read, too
   base::Message status_reason{};           ///< why it has that status
+  /// Advice that the exit code does not depend on, because nobody asked for it.
+  bool is_advice = false;
 };
 
 /// A hash of control, source, root, resource and target, in hexadecimal; never of a line or of text, so that it stays
@@ -127,7 +133,9 @@ struct Summary {
   std::uint64_t unreadable = 0;        ///< files and folders that were not read, or not whole
   std::uint64_t harmless_modules = 0;  ///< modules that were not read and, by their name, launch nothing
   std::uint64_t closed_regions = 0;    ///< regions that a policy closes, as the configuration says
-  /// Of what fails, the highest. Nothing where nothing fails.
+  std::uint64_t advice = 0;            ///< of what fails or is unknown, what the exit code does not depend on
+  std::uint64_t unknown_advice = 0;    ///< of that, what is unknown
+  /// Of what fails and is not advice only, the highest. Nothing where nothing fails.
   std::optional<Severity> worst{};
 };
 

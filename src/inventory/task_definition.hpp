@@ -24,6 +24,9 @@ struct Image {
   std::string host{};  ///< of a registry that is not ECR
   /// Of ECR: the Region of the registry, or empty where it is the task's own.
   base::Known<std::string> region = base::Known<std::string>::defaulted({});
+  std::string repository{};  ///< of ECR: its name, as far as it is known from its beginning
+  /// Of ECR: its repository is a pull-through cache, which fetches what it does not have from another registry.
+  base::Known<bool> is_cache = base::Known<bool>::defaulted(false);
 };
 
 /// Which service a secret, parameter or file is fetched from, and in which Region (empty: the task's own).
@@ -47,6 +50,7 @@ struct TaskDefinition {
   Several<Container> containers{};
   Several<Reference> file_systems{};  ///< EFS volumes
   base::Known<bool> is_windows = base::Known<bool>::defaulted(false);
+  std::string region{};  ///< in which it runs, where the source knows that: else a Region that is named may be this one
 };
 
 /// One that the source does not show: all that is known of it is what it is called.

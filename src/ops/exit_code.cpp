@@ -15,8 +15,8 @@ bool set_fail_on(Thresholds& thresholds, std::string_view word) {
 }
 
 ExitCode exit_code(const findings::Report& report, bool has_source, const Thresholds& thresholds) {
-  const bool too_many_unknown =
-      thresholds.most_unknown.has_value() && report.summary.unknown > *thresholds.most_unknown;
+  const bool too_many_unknown = thresholds.most_unknown.has_value() &&
+                                report.summary.unknown - report.summary.unknown_advice > *thresholds.most_unknown;
   if (report.summary.unreadable > 0 || too_many_unknown) {
     return ExitCode::not_all_read;
   }

@@ -21,12 +21,29 @@ using findings::Finding;
 using findings::Judgement;
 using findings::Verdict;
 
-RootResult ReportBuilder::judge(const sources::Reading& reading, const std::string& name_in_repository,
-                                const std::string& root_file) const {
+namespace {
+
+constexpr std::string_view kRunning = "aws";
+
+}  // namespace
+
+std::vector<Judgement> ReportBuilder::judgements_of(const inventory::Inventory& inventory) const {
+  const controls::Subject subject(inventory);
   std::vector<Judgement> judgements;
   for (const controls::Control& control : controls::all()) {
-    control.judge(reading.inventory(), judgements);
+    if (controls_.judges(control)) {
+      control.judge(subject, judgements);
+    }
   }
+  return judgements;
+}
+
+RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& name_in_repository,
+                                const std::string& root_file) const {
+  if (controls_.needs_network()) {
+    reading.add_network();
+  }
+  std::vector<Judgement> judgements = judgements_of(reading.inventory());
   RootResult result{.findings = {},
                     .diagnostics = reading.diagnostics(),
                     .harmless_modules = reading.harmless_modules(),
@@ -39,10 +56,7 @@ RootResult ReportBuilder::judge(const sources::Reading& reading, const std::stri
 }
 
 std::vector<Finding> ReportBuilder::judge_running(const sources::Reading& reading) const {
-  std::vector<Judgement> judgements;
-  for (const controls::Control& control : controls::all()) {
-    control.judge(reading.inventory(), judgements);
-  }
+  std::vector<Judgement> judgements = judgements_of(reading.inventory());
   std::vector<Finding> findings;
   findings.reserve(judgements.size());
   for (Judgement& judgement : judgements) {
@@ -64,6 +78,9 @@ Finding ReportBuilder::write_out(const sources::Reading& reading, Judgement judg
   finding.reason = std::move(judgement.reason);
   finding.advice = std::move(judgement.advice);
   finding.risks = std::move(judgement.risks);
+  finding.around = std::move(judgement.around);
+  const controls::Control* control = controls::find(finding.control);
+  finding.is_advice = control != nullptr && !controls_.counts(*control, finding.id.source == kRunning);
   finding.location = relative(reading.place(judgement.location));
   finding.construct = reading.construct(judgement.header);
   if (finding.construct.has_value()) {

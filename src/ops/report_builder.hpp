@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "findings/finding.hpp"
+#include "ops/control_choice.hpp"
 #include "sources/accept.hpp"
 #include "sources/reading.hpp"
 
@@ -26,11 +27,13 @@ class ReportBuilder {
  public:
   /// Files are named relative to `base` (absolute); as they are where that is empty. `today` tells whether an accept
   /// still holds.
-  ReportBuilder(std::string base, std::chrono::year_month_day today) : base_(std::move(base)), today_(today) {}
+  ReportBuilder(std::string base, std::chrono::year_month_day today, ControlChoice controls)
+      : base_(std::move(base)), today_(today), controls_(std::move(controls)) {}
 
   /// Safe to call from several threads. `name_in_repository` is what fingerprints call the root, so that they do not
-  /// depend on which folder of a repository is scanned; `root_file` is one of its files.
-  [[nodiscard]] RootResult judge(const sources::Reading& reading, const std::string& name_in_repository,
+  /// depend on which folder of a repository is scanned; `root_file` is one of its files. The network is read where a
+  /// control looks at it.
+  [[nodiscard]] RootResult judge(sources::Reading& reading, const std::string& name_in_repository,
                                  const std::string& root_file) const;
 
   /// The same, of a part of what runs, with the status of each service; in the order in which findings are shown.
@@ -48,6 +51,7 @@ class ReportBuilder {
   findings::Report finish();
 
  private:
+  [[nodiscard]] std::vector<findings::Judgement> judgements_of(const inventory::Inventory& inventory) const;
   [[nodiscard]] findings::Finding write_out(const sources::Reading& reading, findings::Judgement judgement,
                                             const std::string& name_in_repository) const;
   [[nodiscard]] std::optional<findings::Acceptance> acceptance(const sources::Accept* accept) const;
@@ -60,6 +64,7 @@ class ReportBuilder {
 
   std::string base_;
   std::chrono::year_month_day today_;
+  ControlChoice controls_;
   std::vector<sources::Accept> accepts_;
   findings::Report report_;
 };

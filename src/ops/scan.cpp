@@ -52,7 +52,7 @@ class Scan {
         executor_(executor),
         options_(options),
         targets_(std::move(targets)),
-        builder_(base_of(reader, options, targets_.common), options.today) {
+        builder_(base_of(reader, options, targets_.common), options.today, options.controls) {
     for (const terraform::Assignment& given : options.inputs.command_line) {
       if (given.kind == terraform::Assignment::Kind::value) {
         variables_.push_back(given.name);
@@ -157,7 +157,7 @@ class Scan {
     }
     judge_all(roots.size(), [&](std::size_t i) {
       const std::string& folder = surveys[roots[i]].folder;
-      const terraform::Root root(input, cache_, inputs_of(folder), folder, name_of(folder), options_.budget);
+      terraform::Root root(input, cache_, inputs_of(folder), folder, name_of(folder), options_.budget);
       return judge(root, sources::relative_path(folder, input.boundary), file_of(found, folder), variables_, kVariable);
     });
   }
@@ -175,8 +175,8 @@ class Scan {
   };
 
   // `given` are names of variables or parameters, `what` says which.
-  [[nodiscard]] Judged judge(const sources::Reading& reading, const std::string& name_in_repository,
-                             const std::string& file, const std::vector<std::string>& given, char what) const {
+  [[nodiscard]] Judged judge(sources::Reading& reading, const std::string& name_in_repository, const std::string& file,
+                             const std::vector<std::string>& given, char what) const {
     Judged judged{.result = builder_.judge(reading, name_in_repository, file)};
     for (const std::string& name : given) {
       if (reading.declares(name)) {
@@ -228,8 +228,8 @@ class Scan {
       if (read == nullptr) {
         return;
       }
-      const cloudformation::Root root(input, std::move(read), name_of(file.path), options_.parameters, parameter_files_,
-                                      options_.budget);
+      cloudformation::Root root(input, std::move(read), name_of(file.path), options_.parameters, parameter_files_,
+                                options_.budget);
       nested[i] = root.nested_paths();
       all[i] = judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter);
     });

@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "findings/finding.hpp"
 #include "ops/config.hpp"
+#include "ops/control_choice.hpp"
 #include "sources/cloudformation/parameters.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/walk.hpp"
@@ -30,6 +31,7 @@ struct ScanOptions {
   std::string source{};             ///< the root module that plans and states are made from, absolute; empty: not given
   std::vector<RootConfig> roots{};  ///< what holds for single roots; `inputs` comes after it
   values::Budget budget;            ///< of each root
+  ControlChoice controls{};
   /// By which it is told whether an accept still holds.
   std::chrono::year_month_day today{};
 };

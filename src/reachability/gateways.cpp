@@ -153,9 +153,11 @@ Outcome Gateways::by_tables(const Query& query, const AddressSet& to) {
   }
   for (const inventory::RouteTable* table : tables.items) {
     std::optional<Outcome> one;
+    const inventory::Route* route = nullptr;
     for (const Way& way : routes_.ways(*table, index_.vpc(query.subnet.vpc), query.family)) {
       const AddressSet there = way.addresses.common(to);
       if (!way.is_local && !there.empty()) {
+        route = way.route != nullptr ? way.route : route;
         Outcome by = by_way(query, way, there);
         if (by.why.empty() && by.evidence != Evidence::proven) {
           by.why = Message(kNoRoute, {table->thing.key});
@@ -164,7 +166,7 @@ Outcome Gateways::by_tables(const Query& query, const AddressSet& to) {
       }
     }
     Outcome found = one.value_or(missing(kNoRoute, table->thing.key));
-    found.hops.insert(found.hops.begin(), {HopKind::route_table, table->thing.key});
+    found.hops.insert(found.hops.begin(), {HopKind::route_table, table->thing.key, route});
     join(all, std::move(found));
   }
   if (tables.unread != nullptr && all->evidence == Evidence::missing) {
@@ -446,6 +448,7 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
   for (const inventory::RouteTable* table : tables.items) {
     AddressSet by_gateway;
     AddressSet by_other = AddressSet(inventory::everything(family)).without(everyone);
+    const inventory::Route* route = nullptr;
     for (const Way& way : routes_.ways(*table, index_.vpc(subnet.vpc), family)) {
       const Target* target = target_of(way);
       const bool is_gateway = target != nullptr && target->kind == TargetKind::internet_gateway;
@@ -456,11 +459,12 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
       by_gateway = evidence != Evidence::missing ? by_gateway.with(way.addresses) : by_gateway;
       by_other = evidence != Evidence::proven && !way.is_local ? by_other.with(way.addresses) : by_other;
       if (is_gateway && evidence != Evidence::missing) {
+        route = way.route;
         hops.push_back({HopKind::internet_gateway, target->key});
       }
     }
     const MaybeSet here{.sure = by_gateway.without(by_other), .possible = by_gateway};
-    hops.push_back({HopKind::route_table, table->thing.key});
+    hops.push_back({HopKind::route_table, table->thing.key, route});
     all = all.has_value() ? MaybeSet{.sure = all->sure.common(here.sure), .possible = all->possible.with(here.possible)}
                           : here;
   }
@@ -470,6 +474,50 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
   MaybeSet result = all->common(MaybeSet::known(everyone));
   const bool is_doubtful = unblocked_here.evidence != Evidence::proven || index_.may_have_edge_routes(subnet.vpc);
   return is_doubtful ? result.doubted() : result;
+}
+
+Answer Gateways::leads_to_internet_gateway(const Subnet& subnet, Family family) {
+  const Candidates<inventory::RouteTable> tables = index_.tables(subnet);
+  const AddressSet& everyone = public_addresses(family);
+  Answer answer;
+  Truth all = Truth::yes;
+  const auto doubt = [&](const base::Message& why) { answer.why = answer.why.empty() ? why : answer.why; };
+  if (tables.more.has_value()) {
+    all = Truth::maybe;
+    doubt(*tables.more);
+  }
+  for (const inventory::RouteTable* table : tables.items) {
+    Truth one = Truth::no;
+    for (const Way& way : routes_.ways(*table, index_.vpc(subnet.vpc), family)) {
+      if (!way.addresses.meets(everyone)) {
+        continue;
+      }
+      const Target* target = target_of(way);
+      if (target != nullptr && target->kind == TargetKind::internet_gateway) {
+        // AWS takes no route to a gateway that is not attached to the VPC; such a route is a blackhole later on.
+        const inventory::InternetGateway* gateway = index_.internet_gateway(target->key);
+        const bool is_elsewhere = gateway != nullptr && index_.same(gateway->vpc, subnet.vpc) == Truth::no;
+        const Truth leads = all_of(truth_of(way.route->exists), negation(truth_of(way.route->is_blackhole)));
+        if (leads != Truth::no && !is_elsewhere) {
+          one = any_of(one, leads);
+          answer.hops = {{HopKind::route_table, table->thing.key, way.route}, {HopKind::internet_gateway, target->key}};
+        }
+        if (leads == Truth::maybe) {
+          doubt(Message(kMayNotExist, {target->key}));
+        }
+      } else if (const base::Message* why = why_open(way)) {
+        one = any_of(one, Truth::maybe);
+        doubt(*why);
+      }
+    }
+    all = table == tables.items.front() && !tables.more.has_value() ? one : all == one ? all : Truth::maybe;
+  }
+  if (tables.unread != nullptr && all == Truth::no) {
+    all = Truth::maybe;
+    doubt(*tables.unread);
+  }
+  answer.truth = all;
+  return answer;
 }
 
 }  // namespace kakoi::reachability

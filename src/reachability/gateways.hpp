@@ -15,6 +15,13 @@
 
 namespace kakoi::reachability {
 
+/// Whether it is so, and by what.
+struct Answer {
+  Truth truth = Truth::no;
+  std::vector<Hop> hops{};  ///< what makes it so
+  base::Message why{};      ///< where it is not known: why
+};
+
 class Gateways {
  public:
   /// `index` and `filters` have to stay.
@@ -40,6 +47,8 @@ class Gateways {
   /// The addresses of the internet to which `subnet` answers through an internet gateway, and from which that lets
   /// connections in. `hops` gets the table and the gateway.
   MaybeSet answers_to(const inventory::Subnet& subnet, inventory::Family family, std::vector<Hop>& hops);
+  /// Does a route of `subnet` lead to an internet gateway of its VPC, whatever else is on the way?
+  Answer leads_to_internet_gateway(const inventory::Subnet& subnet, inventory::Family family);
 
  private:
   struct Query {

@@ -70,6 +70,10 @@ class Index {
   /// Those of the subnet's VPC for `service`.
   [[nodiscard]] std::vector<EndpointCandidate> endpoints(const inventory::Subnet& subnet,
                                                          std::string_view service) const;
+  /// Is there an endpoint for `service`, or one of which that is not known, wherever?
+  [[nodiscard]] bool may_have_endpoint(std::string_view service) const {
+    return endpoints_.contains(service) || !loose_endpoints_.empty();
+  }
   /// Is an internet gateway attached to `vpc`?
   [[nodiscard]] Truth has_internet_gateway(const inventory::Reference& vpc) const;
   /// Does an internet gateway of `vpc` hand what comes in to an appliance?

@@ -1,8 +1,6 @@
 #include "reachability/inward.hpp"
 
-#include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace kakoi::reachability {
@@ -14,7 +12,6 @@ using base::Unknown;
 using inventory::Family;
 using inventory::Ports;
 using inventory::Reference;
-using inventory::Rule;
 using inventory::Subnet;
 
 constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
@@ -30,67 +27,21 @@ constexpr Phrase kNoGroupRead{"security group {} is not in what was read",
 
 // Connections of clients begin at any of these.
 constexpr Ports kClientPorts{.first = 1024, .last = 65535};
-constexpr double kMost = 0.5;
 
-std::optional<Ports> common(const Ports& a, const Ports& b) {
-  const Ports both{.first = std::max(a.first, b.first), .last = std::min(a.last, b.last)};
-  return both.first <= both.last ? std::optional(both) : std::nullopt;
-}
-
-// Where several overlap, each port once with all who reach it.
-std::vector<Opening> laid_out(const std::vector<Opening>& all) {
-  std::vector<Opening> result;
-  for (const Family family : {Family::v4, Family::v6}) {
-    for (const int protocol : {inventory::kTcp, inventory::kUdp}) {
-      std::set<std::uint32_t> bounds;
-      std::vector<const Opening*> these;
-      for (const Opening& one : all) {
-        if (one.family == family && one.traffic.protocol == protocol) {
-          bounds.insert(one.traffic.ports.first);
-          bounds.insert(static_cast<std::uint32_t>(one.traffic.ports.last) + 1);
-          these.push_back(&one);
-        }
-      }
-      for (auto bound = bounds.begin(); bound != bounds.end() && std::next(bound) != bounds.end(); ++bound) {
-        Opening here{.family = family,
-                     .traffic = {.protocol = protocol,
-                                 .ports = {.first = static_cast<std::uint16_t>(*bound),
-                                           .last = static_cast<std::uint16_t>(*std::next(bound) - 1)}},
-                     .from = {}};
-        for (const Opening* one : these) {
-          if (common(one->traffic.ports, here.traffic.ports).has_value()) {
-            here.from = here.from.with(one->from);
-          }
-        }
-        if (here.from.possible.empty()) {
-          continue;
-        }
-        const bool goes_on =
-            !result.empty() && result.back().family == family && result.back().traffic.protocol == protocol &&
-            result.back().traffic.ports.last + 1 == here.traffic.ports.first &&
-            result.back().from.sure == here.from.sure && result.back().from.possible == here.from.possible;
-        if (goes_on) {
-          result.back().traffic.ports.last = here.traffic.ports.last;
-        } else {
-          result.push_back(std::move(here));
-        }
-      }
-    }
-  }
-  return result;
-}
-
-ExposureKind kind_of(const AddressSet& from, Family family) {
-  return from.empty()                                       ? ExposureKind::unreachable
-         : from.share_of(public_addresses(family)) >= kMost ? ExposureKind::anywhere
-                                                            : ExposureKind::restricted;
+// More of the internet gets to it, for certain or else perhaps.
+bool is_wider(const Opening& a, const Opening& b) {
+  const auto share = [](const AddressSet& set, Family family) { return set.share_of(public_addresses(family)); };
+  const double sure_a = share(a.from.sure, a.family);
+  const double sure_b = share(b.from.sure, b.family);
+  return sure_a != sure_b ? sure_a > sure_b : share(a.from.possible, a.family) > share(b.from.possible, b.family);
 }
 
 }  // namespace
 
 Exposure strongest(Exposure a, Exposure b) { return a.kind < b.kind ? std::move(b) : std::move(a); }
 
-Inward::Inward(const inventory::Network& network) : index_(network), filters_(index_), gateways_(index_, filters_) {}
+Inward::Inward(const inventory::Network& network)
+    : index_(network), filters_(index_), gateways_(index_, filters_), group_openings_(index_, filters_) {}
 
 void Inward::add_openings(const Subnet& subnet, Family family, int protocol, const MaybeSet& internet, Reaching& into) {
   const Candidates<inventory::NetworkAcl> acls = index_.acls(subnet);
@@ -135,48 +86,6 @@ const Inward::Reaching& Inward::reaching(const Subnet& subnet, Family family) {
   return at->second;
 }
 
-const std::vector<Opening>& Inward::lets_in(const inventory::SecurityGroup& group, Family family) {
-  const auto [at, is_new] = groups_.try_emplace({&group, family});
-  if (!is_new) {
-    return at->second;
-  }
-  std::vector<Opening> all;
-  const auto add = [&](int protocol, const Ports& ports, const MaybeSet& from) {
-    const MaybeSet internet = from.common(MaybeSet::known(public_addresses(family)));
-    if (!internet.possible.empty()) {
-      all.push_back({.family = family, .traffic = {.protocol = protocol, .ports = ports}, .from = internet});
-    }
-  };
-  const bool is_open = group.rules.more.has_value() || index_.unread(inventory::NetworkPart::groups) != nullptr;
-  for (const int protocol : {inventory::kTcp, inventory::kUdp}) {
-    if (is_open) {
-      add(protocol, Ports{}, MaybeSet::open(family));
-    }
-    for (const Rule& rule : group.rules.items) {
-      const Match match = matches(rule.protocol, base::Known<Ports>::defaulted({}), {.protocol = protocol});
-      const Truth counts = all_of(match.any, all_of(truth_of(rule.exists), truth_of(group.thing.exists)));
-      if (rule.is_egress || counts == Truth::no || rule.peer == inventory::PeerKind::group) {
-        continue;  // the members of a group have addresses within the network
-      }
-      bool is_of_service = false;
-      const MaybeSet from = rule.peer == inventory::PeerKind::prefix_list
-                                ? filters_.prefix_list(rule.reference, family, is_of_service)
-                                : addresses_of({.items = {rule.block}}, family);
-      // A rule for all protocols is for all ports.
-      const bool has_all_ports = rule.protocol.match([](int known) { return known == inventory::kAnyProtocol; },
-                                                     [](const Unknown&) { return true; });
-      const bool is_sure =
-          counts == Truth::yes &&
-          (has_all_ports || rule.ports.match([](const Ports&) { return true; }, [](const Unknown&) { return false; }));
-      const Ports ports = has_all_ports ? Ports{}
-                                        : rule.ports.match([](const Ports& known) { return known; },
-                                                           [](const Unknown&) { return Ports{}; });
-      add(protocol, ports, is_sure ? from : from.doubted());
-    }
-  }
-  return at->second = laid_out(all);
-}
-
 void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, Exposure& into, Reasons& reasons) {
   const base::Known<bool>& address = family == Family::v4 ? receiver.has_public_ipv4 : receiver.has_ipv6;
   const Truth has_address = truth_of(address);
@@ -194,7 +103,7 @@ void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, 
   reasons.open = address.match([&](bool) { return reaching.why_open; }, [](const Unknown& why) { return why.reason; });
   const auto meet = [&](const Opening& let_in, const inventory::SecurityGroup* group) {
     for (const Opening& reached : reaching.openings) {
-      const auto ports = common(reached.traffic.ports, let_in.traffic.ports);
+      const auto ports = common_ports(reached.traffic.ports, let_in.traffic.ports);
       if (reached.traffic.protocol != let_in.traffic.protocol || !ports.has_value()) {
         continue;
       }
@@ -203,7 +112,8 @@ void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, 
         into.openings.push_back({.family = family,
                                  .traffic = {.protocol = reached.traffic.protocol, .ports = *ports},
                                  .from = has_address == Truth::yes ? from : from.doubted()});
-        if (into.hops.empty()) {
+        if (into.hops.empty() || is_wider(into.openings.back(), into.widest)) {
+          into.widest = into.openings.back();
           into.hops = reaching.hops;
           into.hops.push_back({HopKind::group, group != nullptr ? std::string_view(group->thing.key) : ""});
         }
@@ -218,7 +128,7 @@ void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, 
   };
   for (const Reference& reference : groups.items) {
     if (const inventory::SecurityGroup* group = index_.group(reference)) {
-      for (const Opening& opening : lets_in(*group, family)) {
+      for (const Opening& opening : group_openings_.lets_in(*group, family)) {
         meet(opening, group);
       }
     } else {
@@ -248,13 +158,7 @@ Exposure Inward::exposure(const Receiver& receiver) {
   add(receiver, *subnet, Family::v4, result, reasons);
   add(receiver, *subnet, Family::v6, result, reasons);
   result.openings = laid_out(result.openings);
-  ExposureKind sure = ExposureKind::unreachable;
-  ExposureKind possible = ExposureKind::unreachable;
-  for (const Opening& opening : result.openings) {
-    sure = std::max(sure, kind_of(opening.from.sure, opening.family));
-    possible = std::max(possible, kind_of(opening.from.possible, opening.family));
-  }
-  result.kind = sure == possible ? sure : ExposureKind::unknown;
+  result.kind = kind_of(result.openings);
   result.why = result.kind == ExposureKind::unreachable ? reasons.shut
                : result.kind != ExposureKind::unknown   ? Message()
                : reasons.open.empty()                   ? Message(kOpen)

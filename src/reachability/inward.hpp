@@ -9,23 +9,14 @@
 #include "reachability/filters.hpp"
 #include "reachability/gateways.hpp"
 #include "reachability/index.hpp"
+#include "reachability/openings.hpp"
 #include "reachability/outcome.hpp"
 
-#include <cstdint>
 #include <map>
 #include <utility>
 #include <vector>
 
 namespace kakoi::reachability {
-
-/// From the weakest to the strongest, but for `idle` and `unknown`.
-enum class ExposureKind : std::uint8_t {
-  unreachable,
-  idle,        ///< it would be reachable, and nothing runs
-  unknown,     ///< facts that could change the answer are not known
-  restricted,  ///< from some addresses
-  anywhere,    ///< from at least half of all addresses
-};
 
 /// The interface of a task that there is, or will be.
 struct Receiver {
@@ -36,18 +27,12 @@ struct Receiver {
   bool is_idle = false;
 };
 
-/// Ports that are open to the same addresses, of the internet's.
-struct Opening {
-  inventory::Family family = inventory::Family::v4;
-  Traffic traffic;
-  MaybeSet from;
-};
-
 struct Exposure {
   ExposureKind kind = ExposureKind::unreachable;
   std::vector<Opening> openings{};  ///< in the order of family, protocol and ports
   base::Message why{};              ///< where it is unreachable or unknown: what decides
-  std::vector<Hop> hops{};          ///< from the internet to the interface
+  std::vector<Hop> hops{};          ///< from the internet to the interface, by the group that opens the most
+  Opening widest{};                 ///< what that group opens; of hops
 };
 
 /// The exposure of what may be in any of several subnets.
@@ -76,7 +61,6 @@ class Inward {
   const Reaching& reaching(const inventory::Subnet& subnet, inventory::Family family);
   void add_openings(const inventory::Subnet& subnet, inventory::Family family, int protocol, const MaybeSet& internet,
                     Reaching& into);
-  const std::vector<Opening>& lets_in(const inventory::SecurityGroup& group, inventory::Family family);
   void add(const Receiver& receiver, const inventory::Subnet& subnet, inventory::Family family, Exposure& into,
            Reasons& reasons);
 
@@ -84,7 +68,7 @@ class Inward {
   Filters filters_;
   Gateways gateways_;
   std::map<std::pair<const inventory::Subnet*, inventory::Family>, Reaching> reaching_;
-  std::map<std::pair<const inventory::SecurityGroup*, inventory::Family>, std::vector<Opening>> groups_;
+  GroupOpenings group_openings_;
 };
 
 }  // namespace kakoi::reachability

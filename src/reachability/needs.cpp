@@ -18,17 +18,19 @@ using inventory::Source;
 constexpr Phrase kOtherRegion{"its Region, {}, may not be that of the task",
                               "リージョン {} がタスクのリージョンと異なる可能性があります"};
 
-// The Region of a thing; empty means the task's own. One that is named may be the task's own, too.
-Known<bool> is_own(const Known<std::string>& region) {
-  return region.and_then([](const std::string& name) {
-    return name.empty() ? Known<bool>::defaulted(true)
-                        : Known<bool>::unknown({.reason = base::Message(kOtherRegion, {name})});
-  });
+constexpr Phrase kWhereLogsGo{"where the log driver {} sends to is not looked at",
+                              "ログドライバー {} の送信先は調べていません"};
+constexpr Phrase kFirstPull{"the image is of a pull-through cache, whose first pull needs the internet",
+                            "プルスルーキャッシュのイメージで、最初のプルにはインターネットへの経路が必要です"};
+
+// The platform versions of Linux whose tasks have an interface of Fargate's beside their own.
+bool has_second_interface(std::string_view version) {
+  return version == "1.0.0" || version == "1.1.0" || version == "1.2.0" || version == "1.3.0";
 }
 
 class Needs {
  public:
-  explicit Needs(const Runtime& runtime) : runtime_(runtime) {}
+  Needs(const Runtime& runtime, std::string_view region) : runtime_(runtime), region_(region) {}
 
   void of(const Container& container) {
     container_ = container.name;
@@ -45,6 +47,11 @@ class Needs {
         [&](const std::string& driver) {
           if (driver == "awslogs") {
             add({.kind = NeedKind::logs, .destination = service("logs", container.log_region)});
+          } else if (driver == "splunk" || driver == "awsfirelens") {
+            // Splunk's driver tries its connection before the container starts.
+            add({.kind = NeedKind::logs,
+                 .to_start = driver == "splunk",
+                 .maybe = Unknown{.reason = base::Message(kWhereLogsGo, {driver})}});
           }
           return 0;
         },
@@ -76,6 +83,7 @@ class Needs {
     const auto same = std::find_if(needs_.begin(), needs_.end(), [&](const Need& other) {
       return other.kind == need.kind && other.destination.service == need.destination.service &&
              other.host == need.host && other.maybe.has_value() == need.maybe.has_value() &&
+             other.to_start == need.to_start && truth_of(other.is_cached) == truth_of(need.is_cached) &&
              truth_of(other.destination.is_in_region) == truth_of(need.destination.is_in_region);
     });
     if (same == needs_.end()) {
@@ -89,8 +97,17 @@ class Needs {
   }
 
  private:
-  static Destination service(std::string_view name, const Known<std::string>& region) {
+  [[nodiscard]] Destination service(std::string_view name, const Known<std::string>& region) const {
     return {.service = std::string(name), .is_in_region = is_own(region)};
+  }
+
+  // The Region of a thing; empty means the task's own. One that is named may be the task's own, too.
+  [[nodiscard]] Known<bool> is_own(const Known<std::string>& region) const {
+    return region.and_then([&](const std::string& name) {
+      const bool is_known = name.empty() || !region_.empty();
+      return is_known ? Known<bool>::defaulted(name.empty() || name == region_)
+                      : Known<bool>::unknown({.reason = base::Message(kOtherRegion, {name})});
+    });
   }
 
   void image_needs(const Image& image) {
@@ -101,9 +118,13 @@ class Needs {
             return 0;
           }
           if (runtime_.uses_own_interface) {
-            add({.kind = NeedKind::registry_api, .destination = service("ecr.api", image.region)});
+            add({.kind = NeedKind::registry_api,
+                 .destination = service("ecr.api", image.region),
+                 .maybe = runtime_.interface_open});
           }
-          add({.kind = NeedKind::registry, .destination = service("ecr.dkr", image.region)});
+          add({.kind = NeedKind::registry,
+               .destination = service("ecr.dkr", image.region),
+               .is_cached = image.is_cache});
           add({.kind = NeedKind::layers, .destination = service("s3", image.region)});
           return 0;
         },
@@ -120,19 +141,43 @@ class Needs {
       const bool is_secret = source.kind == Source::Kind::secrets_manager;
       add({.kind = is_secret ? NeedKind::secrets : NeedKind::parameters,
            .destination = service(is_secret ? "secretsmanager" : "ssm", source.region),
-           .maybe = maybe});
+           .maybe = maybe.has_value() ? maybe : runtime_.interface_open});
     }
   }
 
   const Runtime& runtime_;
+  std::string_view region_;
   std::string container_;
   std::vector<Need> needs_;
 };
 
 }  // namespace
 
+Runtime runtime_of(const inventory::Launch& launch, const inventory::TaskDefinition& definition) {
+  Runtime runtime{.has_exec = launch.has_exec};
+  const Truth is_windows = truth_of(definition.is_windows);
+  launch.platform_version.match(
+      [&](const std::string& version) {
+        if (!has_second_interface(version) || is_windows == Truth::yes) {
+          return 0;
+        }
+        // Of Windows 1.0.0 is the only version.
+        runtime.uses_own_interface = is_windows == Truth::maybe;
+        if (is_windows == Truth::maybe) {
+          runtime.interface_open = definition.is_windows.match([](bool) { return std::optional<Unknown>(); },
+                                                               [](const Unknown& why) { return std::optional(why); });
+        }
+        return 0;
+      },
+      [&](const Unknown& why) {
+        runtime.interface_open = is_windows == Truth::yes ? std::nullopt : std::optional(why);
+        return 0;
+      });
+  return runtime;
+}
+
 std::vector<Need> needs_of(const inventory::TaskDefinition& definition, const Runtime& runtime) {
-  Needs needs(runtime);
+  Needs needs(runtime, definition.region);
   for (const Container& container : definition.containers.items) {
     needs.of(container);
   }
@@ -159,6 +204,10 @@ std::vector<Need> needs_of(const inventory::TaskDefinition& definition, const Ru
 Outcome meets(Outward& outward, const Sender& sender, const Need& need) {
   Outcome outcome =
       need.kind == NeedKind::file_system ? outward.reach_file_system(sender) : outward.reach(sender, need.destination);
+  if (truth_of(need.is_cached) != Truth::no && outcome.evidence > Evidence::plausible &&
+      outward.reach(sender, {}).evidence < outcome.evidence) {
+    outcome = at_most_plausible(std::move(outcome), kFirstPull);
+  }
   if (need.maybe.has_value() && outcome.evidence == Evidence::missing) {
     outcome.evidence = Evidence::unknown;
     outcome.why = need.maybe->reason.also(outcome.why);

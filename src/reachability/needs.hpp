@@ -5,6 +5,7 @@
 // Fargate's own, and only the image and the logs over the task's.
 #pragma once
 
+#include "inventory/inventory.hpp"
 #include "inventory/task_definition.hpp"
 #include "reachability/outward.hpp"
 
@@ -33,14 +34,22 @@ struct Need {
   std::string host{};       ///< of a registry that is not ECR
   std::string container{};  ///< the first that needs it
   bool to_start = true;     ///< else when it runs
+  /// Of an image: a pull-through cache has it only once it was pulled; the first time the cache needs the way of the
+  /// task to the internet. (Amazon ECR User Guide, "Using pull through cache with VPC endpoints".)
+  base::Known<bool> is_cached = base::Known<bool>::defaulted(false);
   /// Whether there is such a need is not certain, by this.
   std::optional<base::Unknown> maybe{};
 };
 
 struct Runtime {
   bool uses_own_interface = true;  ///< platform version 1.4.0 and later, and Windows
+  /// Whether it does is not known, by this; then what would go over it is a need that may be.
+  std::optional<base::Unknown> interface_open{};
   base::Known<bool> has_exec = base::Known<bool>::defaulted(false);
 };
+
+/// How `launch` runs `definition`.
+Runtime runtime_of(const inventory::Launch& launch, const inventory::TaskDefinition& definition);
 
 /// Each once, in the order of their kinds. What is not known of the definition is a need that may be (`maybe`): of an
 /// image whose registry is not known, one to the internet.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/message.hpp"
+#include "inventory/network.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -35,6 +36,7 @@ enum class HopKind : std::uint8_t {
 struct Hop {
   HopKind kind = HopKind::route_table;
   std::string_view key;
+  const inventory::Route* route = nullptr;  ///< of a route table: the route that leads on, or one of them
 };
 
 struct Outcome {

@@ -18,6 +18,10 @@ using inventory::Reference;
 using inventory::Subnet;
 
 constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
+constexpr Phrase kNoEndpoint{
+    "no endpoint for {} is in what was read, and which way the subnet's route table leads is "
+    "not known",
+    "{} のエンドポイントは読み取った範囲になく、サブネットのルートテーブルも分かりません"};
 constexpr Phrase kOnlyIpv6{"the only way is over IPv6, and whether the other side has it is not known",
                            "経路は IPv6 だけで、相手が IPv6 に対応しているか分かりません"};
 constexpr Phrase kNoNames{"the VPC has no DNS (enableDnsSupport is off)",
@@ -70,9 +74,11 @@ Outward::Outward(const inventory::Network& network) : index_(network), filters_(
 Outcome Outward::reach(const Sender& sender, const Destination& destination) {
   const Subnet* subnet = index_.subnet(sender.subnet);
   if (subnet == nullptr) {
-    return Outcome::of(Evidence::unknown,
-                       sender.subnet.match([](const std::string& key) { return Message(kNoSubnet, {key}); },
-                                           [](const Unknown& why) { return why.reason; }));
+    const Message why = sender.subnet.match([](const std::string& key) { return Message(kNoSubnet, {key}); },
+                                            [](const Unknown& open) { return open.reason; });
+    const bool has_none = !destination.service.empty() && truth_of(destination.is_in_region) == Truth::yes &&
+                          !index_.may_have_endpoint(destination.service);
+    return Outcome::of(Evidence::unknown, has_none ? why.also(Message(kNoEndpoint, {destination.service})) : why);
   }
   inventory::References by_default;
   const From from{.subnet = *subnet,
@@ -199,7 +205,9 @@ Outcome Outward::service(const From& from, const std::string& name) {
                         Message(kEndpointMaybe, {endpoint.thing.key}));
       }
     }
-    result = on_table.has_value() ? std::move(*on_table) : std::move(result);
+    if (on_table.has_value()) {
+      result = std::move(*on_table);
+    }
   }
   return resolved(from, std::move(result), by_public_name);
 }

@@ -36,6 +36,45 @@ Json origin_step(const base::OriginStep& step, Language language) {
   return out;
 }
 
+Json egress(const std::vector<findings::EgressNeed>& needs, Language language) {
+  Json all = Json::array();
+  for (const findings::EgressNeed& need : needs) {
+    Json ways = Json::array();
+    for (const findings::EgressWay& way : need.ways) {
+      Json one = {{"subnet", way.subnet}, {"evidence", way.evidence}, {"hops", way.hops}};
+      if (!way.why.empty()) {
+        one["why"] = way.why.text(language);
+      }
+      ways.push_back(std::move(one));
+    }
+    all.push_back({{"need", need.need},
+                   {"destination", need.destination},
+                   {"container", need.container},
+                   {"when", need.to_start ? "start" : "run"},
+                   {"ways", std::move(ways)}});
+  }
+  return all;
+}
+
+// What is not there is left out.
+void add_surroundings(const findings::Surroundings& from, Language language, Json& out) {
+  if (!from.why.empty()) {
+    out["exposure_reason"] = from.why.text(language);
+  }
+  if (!from.path.empty()) {
+    out["path"] = from.path;
+  }
+  if (!from.open.empty()) {
+    out["open"] = Json::array();
+    for (const findings::OpenPorts& open : from.open) {
+      out["open"].push_back({{"ports", open.ports}, {"from", open.from}});
+    }
+  }
+  if (!from.egress.empty()) {
+    out["egress"] = egress(from.egress, language);
+  }
+}
+
 Json finding(const Finding& from, Language language) {
   Json out = {{"control", from.control},
               {"verdict", findings::name_of(from.verdict)},
@@ -73,12 +112,18 @@ Json finding(const Finding& from, Language language) {
           {{"number", risk.number}, {"name", risk.name.text(language)}, {"why", risk.why.text(language)}});
     }
   }
+  if (from.around != nullptr) {
+    add_surroundings(*from.around, language, out);
+  }
   if (from.construct.has_value()) {
     out["construct_path"] = from.construct->path;
     const base::Place& source = from.construct->source;
     if (!source.file.empty()) {
       out["construct_source"] = {{"file", source.file}, {"line", source.line}, {"column", source.column}};
     }
+  }
+  if (from.is_advice) {
+    out["advice_only"] = true;
   }
   out["fingerprint"] = from.fingerprint;
   if (from.acceptance.has_value()) {
@@ -123,6 +168,9 @@ Json summary_of(const findings::Summary& counts) {
                   {"files", counts.files},
                   {"unreadable", counts.unreadable},
                   {"harmless_modules", counts.harmless_modules}};
+  if (counts.advice > 0) {
+    summary["advice"] = counts.advice;
+  }
   if (counts.closed_regions > 0) {
     summary["closed_regions"] = counts.closed_regions;
   }

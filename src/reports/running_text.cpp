@@ -106,6 +106,9 @@ class Rows {
     if (!finding.reason.empty()) {
       writer_.line("      {}", finding.reason.text(options_.language));
     }
+    if (is_bad(finding.verdict)) {
+      writer_.surroundings(finding);
+    }
   }
 
   void advice(const Finding& worst) {

@@ -1,6 +1,7 @@
 #include "reports/text_writer.hpp"
 
 #include "base/utf8.hpp"
+#include "reports/egress_rows.hpp"
 #include "reports/words.hpp"
 
 #include <algorithm>
@@ -15,6 +16,10 @@ namespace {
 
 constexpr Phrase kFrom{"from", "由来"};
 constexpr Phrase kRisks{"risks", "リスク"};
+constexpr Phrase kExposure{"exposure", "露出"};
+constexpr Phrase kPath{"path", "経路"};
+constexpr Phrase kEgress{"egress", "外向き"};
+constexpr Phrase kAlso{"also", "関連"};
 constexpr Phrase kFix{"fix", "対応"};
 constexpr Phrase kNext{"next", "対応"};
 constexpr Phrase kConstruct{"cdk", "CDK"};
@@ -24,6 +29,7 @@ constexpr Phrase kFile{"file", "ファイル"};
 constexpr Phrase kFiles{"files", "ファイル"};
 constexpr Phrase kNotRead{"not read or not whole", "読み取れない、または不完全"};
 constexpr Phrase kAccepted{"accepted until {} by {} ({}): {}", "{} まで {} が受け入れ済み ({}): {}"};
+constexpr Phrase kAdvice{"{} of these advice on the network", "うちネットワークに関する助言 {}"};
 constexpr Phrase kAcceptedCount{"accepted", "受け入れ済み"};
 constexpr Phrase kRefusedAccepts{"accepts that do not hold", "無効な受け入れ"};
 constexpr Phrase kUnknownNotClean{"unknown is not clean", "※判定不能は「適合」に含みません"};
@@ -64,7 +70,15 @@ Phrase word_of(Verdict verdict) {
   return {"unknown", "判定不能"};
 }
 
-void TextWriter::finding(const Finding& from) {
+void TextWriter::finding(const Finding& from, const std::vector<const Finding*>& also) {
+  // Where facts of the network are not in the code: one line.
+  if (from.is_advice && from.verdict == Verdict::unknown) {
+    line("{}  {}  {}  {}{}: {}", where(from.location), coloured(colour_of(from.verdict), say(word_of(from.verdict))),
+         from.control, base::printable(from.id.address), root(from), from.reason.text(options_.language));
+    this->also(also);
+    out_ += '\n';
+    return;
+  }
   const bool is_bad = from.verdict == Verdict::fail || from.verdict == Verdict::unknown;
   line("{}  {}  {}  {}{}", where(from.location), coloured(colour_of(from.verdict), say(word_of(from.verdict))),
        from.control, base::printable(from.id.address + (from.id.target.empty() ? "" : " " + from.id.target)),
@@ -85,11 +99,27 @@ void TextWriter::finding(const Finding& from) {
   if (is_bad) {
     origin(from.origin);
     construct(from);
+    surroundings(from);
     risks(from.risks);
     label(from.verdict == Verdict::fail ? kFix : kNext, from.advice.text(options_.language));
     label(kMore, "kakoi explain " + from.control);
   }
+  this->also(also);
   out_ += '\n';
+}
+
+void TextWriter::also(const std::vector<const Finding*>& others) {
+  const std::string blank(base::display_width(say(kAlso)), ' ');
+  for (const Finding* other : others) {
+    const bool is_unknown = other->verdict == Verdict::unknown && !other->reason.empty();
+    const std::string text = (is_unknown ? other->reason : other->message).text(options_.language);
+    label(other == others.front() ? say(kAlso) : std::string_view(blank),
+          fmt::format("{} {}: {}", coloured(colour_of(other->verdict), say(word_of(other->verdict))), other->control,
+                      text));
+    if (other->around != nullptr && !is_unknown) {
+      egress(other->around->egress);
+    }
+  }
 }
 
 void TextWriter::acceptance(const findings::Acceptance& from) {
@@ -111,6 +141,9 @@ void TextWriter::summary(const findings::Summary& counts) {
         std::pair{Verdict::unknown, counts.unknown}, std::pair{Verdict::not_applicable, counts.not_applicable}}) {
     const std::string word = fmt::format("{} {}", say(word_of(verdict)), count);
     all += (all.empty() ? "" : " · ") + (count > 0 ? coloured(colour_of(verdict), word) : word);
+  }
+  if (counts.advice > 0) {
+    all += fmt::format(" ({})", base::Message(kAdvice, {std::to_string(counts.advice)}).text(options_.language));
   }
   if (counts.accepted > 0) {
     all += fmt::format(" · {} {}", say(kAcceptedCount), counts.accepted);
@@ -181,6 +214,35 @@ void TextWriter::construct(const Finding& from) {
   if (from.construct.has_value()) {
     const base::Place& source = from.construct->source;
     label(kConstruct, base::printable(from.construct->path) + (source.file.empty() ? "" : "  " + where(source)));
+  }
+}
+
+void TextWriter::surroundings(const Finding& from) {
+  const bool is_open = from.exposure == findings::Exposure::anywhere || from.exposure == findings::Exposure::restricted;
+  if (is_open || from.exposure == findings::Exposure::unreachable) {
+    const bool has_why = from.around != nullptr && !from.around->why.empty();
+    label(kExposure, std::string(say(word_of(from.exposure))) +
+                         (has_why ? ": " + from.around->why.text(options_.language) : std::string()));
+  }
+  if (from.around == nullptr) {
+    return;
+  }
+  if (!from.around->path.empty()) {
+    std::string path;
+    for (const std::string& hop : from.around->path) {
+      path += (path.empty() ? "" : " → ") + base::printable(hop);
+    }
+    label(kPath, path);
+  }
+  egress(from.around->egress);
+}
+
+void TextWriter::egress(const std::vector<findings::EgressNeed>& needs) {
+  const std::string blank(base::display_width(say(kEgress)), ' ');
+  bool is_first = true;
+  for (const std::string& row : egress_rows(needs, options_.language)) {
+    label(is_first ? say(kEgress) : std::string_view(blank), row);
+    is_first = false;
   }
 }
 

@@ -22,7 +22,8 @@ class TextWriter {
   /// `options` has to stay. What runs stands in no files, and they are not counted.
   explicit TextWriter(const TextOptions& options, bool is_of_what_runs = false)
       : options_(options), is_of_what_runs_(is_of_what_runs) {}
-  void finding(const findings::Finding& from);
+  /// `also`: what is said of the network around the same thing.
+  void finding(const findings::Finding& from, const std::vector<const findings::Finding*>& also = {});
   void acceptance(const findings::Acceptance& from);
   void diagnostic(const base::Diagnostic& from);
   void blank_line() { out_ += '\n'; }
@@ -43,10 +44,13 @@ class TextWriter {
   [[nodiscard]] std::string root(const findings::Finding& from) const;
   // The line, and the range underlined. A tab is shown as one space, so that the marks stand where they should.
   void excerpt(const findings::Finding& from, const std::string& message);
+  void also(const std::vector<const findings::Finding*>& others);
   static std::string spaces_for_tabs(std::string text);
   void origin(const base::Origin& steps);
   void construct(const findings::Finding& from);
   void risks(const std::vector<findings::Risk>& all);
+  void surroundings(const findings::Finding& from);
+  void egress(const std::vector<findings::EgressNeed>& needs);
   void label(const base::Phrase& name, const std::string& text) { label(say(name), text); }
   // The texts of all labels begin in one column.
   void label(std::string_view name, const std::string& text);

@@ -39,6 +39,22 @@ base::Phrase word_of(findings::Status status) {
   return {"unknown", "判定不能"};
 }
 
+base::Phrase word_of(findings::Exposure exposure) {
+  switch (exposure) {
+    case findings::Exposure::anywhere:
+      return {"reachable from anywhere", "どこからでも到達可能"};
+    case findings::Exposure::restricted:
+      return {"reachable from some addresses", "一部のアドレスから到達可能"};
+    case findings::Exposure::unreachable:
+      return {"the internet does not reach it", "インターネットからは到達不能"};
+    case findings::Exposure::idle:
+      return {"nothing runs", "実行中のタスクなし"};
+    case findings::Exposure::unknown:
+      break;
+  }
+  return {"unknown", "判定不能"};
+}
+
 std::string name_of_resource(const std::string& arn, base::Language language) {
   struct Kind {
     std::string_view mark;

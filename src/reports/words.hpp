@@ -15,6 +15,9 @@ std::string text_of(const base::OriginStep& step, base::Language language);
 /// "closing", "解消中".
 base::Phrase word_of(findings::Status status);
 
+/// "from anywhere", "どこからでも到達可能".
+base::Phrase word_of(findings::Exposure exposure);
+
 /// `service demo/web`, out of an ARN; the ARN where it is none that kakoi knows. Shown as it may be printed.
 std::string name_of_resource(const std::string& arn, base::Language language);
 

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
 """The simulator over the wire, with our own small client: signatures, protocols, faults, time, accounts."""
 
+import datetime
 import http.client
 import json
 import pathlib
 import random
+import re
 import socket
+import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
-from simulator import ACCOUNT, SECRET, Client, Refused, Simulator
+from simulator import ACCESS_KEY, ACCOUNT, SECRET, Client, Refused, Simulator, sign
 
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
 CONNECTION_ERRORS = (http.client.HTTPException, ConnectionError)
@@ -109,6 +113,53 @@ class Callers(DemoTest):
     def test_an_old_signature(self):
         late = Client(self.simulator, skew=-3600)
         self.assert_refused(400, "InvalidSignatureException", lambda: late.ecs("ListClusters"))
+
+    def test_a_clock_that_is_wrong(self):
+        for skew, code, text in ((-400, "InvalidSignatureException", r"^Signature expired: \d{8}T\d{6}Z is now earlier than "
+                                  r"\d{8}T\d{6}Z \(\d{8}T\d{6}Z - 5 min\.\)$"),
+                                 (400, "InvalidSignatureException", r"^Signature not yet current: \d{8}T\d{6}Z is still "
+                                  r"later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 5 min\.\)$")):
+            off = Client(self.simulator, skew=skew)
+            self.assertRegex(self.assert_refused(400, code, lambda: off.ecs("ListClusters")), text)
+            self.assertRegex(self.assert_refused(403, "SignatureDoesNotMatch",
+                                                 lambda: off.query("sts", "GetCallerIdentity")), text)
+            self.assert_refused(400, "RequestExpired", lambda: off.query("ec2", "DescribeVpcs"))
+            Client(self.simulator, skew=skew // 2).ecs("ListClusters")
+
+    TARGET = {"X-Amz-Target": "AmazonEC2ContainerServiceV20141113.ListClusters", "Content-Type": "application/x-amz-json-1.1"}
+
+    def refusal_of(self, signed_for="ecs", region="us-east-1", change=lambda headers: None, unsigned=None):
+        headers = {"Host": f"127.0.0.1:{self.simulator.port}", **self.TARGET}
+        for name in unsigned or ():
+            headers.pop(name)
+        now = datetime.datetime.now(datetime.timezone.utc)
+        sign("POST", "/", "", headers, b"{}", signed_for, region, ACCESS_KEY, SECRET, now)
+        headers.update(unsigned or {})
+        change(headers)
+        connection = http.client.HTTPConnection("127.0.0.1", self.simulator.port, timeout=30)
+        connection.request("POST", "/", b"{}", headers)
+        answer = connection.getresponse()
+        document = json.loads(answer.read())
+        connection.close()
+        if answer.status == 200:
+            return None
+        self.assertEqual(document["__type"], "InvalidSignatureException")
+        return document["message"]
+
+    def test_what_has_to_be_signed_is_signed(self):
+        self.assertIsNone(self.refusal_of())
+        self.assertEqual(self.refusal_of(signed_for="ec2"), "Credential should be scoped to correct service: 'ecs'. ")
+        self.assertEqual(self.refusal_of(region="moon-1"), "Credential should be scoped to a valid region, not 'moon-1'. ")
+        self.assertIn("'Host' must be a 'SignedHeader'", self.refusal_of(unsigned={"Host": f"127.0.0.1:{self.simulator.port}"}))
+        target = {"X-Amz-Target": "AmazonEC2ContainerServiceV20141113.ListTaskDefinitions"}
+        self.assertIn("x-amz-target", self.refusal_of(unsigned=target))
+        self.assertIn("x-amz-more", self.refusal_of(change=lambda headers: headers.update({"X-Amz-More": "x"})))
+        terminator = lambda headers: headers.update(  # noqa: E731
+            Authorization=headers["Authorization"].replace("aws4_request", "aws5_request"))
+        self.assertIn("valid terminator: 'aws4_request', not 'aws5_request'", self.refusal_of(change=terminator))
+        day = lambda headers: headers.update(  # noqa: E731
+            Authorization=re.sub(r"/\d{8}/", "/20200101/", headers["Authorization"]))
+        self.assertIn("Date in Credential scope does not match", self.refusal_of(change=day))
 
     def session(self, role):
         answer = self.client.query("sts", "AssumeRole", RoleArn=role, RoleSessionName="test")
@@ -230,6 +281,147 @@ class Controls(DemoTest):
         for method, path in (("GET", "moon"), ("POST", "events"), ("GET", "")):
             with self.assertRaises(Refused):
                 self.simulator.control(method, path, {})
+
+    def test_methods_that_a_path_does_not_take(self):
+        for method, path in (("PUT", "time"), ("DELETE", "time"), ("POST", "actions"), ("PUT", "faults"), ("GET", "events"),
+                             ("PATCH", "calls"), ("POST", "reach")):
+            with self.assertRaises(Refused) as caught:
+                self.simulator.control(method, path, {})
+            self.assertEqual(caught.exception.status, 405, path)
+
+    def test_faults_that_cannot_happen(self):
+        for fault, reason in (
+            ({}, "a fault has a kind"),
+            ({"kind": "deneid"}, "denied was probably meant"),
+            ({"kind": "denied", "service": "esc"}, "ecs was probably meant"),
+            ({"kind": "denied", "service": "ecs", "action": "ListService"}, "ListServices was probably meant"),
+            ({"kind": "denied", "action": "Nothing"}, "there is no action Nothing"),
+            ({"kind": "denied", "sevice": "ecs"}, "service was probably meant"),
+            ({"kind": "denied", "times": 0}, "times is"),
+            ({"kind": "denied", "times": -2}, "times is"),
+            ({"kind": "denied", "times": 1.5}, "times is"),
+            ({"kind": "denied", "times": "2"}, "times is"),
+            ({"kind": "denied", "after": -1}, "after is"),
+            ({"kind": "slow", "delay_ms": -1}, "delay_ms is"),
+            ({"kind": "slow", "delay_ms": "1s"}, "delay_ms is"),
+            ({"kind": "denied", "input": "x"}, "input is an object"),
+            ({"kind": "entries", "service": "ecs", "action": "ListServices"}, "has no entries"),
+        ):
+            with self.assertRaises(Refused) as caught:
+                self.simulator.control("POST", "faults", fault)
+            self.assertEqual(caught.exception.status, 400, fault)
+            self.assertIn(reason, caught.exception.message)
+        self.assertEqual(self.simulator.control("GET", "faults"), {"faults": []})
+
+
+class Kinds(DemoTest):
+    """A member of another kind is refused, and never taken for one that was left out."""
+
+    def test_json(self):
+        for wrong, text in (
+            ({"cluster": 7}, "NUMBER_VALUE can not be converted to a String"),
+            ({"cluster": {}}, "Start of structure or map found where not expected."),
+            ({"cluster": []}, "Start of list found where not expected"),
+            ({"maxResults": "5"}, "STRING_VALUE can not be converted to an Integer"),
+            ({"maxResults": 10**30}, "NUMBER_VALUE can not be converted to an Integer"),
+            ({"maxResults": True}, "TRUE_VALUE can not be converted to an Integer"),
+        ):
+            message = self.assert_refused(400, "SerializationException", lambda: self.client.ecs("ListServices", **wrong))
+            self.assertEqual(message, text)
+        inner = {"awsvpcConfiguration": {"subnets": "subnet-1"}}
+        self.assert_refused(400, "SerializationException", lambda: self.client.ecs(
+            "UpdateService", cluster="demo", service="web", networkConfiguration=inner))
+        status, _, body = self.client.send("GET", "/schedules", "MaxResults=x", {}, b"", "scheduler")
+        self.assertEqual((status, b"SerializationException" in body or b"MaxResults" in body), (400, True))
+
+    def test_forms(self):
+        self.assert_refused(400, "InvalidParameterValue", lambda: self.client.query("ec2", "DescribeVpcs", MaxResults="x"))
+        self.assert_refused(400, "InvalidParameterValue", lambda: self.client.query("ec2", "DescribeVpcs", DryRun="maybe"))
+        self.assert_refused(400, "NoSuchVersion", lambda: self.client.query("ec2", "DescribeVpcs", Version="2001-01-01"))
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        status, _, body = self.client.send("POST", "/", "", headers, b"Action=DescribeVpcs", "ec2")
+        self.assertEqual((status, b"<Code>MissingParameter</Code>" in body), (400, True))
+
+    def test_more_tags_than_fifty(self):
+        tags = [{"key": f"k{i}", "value": "v"} for i in range(51)]
+        arn = self.service("web")["serviceArn"]
+        self.assert_refused(400, "InvalidParameterException", lambda: self.client.ecs("TagResource", resourceArn=arn, tags=tags))
+        self.client.ecs("TagResource", resourceArn=arn, tags=tags[:50])
+        more = [{"key": "one-more", "value": "v"}]
+        self.assert_refused(400, "InvalidParameterException", lambda: self.client.ecs("TagResource", resourceArn=arn, tags=more))
+        self.assert_refused(400, "InvalidParameterException", lambda: self.client.ecs("CreateCluster", clusterName="t", tags=tags))
+
+    def test_names_that_are_too_long(self):
+        self.client.ecs("CreateCluster", clusterName="c" * 255)
+        self.assert_refused(400, "InvalidParameterException", lambda: self.client.ecs("CreateCluster", clusterName="c" * 256))
+
+
+class Arguments(unittest.TestCase):
+    """What is not understood is refused, with what could be written instead."""
+
+    def refusal_of(self, *arguments):
+        run = subprocess.run([str(PROGRAM), *arguments], capture_output=True, text=True, timeout=60)
+        self.assertNotEqual(run.returncode, 0, arguments)
+        return run.stderr
+
+    def test_flags(self):
+        for value in ("nan", "inf", "0", "-1", "fast"):
+            self.assertIn("--speed is a number from 0.001 to 100000", self.refusal_of("--speed=" + value))
+        for value in ("8080", "0.0.0.0:80", "localhost:80", "127.0.0.1:99999", "127.0.0.1:", "x"):
+            self.assertIn("--listen is 127.0.0.1:PORT", self.refusal_of("--listen=" + value))
+        for value in ("50", "s", "-1s", "2h", "99999s"):
+            self.assertIn("--latency is a time with its unit", self.refusal_of("--latency=" + value))
+        for value, reason in (("servces=1", "services was probably meant"), ("services=1,services=2", "twice"),
+                              ("services=x", "whole number"), ("services=-1", "from 0"), ("public=101", "from 0 to 100"),
+                              ("clusters=0", "from 1"), ("moons=1", "none of")):
+            self.assertIn(reason, self.refusal_of("--generate", value))
+
+    def test_scenarios(self):
+        self.assertIn("shipped are", self.refusal_of("--scenario", "nosuch"))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "mine.yaml"
+            for text, reason in (
+                ("", "there is nothing in it"),
+                ("accounst: []", "line 1: accounst is none of the words here; accounts was probably meant"),
+                ("\npace: {give_up: hello}", "line 2: give_up has to be a number of seconds"),
+                ("pace: {give_up: -1}", "line 1: give_up has to be"),
+                ("quirks:\n  echoes_omitted_public_ip: maybe", "line 2: echoes_omitted_public_ip has to be true or false"),
+                ("quirks: {echoes_omited_public_ip: true}", "echoes_omitted_public_ip was probably meant"),
+                ("accounts: [{id: abc}]", "id has to be twelve digits"),
+                ("accounts: [{id: '111122223333', access_key: A},\n  {id: '222222222222', access_key: A}]",
+                 "line 2: access_key A stands here a second time"),
+                ("accounts: [{user: x}]", "there is no id"),
+                ("default_vpcs: [moon-1]", "default_vpcs has to be a list of regions"),
+                ("steps:\n  - in: {region: moon-1}", "line 2: region has to be a region of AWS"),
+                ("steps: hello", "steps has to be a list of mappings"),
+                ("steps:\n  - wait: soon", "line 2: wait has to be a number of seconds"),
+                ("steps:\n  - wait: -5", "wait has to be"),
+                ("steps:\n  - wait: .nan", "wait has to be"),
+                ("steps:\n  - wait: 1e300", "wait has to be"),
+                ("steps:\n  - {foo: bar}", "foo is none of"),
+                ("steps:\n  - {call: ecs ListClusters, wait: 1}", "one of in, call, event and wait"),
+                ("steps:\n  - call: ecs Nope", "line 2: step 1: there is no action ecs Nope"),
+                ("steps:\n  - call: ecs CreateCluster\n    with: {clusterName: [a]}", "SerializationException"),
+                ("faults:\n  - {service: ecs, action: X, kind: denied}", "line 2: there is no action X of ecs"),
+                ("from: /tmp/other.yaml", "from is the name of a scenario that is shipped"),
+                ("a: &a [1]\nsteps: [", "is not YAML"),
+                ("a: " + "[" * 150 + "]" * 150, "levels deep"),
+            ):
+                path.write_text(text)
+                message = self.refusal_of("--scenario", str(path))
+                self.assertIn(reason, message)
+                self.assertIn("mine.yaml", message)
+            path.write_text("steps:\n" + "  - {wait: 0}\n" * 600000)
+            self.assertIn("more than a million values", self.refusal_of("--scenario", str(path)))
+
+    def test_the_readme_lists_every_quirk(self):
+        readme = (pathlib.Path(__file__).resolve().parents[2] / "sim" / "README.md").read_text()
+        listed = dict(re.findall(r"^\| `(\w+)` \| (on|off) \|", readme, re.MULTILINE))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "quirks.yaml"
+            path.write_text("quirks: {zzzzzzzzzzzzzzzzzzzz: true}")
+            known = self.refusal_of("--scenario", str(path)).split("is none of", 1)[1]
+        self.assertEqual(set(listed), set(known.strip().split(", ")))
 
 
 class Throttled(DemoTest):

@@ -182,6 +182,24 @@ def actions_nobody_calls(program, called, unmodelled):
     return missing
 
 
+def members_of_another_kind(program):
+    """What is taken for absent though it is there."""
+    found, asked = [], 0
+    with Simulator(program) as simulator:
+        for service, names in simulator.control("GET", "actions").items():
+            operations = []
+            for name in names:
+                try:
+                    operations.append(MODELS.operation(service, name))
+                except shapes.NotModelled:
+                    continue
+            if operations and operations[0].service_model.metadata["protocol"] in ("json", "rest-json"):
+                more, count = kinds.taken_for_absent(Client(simulator), operations)
+                found += more
+                asked += count
+    return found, asked
+
+
 def main(program, names):
     paths = [HERE / "stories" / f"{name}.yaml" for name in names] or sorted((HERE / "stories").glob("*.yaml"))
     failed, called, unmodelled = 0, set(), set()
@@ -197,9 +215,13 @@ def main(program, names):
     missing = [] if names or failed else actions_nobody_calls(program, called, unmodelled)
     for action in missing:
         print(f"FAIL no story calls {action}")
+    taken, asked = ([], 0) if names or not shapes.knows_everything() else members_of_another_kind(program)
+    for member in taken:
+        print(f"FAIL of another kind, and not refused: {member}")
     print(f"{len(paths)} stories, {failed} failed; {len(called)} actions answered as the models of botocore "
           f"{botocore.__version__} have it; {len(missing)} not called by any; not in those models: {len(unmodelled)}")
-    return 1 if failed or missing else 0
+    print(f"{asked} members of another kind, {len(taken)} not refused")
+    return 1 if failed or missing or taken else 0
 
 
 def another_python():
@@ -221,6 +243,7 @@ if __name__ == "__main__":
             print("skipped: there is no Python with " + " and ".join(NEEDED))
             sys.exit(77)
         sys.exit(subprocess.run([other, __file__, *sys.argv[1:]]).returncode)
+    import kinds
     import shapes
     from simulator import Client, Refused, Simulator
 

@@ -1,5 +1,6 @@
 #include "sim/services/batch/common.hpp"
 
+#include "sim/services/names.hpp"
 #include "sim/services/paging.hpp"
 #include "sim/value/json.hpp"
 
@@ -27,8 +28,16 @@ tl::unexpected<ApiError> refused(Context& context, const std::string& why) {
                "Error executing request, Exception : " + why + ", RequestId: " + context.world.ids.uuid());
 }
 
-std::string last_part(std::string_view name_or_arn) {
-  return std::string(name_or_arn.substr(name_or_arn.rfind('/') + 1));
+std::string last_part(std::string_view arn) { return std::string(arn.substr(arn.rfind('/') + 1)); }
+
+world::ComputeEnvironment* find_environment(world::Region& region, const std::string& name) {
+  const auto found = region.batch.environments.find(short_name(name, region.arn("batch", "compute-environment/")));
+  return found != region.batch.environments.end() ? &found->second : nullptr;
+}
+
+world::JobQueue* find_queue(world::Region& region, const std::string& name) {
+  const auto found = region.batch.queues.find(short_name(name, region.arn("batch", "job-queue/")));
+  return found != region.batch.queues.end() ? &found->second : nullptr;
 }
 
 Expected<bool> check_name(Context& context, const std::string& name, const std::string& what) {

@@ -13,8 +13,12 @@ namespace kakoi::sim::services::batch {
 /// ClientException, in the words that Batch puts around every refusal.
 tl::unexpected<ApiError> refused(Context& context, const std::string& why);
 
-/// Behind the last slash: everything is called by its name or by its ARN.
-std::string last_part(std::string_view name_or_arn);
+/// Behind the last slash: of ARNs that the simulator itself has made, not of what a request names.
+std::string last_part(std::string_view arn);
+
+/// What a request names by its name or its ARN; null when there is none, or it is another account's or region's.
+world::ComputeEnvironment* find_environment(world::Region& region, const std::string& name);
+world::JobQueue* find_queue(world::Region& region, const std::string& name);
 
 /// Up to 128 letters, digits, hyphens and underscores, the first no mark. ClientException.
 Expected<bool> check_name(Context& context, const std::string& name, const std::string& what);

@@ -1,6 +1,6 @@
 #include "sim/services/batch/definitions.hpp"
 
-#include "sim/services/batch/common.hpp"
+#include "sim/services/names.hpp"
 
 #include <algorithm>
 
@@ -43,8 +43,7 @@ Value container_of(const Value& part, const std::string& name, const Value& comm
 }  // namespace
 
 world::JobDefinition* find_definition(world::Region& region, const std::string& name) {
-  const std::string part = last_part(name);
-  if (name.starts_with("arn:") && name != region.arn("batch", "job-definition/" + part)) return nullptr;
+  const std::string part = short_name(name, region.arn("batch", "job-definition/"));
   const std::size_t colon = part.rfind(':');
   const auto found = region.batch.definitions.find(part.substr(0, colon));
   if (found == region.batch.definitions.end()) return nullptr;

@@ -68,9 +68,9 @@ Expected<bool> check_resources(Context& context, const Value& input) {
 
 Expected<world::ComputeEnvironment*> environment_of(Context& context, const Value& input) {
   const std::string name = input.text("computeEnvironment");
-  const auto found = context.region.batch.environments.find(last_part(name));
-  if (found == context.region.batch.environments.end()) return refused(context, name + " does not exist");
-  return &found->second;
+  world::ComputeEnvironment* found = find_environment(context.region, name);
+  if (found == nullptr) return refused(context, name + " does not exist");
+  return found;
 }
 
 Value named(const world::ComputeEnvironment& environment) {
@@ -119,7 +119,7 @@ Outcome describe_compute_environments(Context& context, const Value& input) {
   std::vector<std::string> names;
   if (input.has("computeEnvironments") && !input["computeEnvironments"].items().empty()) {
     for (const std::string& name : input.texts_of("computeEnvironments")) {
-      if (environments.contains(last_part(name))) names.push_back(last_part(name));
+      if (const auto* found = find_environment(context.region, name)) names.push_back(found->name);
     }
     std::ranges::sort(names);
   } else {

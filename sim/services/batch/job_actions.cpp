@@ -96,10 +96,10 @@ Value summary_of(const Context& context, const world::Job& job) {
 }
 
 Expected<world::JobQueue*> open_queue(Context& context, const std::string& name) {
-  const auto found = context.region.batch.queues.find(last_part(name));
-  if (found == context.region.batch.queues.end()) return refused(context, "JobQueue " + name + " not found");
-  if (found->second.state != "ENABLED") return refused(context, "JobQueue " + name + " is not ENABLED");
-  return &found->second;
+  world::JobQueue* found = find_queue(context.region, name);
+  if (found == nullptr) return refused(context, "JobQueue " + name + " not found");
+  if (found->state != "ENABLED") return refused(context, "JobQueue " + name + " is not ENABLED");
+  return found;
 }
 
 Expected<std::vector<std::string>> dependencies_of(Context& context, const Value& input) {
@@ -115,7 +115,7 @@ Expected<std::vector<std::string>> dependencies_of(Context& context, const Value
 }
 
 Expected<world::Job*> job_of(Context& context, const Value& input) {
-  const auto found = context.region.batch.jobs.find(last_part(input.text("jobId")));
+  const auto found = context.region.batch.jobs.find(input.text("jobId"));
   if (input.text("reason").empty()) return refused(context, "reason must be provided");
   if (found == context.region.batch.jobs.end()) return refused(context, "Job " + input.text("jobId") + " not found");
   return &found->second;
@@ -157,7 +157,7 @@ Outcome describe_jobs(Context& context, const Value& input) {
   if (ids.size() > kMostDescribed) return refused(context, "Maximum number of jobs supported is  100");
   Value jobs = Value::array();
   for (const std::string& id : ids) {
-    const auto found = context.region.batch.jobs.find(last_part(id));
+    const auto found = context.region.batch.jobs.find(id);
     if (found != context.region.batch.jobs.end()) jobs.append(shape_of(context, found->second));
   }
   return Value::object({{"jobs", std::move(jobs)}});
@@ -168,7 +168,8 @@ Outcome list_jobs(Context& context, const Value& input) {
   if (queue.empty()) {
     return refused(context, "One of the following parameters must be provided: [jobQueue, arrayJobId, multiNodeJobId]");
   }
-  if (!context.region.batch.queues.contains(last_part(queue))) {
+  const world::JobQueue* found = find_queue(context.region, queue);
+  if (found == nullptr) {
     return refused(context, "JobQueue " + queue + " does not exist");
   }
   const bool filters = !input["filters"].items().empty();
@@ -182,7 +183,7 @@ Outcome list_jobs(Context& context, const Value& input) {
   for (const auto& [id, job] : context.region.batch.jobs) {
     const bool has_status = filters || status_of(context.region, job) == status;
     const bool has_name = names.empty() || std::ranges::find(names, job.name) != names.end();
-    if (last_part(job.queue) == last_part(queue) && has_status && has_name) ids.push_back(id);
+    if (job.queue == found->arn && has_status && has_name) ids.push_back(id);
   }
   return list_page(context, input, ids, "jobSummaryList",
                    [&](const std::string& id) { return summary_of(context, context.region.batch.jobs.at(id)); });

@@ -37,16 +37,15 @@ Expected<std::vector<std::string>> environments_of(Context& context, const Value
   bool any_fargate = false;
   bool any_other = false;
   for (const Value& entry : input["computeEnvironmentOrder"].items()) {
-    const std::string name = last_part(entry.text("computeEnvironment"));
-    const auto found = context.region.batch.environments.find(name);
-    if (found == context.region.batch.environments.end()) {
+    const world::ComputeEnvironment* found = find_environment(context.region, entry.text("computeEnvironment"));
+    if (found == nullptr) {
       return refused(context, "computeEnvironment " + entry.text("computeEnvironment") + " does not exist");
     }
-    if (found->second.status != "VALID" && found->second.status != "UPDATING") {
+    if (found->status != "VALID" && found->status != "UPDATING") {
       return refused(context, entry.text("computeEnvironment") + " is not in VALID state");
     }
-    (found->second.is_fargate() ? any_fargate : any_other) = true;
-    if (!in_order.emplace(entry.integer("order"), name).second) {
+    (found->is_fargate() ? any_fargate : any_other) = true;
+    if (!in_order.emplace(entry.integer("order"), found->name).second) {
       return refused(context, "computeEnvironmentOrder has the same order twice");
     }
   }
@@ -61,9 +60,9 @@ Expected<std::vector<std::string>> environments_of(Context& context, const Value
 
 Expected<world::JobQueue*> queue_of(Context& context, const Value& input) {
   const std::string name = input.text("jobQueue");
-  const auto found = context.region.batch.queues.find(last_part(name));
-  if (found == context.region.batch.queues.end()) return refused(context, name + " does not exist");
-  return &found->second;
+  world::JobQueue* found = find_queue(context.region, name);
+  if (found == nullptr) return refused(context, name + " does not exist");
+  return found;
 }
 
 Value named(const world::JobQueue& queue) {
@@ -108,7 +107,7 @@ Outcome describe_job_queues(Context& context, const Value& input) {
   std::vector<std::string> names;
   if (!input["jobQueues"].items().empty()) {
     for (const std::string& name : input.texts_of("jobQueues")) {
-      if (queues.contains(last_part(name))) names.push_back(last_part(name));
+      if (const auto* found = find_queue(context.region, name)) names.push_back(found->name);
     }
     std::ranges::sort(names);
   } else {

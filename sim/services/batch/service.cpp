@@ -1,6 +1,7 @@
 #include "sim/services/batch/service.hpp"
 
 #include "sim/services/batch/actions.hpp"
+#include "sim/services/batch/members.hpp"
 
 namespace kakoi::sim::services::batch {
 namespace {
@@ -54,7 +55,8 @@ constexpr Service kService{.shape = {.name = "batch",
                                      .target_prefix = {},
                                      .version = {},
                                      .xml_namespace = {},
-                                     .routes = kRoutes},
+                                     .routes = kRoutes,
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

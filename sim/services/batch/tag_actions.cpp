@@ -1,6 +1,7 @@
 #include "sim/services/batch/actions.hpp"
 #include "sim/services/batch/common.hpp"
 #include "sim/services/batch/definitions.hpp"
+#include "sim/services/tags.hpp"
 
 namespace kakoi::sim::services::batch {
 namespace {
@@ -33,7 +34,10 @@ Expected<world::Tags*> named_tags(Context& context, const Value& input) {
 Outcome tag_resource(Context& context, const Value& input) {
   const auto tags = named_tags(context, input);
   if (!tags) return tl::unexpected(tags.error());
-  put_tag_map(**tags, input["tags"]);
+  world::Tags changed = **tags;
+  put_tag_map(changed, input["tags"]);
+  if (changed.size() > kMostTags) return refused(context, kMoreTagsThanAllowed);
+  **tags = std::move(changed);
   return Value::object();
 }
 

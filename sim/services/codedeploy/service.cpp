@@ -1,6 +1,7 @@
 #include "sim/services/codedeploy/service.hpp"
 
 #include "sim/services/codedeploy/actions.hpp"
+#include "sim/services/codedeploy/members.hpp"
 
 namespace kakoi::sim::services::codedeploy {
 namespace {
@@ -44,7 +45,8 @@ constexpr Service kService{.shape = {.name = "codedeploy",
                                      .target_prefix = "CodeDeploy_20141006",
                                      .version = {},
                                      .xml_namespace = {},
-                                     .routes = {}},
+                                     .routes = {},
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

@@ -35,7 +35,10 @@ Outcome tag_resource(Context& context, const Value& input) {
   const auto tags = tags_at(context, input);
   if (!tags) return tl::unexpected(tags.error());
   if (input["Tags"].items().empty()) return error("TagRequiredException", "A tag is required.");
-  put_tags(**tags, input["Tags"], {.key = "Key", .value = "Value"});
+  world::Tags changed = **tags;
+  put_tags(changed, input["Tags"], {.key = "Key", .value = "Value"});
+  if (changed.size() > kMostTags) return error("InvalidTagsToAddException", kMoreTagsThanAllowed);
+  **tags = std::move(changed);
   return Value();
 }
 

@@ -2,12 +2,14 @@
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/addresses.hpp"
 #include "sim/services/ec2/describe.hpp"
+#include "sim/services/ec2/interfaces.hpp"
 
 #include "sim/network/ip.hpp"
 
 #include <algorithm>
 #include <array>
 
+// Observed: the texts of addresses that are not found, in use, or already associated. Not observed: the others.
 namespace kakoi::sim::services::ec2 {
 namespace {
 
@@ -41,6 +43,12 @@ Value shape(const Context& context, const world::Address& address) {
 
 constexpr Kind<world::Address> kAddresses{
     .naming = kAddress, .set = "addressesSet", .filters = kFilters, .shape = shape};
+
+/// Is it at an interface that a service of AWS manages, as those of NAT gateways and load balancers?
+bool is_held(const world::Ec2& ec2, const world::Address& address) {
+  const auto interface = ec2.interfaces.find(address.interface_id);
+  return interface != ec2.interfaces.end() && interface->second.is_requester_managed;
+}
 
 /// By `AllocationId` or `PublicIp`.
 Expected<world::Address*> address_of(world::Ec2& ec2, const Value& input) {
@@ -130,8 +138,9 @@ Outcome associate_address(Context& context, const Value& input) {
     }
     return error("InvalidInstanceID.NotFound", "The instance ID '" + input.text("InstanceId") + "' does not exist");
   }
-  const auto interface = find(ec2.interfaces, input, kInterface);
+  const auto interface = own_interface(context, input);
   if (!interface) return tl::unexpected(interface.error());
+  if (is_held(ec2, **address)) return tl::unexpected(not_yours());
   if (!(*address)->association_id.empty()) {
     if (!input.boolean("AllowReassociation")) {
       return error("Resource.AlreadyAssociated", "resource " + (*address)->allocation_id +
@@ -157,10 +166,13 @@ Outcome disassociate_address(Context& context, const Value& input) {
     if (address.association_id.empty() || (id.empty() ? address.public_ip != ip : address.association_id != id)) {
       continue;
     }
+    if (is_held(ec2, address)) return tl::unexpected(not_yours());
     disassociate(ec2, address);
     return done();
   }
-  return error("InvalidAssociationID.NotFound", "The association ID '" + (id.empty() ? ip : id) + "' does not exist");
+  // One that came by itself, as a task's, is nobody's allocation.
+  if (id.empty()) return error("InvalidAddress.NotFound", "Address '" + ip + "' not found.");
+  return error("InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist");
 }
 
 Outcome describe_addresses(Context& context, const Value& input) {

@@ -1,42 +1,11 @@
 #include "sim/services/ec2/assign.hpp"
 
-#include "sim/network/ip.hpp"
+#include "sim/network/addresses.hpp"
 
 #include <algorithm>
 
+// Observed: the text of a subnet that is full.
 namespace kakoi::sim::services::ec2 {
-namespace {
-
-// AWS keeps the first four addresses of a subnet, and the last.
-constexpr std::uint64_t kFirstHost = 4;
-constexpr std::int64_t kReserved = 5;
-
-bool is_taken(const world::Ec2& ec2, const std::string& subnet_id, const std::string& address) {
-  return std::ranges::any_of(ec2.interfaces, [&](const auto& it) {
-    return it.second.subnet_id == subnet_id && it.second.private_ip == address;
-  });
-}
-
-}  // namespace
-
-std::string next_private_ip(const world::Ec2& ec2, world::Subnet& subnet) {
-  const auto block = network::parse_ip_block(subnet.cidr);
-  if (!block) return {};
-  const std::uint64_t usable = (std::uint64_t{1} << (32U - block->bits)) - static_cast<std::uint64_t>(kReserved);
-  for (std::uint64_t i = 0; i < usable; ++i) {
-    std::string address = text_of(plus(block->first, kFirstHost + subnet.hosts_given++ % usable));
-    if (!is_taken(ec2, subnet.id, address)) return address;
-  }
-  return {};
-}
-
-std::string next_ipv6(Context& context, const world::Subnet& subnet) {
-  const auto block = network::parse_ip_block(subnet.ipv6_cidr);
-  if (!block) return {};
-  network::Ip address = block->first;
-  address.low = context.world.ids.number();
-  return text_of(address);
-}
 
 std::string new_mac(world::Ids& ids) {
   std::string mac = "0e";
@@ -46,16 +15,14 @@ std::string new_mac(world::Ids& ids) {
   return mac;
 }
 
-std::int64_t free_addresses(const world::Ec2& ec2, const world::Subnet& subnet) {
-  const auto block = network::parse_ip_block(subnet.cidr);
-  if (!block) return 0;
-  const auto used =
-      std::ranges::count_if(ec2.interfaces, [&](const auto& it) { return it.second.subnet_id == subnet.id; });
-  return std::max<std::int64_t>(0, (std::int64_t{1} << (32U - block->bits)) - kReserved - used);
+Expected<void> check_room(const world::Subnet& subnet, std::int64_t least) {
+  if (subnet.is_ipv6_native || network::free_addresses(subnet) >= least) return {};
+  return error("InsufficientFreeAddressesInSubnet",
+               "The specified subnet does not have enough free addresses to satisfy the request.");
 }
 
 world::NetworkInterface& add_interface(Context& context, world::Subnet& subnet, std::string type,
-                                       std::string description, std::vector<std::string> groups) {
+                                       std::string description, std::vector<std::string> groups, std::string address) {
   world::Ec2& ec2 = context.region.ec2;
   world::NetworkInterface made{.id = context.world.ids.resource("eni"),
                                .subnet_id = subnet.id,
@@ -63,9 +30,9 @@ world::NetworkInterface& add_interface(Context& context, world::Subnet& subnet, 
                                .zone = subnet.zone,
                                .description = std::move(description),
                                .mac = new_mac(context.world.ids),
-                               .private_ip = next_private_ip(ec2, subnet),
+                               .private_ip = address.empty() ? network::take_address(subnet) : std::move(address),
                                .public_ip = {},
-                               .ipv6 = subnet.assigns_ipv6 ? next_ipv6(context, subnet) : "",
+                               .ipv6 = subnet.assigns_ipv6 ? network::take_ipv6(subnet) : "",
                                .groups = std::move(groups),
                                .attachment_id = context.world.ids.resource("eni-attach"),
                                .type = std::move(type),

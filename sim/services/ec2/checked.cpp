@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 
+// Observed: the texts of what is missing and of dry runs. Not observed: that of a token that was used before.
 namespace kakoi::sim::services::ec2 {
 namespace {
 

@@ -4,11 +4,13 @@
 #include "sim/services/ec2/describe.hpp"
 #include "sim/services/ec2/endpoint_services.hpp"
 
+#include "sim/network/addresses.hpp"
 #include "sim/network/managed_lists.hpp"
 #include "sim/value/json.hpp"
 
 #include <algorithm>
 
+// Not observed: the texts of the refusals in this file. Their codes are those of the API's reference.
 namespace kakoi::sim::services::ec2 {
 
 Expected<void> add_route_tables(Context& context, world::VpcEndpoint& endpoint, const std::vector<std::string>& ids) {
@@ -52,6 +54,7 @@ Expected<void> add_subnets(Context& context, world::VpcEndpoint& endpoint, const
                      "Found another VPC endpoint subnet in the availability zone of " + id);
       }
     }
+    if (const auto checked = check_room(**subnet); !checked) return tl::unexpected(checked.error());
     const bool is_interface = endpoint.type == "Interface";
     world::NetworkInterface& made =
         add_interface(context, **subnet, is_interface ? "vpc_endpoint" : "gateway_load_balancer_endpoint",
@@ -67,7 +70,7 @@ void remove_subnet(world::Ec2& ec2, world::VpcEndpoint& endpoint, const std::str
   std::erase_if(endpoint.interfaces, [&](const std::string& interface_id) {
     const auto found = ec2.interfaces.find(interface_id);
     if (found == ec2.interfaces.end() || found->second.subnet_id != id) return false;
-    ec2.interfaces.erase(found);
+    network::erase_interface(ec2, interface_id);
     return true;
   });
 }

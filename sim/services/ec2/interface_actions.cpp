@@ -4,15 +4,17 @@
 #include "sim/services/ec2/describe.hpp"
 #include "sim/services/ec2/interfaces.hpp"
 
-#include "sim/network/ip.hpp"
+#include "sim/network/addresses.hpp"
 
 #include <algorithm>
 #include <array>
 
+// Not observed: the texts of the refusals in this file. Their codes are those of the API's reference.
 namespace kakoi::sim::services::ec2 {
 namespace {
 
 constexpr std::size_t kMostGroups = 5;
+constexpr std::size_t kMostIds = 200;
 
 constexpr std::array kFilters = {
     Filter{"addresses.association.owner-id", "privateIpAddressesSet.association.ipOwnerId"},
@@ -86,35 +88,25 @@ Outcome create_network_interface(Context& context, const Value& input) {
   if (!subnet) return tl::unexpected(subnet.error());
   auto groups = groups_or_default(ec2, input.texts_of("SecurityGroupId"), (*subnet)->vpc_id);
   if (const auto checked = check_groups(context, groups); !checked) return tl::unexpected(checked.error());
-  const auto ipv6 = ipv6_of(context, **subnet, input);
-  if (!(*subnet)->cidr.empty() && free_addresses(ec2, **subnet) == 0) {
-    return error("InsufficientFreeAddressesInSubnet",
-                 "The specified subnet does not have enough free addresses to satisfy the request.");
+  const auto ipv6 = ipv6_of(**subnet, input);
+  const std::string address = input.text("PrivateIpAddress");
+  if (const auto checked = check_room(**subnet); !checked && address.empty()) return tl::unexpected(checked.error());
+  if (!address.empty()) {
+    const auto taking = network::take_address(**subnet, address);
+    if (taking == network::Taking::in_use) {
+      return error("InvalidIPAddress.InUse", "The specified address is already in use.");
+    }
+    if (taking == network::Taking::outside) {
+      return error("InvalidParameterValue", "Address " + address + " does not fall within the subnet's address range");
+    }
   }
   world::NetworkInterface& made = add_interface(context, **subnet, input.text("InterfaceType", "interface"),
-                                                input.text("Description"), std::move(groups));
+                                                input.text("Description"), std::move(groups), address);
   made.is_requester_managed = false;
   made.attachment_id.clear();
   made.tags = tags_of(input);
   made.ipv6.clear();
   give(made, ipv6);
-  const std::string address = input.text("PrivateIpAddress");
-  if (!address.empty()) {
-    const auto block = network::parse_ip_block((*subnet)->cidr);
-    const auto ip = network::parse_ip(address);
-    const bool is_taken = std::ranges::any_of(ec2.interfaces, [&](const auto& it) {
-      return it.first != made.id && it.second.subnet_id == made.subnet_id && it.second.private_ip == address;
-    });
-    if (!block || !ip || !block->contains(*ip) || is_taken) {
-      const std::string id = made.id;
-      ec2.interfaces.erase(id);
-      return is_taken ? error("InvalidIPAddress.InUse", "The specified address is already in use.")
-                      : error("InvalidParameterValue", "Address " + address +
-                                                           " does not fall within the subnet's "
-                                                           "address range");
-    }
-    made.private_ip = address;
-  }
   return Value::object({{"networkInterface", interface_shape(context, made)}});
 }
 
@@ -129,11 +121,15 @@ Outcome delete_network_interface(Context& context, const Value& input) {
   for (auto& [allocation_id, address] : ec2.addresses) {
     if (address.interface_id == id) disassociate(ec2, address);
   }
-  ec2.interfaces.erase(id);
+  network::erase_interface(ec2, id);
   return done();
 }
 
 Outcome describe_network_interfaces(Context& context, const Value& input) {
+  if (!context.world.quirks.many_interface_ids && input["NetworkInterfaceId"].items().size() > kMostIds) {
+    // Not observed.
+    return error("InvalidParameterValue", "At most 200 network interfaces can be described at once.");
+  }
   return describe(context, input, context.region.ec2.interfaces, kInterfaces);
 }
 

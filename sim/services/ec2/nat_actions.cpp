@@ -4,9 +4,12 @@
 #include "sim/services/ec2/describe.hpp"
 #include "sim/services/ec2/shared.hpp"
 
+#include "sim/network/addresses.hpp"
+
 #include <algorithm>
 #include <array>
 
+// Not observed: the texts of the refusals in this file. Their codes are those of the API's reference.
 namespace kakoi::sim::services::ec2 {
 namespace {
 
@@ -87,7 +90,7 @@ void be_gone(world::Ec2& ec2, world::NatGateway& nat) {
   for (world::NatAddress& address : nat.addresses) {
     const auto allocated = ec2.addresses.find(address.allocation_id);
     if (allocated != ec2.addresses.end()) disassociate(ec2, allocated->second);
-    ec2.interfaces.erase(address.interface_id);
+    network::erase_interface(ec2, address.interface_id);
   }
   ec2.route_tables.erase(nat.route_table_id);
 }
@@ -107,6 +110,7 @@ Expected<world::NatAddress> zonal_address(Context& context, const world::NatGate
       return error("Resource.AlreadyAssociated", "Elastic IP address [" + allocation_id + "] is already associated");
     }
   }
+  if (const auto checked = check_room(subnet); !checked) return tl::unexpected(checked.error());
   world::NetworkInterface& interface =
       add_interface(context, subnet, "natGateway", "Interface for NAT Gateway " + nat.id, {});
   interface.checks_source = false;

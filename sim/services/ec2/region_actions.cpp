@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+// Not observed: the texts of the refusals in this file. Their codes are those of the API's reference.
 namespace kakoi::sim::services::ec2 {
 namespace {
 

@@ -2,6 +2,7 @@
 
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/checked.hpp"
+#include "sim/services/ec2/members.hpp"
 
 namespace kakoi::sim::services::ec2 {
 namespace {
@@ -134,7 +135,8 @@ constexpr Service kService{.shape = {.name = "ec2",
                                      .target_prefix = {},
                                      .version = "2016-11-15",
                                      .xml_namespace = "http://ec2.amazonaws.com/doc/2016-11-15/",
-                                     .routes = {}},
+                                     .routes = {},
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
+#include "sim/services/names.hpp"
 #include "sim/services/tags.hpp"
 
 #include <algorithm>
@@ -85,12 +86,15 @@ Expected<world::CapacityProvider*> named(Context& context, const std::string& na
 
 }  // namespace
 
+std::string provider_name(const Context& context, const std::string& name) {
+  return short_name(name, context.region.arn("ecs", "capacity-provider/"));
+}
+
 bool is_fargate_provider(const std::string& name) { return name == "FARGATE" || name == "FARGATE_SPOT"; }
 
 world::CapacityProvider* find_provider(Context& context, const std::string& name) {
-  const auto found = context.region.ecs.providers.find(last_part(name));
-  const bool is_it = found != context.region.ecs.providers.end() && found->second.status == "ACTIVE" &&
-                     (!name.starts_with("arn:") || found->second.arn == name);
+  const auto found = context.region.ecs.providers.find(provider_name(context, name));
+  const bool is_it = found != context.region.ecs.providers.end() && found->second.status == "ACTIVE";
   return is_it ? &found->second : nullptr;
 }
 
@@ -110,7 +114,7 @@ Expected<bool> check_strategy(Context& context, const world::Cluster& cluster, c
     // Managed instances belong to a cluster from the beginning.
     const bool is_associated =
         (created != nullptr && !created->cluster.empty() && created->cluster == cluster.name) ||
-        std::ranges::any_of(names, [&](const Value& it) { return it.as_text() == last_part(name); });
+        std::ranges::any_of(names, [&](const Value& it) { return it.as_text() == provider_name(context, name); });
     if (!is_associated) return invalid(kProviderNotAssociated);
   }
   return true;
@@ -164,8 +168,8 @@ Outcome describe_capacity_providers(Context& context, const Value& input) {
   for (const Value& item : (*page)["capacityProviders"].items()) {
     const std::string name = item.as_text().value_or("");
     const world::CapacityProvider* found = find_provider(context, name);
-    if (is_fargate_provider(last_part(name))) {
-      providers.append(fargate_shape(context, last_part(name)));
+    if (is_fargate_provider(provider_name(context, name))) {
+      providers.append(fargate_shape(context, provider_name(context, name)));
     } else if (found != nullptr) {
       providers.append(shape_of(context, *found, includes(input, "TAGS")));
     } else {

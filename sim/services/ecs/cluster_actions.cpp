@@ -81,9 +81,8 @@ Outcome describe_clusters(Context& context, const Value& input) {
   Value clusters = Value::array();
   Value failures = Value::array();
   for (const std::string& name : names) {
-    const auto found = context.region.ecs.clusters.find(last_part(name));
-    if (found != context.region.ecs.clusters.end() && (!name.starts_with("arn:") || found->second.arn == name)) {
-      clusters.append(shape_of(context, found->second, includes(input, "TAGS")));
+    if (const world::Cluster* found = find_cluster(context, name)) {
+      clusters.append(shape_of(context, *found, includes(input, "TAGS")));
     } else {
       failures.append(missing(name.starts_with("arn:") ? name : context.region.arn("ecs", "cluster/" + name)));
     }

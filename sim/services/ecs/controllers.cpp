@@ -6,36 +6,60 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
 
 namespace kakoi::sim::services::ecs {
 namespace {
 
-struct Refusals {
-  const char* network = "";
-  const char* definition = "";
-  const char* force = "";
+/// A member of UpdateService, and what it is called in a refusal.
+struct Named {
+  std::string_view member = {};
+  std::string_view what = {};
 };
 
-constexpr Refusals kOfCodeDeploy{
-    .network = kCodeDeployNetwork, .definition = kCodeDeployDefinition, .force = kCodeDeployForce};
-constexpr Refusals kOfExternal{.network = kExternalNetwork, .definition = kExternalDefinition, .force = kExternalForce};
+// In the order in which they are looked at.
+constexpr std::array<Named, 11> kOfTheTaskSets = {{{"networkConfiguration", "network parameters"},
+                                                   {"platformVersion", "platform version"},
+                                                   {"taskDefinition", "task definition"},
+                                                   {"loadBalancers", "load balancers"},
+                                                   {"serviceRegistries", "service registries"},
+                                                   {"capacityProviderStrategy", "capacity provider strategy"},
+                                                   {"serviceConnectConfiguration", "service connect configuration"},
+                                                   {"volumeConfigurations", "volume configurations"},
+                                                   {"vpcLatticeConfigurations", "VPC Lattice configurations"},
+                                                   {"enableExecuteCommand", "execute command"},
+                                                   {"availabilityZoneRebalancing", "Availability Zone rebalancing"}}};
 
-Expected<bool> check_by_name(const Value& input, const Refusals& refusals) {
-  if (input.has("networkConfiguration") || input.has("platformVersion")) return invalid(refusals.network);
-  if (input.has("taskDefinition")) return invalid(refusals.definition);
-  if (input.boolean("forceNewDeployment")) return invalid(refusals.force);
+// The API's own reference lets these through for EXTERNAL; the guide to that controller does not name them.
+constexpr std::array<std::string_view, 4> kPlacementAndTags = {"placementConstraints", "placementStrategy",
+                                                               "enableECSManagedTags", "propagateTags"};
+
+Expected<bool> check_code_deploy(const Value& input) {
+  for (const Named& it : kOfTheTaskSets) {
+    if (input.has(it.member)) {
+      return invalid("Unable to update " + std::string(it.what) + kOfController + "CODE_DEPLOY" + kByCodeDeploy);
+    }
+  }
+  if (input.boolean("forceNewDeployment")) return invalid(kCodeDeployForce);
   return true;
 }
 
 Expected<bool> check_external(const Context& context, const Value& input) {
-  if (context.world.quirks.external_refuses_each_by_name) {
-    if (auto checked = check_by_name(input, kOfExternal); !checked) return checked;
+  const world::Quirks& quirks = context.world.quirks;
+  const auto refusal = [&](std::string_view what) {
+    if (!quirks.external_refuses_each_by_name) return invalid(kExternalUpdate);
+    return invalid("Unable to update " + std::string(what) + " on services with an EXTERNAL deployment controller.");
+  };
+  for (const Named& it : kOfTheTaskSets) {
+    if (input.has(it.member)) return refusal(it.what);
   }
-  for (const char* member : {"networkConfiguration", "platformVersion", "taskDefinition", "loadBalancers",
-                             "serviceRegistries", "capacityProviderStrategy", "forceNewDeployment"}) {
-    if (input.has(member)) return invalid(kExternalUpdate);
+  if (input.has("deploymentConfiguration")) return refusal("deployment configuration");
+  for (const std::string_view member : kPlacementAndTags) {
+    if (input.has(member) && !quirks.external_takes_placement_and_tags) return refusal(member);
   }
-  return true;
+  if (!input.has("forceNewDeployment")) return true;
+  return invalid(quirks.external_refuses_each_by_name ? kExternalForce : kExternalUpdate);
 }
 
 /// With the same ids, so that they keep their tasks. What was being replaced goes.
@@ -79,7 +103,7 @@ Expected<bool> check_update(const Context& context, const world::Service& servic
       input["deploymentConfiguration"].text("strategy") != service.deployment_configuration.text("strategy")) {
     return invalid(kExpressStrategy);
   }
-  if (service.controller == "CODE_DEPLOY") return check_by_name(input, kOfCodeDeploy);
+  if (service.controller == "CODE_DEPLOY") return check_code_deploy(input);
   if (service.controller == "EXTERNAL") return check_external(context, input);
   return true;
 }

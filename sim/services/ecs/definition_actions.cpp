@@ -1,4 +1,5 @@
 #include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/compatibility.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/lists.hpp"
 #include "sim/services/ecs/shapes.hpp"
@@ -28,7 +29,7 @@ Value filled_in(Value container) {
 }
 
 Value registered_form(const Value& input) {
-  Value form = input;
+  Value form = in_units(input);
   form.remove("tags");
   Value containers = Value::array();
   for (const Value& container : input["containerDefinitions"].items()) {
@@ -38,8 +39,7 @@ Value registered_form(const Value& input) {
   for (const char* list : {"volumes", "placementConstraints"}) {
     if (!form.has(list)) form.set(list, Value::array());
   }
-  form.set("compatibilities", form["requiresCompatibilities"].items().empty() ? Value::texts({"EXTERNAL", "EC2"})
-                                                                              : Value::texts({"EC2", "FARGATE"}));
+  form.set("compatibilities", compatibilities_of(form));
   return form;
 }
 
@@ -55,6 +55,7 @@ Outcome register_task_definition(Context& context, const Value& input) {
   if (input["containerDefinitions"].items().empty()) {
     return error("ClientException", "Container list cannot be empty.");
   }
+  if (const auto checked = check_compatibility(in_units(input)); !checked) return tl::unexpected(checked.error());
   auto& revisions = context.region.ecs.families[family];
   world::TaskDefinition made{.family = family,
                              .revision = static_cast<std::int64_t>(revisions.size()) + 1,

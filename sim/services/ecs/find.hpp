@@ -8,11 +8,18 @@
 
 namespace kakoi::sim::services::ecs {
 
-/// Behind the last slash.
+/// Behind the last slash: of names that ECS itself has made, not of what a request names.
 std::string last_part(std::string_view name_or_arn);
 
 /// `cluster` of the input, or `default`. ClusterNotFoundException when there is none, or it is not active.
 Expected<world::Cluster*> cluster_of(Context& context, const Value& input);
+
+/// By short name or ARN, active or not; null when there is none.
+world::Cluster* find_cluster(Context& context, const std::string& name);
+
+/// By short name, by ARN, or by the ARN of old that does not say the cluster (`service/NAME`); null when the cluster
+/// has none of that name, or the ARN is another cluster's, region's or account's.
+world::Service* find_service(Context& context, const world::Cluster& cluster, const std::string& name);
 
 /// `service` of the input, in that cluster. ServiceNotFoundException, ServiceNotActiveException.
 Expected<world::Service*> active_service_of(Context& context, const Value& input, std::string_view member = "service");

@@ -5,6 +5,7 @@
 #include "sim/services/ecs/lists.hpp"
 #include "sim/services/ecs/shapes.hpp"
 #include "sim/services/ecs/texts.hpp"
+#include "sim/services/names.hpp"
 #include "sim/services/tags.hpp"
 #include "sim/value/json.hpp"
 
@@ -81,9 +82,9 @@ void stop_tasks(Context& context, const std::string& instance) {
 }  // namespace
 
 world::ContainerInstance* find_instance(Context& context, const world::Cluster& cluster, const std::string& name) {
-  const auto found = context.region.ecs.instances.find(last_part(name));
-  const bool is_it = found != context.region.ecs.instances.end() && found->second.cluster == cluster.name &&
-                     (!name.starts_with("arn:") || found->second.arn == name);
+  const std::string prefix = context.region.arn("ecs", "container-instance/" + cluster.name + "/");
+  const auto found = context.region.ecs.instances.find(short_name(name, prefix));
+  const bool is_it = found != context.region.ecs.instances.end() && found->second.cluster == cluster.name;
   return is_it ? &found->second : nullptr;
 }
 

@@ -1,5 +1,6 @@
 #include "sim/services/ecs/launches.hpp"
 
+#include "sim/services/ecs/compatibility.hpp"
 #include "sim/services/ecs/find.hpp"
 #include "sim/services/ecs/providers.hpp"
 #include "sim/services/ecs/texts.hpp"
@@ -72,6 +73,7 @@ Expected<bool> read_compute(Context& context, const world::Cluster& cluster, con
     launch.capacity_providers = {};
   }
   if (launch.is_fargate()) launch.platform_version = input.text("platformVersion", "LATEST");
+  if (launch.launch_type == "EC2" && input.has("platformVersion")) return invalid(kPlatformWithoutFargate);
   return true;
 }
 
@@ -126,7 +128,7 @@ Expected<bool> check_network(Context& context, const world::Launch& launch) {
   const bool may_be_public =
       launch.is_fargate() || (quirks.managed_instances_take_public_ip && is_managed(context, launch));
   if (launch.wants_public_ip() && !may_be_public) return invalid(kPublicIpUnsupported);
-  return true;
+  return check_platform(context, launch);
 }
 
 }  // namespace kakoi::sim::services::ecs

@@ -7,6 +7,8 @@
 
 namespace kakoi::sim::services::ecs {
 
+/// Of what a request names by short name or ARN; empty when the ARN is another region's or account's.
+std::string provider_name(const Context& context, const std::string& name);
 bool is_fargate_provider(const std::string& name);
 
 /// By name or ARN, of those that were created; null when there is none.

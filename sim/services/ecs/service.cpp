@@ -1,41 +1,43 @@
 #include "sim/services/ecs/service.hpp"
 
 #include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/checked.hpp"
+#include "sim/services/ecs/members.hpp"
 
 namespace kakoi::sim::services::ecs {
 namespace {
 
 constexpr ActionEntry kActions[] = {
-    {"CreateCluster", create_cluster},
+    {"CreateCluster", checked<create_cluster>},
     {"DescribeClusters", describe_clusters},
     {"ListClusters", list_clusters},
     {"DeleteCluster", delete_cluster},
     {"PutClusterCapacityProviders", put_cluster_capacity_providers},
-    {"RegisterTaskDefinition", register_task_definition},
+    {"RegisterTaskDefinition", checked<register_task_definition>},
     {"DescribeTaskDefinition", describe_task_definition},
     {"ListTaskDefinitions", list_task_definitions},
     {"DeregisterTaskDefinition", deregister_task_definition},
-    {"CreateService", create_service},
+    {"CreateService", checked<create_service>},
     {"UpdateService", update_service},
     {"DescribeServices", describe_services},
     {"ListServices", list_services},
     {"DeleteService", delete_service},
-    {"CreateTaskSet", create_task_set},
+    {"CreateTaskSet", checked<create_task_set>},
     {"DescribeTaskSets", describe_task_sets},
     {"UpdateTaskSet", update_task_set},
     {"UpdateServicePrimaryTaskSet", update_service_primary_task_set},
     {"DeleteTaskSet", delete_task_set},
-    {"RunTask", run_task},
+    {"RunTask", checked<run_task>},
     {"StopTask", stop_task},
     {"ListTasks", list_tasks},
     {"DescribeTasks", describe_tasks},
     {"UpdateCluster", update_cluster},
     {"UpdateClusterSettings", update_cluster_settings},
-    {"CreateCapacityProvider", create_capacity_provider},
+    {"CreateCapacityProvider", checked<create_capacity_provider>},
     {"DescribeCapacityProviders", describe_capacity_providers},
     {"UpdateCapacityProvider", update_capacity_provider},
     {"DeleteCapacityProvider", delete_capacity_provider},
-    {"RegisterContainerInstance", register_container_instance},
+    {"RegisterContainerInstance", checked<register_container_instance>},
     {"DeregisterContainerInstance", deregister_container_instance},
     {"ListContainerInstances", list_container_instances},
     {"DescribeContainerInstances", describe_container_instances},
@@ -55,15 +57,15 @@ constexpr ActionEntry kActions[] = {
     {"DescribeServiceRevisions", describe_service_revisions},
     {"StopServiceDeployment", stop_service_deployment},
     {"ContinueServiceDeployment", continue_service_deployment},
-    {"CreateExpressGatewayService", create_express_gateway_service},
+    {"CreateExpressGatewayService", checked<create_express_gateway_service>},
     {"DescribeExpressGatewayService", describe_express_gateway_service},
     {"UpdateExpressGatewayService", update_express_gateway_service},
     {"DeleteExpressGatewayService", delete_express_gateway_service},
-    {"StartTask", start_task},
+    {"StartTask", checked<start_task>},
     {"GetTaskProtection", get_task_protection},
     {"UpdateTaskProtection", update_task_protection},
     {"ExecuteCommand", execute_command},
-    {"TagResource", tag_resource},
+    {"TagResource", checked<tag_resource>},
     {"UntagResource", untag_resource},
     {"ListTagsForResource", list_tags_for_resource},
 };
@@ -73,7 +75,8 @@ constexpr Service kService{.shape = {.name = "ecs",
                                      .target_prefix = "AmazonEC2ContainerServiceV20141113",
                                      .version = {},
                                      .xml_namespace = {},
-                                     .routes = {}},
+                                     .routes = {},
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "sim/orchestration/placement.hpp"
 #include "sim/orchestration/rollout.hpp"
 #include "sim/orchestration/services.hpp"
+#include "sim/services/names.hpp"
 #include "sim/services/tags.hpp"
 
 #include <algorithm>
@@ -50,6 +51,13 @@ Expected<bool> check_controller(const world::Service& service, const Value& inpu
   }
   if (service.controller == "EXTERNAL" && !input["loadBalancers"].items().empty()) return invalid(kExternalBalancers);
   return true;
+}
+
+/// By name or ARN, each of them.
+bool is_same_namespace(const Context& context, const std::string& kept, const std::string& wanted) {
+  const std::string prefix = context.region.arn("servicediscovery", "namespace/");
+  const std::string name = short_name(wanted, prefix);
+  return kept == wanted || (!name.empty() && short_name(kept, prefix) == name);
 }
 
 /// The same token with the same parameters: the service that it made, as it is now.
@@ -121,7 +129,7 @@ Outcome describe_services(Context& context, const Value& input) {
   Value services = Value::array();
   Value failures = Value::array();
   for (const std::string& name : names) {
-    const world::Service* found = context.region.ecs.service((*cluster)->name, last_part(name));
+    const world::Service* found = find_service(context, **cluster, name);
     if (found != nullptr && is_visible(context, found->created)) {
       services.append(visible_shape(context, *found, includes(input, "TAGS")));
     } else {
@@ -158,13 +166,13 @@ Outcome list_services_by_namespace(Context& context, const Value& input) {
   bool is_known = false;
   for (const auto& [cluster, services] : context.region.ecs.services) {
     for (const auto& [name, service] : services) {
-      if (last_part(service.connect.text("namespace")) != last_part(wanted)) continue;
+      if (!is_same_namespace(context, service.connect.text("namespace"), wanted)) continue;
       is_known = true;
       if (service.status == "ACTIVE" && service.connect.boolean("enabled")) arns.push_back(service.arn);
     }
   }
   for (const auto& [name, cluster] : context.region.ecs.clusters) {
-    is_known = is_known || last_part(cluster.connect_defaults.text("namespace")) == last_part(wanted);
+    is_known = is_known || is_same_namespace(context, cluster.connect_defaults.text("namespace"), wanted);
   }
   if (!is_known) return error("NamespaceNotFoundException", "The namespace was not found.");
   std::ranges::sort(arns);

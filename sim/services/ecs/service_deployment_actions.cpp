@@ -102,7 +102,7 @@ struct Filter {
 Outcome list_service_deployments(Context& context, const Value& input) {
   const auto cluster = cluster_of(context, input);
   if (!cluster) return tl::unexpected(cluster.error());
-  const world::Service* service = context.region.ecs.service((*cluster)->name, last_part(input.text("service")));
+  const world::Service* service = find_service(context, **cluster, input.text("service"));
   if (service == nullptr) return error("ServiceNotFoundException", kServiceNotFound);
   if (service->controller != "ECS") return error("UnsupportedFeatureException", kNoServiceDeployments);
   const Filter filter{.statuses = input.texts_of("status"),

@@ -48,21 +48,23 @@ Outcome stop_task(Context& context, const Value& input) {
 Outcome list_tasks(Context& context, const Value& input) {
   const auto cluster = cluster_of(context, input);
   if (!cluster) return tl::unexpected(cluster.error());
+  const std::string given_service = input.text("serviceName");
+  const std::string given_instance = input.text("containerInstance");
+  const world::Service* service = find_service(context, **cluster, given_service);
+  const world::ContainerInstance* instance = find_instance(context, **cluster, given_instance);
+  if (!given_instance.empty() && instance == nullptr) return invalid(kInstanceNotFound);
   const Filter filter{.cluster = (*cluster)->name,
                       .family = input.text("family"),
                       .started_by = input.text("startedBy"),
-                      .service = last_part(input.text("serviceName")),
+                      .service = service != nullptr ? service->name : "",
                       .desired_status = input.text("desiredStatus", "RUNNING"),
                       .launch_type = input.text("launchType"),
-                      .instance = last_part(input.text("containerInstance"))};
-  const bool knows_instance = filter.instance.empty() || find_instance(context, **cluster, filter.instance) != nullptr;
-  if (!knows_instance) return invalid(kInstanceNotFound);
-  if (!filter.started_by.empty() && (!filter.family.empty() || !filter.service.empty())) {
+                      .instance = instance != nullptr ? instance->id : ""};
+  if (!filter.started_by.empty() && (!filter.family.empty() || !given_service.empty())) {
     return invalid("startedBy cannot be used together with another filter.");
   }
   world::Ecs& ecs = context.region.ecs;
-  const world::Service* service = ecs.service(filter.cluster, filter.service);
-  if (!filter.service.empty() && service == nullptr) return error("ServiceNotFoundException", kServiceNotFound);
+  if (!given_service.empty() && service == nullptr) return error("ServiceNotFoundException", kServiceNotFound);
   std::vector<std::string> arns;
   // A service knows its own that are not stopped; looking through all would cost too much in a large region.
   if (service != nullptr && filter.desired_status == "RUNNING") {

@@ -40,6 +40,19 @@ Expected<Named> named(Context& context, const Value& input, std::string_view mem
   return Named{.service = *service, .set = *set};
 }
 
+/// Does a set of the service already stand behind a target group of the launch?
+bool is_group_in_use(const world::Service& service, const world::Launch& launch) {
+  const auto names_one_of = [&](const Value& balancer) {
+    return std::ranges::any_of(launch.load_balancers.items(), [&](const Value& it) {
+      return it.text("targetGroupArn") == balancer.text("targetGroupArn");
+    });
+  };
+  return std::ranges::any_of(service.task_sets, [&](const world::TaskSet& set) {
+    return set.standing != world::Standing::draining &&
+           std::ranges::any_of(set.launch.load_balancers.items(), names_one_of);
+  });
+}
+
 bool takes_task_sets(const Context& context, const world::Service& service) {
   return service.controller == "EXTERNAL" ||
          (service.controller == "CODE_DEPLOY" && context.world.quirks.task_sets_by_hand_on_code_deploy);
@@ -65,6 +78,9 @@ Outcome create_task_set(Context& context, const Value& input) {
   auto launch = launch_of(context, **cluster, input);
   if (!launch) return tl::unexpected(launch.error());
   if (const auto checked = check_balancers(context, *launch); !checked) return tl::unexpected(checked.error());
+  if (!context.world.quirks.task_sets_share_target_group && is_group_in_use(service, *launch)) {
+    return invalid(kTargetGroupShared);
+  }
   const auto scale = scale_of(input);
   if (!scale) return tl::unexpected(scale.error());
   world::TaskSet set{.id = context.world.ids.ecs_svc(),
@@ -86,6 +102,9 @@ Outcome describe_task_sets(Context& context, const Value& input) {
   const auto found = active_service_of(context, input);
   if (!found) return tl::unexpected(found.error());
   const world::Service& service = **found;
+  const bool shows = service.controller == "EXTERNAL" ||
+                     (service.controller == "CODE_DEPLOY" && context.world.quirks.code_deploy_sets_are_described);
+  if (!shows) return invalid(kTaskSetController);
   Value sets = Value::array();
   Value failures = Value::array();
   std::vector<std::string> names = input.texts_of("taskSets");

@@ -18,12 +18,6 @@ inline constexpr const char* kNetworkRequired =
 inline constexpr const char* kNetworkNotValid =
     "Network Configuration is not valid for the given networkMode of this task definition.";
 inline constexpr const char* kPublicIpUnsupported = "Assign public IP is not supported for this launch type.";
-inline constexpr const char* kCodeDeployNetwork =
-    "Unable to update network parameters on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to "
-    "trigger a new deployment.";
-inline constexpr const char* kCodeDeployDefinition =
-    "Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to "
-    "trigger a new deployment.";
 inline constexpr const char* kCodeDeployForce =
     "Cannot force a new deployment on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger "
     "a new deployment.";
@@ -39,20 +33,33 @@ inline constexpr const char* kGraceWithoutBalancer =
 inline constexpr const char* kExternalBalancers = "LoadBalancers must be empty or null.";
 inline constexpr const char* kTooManyTaskSets =
     "5 deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.";
-
+inline constexpr const char* kNoFargateSize = "No Fargate configuration exists for given values.";
+inline constexpr const char* kFargateRole = "Fargate requires task definition to have execution role ARN to support ";
+inline constexpr const char* kFargateNetworkMode = "Fargate only supports network mode ‘awsvpc’.";
+inline constexpr const char* kSecretsWithoutRole =
+    "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.";
+inline constexpr const char* kNoFargateDefinition = "Task definition does not support launch_type FARGATE.";
+inline constexpr const char* kPlatformWithoutFargate =
+    "The platform version must be null when specifying an EC2 launch type.";
 inline constexpr const char* kNoInstances = "No Container Instances were found in your cluster.";
 
+// Observed but for what is called by name in between: network parameters and task definition.
+inline constexpr const char* kOfController = " on services with a ";
+inline constexpr const char* kByCodeDeploy = " deployment controller. Use AWS CodeDeploy to trigger a new deployment.";
+
 // Not observed.
+inline constexpr const char* kTargetGroupShared =
+    "The target group is already that of another task set of the service.";
+inline constexpr const char* kPlatformUnknown = "The specified platform does not exist.";
+inline constexpr const char* kPlatformIncompatible = "One or more of the requested capabilities are not supported.";
+inline constexpr const char* kOldPlatformIpv6 =
+    "Subnets without IPv4 addresses are supported on platform version 1.4.0 or later.";
 inline constexpr const char* kCodeDeployBalancer =
     "A service with a CODE_DEPLOY deployment controller must be configured to use a load balancer.";
 inline constexpr const char* kClassicBalancer =
     "A load balancer must be named by the ARN of a target group where the network mode is awsvpc.";
 inline constexpr const char* kTokenReused =
     "The client token was already used with different parameters. Use another token, or the same parameters.";
-inline constexpr const char* kExternalNetwork =
-    "Unable to update network parameters on services with an EXTERNAL deployment controller.";
-inline constexpr const char* kExternalDefinition =
-    "Unable to update task definition on services with an EXTERNAL deployment controller.";
 inline constexpr const char* kExternalForce =
     "Cannot force a new deployment on services with an EXTERNAL deployment controller.";
 inline constexpr const char* kExternalAwsvpc = "The awsvpc network mode is not supported with launch type EXTERNAL.";

@@ -87,6 +87,8 @@ Expected<Change> change_of(Context& context, const world::Service& service, cons
     change.launch.registries = input["serviceRegistries"];
   }
   if (const auto it = change_providers(context, cluster, input, change); !it) return tl::unexpected(it.error());
+  const bool resets = change.starts_deployment && context.world.quirks.update_resets_platform_version;
+  if (resets && !input.has("platformVersion") && change.launch.is_fargate()) change.launch.platform_version = "LATEST";
   if (const auto checked = check_network(context, change.launch); !checked) return tl::unexpected(checked.error());
   return change;
 }

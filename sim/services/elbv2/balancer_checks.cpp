@@ -2,6 +2,8 @@
 
 #include "sim/services/elbv2/texts.hpp"
 
+#include "sim/network/addresses.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -33,6 +35,9 @@ Expected<bool> check_zones(const world::Ec2& ec2, Placement& placement) {
   return true;
 }
 
+/// An application load balancer wants room to grow.
+std::int64_t least_free(const world::LoadBalancer& balancer) { return balancer.is_application() ? 8 : 1; }
+
 }  // namespace
 
 Expected<Placement> placement_of(Context& context, const Value& input, const world::LoadBalancer& balancer) {
@@ -45,6 +50,12 @@ Expected<Placement> placement_of(Context& context, const Value& input, const wor
     if (!ec2.addresses.contains(allocation)) {
       return error("AllocationIdNotFound", "The allocation ID '" + allocation + "' does not exist");
     }
+  }
+  for (const std::string& id : placement.subnets) {
+    if (balancer.interfaces.contains(id) || network::free_addresses(ec2.subnets.at(id)) >= least_free(balancer))
+      continue;
+    return error("InvalidSubnet", "Not enough IP space available in " + id + ". ELB requires at least " +
+                                      std::to_string(least_free(balancer)) + " free IP addresses in each subnet.");
   }
   const bool has_gateway =
       std::ranges::any_of(ec2.internet_gateways, [&](const auto& it) { return it.second.vpc_id == placement.vpc_id; });

@@ -1,6 +1,7 @@
 #include "sim/services/elbv2/service.hpp"
 
 #include "sim/services/elbv2/actions.hpp"
+#include "sim/services/elbv2/members.hpp"
 
 namespace kakoi::sim::services::elbv2 {
 namespace {
@@ -46,7 +47,8 @@ constexpr Service kService{.shape = {.name = "elasticloadbalancing",
                                      .target_prefix = {},
                                      .version = "2015-12-01",
                                      .xml_namespace = "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
-                                     .routes = {}},
+                                     .routes = {},
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

@@ -76,11 +76,29 @@ void deliver(Context& context, world::EventBus& bus, const Value& event) {
   }
 }
 
+/// One for the bus of another account, which would have to allow it: buses have no policies here. Null: there is none.
+const Value* foreign_entry(const Context& context, const Value& input) {
+  constexpr int kColonsBeforeAccount = 4;
+  for (const Value& entry : input["Entries"].items()) {
+    std::string bus = entry.text("EventBusName");
+    if (!bus.starts_with("arn:")) continue;
+    for (int i = 0; i < kColonsBeforeAccount; ++i) bus.erase(0, bus.find(':') + 1);
+    if (bus.substr(0, bus.find(':')) != context.region.account) return &entry;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Outcome put_events(Context& context, const Value& input) {
   if (auto problem = violation(input, kPutEventsChecks)) return tl::unexpected(*std::move(problem));
   if (value::to_json(input["Entries"]).size() > kMostBytes) return invalid(kEventsTooLarge);
+  if (const Value* entry = foreign_entry(context, input)) {
+    const std::string bus = entry->text("EventBusName");
+    return error("AccessDeniedException", "User: " + context.caller.principal +
+                                              " is not authorized to perform: events:PutEvents on resource: " + bus +
+                                              kNoBusPolicy);
+  }
   std::int64_t failures = 0;
   Value entries = Value::array();
   for (const Value& entry : input["Entries"].items()) {

@@ -1,6 +1,7 @@
 #include "sim/services/events/service.hpp"
 
 #include "sim/services/events/actions.hpp"
+#include "sim/services/events/members.hpp"
 
 namespace kakoi::sim::services::events {
 namespace {
@@ -18,13 +19,13 @@ constexpr ActionEntry kActions[] = {
     {"DisableRule", disable_rule},
     {"DeleteRule", delete_rule},
     {"ListRuleNamesByTarget", list_rule_names_by_target},
-    {"PutTargets", put_targets},
+    {.name = "PutTargets", .run = put_targets, .has_entries = true},
     {"ListTargetsByRule", list_targets_by_rule},
-    {"RemoveTargets", remove_targets},
+    {.name = "RemoveTargets", .run = remove_targets, .has_entries = true},
     {"TagResource", tag_resource},
     {"UntagResource", untag_resource},
     {"ListTagsForResource", list_tags_for_resource},
-    {"PutEvents", put_events},
+    {.name = "PutEvents", .run = put_events, .has_entries = true},
     {"TestEventPattern", test_event_pattern},
 };
 
@@ -34,7 +35,8 @@ constexpr Service kService{.shape = {.name = "events",
                                      .version = {},
                                      .xml_namespace = {},
                                      .routes = {},
-                                     .server_error = "InternalException"},
+                                     .server_error = "InternalException",
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

@@ -8,7 +8,6 @@ namespace kakoi::sim::services::events {
 namespace {
 
 constexpr TagNames kTagNames{.key = "Key", .value = "Value"};
-constexpr std::size_t kMostTags = 50;
 
 /// The tags of the bus or rule that the ARN names.
 Expected<world::Tags*> tags_of(Context& context, const Value& input) {

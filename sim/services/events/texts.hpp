@@ -35,6 +35,7 @@ inline constexpr const char* kNeitherScheduleNorPattern =
     "Parameter(s) EventPattern or ScheduleExpression must be specified.";
 
 // Not observed.
+inline constexpr const char* kNoBusPolicy = " because no resource-based policy allows the events:PutEvents action";
 inline tl::unexpected<ApiError> managed(const std::string& rule, const std::string& service) {
   return error("ManagedRuleException", "Rule " + rule + " is managed by " + service + " and cannot be changed.");
 }

@@ -1,6 +1,7 @@
 #include "sim/services/organizations/service.hpp"
 
 #include "sim/services/organizations/actions.hpp"
+#include "sim/services/organizations/members.hpp"
 
 namespace kakoi::sim::services::organizations {
 namespace {
@@ -21,7 +22,8 @@ constexpr Service kService{.shape = {.name = "organizations",
                                      .target_prefix = "AWSOrganizationsV20161128",
                                      .version = {},
                                      .xml_namespace = {},
-                                     .routes = {}},
+                                     .routes = {},
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "sim/services/pipes/service.hpp"
 
 #include "sim/services/pipes/actions.hpp"
+#include "sim/services/pipes/members.hpp"
 
 namespace kakoi::sim::services::pipes {
 namespace {
@@ -32,7 +33,8 @@ constexpr Service kService{.shape = {.name = "pipes",
                                      .version = {},
                                      .xml_namespace = {},
                                      .routes = kRoutes,
-                                     .server_error = "InternalException"},
+                                     .server_error = "InternalException",
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

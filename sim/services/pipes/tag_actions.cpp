@@ -2,6 +2,7 @@
 #include "sim/services/pipes/checks.hpp"
 #include "sim/services/pipes/find.hpp"
 #include "sim/services/pipes/texts.hpp"
+#include "sim/services/tags.hpp"
 
 namespace kakoi::sim::services::pipes {
 namespace {
@@ -20,9 +21,12 @@ Outcome tag_resource(Context& context, const Value& input) {
   if (auto problem = violation(input, kTagChecks)) return tl::unexpected(*std::move(problem));
   const auto pipe = tagged(context, input);
   if (!pipe) return tl::unexpected(pipe.error());
+  world::Tags changed = (*pipe)->tags;
   for (const value::Member& tag : input["tags"].members()) {
-    (*pipe)->tags[tag.name] = tag.value.as_text().value_or("");
+    changed[tag.name] = tag.value.as_text().value_or("");
   }
+  if (changed.size() > kMostTags) return invalid(kMoreTagsThanAllowed);
+  (*pipe)->tags = std::move(changed);
   return Value::object();
 }
 

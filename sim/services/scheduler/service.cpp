@@ -1,6 +1,7 @@
 #include "sim/services/scheduler/service.hpp"
 
 #include "sim/services/scheduler/actions.hpp"
+#include "sim/services/scheduler/members.hpp"
 
 namespace kakoi::sim::services::scheduler {
 namespace {
@@ -42,7 +43,8 @@ constexpr Service kService{.shape = {.name = "scheduler",
                                      .xml_namespace = {},
                                      .routes = kRoutes,
                                      .message_member = "Message",
-                                     .server_error = "InternalServerException"},
+                                     .server_error = "InternalServerException",
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

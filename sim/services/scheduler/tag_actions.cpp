@@ -24,7 +24,10 @@ Outcome tag_resource(Context& context, const Value& input) {
   if (auto problem = violation(input, kTagChecks)) return tl::unexpected(*std::move(problem));
   const auto group = tagged(context, input);
   if (!group) return tl::unexpected(group.error());
-  put_tags((*group)->tags, input["Tags"], kTagNames);
+  world::Tags changed = (*group)->tags;
+  put_tags(changed, input["Tags"], kTagNames);
+  if (changed.size() > kMostTags) return invalid(kMoreTagsThanAllowed);
+  (*group)->tags = std::move(changed);
   return Value::object();
 }
 

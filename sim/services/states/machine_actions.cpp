@@ -18,7 +18,6 @@ using value::Timestamp;
 namespace {
 
 constexpr std::size_t kLongestDefinition = 1'048'576;
-constexpr std::size_t kMostTags = 50;
 constexpr std::int64_t kMostDiagnostics = 100;
 
 Expected<bool> check_definition(const std::string& definition) {

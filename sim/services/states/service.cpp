@@ -1,6 +1,7 @@
 #include "sim/services/states/service.hpp"
 
 #include "sim/services/states/actions.hpp"
+#include "sim/services/states/members.hpp"
 
 namespace kakoi::sim::services::states {
 namespace {
@@ -39,7 +40,8 @@ constexpr Service kService{.shape = {.name = "states",
                                      .target_prefix = "AWSStepFunctions",
                                      .version = {},
                                      .xml_namespace = {},
-                                     .routes = {}},
+                                     .routes = {},
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

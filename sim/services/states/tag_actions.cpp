@@ -6,8 +6,6 @@
 namespace kakoi::sim::services::states {
 namespace {
 
-constexpr std::size_t kMostTags = 50;
-
 Expected<world::Tags*> named_tags(Context& context, const Value& input) {
   const std::string arn = input.text("resourceArn");
   const auto name = machine_name(context, arn);

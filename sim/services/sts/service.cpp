@@ -2,6 +2,7 @@
 
 #include "sim/services/sts/actions.hpp"
 #include "sim/services/sts/checks.hpp"
+#include "sim/services/sts/members.hpp"
 
 namespace kakoi::sim::services::sts {
 namespace {
@@ -24,7 +25,8 @@ constexpr Service kService{.shape = {.name = "sts",
                                      .target_prefix = {},
                                      .version = "2011-06-15",
                                      .xml_namespace = "https://sts.amazonaws.com/doc/2011-06-15/",
-                                     .routes = {}},
+                                     .routes = {},
+                                     .members = &kMembers},
                            .actions = kActions};
 
 }  // namespace

@@ -22,10 +22,11 @@ constexpr SettingTexts kTexts{
 
 constexpr std::array kListings{inventory::ListingKind::job_definitions};
 
-void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
+void judge(const Subject& subject, std::vector<findings::Judgement>& judgements) {
+  const inventory::Inventory& inventory = subject.inventory;
   for (const inventory::BatchJob& job : inventory.batch_jobs) {
     judgements.push_back(judge_setting(
-        kBatchJobPublicIp, kTexts, job.id,
+        subject, kBatchJobPublicIp, kTexts, job.id,
         {.launch = job.launch, .location = job.location, .existence = job.existence, .controller = nullptr}));
   }
   judge_unlisted(kBatchJobPublicIp, inventory, kListings, judgements);

@@ -65,9 +65,10 @@ void beside_the_service(const inventory::Deployment& deployment, Judgement& judg
       });
 }
 
-void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
+void judge(const Subject& subject, std::vector<Judgement>& judgements) {
+  const inventory::Inventory& inventory = subject.inventory;
   for (const inventory::Deployment& deployment : inventory.deployments) {
-    Judgement judgement = judge_setting(kEcsDeploymentPublicIp, kTexts, deployment.id,
+    Judgement judgement = judge_setting(subject, kEcsDeploymentPublicIp, kTexts, deployment.id,
                                         {.launch = deployment.launch,
                                          .location = deployment.location,
                                          .existence = deployment.existence,

@@ -133,9 +133,10 @@ constexpr std::array kListings{inventory::ListingKind::region, inventory::Listin
                                inventory::ListingKind::rules,  inventory::ListingKind::schedules,
                                inventory::ListingKind::pipes,  inventory::ListingKind::state_machines};
 
-void judge(const inventory::Inventory& inventory, std::vector<Judgement>& judgements) {
+void judge(const Subject& subject, std::vector<Judgement>& judgements) {
+  const inventory::Inventory& inventory = subject.inventory;
   for (const inventory::Launcher& launcher : inventory.launchers) {
-    judgements.push_back(judge_setting(kEcsLaunchPublicIp, texts_of(launcher.kind), launcher.id,
+    judgements.push_back(judge_setting(subject, kEcsLaunchPublicIp, texts_of(launcher.kind), launcher.id,
                                        {.launch = launcher.launch,
                                         .location = launcher.location,
                                         .existence = launcher.existence,

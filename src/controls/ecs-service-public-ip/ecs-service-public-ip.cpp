@@ -22,9 +22,10 @@ constexpr SettingTexts kTexts{
 
 constexpr std::array kListings{inventory::ListingKind::services};
 
-void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
+void judge(const Subject& subject, std::vector<findings::Judgement>& judgements) {
+  const inventory::Inventory& inventory = subject.inventory;
   for (const inventory::Service& service : inventory.services) {
-    judgements.push_back(judge_setting(kEcsServicePublicIp, kTexts, service.id,
+    judgements.push_back(judge_setting(subject, kEcsServicePublicIp, kTexts, service.id,
                                        {.launch = service.launch,
                                         .location = service.location,
                                         .existence = service.existence,

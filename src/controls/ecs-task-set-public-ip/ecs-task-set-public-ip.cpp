@@ -22,9 +22,10 @@ constexpr SettingTexts kTexts{
 
 constexpr std::array kListings{inventory::ListingKind::task_sets};
 
-void judge(const inventory::Inventory& inventory, std::vector<findings::Judgement>& judgements) {
+void judge(const Subject& subject, std::vector<findings::Judgement>& judgements) {
+  const inventory::Inventory& inventory = subject.inventory;
   for (const inventory::TaskSet& task_set : inventory.task_sets) {
-    judgements.push_back(judge_setting(kEcsTaskSetPublicIp, kTexts, task_set.id,
+    judgements.push_back(judge_setting(subject, kEcsTaskSetPublicIp, kTexts, task_set.id,
                                        {.launch = task_set.launch,
                                         .location = task_set.location,
                                         .existence = task_set.existence,

@@ -84,6 +84,9 @@ class Evaluator {
   /// Each value that `value` may have; itself where that is not known either.
   [[nodiscard]] std::vector<values::Value> possible(const values::Value& value) const;
 
+  /// What the user gives for the parameter, or pseudo parameter, `name`; null where that is nothing.
+  values::Value given(std::string_view name);
+
   static std::string_view type_of(const Resource& resource);
   /// The construct of the AWS CDK that made the resource whose header this is.
   [[nodiscard]] std::optional<findings::Construct> construct(base::Range header);
@@ -161,7 +164,6 @@ class Evaluator {
   Value parameter(std::string_view name, Stack& stack);
   Value read_parameter(std::string_view name, Stack& stack, NodeId declaration);
   Value as_declared(const Value& given, std::string_view name, Stack& stack, NodeId declaration);
-  Value given(std::string_view name);
   Value pseudo(std::string_view name, const Stack& stack, base::Range range);
   Value output(Stack& stack, std::string_view name, base::Range range);
 

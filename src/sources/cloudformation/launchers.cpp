@@ -2,9 +2,11 @@
 
 #include "sources/cloudformation/definitions.hpp"
 #include "sources/cloudformation/related.hpp"
+#include "sources/cloudformation/task_definitions.hpp"
 #include "sources/embedded_json.hpp"
 #include "sources/harmless_modules.hpp"
 #include "sources/launches/batch.hpp"
+#include "sources/launches/express.hpp"
 #include "sources/launches/fields.hpp"
 #include "sources/launches/launch_words.hpp"
 #include "sources/launches/run_task.hpp"
@@ -49,8 +51,10 @@ struct LauncherType {
 
 class Reader {
  public:
-  Reader(Evaluator& evaluator, const std::string& root, inventory::Inventory& into, std::size_t& harmless)
-      : evaluator_(evaluator), clusters_(evaluator), root_(root), into_(into), harmless_(harmless) {}
+  Reader(Evaluator& evaluator, const std::string& root, inventory::Inventory& into)
+      : evaluator_(evaluator), clusters_(evaluator), root_(root), into_(into) {}
+
+  LaunchersRead take() { return std::move(read_); }
 
   // Stacks nest as deep as their files do, and none nests itself.
   void stack(Stack& stack);
@@ -76,7 +80,18 @@ class Reader {
         {.id = std::move(at.id), .location = at.location, .existence = at.existence, .launch = std::move(launch)});
   }
 
-  void express_service(At& at) { add(LauncherKind::express_service, at, express_launch()); }
+  void express_service(At& at) {
+    inventory::Launch launch = express_launch();
+    const Value network = evaluator_.property(at.resource, "NetworkConfiguration");
+    read_express_network(network, launch);
+    inventory::TaskDefinition definition =
+        express_definition(evaluator_.property(at.resource, "PrimaryContainer"), code_reader(evaluator_));
+    definition.thing = {.key = at.id.address, .header = at.location.header};
+    definition.region = own_region(evaluator_);
+    read_.task_definitions.push_back(std::move(definition));
+    launch.definition = inventory::Reference::defaulted(at.id.address);
+    add(LauncherKind::express_service, at, std::move(launch));
+  }
 
   // Each target that is an ECS task is a launcher; where the list itself is not known, there may be one.
   void rule(At& at) {
@@ -118,6 +133,8 @@ class Reader {
       ecs_parameters(LauncherKind::schedule, at, parameters, arn);
     } else if (const auto action = ecs_action(with_holes(arn))) {
       add(LauncherKind::schedule, at, universal_target(at, target, *action));
+    } else if (registers_job(with_holes(arn))) {
+      add_batch(at, batch_job_parts(input_of(target)));
     } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
       std::optional<inventory::Launch> launch =
           if_it_is_made(universal_target(at, target, EcsAction::run_task), unknown_of(arn));
@@ -128,8 +145,12 @@ class Reader {
   }
 
   inventory::Launch universal_target(At& at, const Value& target, EcsAction action) {
+    return launch_of(input_of(target), at, action);
+  }
+
+  Value input_of(const Value& target) {
     const Value text = step_into(target, "Input");
-    return launch_of(text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail()), at, action);
+    return text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail());
   }
 
   void pipe(At& at) {
@@ -139,7 +160,9 @@ class Reader {
     }
   }
 
-  void batch_job(At& at) { add_batch(at, batch_job_parts(evaluator_.properties(at.resource))); }
+  void batch_job(At& at) {
+    add_batch(at, batch_job_parts(evaluator_.properties(at.resource), code_reader(evaluator_)));
+  }
 
   void state_machine(At& at) {
     const Value definition = definition_of(evaluator_, at.resource);
@@ -148,7 +171,7 @@ class Reader {
       At one = at;
       one.id.target = state.name;
       if (state.is_batch) {
-        add_batch(one, batch_job_parts(state.parameters));
+        add_batch(one, batch_job_parts(state.parameters, code_reader(evaluator_)));
         continue;
       }
       inventory::Launch launch = launch_of(state.parameters, one, state.action);
@@ -175,7 +198,7 @@ class Reader {
       return;
     }
     if (is_harmless_template(inner.source)) {
-      ++harmless_;
+      ++read_.harmless_stacks;
       return;
     }
     const auto remedy = inner.is_remote ? base::Remedy::get_modules : base::Remedy::mend;
@@ -208,7 +231,7 @@ class Reader {
     at.location.setting = setting.has_value() ? setting_place(at, *setting) : left_out_by_choice(at);
     const bool is_known =
         launch.assign_public_ip.match([](bool) { return true; }, [](const Unknown&) { return false; });
-    if (!is_known) {
+    if (!is_known && action != EcsAction::express_service) {
       launch.assign_public_ip = whatever_is_chosen(parameters, launch.assign_public_ip);
     }
     doubt(launch, at);
@@ -265,6 +288,9 @@ class Reader {
       inventory::Identity id = at.id;
       id.target += (id.target.empty() || part.target.empty() ? "" : " ") + part.target;
       doubt(part.launch, at);
+      name_definition(part, id, at.location.header);
+      part.definition.region = own_region(evaluator_);
+      read_.task_definitions.push_back(std::move(part.definition));
       into_.batch_jobs.push_back(
           {.id = std::move(id),
            .location = {.header = at.location.header,
@@ -335,7 +361,7 @@ class Reader {
   Clusters clusters_;
   const std::string& root_;
   inventory::Inventory& into_;
-  std::size_t& harmless_;
+  LaunchersRead read_;
 };
 
 constexpr std::array kLauncherTypes = {
@@ -407,11 +433,11 @@ bool may_launch(std::string_view text) {
                      [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
-void read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into,
-                    std::size_t& harmless_stacks) {
-  Reader reader(evaluator, root, into, harmless_stacks);
+LaunchersRead read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into) {
+  Reader reader(evaluator, root, into);
   reader.stack(evaluator.root());
   reader.unread_parts();
+  return reader.take();
 }
 
 }  // namespace kakoi::sources::cloudformation

@@ -15,6 +15,8 @@ using base::Unknown;
 using inventory::Existence;
 using inventory::Family;
 
+constexpr int kPasses = 3;
+
 constexpr base::Phrase kStackUnread{"what {} adds to the network is not known",
                                     "{} がネットワークに何を加えるか分かりません"};
 
@@ -40,15 +42,20 @@ const NetworkReader::Type* NetworkReader::type_of(const Resource& resource) {
       Type{"AWS::EC2::DHCPOptions", &R::dhcp_options},
       Type{"AWS::EC2::VPCBlockPublicAccessOptions", &R::block_public_access},
       Type{"AWS::EC2::VPCBlockPublicAccessExclusion", &R::exclusion},
-      Type{"AWS::EC2::VPCCidrBlock", &R::vpc_block, true},
-      Type{"AWS::EC2::VPCGatewayAttachment", &R::attachment, true},
-      Type{"AWS::EC2::VPCDHCPOptionsAssociation", &R::dhcp_association, true},
-      Type{"AWS::EC2::Route", &R::route, true},
-      Type{"AWS::EC2::SubnetRouteTableAssociation", &R::association, true},
-      Type{"AWS::EC2::SecurityGroupIngress", &R::ingress, true},
-      Type{"AWS::EC2::SecurityGroupEgress", &R::egress, true},
-      Type{"AWS::EC2::NetworkAclEntry", &R::acl_entry, true},
-      Type{"AWS::EC2::SubnetNetworkAclAssociation", &R::acl_association, true},
+      Type{"AWS::ElasticLoadBalancingV2::LoadBalancer", &R::balancer},
+      Type{"AWS::ElasticLoadBalancingV2::TargetGroup", &R::target_group},
+      Type{"AWS::ElasticLoadBalancingV2::Listener", &R::listener, 1},
+      Type{"AWS::ElasticLoadBalancingV2::ListenerRule", &R::listener_rule, 2},
+      Type{"AWS::EC2::VPCCidrBlock", &R::vpc_block, 1},
+      Type{"AWS::EC2::VPCGatewayAttachment", &R::attachment, 1},
+      Type{"AWS::EC2::VPCDHCPOptionsAssociation", &R::dhcp_association, 1},
+      Type{"AWS::EC2::Route", &R::route, 1},
+      Type{"AWS::EC2::VPNGatewayRoutePropagation", &R::propagation, 1},
+      Type{"AWS::EC2::SubnetRouteTableAssociation", &R::association, 1},
+      Type{"AWS::EC2::SecurityGroupIngress", &R::ingress, 1},
+      Type{"AWS::EC2::SecurityGroupEgress", &R::egress, 1},
+      Type{"AWS::EC2::NetworkAclEntry", &R::acl_entry, 1},
+      Type{"AWS::EC2::SubnetNetworkAclAssociation", &R::acl_association, 1},
   };
   const std::string_view written = Evaluator::type_of(resource);
   const auto* found =
@@ -57,8 +64,9 @@ const NetworkReader::Type* NetworkReader::type_of(const Resource& resource) {
 }
 
 inventory::Network NetworkReader::read() {
-  stack(evaluator_.root(), false);
-  stack(evaluator_.root(), true);
+  for (int pass = 0; pass < kPasses; ++pass) {
+    stack(evaluator_.root(), pass);
+  }
   add_default_egress();
   for (const Evaluator::Unread& part : evaluator_.unread()) {
     network_.unread.push_back({.part = inventory::NetworkPart::any, .why = part.why});
@@ -67,14 +75,14 @@ inventory::Network NetworkReader::read() {
 }
 
 // Stacks nest as deep as their files do, and none nests itself.
-void NetworkReader::stack(Stack& stack, bool is_second) {
+void NetworkReader::stack(Stack& stack, int pass) {
   for (const Resource& one : stack.resources) {
     if (nests(Evaluator::type_of(one))) {
-      nested(one, stack, is_second);
+      nested(one, stack, pass);
       continue;
     }
     const Type* type = type_of(one);
-    if (type == nullptr || type->is_second != is_second) {
+    if (type == nullptr || type->pass != pass) {
       continue;
     }
     evaluator_.arena.new_share();
@@ -88,14 +96,14 @@ void NetworkReader::stack(Stack& stack, bool is_second) {
   }
 }
 
-void NetworkReader::nested(const Resource& resource, Stack& stack, bool is_second) {
+void NetworkReader::nested(const Resource& resource, Stack& stack, int pass) {
   if (!inventory::may_exist(evaluator_.existence_of(resource))) {
     return;
   }
   const Nested inner = evaluator_.nested(resource, stack);
   if (inner.stack != nullptr) {
-    this->stack(*inner.stack, is_second);
-  } else if (!is_second) {
+    this->stack(*inner.stack, pass);
+  } else if (pass == 0) {
     network_.unread.push_back(
         {.part = inventory::NetworkPart::any,
          .why = {.reason = base::Message(kStackUnread, {stack.prefix + resource.logical_id}).then(inner.why_not)}});

@@ -30,6 +30,8 @@ namespace {
 constexpr Phrase kNoTarget{"the route has no target that is known", "ルートのターゲットが分かりません"};
 constexpr Phrase kWhichGateway{"whether {} is an internet gateway is not known",
                                "{} がインターネットゲートウェイかどうか分かりません"};
+constexpr Phrase kPropagated{"which routes a virtual private gateway propagates is not in the template",
+                             "仮想プライベートゲートウェイが伝播するルートはテンプレートにありません"};
 constexpr Phrase kNotHere{"the DHCP options are not in this template", "DHCP オプションがこのテンプレートにありません"};
 constexpr Phrase kNoMode{"{} is no mode of VPC Block Public Access",
                          "{} は VPC ブロックパブリックアクセスのモードではありません"};
@@ -184,6 +186,26 @@ void NetworkReader::route(const At& at) {
                        route.exists = exists;
                        table.routes.items.push_back(route);
                      });
+}
+
+// Which routes these are only the gateway knows.
+void NetworkReader::propagation(const At& at) {
+  const Value tables = value(at, "RouteTableIds");
+  const inventory::References named_tables = network::references_of(tables);
+  const inventory::Route route{.block = inventory::Block::unknown({.reason = kPropagated}),
+                               .target = Known<Target>::unknown({.reason = kPropagated}),
+                               .is_propagated = true,
+                               .exists = Known<bool>::unknown({.reason = kPropagated})};
+  const auto add = [&](const Reference& table_of) {
+    network::for_named(network_.route_tables, table_of, at.thing.exists,
+                       [&](inventory::RouteTable& table, const Known<bool>&) { table.routes.items.push_back(route); });
+  };
+  for (const Reference& table : named_tables.items) {
+    add(table);
+  }
+  if (named_tables.more.has_value()) {
+    add(Reference::unknown(*named_tables.more));
+  }
 }
 
 void NetworkReader::association(const At& at) {

@@ -1,5 +1,5 @@
 // Reads the resources of a network one by one: network.cpp goes through the stacks, network_parts.cpp has a function
-// for each type.
+// for each type, but those of load balancers, which network_balancers.cpp has.
 #pragma once
 
 #include "inventory/network.hpp"
@@ -26,13 +26,13 @@ class NetworkReader {
   struct Type {
     std::string_view type;
     void (NetworkReader::*read)(const At& at) = nullptr;
-    bool is_second = false;  ///< it adds to what another resource makes
+    int pass = 0;  ///< what adds to what others make comes behind these
   };
   static const Type* type_of(const Resource& resource);
 
   // network.cpp
-  void stack(Stack& stack, bool is_second);
-  void nested(const Resource& resource, Stack& stack, bool is_second);
+  void stack(Stack& stack, int pass);
+  void nested(const Resource& resource, Stack& stack, int pass);
   Value value(const At& at, std::string_view name) { return evaluator_.property(at.resource, name); }
   inventory::Reference named(const At& at, std::string_view name);
   void add_default_egress();
@@ -47,6 +47,7 @@ class NetworkReader {
   void nat_gateway(const At& at);
   void route_table(const At& at);
   void route(const At& at);
+  void propagation(const At& at);
   void association(const At& at);
   void security_group(const At& at);
   void ingress(const At& at) { group_rule(at, false); }
@@ -65,9 +66,18 @@ class NetworkReader {
   void add_rules(const Value& rule, bool is_egress, const base::Known<bool>& exists, inventory::SecurityGroup& into);
   inventory::BlockPublicAccess& the_block_public_access();
 
+  // network_balancers.cpp
+  void balancer(const At& at);
+  void target_group(const At& at);
+  void listener(const At& at);
+  void listener_rule(const At& at);
+  void add_actions(const At& at, const Value& actions, const inventory::Reference& balancer);
+  void add_target(const At& at, const Value& group, const inventory::Reference& balancer);
+
   Evaluator& evaluator_;
   inventory::Network network_;
-  std::map<std::string, base::Known<bool>> amazon_;  ///< DHCP options: do they name Amazon's resolver?
+  std::map<std::string, inventory::Reference> listeners_;  ///< by their keys: of which load balancer
+  std::map<std::string, base::Known<bool>> amazon_;        ///< DHCP options: do they name Amazon's resolver?
 };
 
 }  // namespace kakoi::sources::cloudformation

@@ -3,6 +3,7 @@
 #include "sources/cloudformation/evaluator.hpp"
 #include "sources/cloudformation/launchers.hpp"
 #include "sources/cloudformation/network.hpp"
+#include "sources/cloudformation/task_definitions.hpp"
 
 #include <utility>
 
@@ -11,7 +12,9 @@ namespace kakoi::sources::cloudformation {
 Root::Root(const Input& input, std::unique_ptr<Template> of, const std::string& name,
            std::span<const ParameterSource> sources, std::span<const ParameterFile> files, values::Budget budget)
     : evaluator_(std::make_unique<Evaluator>(input, std::move(of), sources, files, budget)) {
-  read_launchers(*evaluator_, name, inventory_, harmless_stacks_);
+  LaunchersRead read = read_launchers(*evaluator_, name, inventory_);
+  harmless_stacks_ = read.harmless_stacks;
+  own_definitions_ = std::move(read.task_definitions);
 }
 
 Root::~Root() = default;
@@ -26,6 +29,10 @@ bool Root::declares(const std::string& parameter) const {
 std::size_t Root::own_files() const { return evaluator_->files_read(); }
 
 inventory::Network Root::network() { return read_network(*evaluator_); }
+
+std::vector<inventory::TaskDefinition> Root::task_definitions() {
+  return read_task_definitions(*evaluator_, inventory_, own_definitions_);
+}
 
 std::set<std::string> Root::nested_paths() const { return evaluator_->nested_paths(); }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace kakoi::sources::cloudformation {
 
@@ -28,6 +29,7 @@ class Root : public Reading {
   [[nodiscard]] bool declares(const std::string& parameter) const override;
   [[nodiscard]] std::size_t own_files() const override;
   [[nodiscard]] inventory::Network network() override;
+  [[nodiscard]] std::vector<inventory::TaskDefinition> task_definitions() override;
   /// The templates that are nested in it, by their paths.
   [[nodiscard]] std::set<std::string> nested_paths() const;
   [[nodiscard]] std::optional<findings::Construct> construct(base::Range header) const override;
@@ -38,6 +40,7 @@ class Root : public Reading {
 
   std::unique_ptr<Evaluator> evaluator_;
   std::size_t harmless_stacks_ = 0;
+  std::vector<inventory::TaskDefinition> own_definitions_;  ///< of Batch jobs and Express services
 };
 
 }  // namespace kakoi::sources::cloudformation

@@ -29,6 +29,26 @@ bool is_expression(const Value& value) {
   return value.is(Kind::text) && value.is_wholly_known() && value.text().whole.starts_with("{%");
 }
 
+// What runs, and what is in front of it.
+void read_task(values::Arena& arena, const Value& parameters, inventory::Launch& launch) {
+  const auto get = [&](std::string_view key) { return dynamic_member(arena, parameters, key); };
+  const Value definition = get("TaskDefinition");
+  launch.definition = network::reference_of(definition.is_null() ? get("TaskDefinitionArn") : definition);
+  launch.platform_version = network::word_of(get("PlatformVersion"), "");
+  launch.has_exec = network::flag_of(get("EnableExecuteCommand"), false);
+  const Value balancers = get("LoadBalancers");
+  if (balancers.is(Kind::list)) {
+    for (const Value& one : balancers.items()) {
+      const Value group = dynamic_member(arena, one, "TargetGroupArn");
+      if (!group.is_null()) {
+        launch.target_groups.items.push_back(network::reference_of(group));
+      }
+    }
+  } else if (!balancers.is_null()) {
+    launch.target_groups.more = unknown_of(balancers);
+  }
+}
+
 }  // namespace
 
 std::string with_holes(const Value& text) {
@@ -87,12 +107,14 @@ inventory::Providers providers_in(values::Arena& arena, const Value& list) {
 }
 
 std::optional<EcsAction> ecs_action(std::string_view arn) {
-  constexpr std::array<std::pair<std::string_view, EcsAction>, 5> kActions = {{
+  constexpr std::array<std::pair<std::string_view, EcsAction>, 7> kActions = {{
       {"runTask", EcsAction::run_task},
       {"startTask", EcsAction::start_task},
       {"createService", EcsAction::create_service},
       {"updateService", EcsAction::update_service},
       {"createTaskSet", EcsAction::create_task_set},
+      {"createExpressGatewayService", EcsAction::express_service},
+      {"updateExpressGatewayService", EcsAction::express_service},
   }};
   for (const std::string_view service : {":::aws-sdk:ecs:", ":states:::ecs:"}) {
     const std::size_t at = arn.find(service);
@@ -108,8 +130,15 @@ std::optional<EcsAction> ecs_action(std::string_view arn) {
   return std::nullopt;
 }
 
+bool registers_job(std::string_view arn) {
+  return arn.find(":::aws-sdk:batch:registerJobDefinition") != std::string_view::npos;
+}
+
 inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters, std::optional<base::TrailId>& setting,
                                   EcsAction action) {
+  if (action == EcsAction::express_service) {
+    return express_launch();
+  }
   inventory::Launch launch;
   const Value network = dynamic_member(arena, parameters, "NetworkConfiguration");
   const Value awsvpc = dynamic_member(arena, network, "AwsvpcConfiguration");
@@ -123,6 +152,7 @@ inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters,
   launch.security_groups = names_in(groups);
   launch.groups = network::references_of(groups);
   launch.subnets = network::references_of(dynamic_member(arena, awsvpc, "Subnets"));
+  read_task(arena, parameters, launch);
   launch.compute.launch_type = launch_type_of(text_field(dynamic_member(arena, parameters, "LaunchType")));
   // StartTask places tasks on container instances.
   if (action == EcsAction::start_task) {

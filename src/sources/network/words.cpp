@@ -31,9 +31,9 @@ constexpr Phrase kSensitive{"it is sensitive, and would be shown", "sensitive „Å
 constexpr int kHighestPort = 65535;
 
 // Of a resource: what means the thing itself, in Terraform and as CloudFormation's Fn::GetAtt has it.
-constexpr auto kNamesIt =
-    std::to_array<std::string_view>({"id", "arn", "Id", "GroupId", "VpcId", "SubnetId", "RouteTableId",
-                                     "InternetGatewayId", "NatGatewayId", "PrefixListId", "AttachmentId"});
+constexpr auto kNamesIt = std::to_array<std::string_view>(
+    {"id", "arn", "Id", "GroupId", "VpcId", "SubnetId", "RouteTableId", "InternetGatewayId", "NatGatewayId",
+     "PrefixListId", "AttachmentId", "LoadBalancerArn", "TargetGroupArn", "ListenerArn", "TaskDefinitionArn"});
 
 std::optional<std::string_view> known_text(const Value& value) {
   return value.is(Kind::text) && value.is_wholly_known() ? std::optional(value.text().whole) : std::nullopt;

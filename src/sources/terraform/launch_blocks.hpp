@@ -47,9 +47,19 @@ class LaunchBlocks {
   inventory::Launch read(const ResourceInstance& launcher, const Found& in, const LaunchNames& names,
                          inventory::Location& location, const values::Value& cluster);
 
+  /// The key of the task definition that `reference` names.
+  inventory::Reference definition_of(const values::Value& reference, const ResourceInstance& launcher) {
+    return task_definitions_.meant(reference, launcher).key;
+  }
+
+  /// What an Express Mode service in `body` runs; sets where. Its logs go to CloudWatch whatever it says.
+  inventory::TaskDefinition read_express(const ResourceInstance& launcher, const Body& body, inventory::Launch& launch);
+
   Fields& fields() { return fields_; }
 
  private:
+  void read_task(const Body& body, const values::Value& definition, const ResourceInstance& launcher,
+                 inventory::Launch& launch);
   void read_network(const Body& body, const LaunchNames& names, inventory::Launch& launch,
                     inventory::Location& location);
   base::Known<bool> flag(const Body& block, bool is_certain);

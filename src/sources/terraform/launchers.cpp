@@ -11,6 +11,7 @@
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/launch_blocks.hpp"
 #include "sources/terraform/lifecycle.hpp"
+#include "sources/terraform/own_region.hpp"
 #include "sources/terraform/registry_modules.hpp"
 #include "values/logic.hpp"
 
@@ -52,8 +53,10 @@ struct LauncherType {
 // Walks the module tree and reads each launcher in it.
 class Reader {
  public:
-  Reader(Evaluator& evaluator, const std::string& root, inventory::Inventory& into, std::size_t& harmless)
-      : evaluator_(evaluator), blocks_(evaluator), root_(root), into_(into), harmless_(harmless) {}
+  Reader(Evaluator& evaluator, const std::string& root, inventory::Inventory& into)
+      : evaluator_(evaluator), blocks_(evaluator), root_(root), into_(into) {}
+
+  LaunchersRead take() { return std::move(read_); }
 
   // Modules nest no deeper than the evaluator lets them.
   void module(ModuleInstance& module);
@@ -105,6 +108,8 @@ class Reader {
       add(LauncherKind::schedule, std::move(at), std::move(launch));
     } else if (const auto action = ecs_action(with_holes(arn))) {
       universal_target(std::move(at), target->view(), *action, std::nullopt);
+    } else if (registers_job(with_holes(arn))) {
+      add_batch(at, argument(target->view().parts, "input"), batch_job_parts(json_argument(target->view(), "input")));
     } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
       universal_target(std::move(at), target->view(), EcsAction::run_task, unknown_of(arn));
     }
@@ -122,7 +127,13 @@ class Reader {
     }
   }
 
-  void express_service(At& at) { add(LauncherKind::express_service, std::move(at), express_launch()); }
+  void express_service(At& at) {
+    inventory::Launch launch = express_launch();
+    read_.task_definitions.push_back(blocks_.read_express(at.instance, at.body, launch));
+    read_.task_definitions.back().thing = {.key = at.id.address, .header = at.location.header};
+    launch.definition = inventory::Reference::defaulted(at.id.address);
+    add(LauncherKind::express_service, std::move(at), std::move(launch));
+  }
 
   void state_machine(At& at) {
     const Ref written = argument(at.body.parts, "definition");
@@ -132,11 +143,12 @@ class Reader {
       At one = at;
       one.id.target = state.name;
       if (state.is_batch) {
-        add_batch(one, written, batch_job_parts(state.parameters));
+        add_batch(one, written, batch_job_parts(state.parameters, code_reader(evaluator_, at.instance)));
         continue;
       }
       std::optional<TrailId> setting;
       inventory::Launch launch = run_task_launch(evaluator_.arena, state.parameters, setting, state.action);
+      name_definition(state.parameters, at, launch);
       one.location.setting = setting_place(at, written, setting);
       add(LauncherKind::state, std::move(one), std::move(launch));
     }
@@ -161,6 +173,14 @@ class Reader {
                                .location = at.location,
                                .existence = at.existence,
                                .launch = std::move(launch)});
+  }
+
+  // Of the parameters of a call, which name it by family or ARN.
+  void name_definition(const Value& parameters, const At& at, inventory::Launch& launch) {
+    const Value definition = dynamic_member(evaluator_.arena, parameters, "TaskDefinition");
+    if (!definition.is_null()) {
+      launch.definition = blocks_.definition_of(definition, at.instance);
+    }
   }
 
   void add_batch(const At& at, const Ref& written, std::vector<BatchPart> parts);
@@ -214,7 +234,7 @@ class Reader {
   LaunchBlocks blocks_;
   const std::string& root_;
   inventory::Inventory& into_;
-  std::size_t& harmless_;
+  LaunchersRead read_;
 };
 
 constexpr std::array kLauncherTypes = {
@@ -320,6 +340,7 @@ void Reader::universal_target(At at, const Body& target, EcsAction action, const
   const Value input = json_argument(target, "input");
   std::optional<TrailId> setting;
   inventory::Launch launch = run_task_launch(evaluator_.arena, input, setting, action);
+  name_definition(input, at, launch);
   if (unless.has_value()) {
     std::optional<inventory::Launch> made = if_it_is_made(std::move(launch), *unless);
     if (!made.has_value()) {
@@ -347,7 +368,7 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
   const bool is_given = call.parts.back().source().find("assign_public_ip") != std::string_view::npos;
   if (!is_given && called.is_remote && !is_seen &&
       (is_harmless_module(call.name, called.source) || is_harmless_part(called.source))) {
-    ++harmless_;
+    ++read_.harmless_modules;
     return;
   }
   const inventory::Identity id{
@@ -377,7 +398,8 @@ void Reader::unread(ModuleInstance& module, const Named& call, const Called& cal
 void Reader::batch_job(At& at) {
   const Platform platform = batch_platform(fields().value(at.body, "platform_capabilities"));
   for (const std::string_view holder : {"container_properties", "ecs_properties", "node_properties"}) {
-    add_batch(at, argument(at.body.parts, holder), batch_parts(holder, json_argument(at.body, holder), platform));
+    add_batch(at, argument(at.body.parts, holder),
+              batch_parts(holder, json_argument(at.body, holder), platform, code_reader(evaluator_, at.instance)));
   }
 }
 
@@ -386,6 +408,9 @@ void Reader::add_batch(const At& at, const Ref& written, std::vector<BatchPart> 
     inventory::Identity id = at.id;
     id.target += (id.target.empty() || part.target.empty() ? "" : " ") + part.target;
     part.launch.lifecycle = at.lifecycle;
+    sources::name_definition(part, id, at.location.header);
+    part.definition.region = own_region_name(evaluator_, at.instance);
+    read_.task_definitions.push_back(std::move(part.definition));
     into_.batch_jobs.push_back(
         {.id = std::move(id),
          .location = {.header = at.location.header, .setting = setting_place(at, written, part.setting)},
@@ -400,9 +425,10 @@ bool is_launcher(bool is_data, std::string_view resource_type) {
   return launcher_type(is_data, resource_type) != nullptr;
 }
 
-void read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into,
-                    std::size_t& harmless_modules) {
-  Reader(evaluator, root, into, harmless_modules).module(evaluator.modules.root());
+LaunchersRead read_launchers(Evaluator& evaluator, const std::string& root, inventory::Inventory& into) {
+  Reader reader(evaluator, root, into);
+  reader.module(evaluator.modules.root());
+  return reader.take();
 }
 
 }  // namespace kakoi::sources::terraform

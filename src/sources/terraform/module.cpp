@@ -136,6 +136,9 @@ void Module::add_block(std::string_view type, Named what, bool is_override) {
     add_named(outputs, output_index_, "output.", std::move(what), is_override);
   } else if (type == "module") {
     add_call(std::move(what), is_override);
+  } else if (type == "provider") {
+    // The first that is found counts.
+    providers.insert(is_override ? providers.begin() : providers.end(), std::move(what));
   }
 }
 

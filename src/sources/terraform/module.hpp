@@ -43,6 +43,7 @@ struct Module {
   std::vector<Named> locals;
   std::vector<Named> outputs;
   std::vector<Named> calls;
+  std::vector<Named> providers;  ///< their configurations; several of one name have aliases
   std::vector<Resource> resources;
   Accepts accepts;
   base::Diagnostics problems;

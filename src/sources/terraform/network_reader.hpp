@@ -5,6 +5,7 @@
 //   network_routes.cpp     route tables, routes, associations
 //   network_filters.cpp    security groups, network ACLs, prefix lists
 //   network_endpoints.cpp  endpoints
+//   network_balancers.cpp  load balancers, target groups, listeners
 #pragma once
 
 #include "inventory/network.hpp"
@@ -82,6 +83,9 @@ class NetworkReader {
   void route(const At& at);
   void association(const At& at);
   void main_association(const At& at);
+  void propagation(const At& at);
+  static void add_propagated(inventory::RouteTable& table);
+  void add_propagating(const At& at, inventory::RouteTable& table);
   void add_inline_routes(const At& at, inventory::RouteTable& into);
   [[nodiscard]] inventory::Route route_of(const Get& get, const base::Known<bool>& exists,
                                           std::string_view prefix) const;
@@ -118,11 +122,20 @@ class NetworkReader {
   void endpoint_private_dns(const At& at);
   void add_to_list(const At& at, std::string_view name, inventory::References inventory::Endpoint::*list);
 
+  // network_balancers.cpp
+  void balancer(const At& at);
+  void target_group(const At& at);
+  void listener(const At& at);
+  void listener_rule(const At& at);
+  void add_actions(const At& at, std::string_view type, const inventory::Reference& balancer);
+  void add_target(const Value& group, const base::Known<bool>& exists, const inventory::Reference& balancer);
+
   Evaluator& evaluator_;
   Fields fields_;
   inventory::Network network_;
-  std::map<std::string, std::string> aliases_;       ///< of things that have two keys, the first
-  std::map<std::string, base::Known<bool>> amazon_;  ///< DHCP options: do they name Amazon's resolver?
+  std::map<std::string, std::string> aliases_;             ///< of things that have two keys, the first
+  std::map<std::string, inventory::Reference> listeners_;  ///< by their keys: of which load balancer
+  std::map<std::string, base::Known<bool>> amazon_;        ///< DHCP options: do they name Amazon's resolver?
 };
 
 }  // namespace kakoi::sources::terraform

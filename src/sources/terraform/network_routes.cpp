@@ -106,22 +106,34 @@ void NetworkReader::default_table(const At& at) {
         return 0;
       });
   add_inline_routes(at, table);
+  add_propagating(at, table);
   network_.route_tables.push_back(std::move(table));
+}
+
+// Which routes these are only the gateways know.
+void NetworkReader::add_propagated(inventory::RouteTable& table) {
+  table.routes.items.push_back({.block = inventory::Block::unknown({.reason = kPropagated}),
+                                .target = Known<Target>::unknown({.reason = kPropagated}),
+                                .is_propagated = true,
+                                .exists = Known<bool>::unknown({.reason = kPropagated})});
+}
+
+void NetworkReader::add_propagating(const At& at, inventory::RouteTable& table) {
+  const Value propagating = value(at, "propagating_vgws");
+  if (!propagating.is_null() && !(propagating.is(values::Kind::list) && propagating.items().empty())) {
+    add_propagated(table);
+  }
+}
+
+void NetworkReader::propagation(const At& at) {
+  network::for_named(network_.route_tables, named(at, "route_table_id"), at.thing.exists,
+                     [&](inventory::RouteTable& table, const Known<bool>&) { add_propagated(table); });
 }
 
 void NetworkReader::route_table(const At& at) {
   inventory::RouteTable table{.thing = at.thing, .vpc = named(at, "vpc_id")};
   add_inline_routes(at, table);
-  const Value propagating = value(at, "propagating_vgws");
-  const bool has_propagated =
-      !propagating.is_null() && !(propagating.is(values::Kind::list) && propagating.items().empty());
-  if (has_propagated) {
-    // Which routes these are only the gateways know.
-    table.routes.items.push_back({.block = inventory::Block::unknown({.reason = kPropagated}),
-                                  .target = Known<Target>::unknown({.reason = kPropagated}),
-                                  .is_propagated = true,
-                                  .exists = Known<bool>::unknown({.reason = kPropagated})});
-  }
+  add_propagating(at, table);
   network_.route_tables.push_back(std::move(table));
 }
 

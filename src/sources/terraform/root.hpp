@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace kakoi::sources::terraform {
 
@@ -28,6 +29,7 @@ class Root : public Reading {
   /// Variables files, and those that its functions read.
   [[nodiscard]] std::size_t own_files() const override;
   [[nodiscard]] inventory::Network network() override;
+  [[nodiscard]] std::vector<inventory::TaskDefinition> task_definitions() override;
 
  private:
   [[nodiscard]] const OpenFiles& files() const override;
@@ -35,6 +37,7 @@ class Root : public Reading {
 
   std::unique_ptr<Evaluator> evaluator_;
   std::size_t harmless_modules_ = 0;
+  std::vector<inventory::TaskDefinition> own_definitions_;  ///< of Batch jobs and Express services
 };
 
 }  // namespace kakoi::sources::terraform

@@ -1,6 +1,7 @@
 #include "sources/terraform/task_definitions.hpp"
 
 #include "sources/launches/launch_words.hpp"
+#include "sources/network/words.hpp"
 #include "sources/terraform/presence.hpp"
 #include "sources/terraform/provider_configurations.hpp"
 #include "sources/terraform/same_text.hpp"
@@ -8,6 +9,7 @@
 #include "values/logic.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -16,12 +18,16 @@ using base::Message;
 using base::Phrase;
 using base::Unknown;
 using inventory::NetworkMode;
+using inventory::Reference;
 using values::Value;
 
 constexpr std::string_view kType = "aws_ecs_task_definition";
 
 constexpr Phrase kSeveral{"{} and {} are of one family, and have different network modes",
                           "{} と {} は同じファミリーですが、ネットワークモードが異なります"};
+
+constexpr Phrase kSeveralOfFamily{"{} and {} are of one family, and the newer one counts",
+                                  "{} と {} は同じファミリーで、新しい方が使われます"};
 
 // The attributes that name one task definition and no other.
 bool names_it(std::string_view attribute) {
@@ -59,9 +65,10 @@ NetworkModeShown alike(const std::vector<PossibleMode>& possible, const std::opt
 
 }  // namespace
 
-NetworkModeShown TaskDefinitions::network_mode(const Value& reference, const ResourceInstance& launcher) {
+MeantDefinition TaskDefinitions::meant(const Value& reference, const ResourceInstance& launcher) {
   const auto found = instance(reference);
-  return found.has_value() ? mode_of(*found) : newest_of_family(reference, launcher);
+  return found.has_value() ? MeantDefinition{.mode = mode_of(*found), .key = Reference::defaulted(found->address())}
+                           : newest_of_family(reference, launcher);
 }
 
 std::optional<ResourceInstance> TaskDefinitions::instance(const Value& reference) {
@@ -103,7 +110,7 @@ std::optional<ResourceInstance> TaskDefinitions::by_revision(const Value& refere
   return is_same ? std::optional(revision->of) : std::nullopt;
 }
 
-NetworkModeShown TaskDefinitions::newest_of_family(const Value& family, const ResourceInstance& launcher) {
+MeantDefinition TaskDefinitions::newest_of_family(const Value& family, const ResourceInstance& launcher) {
   const ResourceAttribute* copied = copied_from_definition(evaluator_, family);
   const bool is_referenced = copied != nullptr && copied->name == "family";
   std::vector<const ResourceInstance*> here{&launcher};
@@ -121,10 +128,15 @@ NetworkModeShown TaskDefinitions::newest_of_family(const Value& family, const Re
     one_exists = one_exists || !why.has_value();
     why_open = why_open.has_value() ? why_open : why;
   }
+  Reference key = possible.empty() ? network::reference_of(family) : Reference::defaulted(possible.front().address);
+  if (possible.size() > 1 || (!possible.empty() && !one_exists)) {
+    key = Reference::unknown(why_open.value_or(
+        Unknown{.reason = Message(kSeveralOfFamily, {possible.front().address, possible.back().address})}));
+  }
   if (!one_exists) {
     possible.push_back({.mode = NetworkModeShown::defaulted(std::nullopt), .address = {}});
   }
-  return alike(possible, why_open);
+  return {.mode = alike(possible, why_open), .key = std::move(key)};
 }
 
 // Why a definition of the family need not be there for the launcher, the first of `here`.

@@ -81,7 +81,7 @@ steps:
     with: {Name: only-for-the-other-account, ScheduleExpression: rate(1 minute), FlexibleTimeWindow: {Mode: "OFF"}, Target: {Arn: "arn:aws:sqs:us-east-1:444455556666:q", RoleArn: "arn:aws:iam::444455556666:role/r"}}
   - in: {account: "111122223333"}
   - {call: ecs CreateCluster, with: {clusterName: demo}}
-  - {call: ecs RegisterTaskDefinition, with: {family: app, networkMode: awsvpc, containerDefinitions: [{name: a, image: b}]}}
+  - {call: ecs RegisterTaskDefinition, with: {family: app, networkMode: awsvpc, cpu: "256", memory: "512", containerDefinitions: [{name: a, image: b}]}}
   - {call: ec2 CreateVpc, with: {CidrBlock: 10.0.0.0/16}, keep: {vpc: vpc.vpcId}}
   - {call: ec2 CreateSubnet, with: {VpcId: "${vpc}", CidrBlock: 10.0.0.0/24}, keep: {subnet: subnet.subnetId}}
   - call: ecs CreateService

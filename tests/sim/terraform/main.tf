@@ -239,6 +239,7 @@ resource "aws_ecs_task_definition" "web" {
   requires_compatibilities = ["FARGATE"]
   cpu                      = 256
   memory                   = 512
+  execution_role_arn       = "arn:aws:iam::111122223333:role/execution"
   container_definitions = jsonencode([{
     name         = "app"
     image        = "111122223333.dkr.ecr.us-east-1.amazonaws.com/web:1"

@@ -48,6 +48,45 @@ TEST(Endpoints, AGroupMayNameTheGroupOfTheTask) {
   EXPECT_TRUE(estate.reaches("closed", false, "ecr.api"));
 }
 
+TEST(Endpoints, LayersComeThroughAnInterfaceEndpointOfS3OrNot) {
+  Estate estate;
+  estate.add_endpoint("s3");
+  EXPECT_TRUE(estate.reaches("closed", false, "s3"));
+  estate.quirks.layers_by_interface_endpoint = false;
+  EXPECT_FALSE(estate.reaches("closed", false, "s3"));
+  EXPECT_FALSE(estate.reaches("open", false, "s3"));
+}
+
+TEST(Endpoints, ThoseOfTheRegistryHaveIpv6OrNot) {
+  Estate estate;
+  estate.add_endpoint("ecr.api");
+  for (auto& [id, interface] : estate.ec2.interfaces) interface.ipv6 = "2001:db8::99";
+  const world::NetworkInterface& interface = estate.ec2.interfaces.begin()->second;
+  const Source source{.subnet_id = interface.subnet_id, .private_ip = "", .ipv6 = "2001:db8::5", .groups = {"g"}};
+  estate.ec2.groups["g"].rules.push_back({.is_egress = true, .protocol = "-1", .ipv6_cidr = "::/0"});
+  estate.ec2.groups["e"].rules.push_back({.protocol = "-1", .ipv6_cidr = "::/0"});
+  for (auto& [id, table] : estate.ec2.route_tables) {
+    table.routes.push_back({.destination = "2001:db8::/56", .target = "local"});
+  }
+  const Destination registry{.service = "ecr.api", .has_ipv6 = true};
+  EXPECT_TRUE(reach(estate.view(), source, registry).arrives());
+  estate.quirks.ecr_endpoint_has_ipv6 = false;
+  EXPECT_FALSE(reach(estate.view(), source, registry).arrives());
+}
+
+TEST(Endpoints, AnInterfaceWithoutGroupsLetsEverythingInAndOut) {
+  Estate estate;
+  world::NetworkInterface& here = estate.add_public_interface();
+  world::NetworkInterface there = here;
+  there.id = "eni-there";
+  there.private_ip = "10.0.0.99";
+  here.groups.clear();
+  there.groups.clear();
+  EXPECT_TRUE(reach_interface(estate.view(), source_of(here), there, 80).arrives());
+  there.vpc_id = "another";
+  EXPECT_FALSE(reach_interface(estate.view(), source_of(here), there, 80).arrives());
+}
+
 TEST(Endpoints, ACustomResolverKnowsTheirNamesOrNot) {
   Estate estate;
   estate.add_endpoint("ecr.api");

@@ -11,6 +11,12 @@ std::string mistake(std::string_view text) {
   return played ? "" : played.error().message.text(base::Language::en);
 }
 
+std::string shipped_list() {
+  std::string text;
+  for (const std::string& name : shipped_names()) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 TEST(Scenario, KeepsPartsOfAnswersAndEndsInThePresent) {
   world::World world;
   const auto played = play(world, R"(
@@ -31,24 +37,34 @@ steps:
 }
 
 TEST(Scenario, MistakesNameTheStep) {
-  EXPECT_EQ(mistake("steps: [{call: ecs CreateMoon}]"), "step 1: there is no action ecs CreateMoon");
+  EXPECT_EQ(mistake("steps: [{call: ecs CreateMoon}]"), "line 1: step 1: there is no action ecs CreateMoon");
   EXPECT_EQ(mistake("steps: [{wait: 1}, {call: ecs ListTasks}]"),
-            "step 2: ecs ListTasks answered ClusterNotFoundException: Cluster not found.");
+            "line 1: step 2: ecs ListTasks answered ClusterNotFoundException: Cluster not found.");
   EXPECT_EQ(mistake("steps: [{call: ecs CreateCluster, with: {clusterName: \"${x}\"}}]"),
-            "step 1: nothing is kept under the name x");
-  EXPECT_EQ(mistake("steps: [{call: ecs CreateCluster, keep: {a: cluster.b}}]"), "step 1: the answer has no cluster.b");
-  EXPECT_EQ(mistake("steps: [{jump: 1}]"), "step 1: it is none of in, call, event and wait");
-  EXPECT_EQ(mistake("steps: [{in: {account: \"9\"}}]"), "step 1: no account has the id 9");
-  EXPECT_EQ(mistake("pace: {walk: 1}"), "there is no setting pace.walk");
-  EXPECT_EQ(mistake("quirks: {odd: true}"), "there is no setting quirks.odd");
+            "line 1: step 1: nothing is kept under the name x");
+  EXPECT_EQ(mistake("steps: [{call: ecs CreateCluster, keep: {a: cluster.b}}]"),
+            "line 1: step 1: the answer has no cluster.b");
+  EXPECT_EQ(mistake("steps: [{in: {account: \"999999999999\"}}]"),
+            "line 1: step 1: no account has the id 999999999999");
   EXPECT_NE(mistake("a: [b"), "");
-  EXPECT_EQ(mistake("from: nowhere"), "no scenario of the name nowhere is shipped");
+  EXPECT_EQ(mistake("from: nowhere"),
+            "line 1: from is the name of a scenario that is shipped (" + shipped_list() + "), and is nowhere");
   EXPECT_NE(mistake(""), "");
 }
 
+TEST(Scenario, MistakesNameTheLineAndTheWord) {
+  EXPECT_EQ(mistake("steps: [{jump: 1}]"), "line 1: jump is none of in, call, event, wait, with, keep");
+  EXPECT_EQ(mistake("\n\nstepz: []"), "line 3: stepz is none of the words here; steps was probably meant");
+  EXPECT_EQ(mistake("pace:\n  strat: 1"), "line 2: strat is none of the words here; start was probably meant");
+  EXPECT_EQ(mistake("pace:\n  start: soon").substr(0, 58),
+            "line 2: start has to be a number of seconds from 0 to ten ");
+  EXPECT_EQ(mistake("roles: [{trusts: []}]"), "line 1: there is no arn here");
+  EXPECT_EQ(mistake("steps:\n- {wait: 1, in: {}}"), "line 2: a step is one of in, call, event and wait");
+}
+
 TEST(Scenario, TheShippedOnesPlay) {
-  for (const char* name : {"demo", "delivery", "organization", "rolled-back", "in-flight", "never-done", "left-over",
-                           "baking", "express", "by-hand", "launchers", "denied"}) {
+  EXPECT_EQ(shipped_names().size(), 12U);
+  for (const std::string& name : shipped_names()) {
     ASSERT_FALSE(shipped(name).empty()) << name;
     EXPECT_EQ(mistake(shipped(name)), "") << name;
   }
@@ -94,7 +110,8 @@ TEST(Scenario, AccountsOfAnOrganizationAndTheirKeys) {
   EXPECT_EQ(organization.accounts.at("333344445555").joined, 1000);
   // An account that names no key does not take the one of the first.
   EXPECT_EQ(world.credentials.find(kAccessKey)->second.account, "111122223333");
-  EXPECT_EQ(mistake("credentials: {moon: x}"), "there is no setting credentials.moon");
+  EXPECT_EQ(mistake("credentials: {acount: \"111122223333\"}"),
+            "line 1: acount is none of the words here; account was probably meant");
 }
 
 TEST(Generate, MakesWhatStartsTasksByItself) {
@@ -117,6 +134,9 @@ TEST(Generate, RefusesWhatItDoesNotKnow) {
   world::World world;
   EXPECT_FALSE(generate(world, "moons=1", 1000));
   EXPECT_FALSE(generate(world, "services=many", 1000));
+  EXPECT_FALSE(generate(world, "services=1,services=2", 1000));
+  EXPECT_FALSE(generate(world, "public=101", 1000));
+  EXPECT_FALSE(generate(world, "clusters=0", 1000));
 }
 
 }  // namespace

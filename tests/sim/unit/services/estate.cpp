@@ -33,6 +33,7 @@ Estate::Estate() {
   ok("ecs", "CreateCluster", "{'clusterName':'c'}");
   ok("ecs", "RegisterTaskDefinition",
      "{'family':'app','networkMode':'awsvpc','requiresCompatibilities':['FARGATE'],'cpu':'256','memory':'512',"
+     "'executionRoleArn':'arn:aws:iam::111122223333:role/execution',"
      "'containerDefinitions':[{'name':'app','image':'111122223333.dkr.ecr.us-east-1.amazonaws.com/app:1'}]}");
 }
 

@@ -79,7 +79,7 @@ TEST(DualStack, ATaskHasAnIpv6AddressWhereTheSubnetGivesOne) {
   };
   EXPECT_EQ(address(""), "");
   subnet.assigns_ipv6 = true;
-  EXPECT_EQ(address("").substr(0, 16), "2001:db8:0:1::5");
+  EXPECT_EQ(address(""), "2001:db8:0:1::4");
   EXPECT_EQ(address(",'platformVersion':'1.3.0'"), "");
   estate.ok("ecs", "PutAccountSetting", "{'name':'dualStackIPv6','value':'disabled'}");
   EXPECT_EQ(address(""), "");
@@ -102,6 +102,9 @@ TEST(DualStack, InAnIpv6OnlySubnetThereIsNoOther) {
   const world::NetworkInterface& interface = found->second;
   EXPECT_EQ(interface.private_ip, "");
   EXPECT_EQ(interface.ipv6, "2001:db8:0:2::4");
+  EXPECT_EQ(estate.refusal("ecs", "UpdateService", "{'cluster':'c','service':'web','platformVersion':'1.3.0'}"),
+            "InvalidParameterException: Subnets without IPv4 addresses are supported on platform version 1.4.0 or "
+            "later.");
 }
 
 TEST(Consistency, WhatWasMadeOrChangedIsSeenLater) {

@@ -22,8 +22,72 @@ TEST(Quirks, ExternalNamesWhatItRefuses) {
             "InvalidParameterException: Unable to update network parameters on services with an EXTERNAL deployment "
             "controller.");
   EXPECT_EQ(update(estate, ",'loadBalancers':[]"),
-            "InvalidParameterException: Unable to update the given parameters on services with an EXTERNAL deployment "
-            "controller. Create a new task set.");
+            "InvalidParameterException: Unable to update load balancers on services with an EXTERNAL deployment "
+            "controller.");
+}
+
+TEST(Quirks, ExternalAndWhatIsOfPlacementAndTags) {
+  Estate estate;
+  estate.ok("ecs", "CreateService", "{'cluster':'c','serviceName':'web','deploymentController':{'type':'EXTERNAL'}}");
+  for (const char* more : {",'placementStrategy':[]", ",'placementConstraints':[]", ",'enableECSManagedTags':true",
+                           ",'propagateTags':'SERVICE'"}) {
+    estate.world.quirks.external_takes_placement_and_tags = false;
+    EXPECT_NE(update(estate, more), "") << more;
+    estate.world.quirks.external_takes_placement_and_tags = true;
+    EXPECT_EQ(update(estate, more), "") << more;
+  }
+  EXPECT_NE(update(estate, ",'deploymentConfiguration':{}"), "");
+}
+
+TEST(Quirks, APlatformVersionThatIsLeftOutStaysOrIsTheLatestAgain) {
+  for (const bool resets : {false, true}) {
+    Estate estate;
+    estate.world.quirks.update_resets_platform_version = resets;
+    estate.ok("ecs", "CreateService",
+              "{'cluster':'c','serviceName':'web','taskDefinition':'app','launchType':'FARGATE','desiredCount':1,"
+              "'platformVersion':'1.3.0'," +
+                  estate.network(estate.private_subnet, false) + "}");
+    EXPECT_EQ(update(estate, ",'desiredCount':2"), "");
+    EXPECT_EQ(estate.service("web").text("platformVersion"), "1.3.0");
+    EXPECT_EQ(update(estate, ",'forceNewDeployment':true"), "");
+    EXPECT_EQ(estate.service("web").text("platformVersion"), resets ? "LATEST" : "1.3.0");
+  }
+}
+
+TEST(Quirks, ADefinitionForInstancesOnFargate) {
+  Estate estate;
+  estate.ok("ecs", "RegisterTaskDefinition",
+            "{'family':'own','networkMode':'awsvpc','requiresCompatibilities':['EC2'],'cpu':'256','memory':'512',"
+            "'containerDefinitions':[{'name':'a','image':'nginx'}]}");
+  const std::string task = "{'cluster':'c','taskDefinition':'own','launchType':'FARGATE'," +
+                           estate.network(estate.private_subnet, false) + "}";
+  EXPECT_EQ(estate.refusal("ecs", "RunTask", task),
+            "InvalidParameterException: Task definition does not support launch_type FARGATE.");
+  estate.world.quirks.fargate_takes_definitions_for_others = true;
+  EXPECT_EQ(estate.refusal("ecs", "RunTask", task), "");
+}
+
+TEST(Quirks, ManyInterfaceIdsAtOnce) {
+  Estate estate;
+  std::string ids = "'eni-1'";
+  for (int i = 0; i < 200; ++i) ids += ",'eni-1'";
+  const std::string question = "{'NetworkInterfaceId':[" + ids + "]}";
+  EXPECT_EQ(estate.refusal("ec2", "DescribeNetworkInterfaces", question).substr(0, 35),
+            "InvalidNetworkInterfaceID.NotFound:");
+  estate.world.quirks.many_interface_ids = false;
+  EXPECT_EQ(estate.refusal("ec2", "DescribeNetworkInterfaces", question).substr(0, 22), "InvalidParameterValue:");
+}
+
+TEST(Quirks, TaskSetsOfCodeDeployAreDescribedOrNot) {
+  Estate estate;
+  estate.ok("ecs", "CreateService",
+            "{'cluster':'c','serviceName':'web','taskDefinition':'app','launchType':'FARGATE','desiredCount':1,"
+            "'deploymentController':{'type':'CODE_DEPLOY'}," +
+                estate.network(estate.private_subnet, false) + "}");
+  const std::string question = "{'cluster':'c','service':'web'}";
+  EXPECT_EQ(estate.ok("ecs", "DescribeTaskSets", question)["taskSets"].items().size(), 1U);
+  estate.world.quirks.code_deploy_sets_are_described = false;
+  EXPECT_NE(estate.refusal("ecs", "DescribeTaskSets", question), "");
 }
 
 TEST(Quirks, TheControllerCanChangeAndTheTasksStay) {

@@ -49,6 +49,24 @@ TEST(Refusals, OfWhatIsNotThere) {
             "InvalidNetworkInterfaceID.NotFound: The networkInterface ID 'eni-1' does not exist");
 }
 
+TEST(Limits, OfTags) {
+  Estate estate;
+  estate.ok("codedeploy", "CreateApplication", "{'applicationName':'a','computePlatform':'ECS'}");
+  estate.ok("scheduler", "CreateScheduleGroup", "{'Name':'g'}");
+  std::string tags;
+  for (int i = 0; i < 50; ++i) {
+    tags += (tags.empty() ? "" : ",") + ("{'Key':'k" + std::to_string(i) + "','Value':'v'}");
+  }
+  const std::string arns[] = {"arn:aws:codedeploy:us-east-1:111122223333:application:a",
+                              "arn:aws:scheduler:us-east-1:111122223333:schedule-group/g"};
+  for (const std::string& arn : arns) {
+    const char* service = arn.find(":codedeploy:") != std::string::npos ? "codedeploy" : "scheduler";
+    const std::string named = "{'ResourceArn':'" + arn + "','Tags':[";
+    estate.ok(service, "TagResource", named + tags + "]}");
+    EXPECT_NE(estate.refusal(service, "TagResource", named + "{'Key':'one-more','Value':'v'}]}"), "") << arn;
+  }
+}
+
 TEST(Limits, OfBatchesAndPages) {
   Estate estate;
   EXPECT_NE(estate.refusal("ecs", "DescribeServices",

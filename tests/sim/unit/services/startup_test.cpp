@@ -50,8 +50,9 @@ struct Start : Estate {
   Stop run(const std::string& image, const std::string& container = "", const std::string& subnet = "",
            const std::string& version = "1.4.0", const std::string& more = "") {
     ok("ecs", "RegisterTaskDefinition",
-       "{'family':'t','networkMode':'awsvpc','requiresCompatibilities':['FARGATE'],'cpu':'256','memory':'512'," + more +
-           "'containerDefinitions':[{'name':'c','image':'" + image + "'" + container + "}]}");
+       "{'family':'t','networkMode':'awsvpc','requiresCompatibilities':['FARGATE'],'cpu':'256','memory':'512',"
+       "'executionRoleArn':'arn:aws:iam::111122223333:role/execution'," +
+           more + "'containerDefinitions':[{'name':'c','image':'" + image + "'" + container + "}]}");
     const Value made = ok("ecs", "RunTask",
                           "{'cluster':'c','taskDefinition':'t','launchType':'FARGATE','platformVersion':'" + version +
                               "'," + network(subnet.empty() ? isolated_subnet : subnet, false) + "}");
@@ -99,6 +100,24 @@ TEST(Startup, TheOldPlatformSaysItInTheContainer) {
   expect_start(stop.container,
                "CannotPullContainerError: API error (500): Get https://registry-1.docker.io/v2/: net/http: request "
                "canceled while waiting for connection");
+}
+
+TEST(Startup, TheOldPlatformNamesTheBucketWithoutTheRegistrysPath) {
+  Start start;
+  start.add_endpoint("ecr.dkr");
+  start.pass(60);
+  expect_start(start.run(kEcrImage, "", "", "1.3.0").container,
+               "CannotPullContainerError: API error (500): Get "
+               "https://prod-us-east-1-starport-layer-bucket.s3.us-east-1.amazonaws.com/: net/http: request canceled");
+}
+
+TEST(Startup, WithIpv6OnlyItIsAnIpv6AddressThatDoesNotAnswer) {
+  Start start;
+  world::Subnet& subnet = start.world.account(start.account).region(start.region).ec2.subnets.at(start.isolated_subnet);
+  subnet.ipv6_cidr = "2001:db8:0:3::/64";
+  subnet.is_ipv6_native = true;
+  const Stop stop = start.run(kEcrImage);
+  EXPECT_NE(stop.task.find("dial tcp [2001:db8::10]:443: i/o timeout"), std::string::npos) << stop.task;
 }
 
 TEST(Startup, LayersComeFromS3) {

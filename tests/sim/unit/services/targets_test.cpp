@@ -31,6 +31,21 @@ TEST(Targets, ANewTaskIsHealthyAfterOneCheck) {
   EXPECT_EQ(estate.service("web")["deployments"].items().at(0).text("rolloutState"), "COMPLETED");
 }
 
+TEST(Targets, TwoTaskSetsStandBehindOneGroupOrNot) {
+  for (const bool may : {true, false}) {
+    Delivery estate;
+    estate.world.quirks.task_sets_share_target_group = may;
+    estate.ok("ecs", "CreateService", "{'cluster':'c','serviceName':'web','deploymentController':{'type':'EXTERNAL'}}");
+    const auto set_behind = [&](const std::string& group) {
+      return estate.refusal("ecs", "CreateTaskSet",
+                            "{'cluster':'c','service':'web','taskDefinition':'app','launchType':'FARGATE'," +
+                                estate.balanced(group) + "," + estate.network(estate.private_subnet, false) + "}");
+    };
+    EXPECT_EQ(set_behind(estate.blue), "");
+    EXPECT_EQ(set_behind(estate.blue).empty(), may);
+  }
+}
+
 TEST(Targets, ATaskThatIsNotLetInIsReplacedAgainAndAgain) {
   Delivery estate;
   create(estate, estate.front);

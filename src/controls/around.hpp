@@ -1,0 +1,40 @@
+// What reachability says, as a finding shows it.
+#pragma once
+
+#include "controls/subject.hpp"
+#include "findings/finding.hpp"
+#include "findings/surroundings.hpp"
+#include "reachability/inward.hpp"
+#include "reachability/needs.hpp"
+#include "reachability/outcome.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::controls {
+
+/// "rtb-1 0.0.0.0/0".
+std::string text_of(const reachability::Hop& hop);
+std::vector<std::string> texts_of(const std::vector<reachability::Hop>& hops);
+/// "tcp/80", "udp/0-65535", "tcp".
+std::string text_of(const reachability::Traffic& traffic);
+/// Those that are certain, and where none is, those that are possible.
+std::vector<findings::OpenPorts> texts_of(const std::vector<reachability::Opening>& openings);
+
+/// "proven".
+std::string_view name_of(reachability::Evidence evidence);
+/// "registry_api".
+std::string_view name_of(reachability::NeedKind kind);
+
+/// Who reaches tasks of `launch` with a public IPv4 address, into `judgement`: exposure, path, and the severity where
+/// it is proven that anybody does. Nothing where the network was not read.
+void add_exposure(const Subject& subject, const inventory::Launch& launch, bool is_idle,
+                  findings::Judgement& judgement);
+
+/// The same of the interface of one task that runs.
+reachability::Exposure exposure_of(const Subject& subject, const inventory::Task& task,
+                                   const inventory::Addresses& addresses);
+void add_exposure(const reachability::Exposure& exposure, const std::string& interface, findings::Judgement& judgement);
+
+}  // namespace kakoi::controls

@@ -1,0 +1,245 @@
+// Tasks without a public address that have no way to what they need to start: the service goes down with its next
+// deployment.
+
+#include "controls/around.hpp"
+#include "controls/controls.hpp"
+#include "controls/egress.hpp"
+#include "controls/setting.hpp"
+#include "controls/starters.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace kakoi::controls {
+
+extern const Control kEcsTaskMissingEgress;
+
+namespace {
+
+using base::Message;
+using base::Phrase;
+using base::Unknown;
+using findings::Judgement;
+using findings::Verdict;
+using reachability::Evidence;
+using reachability::Need;
+using reachability::NeedKind;
+using reachability::Outcome;
+
+constexpr Phrase kFails{"its tasks cannot start without a public IP address: no way to {}",
+                        "パブリック IP なしではタスクが起動しません: {} への経路がありません"};
+constexpr Phrase kPasses{"its tasks reach all that they need to start without a public IP address",
+                         "パブリック IP がなくても、タスクの起動に必要なものにすべて届きます"};
+constexpr Phrase kUnknown{"whether its tasks reach what they need to start is not known",
+                          "タスクの起動に必要なものに届くかどうか判定できません"};
+constexpr Phrase kNeeds{"they need {}", "必要なもの: {}"};
+constexpr Phrase kNoLogsEndpoint{"no endpoint for CloudWatch Logs (logs) is here although awslogs is used",
+                                 "awslogs を使っていますが、CloudWatch Logs (logs) のエンドポイントがここにありません"};
+constexpr Phrase kNoEndpoints{"no endpoint for {} is here", "{} のエンドポイントがここにありません"};
+constexpr Phrase kNoTables{"the route tables of {} are not here", "{} のルートテーブルがここにありません"};
+constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
+constexpr Phrase kRunNeed{"it starts, but when it runs it has no way to {}",
+                          "起動はしますが、実行中に使う {} への経路がありません"};
+constexpr Phrase kNat{
+    "its image layers go through NAT gateway {}, which costs by the gigabyte: a gateway endpoint for S3 "
+    "on the same route table is free",
+    "イメージレイヤーが NAT ゲートウェイ {} を通っています (転送量課金)。同じルートテーブルに S3 の"
+    "ゲートウェイエンドポイントを置けば無料です"};
+constexpr Phrase kAddWays{
+    "add what is missing: VPC endpoints (interface, with private DNS and a group that lets the tasks in on tcp/443; of "
+    "S3 "
+    "a gateway endpoint on the route tables of the subnets), or a route to a NAT gateway; kakoi explain "
+    "ecs-task-missing-egress says how",
+    "足りない経路を追加してください。VPC エンドポイント (インターフェイス型はプライベート DNS を有効にし、タスクからの "
+    "tcp/443 を許可。S3 はサブネットのルートテーブルにゲートウェイ型) か、NAT ゲートウェイへのルートです。手順は "
+    "kakoi explain ecs-task-missing-egress"};
+constexpr Phrase kShowIt{"scan it together with the code of its network, or in the account: kakoi scan --aws",
+                         "ネットワークのコードと一緒にスキャンするか、アカウントで確かめてください (kakoi scan --aws)"};
+constexpr std::string_view kRunning = "aws";
+
+bool is_off(const base::Known<bool>& setting) {
+  return setting.match([](bool on) { return !on; }, [](const Unknown&) { return false; });
+}
+
+// Those of `needs` with a way of this evidence, by what they lead to; each once.
+std::vector<std::string> destinations(const std::vector<NeedFromSubnets>& needs, Evidence evidence) {
+  std::vector<std::string> all;
+  for (const NeedFromSubnets& row : needs) {
+    const bool has = row.need.to_start && std::any_of(row.ways.begin(), row.ways.end(),
+                                                      [&](const Outcome& way) { return way.evidence == evidence; });
+    const std::string name = destination_of(row.need);
+    if (has && std::find(all.begin(), all.end(), name) == all.end()) {
+      all.push_back(name);
+    }
+  }
+  return all;
+}
+
+const Message* why(const std::vector<NeedFromSubnets>& needs, Evidence evidence) {
+  for (const NeedFromSubnets& row : needs) {
+    for (const Outcome& way : row.ways) {
+      if (row.need.to_start && way.evidence == evidence && !way.why.empty()) {
+        return &way.why;
+      }
+    }
+  }
+  return nullptr;
+}
+
+bool has_endpoint(const inventory::Network& network, std::string_view service) {
+  return std::any_of(network.endpoints.begin(), network.endpoints.end(), [&](const inventory::Endpoint& endpoint) {
+    return endpoint.service.match([&](const std::string& name) { return name == service; },
+                                  [](const Unknown&) { return true; });
+  });
+}
+
+void add(Message& all, const Message& more) { all = all.empty() ? more : all.also(more); }
+
+// What would have to be read to know: the task definition, endpoints, subnets, route tables.
+Message missing_facts(const Subject& subject, const inventory::Launch& launch,
+                      const std::vector<NeedFromSubnets>& needs) {
+  Message facts;
+  std::vector<NeedFromSubnets> certain;
+  std::copy_if(needs.begin(), needs.end(), std::back_inserter(certain),
+               [](const NeedFromSubnets& row) { return !row.need.maybe.has_value(); });
+  if (const std::vector<std::string> open = destinations(certain, Evidence::unknown); !open.empty()) {
+    facts = Message(kNeeds, {listed(open)});
+  }
+  std::vector<std::string> without;
+  for (const NeedFromSubnets& row : certain) {
+    const std::string& service = row.need.destination.service;
+    const bool is_open = std::any_of(row.ways.begin(), row.ways.end(),
+                                     [](const Outcome& way) { return way.evidence == Evidence::unknown; });
+    if (!is_open || service.empty() || has_endpoint(*subject.inventory.network, service)) {
+      continue;
+    }
+    if (row.need.kind == NeedKind::logs) {
+      add(facts, kNoLogsEndpoint);
+    } else if (std::find(without.begin(), without.end(), service) == without.end()) {
+      without.push_back(service);
+    }
+  }
+  if (!without.empty()) {
+    add(facts, Message(kNoEndpoints, {listed(without)}));
+  }
+  std::vector<std::string> tableless;
+  const reachability::Index& index = subject.reach->posture.index();
+  for (const inventory::Reference& reference : launch.subnets.items) {
+    const inventory::Subnet* subnet = index.subnet(reference);
+    if (subnet == nullptr || index.tables(*subnet).items.empty()) {
+      tableless.push_back(
+          reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
+    }
+  }
+  if (!tableless.empty()) {
+    add(facts, Message(kNoTables, {listed(tableless)}));
+  }
+  if (const Message* open = why(needs, Evidence::unknown)) {
+    add(facts, *open);
+  }
+  return facts;
+}
+
+// A NAT gateway on the way to the layers of images.
+std::optional<std::string> costly_nat(const std::vector<NeedFromSubnets>& needs) {
+  for (const NeedFromSubnets& row : needs) {
+    if (row.need.kind != NeedKind::layers) {
+      continue;
+    }
+    for (const Outcome& way : row.ways) {
+      for (const reachability::Hop& hop : way.hops) {
+        if (hop.kind == reachability::HopKind::nat_gateway) {
+          return std::string(hop.key);
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+void add_table(const std::vector<NeedFromSubnets>& needs, const inventory::Launch& launch, Judgement& judgement) {
+  judgement.around = std::make_shared<const findings::Surroundings>(
+      findings::Surroundings{.path = {}, .open = {}, .why = {}, .egress = table_of(needs, launch)});
+}
+
+Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const Starter& starter) {
+  const inventory::Launch& launch = starter.launch;
+  Judgement judgement = judgement_of(kEcsTaskMissingEgress, starter);
+  judgement.message = kUnknown;
+  if (launch.subnets.items.empty()) {
+    judgement.reason = launch.subnets.more.has_value() ? launch.subnets.more->reason : Message(kNoSubnets);
+    judgement.advice = kShowIt;
+    return judgement;
+  }
+  const std::vector<NeedFromSubnets> needs = egress_of(subject, witnesses, launch);
+  switch (weakest_to_start(needs)) {
+    case Evidence::missing: {
+      judgement.verdict = Verdict::fail;
+      judgement.message = Message(kFails, {listed(destinations(needs, Evidence::missing))});
+      const Message* because = why(needs, Evidence::missing);
+      judgement.reason = because != nullptr ? *because : Message();
+      judgement.advice = kAddWays;
+      break;
+    }
+    case Evidence::unknown:
+      judgement.reason = missing_facts(subject, launch, needs);
+      judgement.advice = starter.id.source == kRunning ? advice_for(base::Remedy::ask_aws, kRunning) : kShowIt;
+      break;
+    case Evidence::plausible: {
+      const Message* because = why(needs, Evidence::plausible);
+      const Message open(kNeeds, {listed(destinations(needs, Evidence::plausible))});
+      judgement.reason = because != nullptr ? open.also(*because) : open;
+      break;
+    }
+    case Evidence::asserted:
+    case Evidence::witnessed:
+    case Evidence::proven:
+      judgement.verdict = Verdict::pass;
+      judgement.message = kPasses;
+      if (const std::optional<std::string> nat = costly_nat(needs)) {
+        judgement.advice = Message(kNat, {*nat});
+      }
+      break;
+  }
+  for (const NeedFromSubnets& row : needs) {
+    const auto shut = std::find_if(row.ways.begin(), row.ways.end(),
+                                   [](const Outcome& way) { return way.evidence == Evidence::missing; });
+    if (!row.need.to_start && shut != row.ways.end() && judgement.verdict == Verdict::pass) {
+      judgement.reason = Message(kRunNeed, {destination_of(row.need)}).then(shut->why);
+    }
+  }
+  if (judgement.verdict != Verdict::pass || !judgement.advice.empty()) {
+    add_table(needs, launch, judgement);
+  }
+  return judgement;
+}
+
+void judge(const Subject& subject, std::vector<Judgement>& judgements) {
+  if (subject.reach == nullptr) {
+    return;
+  }
+  const Witnesses witnesses(subject);
+  std::vector<Judgement> all;
+  for (const Starter& starter : starters_of(subject.inventory)) {
+    if (is_off(starter.launch.assign_public_ip) && may_run_on_fargate(starter.launch)) {
+      all.push_back(judge_one(subject, witnesses, starter));
+    }
+  }
+  add_folded(std::move(all), judgements);
+}
+
+}  // namespace
+
+constinit const Control kEcsTaskMissingEgress{
+    .id = "ecs-task-missing-egress",
+    .control_class = Class::network,
+    .severity = findings::Severity::high,
+    .title = {"tasks without a public IP address should reach what they need to start",
+              "パブリック IP のないタスクが、起動に必要なものへ届く"},
+    .standards = {},
+    .judge = judge,
+};
+
+}  // namespace kakoi::controls

@@ -1,0 +1,177 @@
+#include "controls/egress.hpp"
+
+#include "controls/around.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace kakoi::controls {
+namespace {
+
+using base::Known;
+using base::Phrase;
+using base::Unknown;
+using inventory::Launch;
+using inventory::Reference;
+using reachability::Evidence;
+using reachability::Need;
+using reachability::NeedKind;
+using reachability::Outcome;
+
+constexpr Phrase kNoDefinition{"what its task definition needs is not known",
+                               "タスク定義が何を必要とするか分かりません"};
+constexpr Phrase kWitnessed{"a task without a public address runs here and fetched it",
+                            "パブリック IP のないタスクがここで動いており、取得に成功しています"};
+constexpr std::string_view kFileSystem = "nfs";
+
+// Of Fargate's platform versions, those before 1.4.0 log in and fetch secrets over an interface of Fargate's own.
+reachability::Runtime runtime_of(const Launch& launch) {
+  return {.uses_own_interface = launch.platform_version.match(
+              [](const std::string& version) {
+                return !version.starts_with("1.0") && !version.starts_with("1.1") && !version.starts_with("1.2") &&
+                       !version.starts_with("1.3");
+              },
+              [](const Unknown&) { return true; }),
+          .has_exec = launch.has_exec};
+}
+
+// A task definition that is not here needs something, and what is not known.
+const inventory::TaskDefinition& definition_of(const Subject& subject, const Reference& reference,
+                                               inventory::TaskDefinition& unread) {
+  const inventory::TaskDefinition* found =
+      reference.match([&](const std::string& key) { return subject.definition(key); },
+                      [](const Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
+  if (found != nullptr) {
+    return *found;
+  }
+  unread = inventory::unread_definition(
+      {}, reference.match([](const std::string&) { return Unknown{.reason = kNoDefinition}; },
+                          [](const Unknown& why) { return why; }));
+  return unread;
+}
+
+std::string place_of(const Reference& subnet, const inventory::References& groups) {
+  std::vector<std::string> keys;
+  const auto add = [&](const Reference& reference) {
+    keys.push_back(
+        reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); }));
+  };
+  std::for_each(groups.items.begin(), groups.items.end(), add);
+  std::sort(keys.begin(), keys.end());
+  add(subnet);
+  const bool is_known = std::none_of(keys.begin(), keys.end(), [](const std::string& key) { return key.empty(); });
+  std::string place;
+  for (const std::string& key : keys) {
+    place += key + " ";
+  }
+  return is_known && !groups.more.has_value() ? place : std::string();
+}
+
+std::string name_of_need(const Need& need) {
+  return std::string(name_of(need.kind)) + " " + need.destination.service + " " + need.host;
+}
+
+Outcome witnessed(Outcome outcome) {
+  outcome.evidence = Evidence::witnessed;
+  outcome.why = kWitnessed;
+  return outcome;
+}
+
+}  // namespace
+
+Witnesses::Witnesses(const Subject& subject) {
+  for (const inventory::Task& task : subject.inventory.tasks) {
+    const bool has_none =
+        task.addresses.match([](const inventory::Addresses& known) { return known.public_ipv4.empty(); },
+                             [](const Unknown&) { return false; });
+    const inventory::TaskDefinition* definition =
+        task.definition.match([&](const std::string& key) { return subject.definition(key); },
+                              [](const Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
+    const std::string place = place_of(task.subnet, task.groups);
+    if (task.has_stopped || !task.has_interface || !has_none || definition == nullptr || place.empty()) {
+      continue;
+    }
+    for (const Need& need : reachability::needs_of(*definition, {})) {
+      if (need.to_start && !need.maybe.has_value()) {
+        seen_[place].insert(name_of_need(need));
+      }
+    }
+  }
+}
+
+bool Witnesses::saw(const Reference& subnet, const inventory::References& groups, const Need& need) const {
+  const auto found = seen_.find(place_of(subnet, groups));
+  return found != seen_.end() && found->second.contains(name_of_need(need));
+}
+
+std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& witnesses, const Launch& launch) {
+  inventory::TaskDefinition unread;
+  const inventory::TaskDefinition& definition = definition_of(subject, launch.definition, unread);
+  const bool is_windows =
+      definition.is_windows.match([](bool windows) { return windows; }, [](const Unknown&) { return false; });
+  std::vector<NeedFromSubnets> all;
+  for (Need& need : reachability::needs_of(definition, runtime_of(launch))) {
+    NeedFromSubnets row{.need = std::move(need), .ways = {}};
+    for (const Reference& subnet : launch.subnets.items) {
+      Outcome way = reachability::meets(subject.reach->outward,
+                                        {.subnet = subnet,
+                                         .groups = &launch.groups,
+                                         .has_public_ipv4 = Known<bool>::defaulted(false),
+                                         .is_windows = is_windows},
+                                        row.need);
+      // What ran there once does not prove that a way that is read to be shut is open.
+      const bool can_be_seen = way.evidence == Evidence::unknown || way.evidence == Evidence::plausible;
+      row.ways.push_back(can_be_seen && witnesses.saw(subnet, launch.groups, row.need) ? witnessed(std::move(way))
+                                                                                       : std::move(way));
+    }
+    if (launch.subnets.more.has_value()) {
+      row.ways.push_back(Outcome::of(Evidence::unknown, launch.subnets.more->reason));
+    }
+    all.push_back(std::move(row));
+  }
+  return all;
+}
+
+Evidence weakest_to_start(const std::vector<NeedFromSubnets>& needs) {
+  Evidence weakest = Evidence::proven;
+  for (const NeedFromSubnets& row : needs) {
+    for (const Outcome& way : row.ways) {
+      weakest = row.need.to_start ? std::min(weakest, way.evidence) : weakest;
+    }
+  }
+  return weakest;
+}
+
+std::string destination_of(const Need& need) {
+  if (need.kind == NeedKind::file_system) {
+    return std::string(kFileSystem);
+  }
+  return !need.destination.service.empty() ? need.destination.service : need.host.empty() ? "internet" : need.host;
+}
+
+std::vector<findings::EgressNeed> table_of(const std::vector<NeedFromSubnets>& needs, const Launch& launch) {
+  std::vector<findings::EgressNeed> table;
+  for (const NeedFromSubnets& row : needs) {
+    findings::EgressNeed shown{.need = std::string(name_of(row.need.kind)),
+                               .destination = destination_of(row.need),
+                               .container = row.need.container,
+                               .to_start = row.need.to_start,
+                               .ways = {}};
+    for (std::size_t i = 0; i < row.ways.size(); ++i) {
+      const Outcome& way = row.ways[i];
+      const std::string subnet = i < launch.subnets.items.size()
+                                     ? launch.subnets.items[i].match([](const std::string& key) { return key; },
+                                                                     [](const Unknown&) { return std::string("?"); })
+                                     : "?";
+      shown.ways.push_back({.subnet = subnet,
+                            .evidence = std::string(name_of(way.evidence)),
+                            .hops = texts_of(way.hops),
+                            .why = way.why});
+    }
+    table.push_back(std::move(shown));
+  }
+  return table;
+}
+
+}  // namespace kakoi::controls

@@ -1,0 +1,50 @@
+// How the tasks of a launcher reach what they need: every need from every subnet.
+#pragma once
+
+#include "base/message.hpp"
+#include "controls/subject.hpp"
+#include "findings/surroundings.hpp"
+#include "inventory/inventory.hpp"
+#include "reachability/needs.hpp"
+#include "reachability/outcome.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kakoi::controls {
+
+struct NeedFromSubnets {
+  reachability::Need need;
+  std::vector<reachability::Outcome> ways;  ///< one for each subnet of the launch
+};
+
+/// Tasks that run without a public address: what they needed to start is reached from where they are.
+class Witnesses {
+ public:
+  explicit Witnesses(const Subject& subject);
+
+  /// Did a task of the same subnet and groups fetch this?
+  [[nodiscard]] bool saw(const inventory::Reference& subnet, const inventory::References& groups,
+                         const reachability::Need& need) const;
+
+ private:
+  std::map<std::string, std::set<std::string>> seen_;  ///< by subnet and groups
+};
+
+/// What the tasks of `launch` need without a public address, in the order of the needs' kinds, each from each subnet.
+/// Needs a subject with a network.
+std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& witnesses,
+                                       const inventory::Launch& launch);
+
+/// The weakest way of all that the tasks need to start; `proven` where they need nothing.
+reachability::Evidence weakest_to_start(const std::vector<NeedFromSubnets>& needs);
+
+/// "logs", "registry-1.docker.io", "the internet".
+std::string destination_of(const reachability::Need& need);
+
+/// As a finding shows it.
+std::vector<findings::EgressNeed> table_of(const std::vector<NeedFromSubnets>& needs, const inventory::Launch& launch);
+
+}  // namespace kakoi::controls

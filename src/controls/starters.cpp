@@ -1,0 +1,113 @@
+#include "controls/starters.hpp"
+
+#include "controls/controls.hpp"
+#include "controls/effect.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace kakoi::controls {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using base::Unknown;
+using findings::Judgement;
+using findings::Verdict;
+using inventory::Launch;
+using inventory::LaunchType;
+using inventory::NetworkMode;
+
+constexpr Phrase kOthersToo{"the same is not known of {} more", "ほかに {} 件でも同じことが判定できません"};
+constexpr std::string_view kRunning = "aws";
+// A line that a person reads to its end.
+constexpr std::size_t kMostNames = 6;
+constexpr std::size_t kMostReasons = 4;
+
+bool has_interface(const Launch& launch) {
+  const bool is_external = launch.compute.launch_type.match(
+      [](const std::optional<LaunchType>& type) { return type == LaunchType::external; },
+      [](const Unknown&) { return false; });
+  const bool is_other_mode = launch.network_mode.match(
+      [](const std::optional<NetworkMode>& mode) { return mode.has_value() && *mode != NetworkMode::awsvpc; },
+      [](const Unknown&) { return false; });
+  return launch.has_network_configuration && !launch.keeps_configuration && !is_external && !is_other_mode;
+}
+
+template <typename T>
+void add(const std::vector<T>& all, std::vector<Starter>& into) {
+  for (const T& one : all) {
+    if (inventory::may_exist(one.existence) && has_interface(one.launch)) {
+      Starter starter{.id = one.id, .location = one.location, .launch = one.launch};
+      if constexpr (requires { one.is_idle; }) {
+        starter.is_idle = one.is_idle;
+      }
+      into.push_back(starter);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Starter> starters_of(const inventory::Inventory& inventory) {
+  std::vector<Starter> all;
+  add(inventory.services, all);
+  add(inventory.task_sets, all);
+  add(inventory.launchers, all);
+  add(inventory.batch_jobs, all);
+  return all;
+}
+
+bool may_run_on_fargate(const Launch& launch) {
+  return effect_of(launch.compute)
+      .match([](const Refusal& refusal) { return refusal.effect != Effect::refused; },
+             [](const Unknown&) { return true; });
+}
+
+Judgement judgement_of(const Control& control, const Starter& starter) {
+  Judgement judgement{.control = control.id, .id = starter.id, .severity = control.severity};
+  judgement.exposure = starter.is_idle ? findings::Exposure::idle : findings::Exposure::unknown;
+  judgement.header = starter.location.header;
+  judgement.location = starter.location.header;
+  return judgement;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < kMostNames; ++i) {
+    text += (i == 0 ? "" : ", ") + names[i];
+  }
+  return names.size() > kMostNames ? text + ", … +" + std::to_string(names.size() - kMostNames) : text;
+}
+
+void add_folded(std::vector<Judgement> judged, std::vector<Judgement>& into) {
+  Judgement* first = nullptr;
+  std::vector<Judgement> kept;
+  kept.reserve(judged.size());
+  std::set<std::string> reasons;
+  std::size_t others = 0;
+  for (Judgement& one : judged) {
+    if (one.verdict != Verdict::unknown || one.id.source == kRunning) {
+      kept.push_back(std::move(one));
+      continue;
+    }
+    const bool is_new = reasons.insert(one.reason.text(base::Language::en)).second;
+    if (first == nullptr) {
+      kept.push_back(std::move(one));
+      first = &kept.back();
+      continue;
+    }
+    ++others;
+    if (is_new && reasons.size() <= kMostReasons) {
+      first->reason = first->reason.also(one.reason);
+    }
+  }
+  if (others > 0) {
+    first->reason = first->reason.also(Message(kOthersToo, {std::to_string(others)}));
+  }
+  std::move(kept.begin(), kept.end(), std::back_inserter(into));
+}
+
+}  // namespace kakoi::controls
