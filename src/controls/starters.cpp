@@ -21,8 +21,11 @@ using inventory::Launch;
 using inventory::LaunchType;
 using inventory::NetworkMode;
 
-constexpr Phrase kShowIt{"scan it together with the code of its network, or in the account: kakoi scan --aws",
-                         "ネットワークのコードと一緒にスキャンするか、アカウントで確かめてください (kakoi scan --aws)"};
+constexpr Phrase kShowIt{
+    "give the values that are missing, scan it together with the code of its network, or look at what runs: kakoi scan "
+    "--aws",
+    "足りない値を与えるか、ネットワークのコードと一緒にスキャンするか、実行中の環境で確かめてください "
+    "(kakoi scan --aws)"};
 constexpr Phrase kOthersToo{"the same is not known of {} more", "ほかに {} 件でも同じことが判定できません"};
 constexpr std::string_view kRunning = "aws";
 // A line that a person reads to its end.
