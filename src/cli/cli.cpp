@@ -200,7 +200,7 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
   scan.add_option("--fail-on", raw.fail_on,
                   say({"the least severity that makes exit code 1 (else low)",
                        "終了コード 1 とする重大度の下限 (省略時は low)"}))
-      ->check(CLI::IsMember({"low", "medium", "high", "critical", "never"}));
+      ->check(CLI::IsMember({"info", "low", "medium", "high", "critical", "never"}));
   scan.add_option("--max-unknown", raw.most_unknown,
                   say({"how many unknowns are allowed before exit code 4, or `any` (else any; with --aws 0)",
                        "終了コード 4 とせずに許す判定不能の件数、または `any` (省略時は any、--aws では 0)"}))
