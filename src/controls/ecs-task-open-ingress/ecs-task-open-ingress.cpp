@@ -25,7 +25,8 @@ using reachability::ExposureKind;
 
 constexpr Phrase kFails{"security group {} lets anyone in on {}",
                         "セキュリティグループ {} が {} をインターネットの誰にでも開放しています"};
-constexpr Phrase kPasses{"no security group lets in just anyone", "誰にでも開放しているセキュリティグループはありません"};
+constexpr Phrase kPasses{"no security group lets in just anyone",
+                         "誰にでも開放しているセキュリティグループはありません"};
 constexpr Phrase kUnknown{"whether a security group lets anyone in is not known",
                           "誰にでも開放しているセキュリティグループがあるかどうか判定できません"};
 constexpr Phrase kNarrow{
@@ -131,8 +132,7 @@ constinit const Control kEcsTaskOpenIngress{
     .id = "ecs-task-open-ingress",
     .control_class = Class::network,
     .severity = findings::Severity::medium,
-    .title = {"security groups of tasks should not let anyone in",
-              "タスクのセキュリティグループを誰にでも開放しない"},
+    .title = {"security groups of tasks should not let anyone in", "タスクのセキュリティグループを誰にでも開放しない"},
     .standards = {},
     .judge = judge,
 };
