@@ -112,9 +112,8 @@ Message how_to_reach(const std::vector<NeedFromSubnets>& needs) {
   return how;
 }
 
-// What may be needed, as far as the task definition is known.
-void add_doubts(const std::vector<NeedFromSubnets>& needs, Message& facts) {
-  std::set<std::string> said;
+// What may be needed, as far as the task definition is known. Each reason once, and those in `said` are said already.
+void add_doubts(const std::vector<NeedFromSubnets>& needs, std::set<std::string>& said, Message& facts) {
   for (const NeedFromSubnets& row : needs) {
     if (row.need.maybe.has_value() && said.insert(row.need.maybe->reason.text(base::Language::en)).second) {
       add(facts, row.need.maybe->reason);
@@ -139,7 +138,8 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
   if (const std::vector<std::string> open = destinations(certain, Evidence::unknown); !open.empty()) {
     facts = Message(kNeeds, {listed(open)});
   }
-  add_doubts(needs, facts);
+  std::set<std::string> said;
+  add_doubts(needs, said, facts);
   std::vector<std::string> without;
   for (const NeedFromSubnets& row : certain) {
     const std::string& service = row.need.destination.service;
@@ -168,7 +168,8 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
   }
   if (!tableless.empty()) {
     add(facts, Message(kNoTables, {listed(tableless)}));
-  } else if (const Message* open = why(needs, Evidence::unknown)) {
+  } else if (const Message* open = why(needs, Evidence::unknown);
+             open != nullptr && !said.contains(open->text(base::Language::en))) {
     add(facts, *open);
   }
   return facts;
