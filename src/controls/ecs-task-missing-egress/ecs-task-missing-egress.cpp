@@ -112,14 +112,33 @@ Message how_to_reach(const std::vector<NeedFromSubnets>& needs) {
   return how;
 }
 
-// What may be needed, as far as the task definition is known.
-void add_doubts(const std::vector<NeedFromSubnets>& needs, Message& facts) {
+// What may be needed, as far as the task definition is known: each reason once, and not what `later` says.
+void add_doubts(const std::vector<NeedFromSubnets>& needs, const Message* later, Message& facts) {
+  const std::string said_later = later != nullptr ? later->text(base::Language::en) : std::string();
   std::set<std::string> said;
   for (const NeedFromSubnets& row : needs) {
-    if (row.need.maybe.has_value() && said.insert(row.need.maybe->reason.text(base::Language::en)).second) {
+    if (!row.need.maybe.has_value()) {
+      continue;
+    }
+    const std::string reason = row.need.maybe->reason.text(base::Language::en);
+    if (said.insert(reason).second && said_later.find(reason) == std::string::npos) {
       add(facts, row.need.maybe->reason);
     }
   }
+}
+
+// The subnets of `launch` of which no route table is known.
+std::vector<std::string> without_table(const Subject& subject, const inventory::Launch& launch) {
+  std::vector<std::string> subnets;
+  const reachability::Index& index = subject.reach->posture.index();
+  for (const inventory::Reference& reference : launch.subnets.items) {
+    const inventory::Subnet* subnet = index.subnet(reference);
+    if (subnet == nullptr || index.tables(*subnet).items.empty()) {
+      subnets.push_back(
+          reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
+    }
+  }
+  return subnets;
 }
 
 bool has_endpoint(const inventory::Network& network, std::string_view service) {
@@ -133,13 +152,15 @@ bool has_endpoint(const inventory::Network& network, std::string_view service) {
 Message missing_facts(const Subject& subject, const inventory::Launch& launch,
                       const std::vector<NeedFromSubnets>& needs) {
   Message facts;
+  const std::vector<std::string> tableless = without_table(subject, launch);
+  const Message* open = tableless.empty() ? why(needs, Evidence::unknown) : nullptr;
   std::vector<NeedFromSubnets> certain;
   std::copy_if(needs.begin(), needs.end(), std::back_inserter(certain),
                [](const NeedFromSubnets& row) { return !row.need.maybe.has_value(); });
-  if (const std::vector<std::string> open = destinations(certain, Evidence::unknown); !open.empty()) {
-    facts = Message(kNeeds, {listed(open)});
+  if (const std::vector<std::string> needed = destinations(certain, Evidence::unknown); !needed.empty()) {
+    facts = Message(kNeeds, {listed(needed)});
   }
-  add_doubts(needs, facts);
+  add_doubts(needs, open, facts);
   std::vector<std::string> without;
   for (const NeedFromSubnets& row : certain) {
     const std::string& service = row.need.destination.service;
@@ -157,18 +178,9 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
   if (!without.empty()) {
     add(facts, Message(kNoEndpoints, {listed(without)}));
   }
-  std::vector<std::string> tableless;
-  const reachability::Index& index = subject.reach->posture.index();
-  for (const inventory::Reference& reference : launch.subnets.items) {
-    const inventory::Subnet* subnet = index.subnet(reference);
-    if (subnet == nullptr || index.tables(*subnet).items.empty()) {
-      tableless.push_back(
-          reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
-    }
-  }
   if (!tableless.empty()) {
     add(facts, Message(kNoTables, {listed(tableless)}));
-  } else if (const Message* open = why(needs, Evidence::unknown)) {
+  } else if (open != nullptr) {
     add(facts, *open);
   }
   return facts;
