@@ -38,7 +38,8 @@ def fewest(clusters, services, tasks):
         "DescribeClusters": pages(clusters, 100),
         "ListServices": clusters * pages(per_cluster, 100),
         "DescribeServices": clusters * math.ceil(per_cluster / 10),
-        "ListTasks": clusters * pages(tasks_per_cluster, 100),
+        # What runs, and what is to stop and may hold an address until then; of the latter there is none here.
+        "ListTasks": clusters * (pages(tasks_per_cluster, 100) + 1),
         "DescribeTasks": clusters * math.ceil(tasks_per_cluster / 100),
         "DescribeNetworkInterfaces": pages(tasks, 1000),
     }

@@ -11,28 +11,43 @@ constexpr std::array kPartitions{
     Partition{.id = "aws-cn",
               .region_prefix = "cn-",
               .suffix = "amazonaws.com.cn",
-              .dual_stack_suffix = "api.amazonwebservices.com.cn"},
-    Partition{
-        .id = "aws-us-gov", .region_prefix = "us-gov-", .suffix = "amazonaws.com", .dual_stack_suffix = "api.aws"},
+              .dual_stack_suffix = "api.amazonwebservices.com.cn",
+              .usual_region = "cn-north-1"},
+    Partition{.id = "aws-us-gov",
+              .region_prefix = "us-gov-",
+              .suffix = "amazonaws.com",
+              .dual_stack_suffix = "api.aws",
+              .usual_region = "us-gov-west-1"},
     Partition{.id = "aws-eusc",
               .region_prefix = "eusc-",
               .suffix = "amazonaws.eu",
-              .dual_stack_suffix = "api.amazonwebservices.eu"},
-    Partition{
-        .id = "aws-iso", .region_prefix = "us-iso-", .suffix = "c2s.ic.gov", .dual_stack_suffix = "api.aws.ic.gov"},
+              .dual_stack_suffix = "api.amazonwebservices.eu",
+              .usual_region = "eusc-de-east-1"},
+    Partition{.id = "aws-iso",
+              .region_prefix = "us-iso-",
+              .suffix = "c2s.ic.gov",
+              .dual_stack_suffix = "api.aws.ic.gov",
+              .usual_region = "us-iso-east-1"},
     Partition{.id = "aws-iso-b",
               .region_prefix = "us-isob-",
               .suffix = "sc2s.sgov.gov",
-              .dual_stack_suffix = "api.aws.scloud"},
+              .dual_stack_suffix = "api.aws.scloud",
+              .usual_region = "us-isob-east-1"},
     Partition{.id = "aws-iso-e",
               .region_prefix = "eu-isoe-",
               .suffix = "cloud.adc-e.uk",
-              .dual_stack_suffix = "api.cloud-aws.adc-e.uk"},
+              .dual_stack_suffix = "api.cloud-aws.adc-e.uk",
+              .usual_region = "eu-isoe-west-1"},
     Partition{.id = "aws-iso-f",
               .region_prefix = "us-isof-",
               .suffix = "csp.hci.ic.gov",
-              .dual_stack_suffix = "api.aws.hci.ic.gov"},
-    Partition{.id = "aws", .region_prefix = "", .suffix = "amazonaws.com", .dual_stack_suffix = "api.aws"},
+              .dual_stack_suffix = "api.aws.hci.ic.gov",
+              .usual_region = "us-isof-south-1"},
+    Partition{.id = "aws",
+              .region_prefix = "",
+              .suffix = "amazonaws.com",
+              .dual_stack_suffix = "api.aws",
+              .usual_region = "us-east-1"},
 };
 
 enum class Stack : std::uint8_t { single, dual, any };
@@ -86,6 +101,15 @@ bool is_of_global_sts(std::string_view region) {
   return std::ranges::find(kRegions, region) != kRegions.end();
 }
 
+// Of `arn:aws-cn:…`, that of China. Null where there is none that is known.
+const Partition* partition_of_arn(std::string_view arn) {
+  constexpr std::string_view kArn = "arn:";
+  const std::string_view id =
+      arn.starts_with(kArn) ? arn.substr(kArn.size(), arn.find(':', kArn.size()) - kArn.size()) : std::string_view();
+  const auto found = std::ranges::find_if(kPartitions, [&](const Partition& one) { return one.id == id; });
+  return found != kPartitions.end() ? &*found : nullptr;
+}
+
 std::string without_slash(std::string url) {
   while (url.ends_with('/')) url.pop_back();
   return url;
@@ -96,6 +120,16 @@ std::string without_slash(std::string url) {
 const Partition& partition_of(std::string_view region) {
   return *std::ranges::find_if(kPartitions,
                                [&](const Partition& one) { return region.starts_with(one.region_prefix); });
+}
+
+bool is_in_partition(std::string_view region, std::string_view arn) {
+  const Partition* partition = partition_of_arn(arn);
+  return partition == nullptr || partition->id == partition_of(region).id;
+}
+
+std::string_view usual_region(std::string_view arn, std::string_view region) {
+  const Partition* partition = partition_of_arn(arn);
+  return partition != nullptr ? partition->usual_region : partition_of(region).usual_region;
 }
 
 Endpoint endpoint_of(const Service& service, const std::string& region, const Settings& settings) {

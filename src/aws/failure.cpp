@@ -58,13 +58,21 @@ Phrase phrase_of(FailureKind kind) {
 
 }  // namespace
 
+// A definition that is encrypted with a key of the account's own is read by whoever may decrypt with that key.
+std::string Failure::missing_action() const {
+  constexpr std::string_view kDecrypt = "kms:Decrypt";
+  const bool is_key =
+      code == "KmsAccessDeniedException" || message.text(base::Language::en).find(kDecrypt) != std::string::npos;
+  return is_key ? std::string(kDecrypt) : iam_action(action);
+}
+
 Message Failure::text() const {
   const std::string name = iam_action(action);
   Message whole = Message(kCall, {name, region}).then(phrase_of(kind));
   if (!code.empty()) whole = whole.then(Message(kCode, {code}));
   if (code.empty() && status != 0) whole = whole.then(Message(kStatus, {std::to_string(status)}));
   if (!message.empty()) whole = whole.then(message);
-  if (kind == FailureKind::denied) whole = whole.also(Message(kNeeds, {name}));
+  if (kind == FailureKind::denied) whole = whole.also(Message(kNeeds, {missing_action()}));
   if (!request_id.empty()) whole = whole.also(Message(kRequest, {request_id}));
   return whole;
 }

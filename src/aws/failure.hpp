@@ -35,6 +35,8 @@ struct Failure {
 
   /// In one line for a person: which call, where, what was said, and what it takes.
   [[nodiscard]] base::Message text() const;
+  /// Of what is denied: the IAM action that would allow it.
+  [[nodiscard]] std::string missing_action() const;
 };
 
 }  // namespace kakoi::aws

@@ -117,6 +117,7 @@ std::string variable_in_any_case(const Host& host, const std::string& name) {
 base::Result<Settings> read_settings(const Host& host, const Profiles& profiles, const Choice& choice) {
   Settings settings;
   settings.is_profile_chosen = !choice.profile.empty();
+  settings.regions_asked = choice.regions;
   for (const std::string& named :
        {choice.profile, host.variable("AWS_DEFAULT_PROFILE"), host.variable("AWS_PROFILE")}) {
     if (named.empty()) continue;

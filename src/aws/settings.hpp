@@ -8,6 +8,7 @@
 #include <chrono>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace kakoi::aws {
 
@@ -15,14 +16,16 @@ namespace kakoi::aws {
 struct Choice {
   std::string profile{};
   std::string region{};
+  std::vector<std::string> regions{};  ///< that are asked about
   std::string endpoint_url{};
   std::string ca_bundle{};
 };
 
 struct Settings {
   std::string profile = "default";
-  bool is_profile_chosen = false;  ///< on the command line: then the environment gives no credentials
-  std::string region;              ///< empty: none is configured
+  bool is_profile_chosen = false;          ///< on the command line: then the environment gives no credentials
+  std::string region;                      ///< empty: none is configured
+  std::vector<std::string> regions_asked;  ///< as the command line names them
   bool uses_dual_stack = false;
   bool uses_fips = false;
   bool uses_regional_sts = true;

@@ -22,4 +22,8 @@ void add_aws_options(CLI::App& command, AwsArguments& arguments, const Help& say
 /// One of them that is given though --aws is not; nothing where there is none.
 std::optional<std::string> option_without_aws(const CLI::App& command);
 
+/// What is wrong with those that are given with --aws; nothing where they make sense. Then they are in `arguments`,
+/// each region and role once.
+std::optional<base::Message> finish_aws_options(const CLI::App& command, AwsArguments& arguments);
+
 }  // namespace kakoi::cli

@@ -35,15 +35,15 @@ constexpr Phrase kExitCodes{R"(Exit codes, the first that applies:
 
 constexpr Phrase kVerifyCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
-  4  something was not read, or the status of a service is unknown
-  1  a service is exposed, closing or has not run yet
-  3  there is no service
+  4  something was not read or is unknown, or it was stopped
+  1  a service is exposed, closing or has not run yet, or a task of no service has a public IP address
+  3  nothing runs
   0  all are closed, or not concerned)",
                               R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
-  4  読み取れないものがある、または判定不能のサービスがある
-  1  露出あり、解消中、未実行のサービスがある
-  3  サービスがない
+  4  読み取れないものや判定不能のものがある、または中断された
+  1  露出あり、解消中、未実行のサービスがある、またはサービスに属さないタスクにパブリック IP がある
+  3  動いているものがない
   0  すべて解消済み、または対象外)"};
 constexpr Phrase kPlanCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
@@ -87,6 +87,7 @@ struct Raw {
   std::string permissions_of;
   std::string accept;
   std::string undo;
+  std::vector<std::string> roles;  // of permissions
 };
 
 void add_variables(CLI::App& scan, ScanArguments& arguments, const Help& say) {
@@ -225,17 +226,13 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
             }
             arguments.scan.controls = *choice;
           },
-          say({"which controls: setting, network, all, or ids, with commas (else all; in code, those of the network "
-               "are "
-               "advice that the exit code does not depend on)",
-               "対象のコントロール: setting、network、all、または ID (カンマ区切り。省略時はすべて。コードでは network "
-               "は"
-               "助言で、終了コードに影響しません)"}))
+          say({"setting, network, all, or ids, with commas (else all; network is advice in code)",
+               "setting、network、all、または ID をカンマ区切りで (省略時は all。コードの network は助言)"}))
       ->type_name("LIST");
   scan.add_option("--fail-on", raw.fail_on,
                   say({"the least severity that makes exit code 1 (else low)",
                        "終了コード 1 とする重大度の下限 (省略時は low)"}))
-      ->check(CLI::IsMember({"low", "medium", "high", "critical", "never"}));
+      ->check(CLI::IsMember({"info", "low", "medium", "high", "critical", "never"}));
   scan.add_option("--max-unknown", raw.most_unknown,
                   say({"how many unknowns are allowed before exit code 4, or `any` (else any; with --aws 0)",
                        "終了コード 4 とせずに許す判定不能の件数、または `any` (省略時は any、--aws では 0)"}))
@@ -296,6 +293,11 @@ void add_fix(CLI::App& fix, FixArguments& arguments, Raw& raw, const Help& say) 
 
 void add_verify(CLI::App& verify, VerifyArguments& arguments, Raw& raw, const Help& say) {
   add_aws_options(verify, arguments.aws, say);
+  verify
+      .add_option("--config", arguments.config,
+                  say({"the configuration (else the nearest .kakoi.toml, up to the repository)",
+                       "設定ファイル (省略時はリポジトリ内の最も近い .kakoi.toml)"}))
+      ->type_name("FILE");
   verify.add_option("--format", raw.format, say({"how to report", "レポートの形式"}))
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -545,6 +547,12 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
       ->required()
       ->check(CLI::IsMember({"scan"}))
       ->type_name("");
+  permissions
+      ->add_option("--assume-role", raw.roles,
+                   say({"a role that is to be taken on (repeatable): allows that, too",
+                        "引き受けるロールの ARN (複数指定可)。その許可も加える"}))
+      ->option_text("ARN")
+      ->allow_extra_args(false);
 
   constexpr Phrase kHelp{"kakoi{} --help shows how it is used", "使い方は kakoi{} --help で表示されます"};
   if (const auto wrong = mistyped_command(arguments)) {
@@ -569,7 +577,7 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
     return explain_command(raw.control, language);
   }
   if (permissions->parsed()) {
-    return permissions_command();
+    return permissions_command(raw.roles, language);
   }
   if (undo->parsed()) {
     return undo_command(raw.undo, language, host);
@@ -583,6 +591,9 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
                           : fix_command(std::move(given), language, host);
   }
   if (verify->parsed()) {
+    if (const auto wrong = finish_aws_options(*verify, verify_arguments.aws)) {
+      return usage_error(wrong->text(language));
+    }
     if (const auto wrong = finish_verify(verify_arguments, raw, verify->count("--wait") > 0)) {
       return usage_error(say(*wrong));
     }
@@ -594,6 +605,8 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
     }
   } else if (scan->count("PATH") > 0) {
     return usage_error(say(kNoPaths));
+  } else if (const auto wrong = finish_aws_options(*scan, scan_arguments.aws)) {
+    return usage_error(wrong->text(language));
   }
   raw.has_most_unknown = scan->count("--max-unknown") > 0;
   if (const auto wrong = finish(scan_arguments, raw)) {

@@ -6,6 +6,8 @@
 
 #include "base/message.hpp"
 #include "fixes/grade.hpp"
+
+#include "ops/config.hpp"
 #include "ops/exit_code.hpp"
 #include "ops/scan.hpp"
 #include "reports/reports.hpp"
@@ -34,6 +36,7 @@ struct ScanArguments {
 
 struct VerifyArguments {
   AwsArguments aws;
+  std::string config;  ///< as of a scan
   Format format = Format::text;
   std::optional<std::chrono::seconds> limit{};
   std::chrono::seconds every{15};
@@ -50,6 +53,9 @@ struct FixArguments {
 
 /// `arguments` made ready for a scan: with what the environment and the configuration say, and paths made absolute.
 base::Result<ops::Thresholds> prepare(ScanArguments& arguments, const Host& host);
+
+/// The configuration that `given`, a path, names; where that is empty, the one for `folder`, or none.
+base::Result<ops::Config> configuration(const std::string& given, const std::string& folder, const Host& host);
 
 /// What holds for a scan: the configuration, and what the command line says of it. The paths lead to the configuration.
 base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& host);
@@ -71,7 +77,7 @@ Outcome fix_command(FixArguments arguments, base::Language language, const Host&
 /// `path` lies in the repository whose files are meant, or is that; empty: the current folder.
 Outcome undo_command(const std::string& path, base::Language language, const Host& host);
 
-Outcome permissions_command();
+Outcome permissions_command(const std::vector<std::string>& roles, base::Language language);
 
 /// Every control, for a report that describes them.
 std::vector<reports::Rule> rules(base::Language language);

@@ -12,6 +12,7 @@
 #include "system/threads.hpp"
 #include "system/whole_files.hpp"
 
+#include <atomic>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -37,7 +38,7 @@ struct Network {
              .seed = std::random_device{}()} {}
 
   system::MachineClock clock;
-  system::MachinePrograms programs;
+  system::MachinePrograms programs{system::catch_interrupts()};
   system::NetworkHttp http;
   aws::Host host;
 };
@@ -53,7 +54,9 @@ int main(int count, char** arguments) {
   try {
     system::Disk disk;
     system::DiskWriter writer;
-    system::MachinePrograms programs;
+    // Without a network, Ctrl-C ends the program; what was cut short is put back by the next run.
+    const std::atomic<bool> never{false};
+    system::MachinePrograms programs{never};
     std::optional<Network> network;
     const auto aws = [&]() -> aws::Host& {
       if (!network.has_value()) {

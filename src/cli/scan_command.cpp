@@ -36,27 +36,35 @@ bool wants_no_colour(const std::map<std::string, std::string>& environment) {
 
 bool wants_colour(const Host& host) { return host.output_is_terminal && !wants_no_colour(host.environment); }
 
-// The configuration into the options; and the thresholds, of which the command line has the last word.
-base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& host) {
+base::Result<ops::Config> configuration(const std::string& given, const std::string& folder, const Host& host) {
   std::optional<std::string> path;
-  if (!arguments.config.empty()) {
-    const auto real = host.reader.real_path(absolute(arguments.config, host.current_folder));
+  if (!given.empty()) {
+    const auto real = host.reader.real_path(absolute(given, host.current_folder));
     if (!real.has_value()) {
-      return tl::unexpected(real.error().in(base::Phrase{"--config {}", "--config {}"}, arguments.config));
+      return tl::unexpected(real.error().in(base::Phrase{"--config {}", "--config {}"}, given));
     }
     path = *real;
-  } else if (const auto folder = host.reader.real_path(arguments.scan.paths.front())) {
-    const bool is_folder = host.reader.kind(*folder).value_or(base::EntryKind::other) == base::EntryKind::directory;
-    path = ops::find_config(host.reader, is_folder ? *folder : folder->substr(0, folder->rfind('/')));
+  } else if (const auto real = host.reader.real_path(folder)) {
+    const bool is_folder = host.reader.kind(*real).value_or(base::EntryKind::other) == base::EntryKind::directory;
+    path = ops::find_config(host.reader, is_folder ? *real : real->substr(0, real->rfind('/')));
   }
-  ops::Config config;
-  if (path.has_value()) {
-    auto read = ops::read_config(host.reader, *path);
-    if (!read.has_value()) {
-      return tl::unexpected(read.error().in(base::Phrase{"{}", "{}"}, *path));
-    }
-    config = std::move(*read);
+  if (!path.has_value()) {
+    return ops::Config{};
   }
+  auto read = ops::read_config(host.reader, *path);
+  if (!read.has_value()) {
+    return tl::unexpected(read.error().in(base::Phrase{"{}", "{}"}, *path));
+  }
+  return read;
+}
+
+// The configuration into the options; and the thresholds, of which the command line has the last word.
+base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& host) {
+  auto read = configuration(arguments.config, arguments.scan.paths.front(), host);
+  if (!read.has_value()) {
+    return tl::unexpected(read.error());
+  }
+  ops::Config config = std::move(*read);
   ops::Thresholds thresholds = config.thresholds;
   ops::set_fail_on(thresholds, arguments.fail_on);
   if (arguments.aws.is_asked && !config.says_most_unknown) {

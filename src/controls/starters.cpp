@@ -2,6 +2,7 @@
 
 #include "controls/controls.hpp"
 #include "controls/effect.hpp"
+#include "controls/setting.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -20,6 +21,11 @@ using inventory::Launch;
 using inventory::LaunchType;
 using inventory::NetworkMode;
 
+constexpr Phrase kShowIt{
+    "give the values that are missing, scan it together with the code of its network, or look at what runs: kakoi scan "
+    "--aws",
+    "足りない値を与えるか、ネットワークのコードと一緒にスキャンするか、実行中の環境で確かめてください "
+    "(kakoi scan --aws)"};
 constexpr Phrase kOthersToo{"the same is not known of {} more", "ほかに {} 件でも同じことが判定できません"};
 constexpr std::string_view kRunning = "aws";
 // A line that a person reads to its end.
@@ -72,6 +78,10 @@ Judgement judgement_of(const Control& control, const Starter& starter) {
   judgement.header = starter.location.header;
   judgement.location = starter.location.header;
   return judgement;
+}
+
+Message advice_to_show_network(const Starter& starter) {
+  return starter.id.source == kRunning ? advice_for(base::Remedy::ask_aws, kRunning) : kShowIt;
 }
 
 std::string listed(const std::vector<std::string>& names) {

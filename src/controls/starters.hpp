@@ -1,6 +1,7 @@
 // Everything that starts tasks, of whatever kind, for the controls that do not care which.
 #pragma once
 
+#include "base/message.hpp"
 #include "controls/subject.hpp"
 #include "findings/finding.hpp"
 #include "inventory/inventory.hpp"
@@ -29,6 +30,9 @@ bool may_run_on_fargate(const inventory::Launch& launch);
 
 /// The beginning of a judgement about `starter`, which is unknown.
 findings::Judgement judgement_of(const Control& control, const Starter& starter);
+
+/// What to do where the network around `starter` is not known.
+base::Message advice_to_show_network(const Starter& starter);
 
 /// "a, b, c"; of many, as many as a line holds and how many more there are.
 std::string listed(const std::vector<std::string>& names);

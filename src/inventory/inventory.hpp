@@ -109,6 +109,7 @@ struct Revision {
   std::string id{};
   bool is_task_set = false;
   bool is_primary = false;
+  bool is_first = false;  ///< the one that the service was made with: there is nothing that it could go back to
   std::string rollout{};  ///< of a deployment: `IN_PROGRESS`, `COMPLETED`, `FAILED`; empty where AWS says none
   base::Known<bool> assigns = base::Known<bool>::defaulted(false);
   std::optional<std::int64_t> desired{};
@@ -155,20 +156,31 @@ struct Addresses {
   std::string ipv6;         ///< likewise; whether the internet can reach it is another question
 };
 
+/// The EC2 instance that a task runs on.
+struct Instance {
+  std::string id;           ///< `i-0123456789abcdef0`
+  std::string public_ipv4;  ///< empty: none
+};
+
 /// One running task, as AWS described it.
 struct Task {
   Identity id;
   base::Range header{};
   base::Range address{};  ///< where its public address stands, else as `header`
   bool has_stopped = false;
+  bool is_read = true;        ///< false: it is only named, or only an interface of it is known; whose it is is not
   bool has_interface = true;  ///< false: bridge or host, which answer on the address of their instance
+  bool has_released_interface = false;  ///< it ends, and its network interface is gone already
+  /// It starts, its network interface is not there yet, and the revision that it is of gives it no public address.
+  bool awaits_interface = false;
   base::Known<Addresses> addresses = base::Known<Addresses>::defaulted({});
-  std::vector<std::string> security_groups{};   ///< as of a launch
-  std::string service{};                        ///< the ARN of the service that it belongs to; empty: to none
-  std::string group{};                          ///< `family:batch`, as AWS shows it
-  std::string started_by{};                     ///< of a task of a service, the deployment
-  std::vector<std::string> interfaces{};        ///< by their ids, as far as they have one
-  Reference subnet = Reference::defaulted({});  ///< of its interface, as `groups`
+  std::optional<base::Known<Instance>> instance{};  ///< where the task has no interface of its own, and this was asked
+  std::vector<std::string> security_groups{};       ///< as of a launch
+  std::string service{};                            ///< the ARN of the service that it belongs to; empty: to none
+  std::string group{};                              ///< `family:batch`, as AWS shows it
+  std::string started_by{};                         ///< of a task of a service, the deployment
+  std::vector<std::string> interfaces{};            ///< by their ids, as far as they have one
+  Reference subnet = Reference::defaulted({});      ///< of its interface, as `groups`
   References groups{};
   Reference definition = Reference::defaulted({});  ///< as of a launch
 };

@@ -55,7 +55,7 @@ struct TaskDefinition {
 
 /// One that the source does not show: all that is known of it is what it is called.
 inline TaskDefinition unread_definition(std::string key, base::Unknown why) {
-  return {.thing = {.key = std::move(key)}, .containers = {.more = std::move(why)}};
+  return {.thing = {.key = std::move(key)}, .containers = {.more = why}, .file_systems = {.more = std::move(why)}};
 }
 
 }  // namespace kakoi::inventory

@@ -106,7 +106,7 @@ class Reader {
     }
     only(*table, {"fail-on", "max-unknown"});
     if (const auto word = text(*table, "fail-on"); word.has_value() && !set_fail_on(config_.thresholds, *word)) {
-      wants(*table->get("fail-on"), "fail-on", "low, medium, high, critical, never");
+      wants(*table->get("fail-on"), "fail-on", "info, low, medium, high, critical, never");
     }
     if (const toml::node* most = table->get("max-unknown")) {
       config_.says_most_unknown = true;

@@ -3,7 +3,7 @@
 //   exclude = ["examples/"]          # patterns as in .gitignore, relative to this file
 //
 //   [thresholds]
-//   fail-on = "high"                 # low, medium, high, critical, never
+//   fail-on = "high"                 # info, low, medium, high, critical, never
 //   max-unknown = 0                  # or "any", which is what holds without it
 //
 //   [[root]]

@@ -1,5 +1,7 @@
 #include "ops/estate.hpp"
 
+#include "ops/accounts.hpp"
+#include "ops/closed_region.hpp"
 #include "ops/in_order.hpp"
 #include "sources/live/asker.hpp"
 #include "sources/live/shard.hpp"
@@ -13,7 +15,6 @@ namespace kakoi::ops {
 namespace {
 
 namespace live = sources::live;
-using aws::Action;
 using aws::Failure;
 using base::Level;
 using base::Message;
@@ -22,49 +23,11 @@ using base::Phrase;
 constexpr Phrase kNoRegion{"no region: give --region or --all-regions, or set AWS_REGION or the profile's region",
                            "リージョンが分かりません。--region か --all-regions を指定するか、AWS_REGION "
                            "またはプロファイルの region を設定してください"};
-constexpr Phrase kTwice{"--assume-role {}: an account of another --assume-role",
-                        "--assume-role {}: ほかの --assume-role と同じアカウントです"};
-constexpr Phrase kNoRole{"--assume-role {}: this is not the ARN of a role",
-                         "--assume-role {}: ロールの ARN ではありません"};
 constexpr Phrase kNoCluster{"there is no cluster {} in what was read", "クラスター {} が見つかりません"};
 constexpr Phrase kMoreAlike{"{} calls failed like this", "同様に失敗した呼び出し: {} 件"};
 constexpr Phrase kStopped{"stopped before all was read: what is missing is unknown",
                           "途中で中断されたため、残りは判定不能です"};
 constexpr std::string_view kUnknownAccount = "unknown";
-
-// `arn:aws:iam::111111111111:role/audit` -> 111111111111
-std::optional<std::string> account_of_role(const std::string& arn) {
-  const std::size_t at = arn.find(":iam::");
-  const std::size_t end = at != std::string::npos ? arn.find(":role/", at) : at;
-  constexpr std::size_t kService = std::string_view(":iam::").size();
-  if (!arn.starts_with("arn:") || end == std::string::npos) {
-    return std::nullopt;
-  }
-  return arn.substr(at + kService, end - at - kService);
-}
-
-bool is_account(const std::string& id) {
-  constexpr std::size_t kDigits = 12;
-  return id.size() == kDigits && id.find_first_not_of("0123456789") == std::string::npos;
-}
-
-Failure no_account(const std::string& id, const std::string& region) {
-  constexpr Phrase kNoAccount{"this is not the id of an account: {}", "アカウント ID ではありません: {}"};
-  Failure failure;
-  failure.kind = aws::FailureKind::malformed;
-  failure.action = Action::sts_get_caller_identity;
-  failure.region = region;
-  failure.message = Message(kNoAccount, {id});
-  return failure;
-}
-
-/// One identity in one account.
-struct Account {
-  std::string role{};
-  std::string id{};  ///< of its role; else empty until it is known
-  std::shared_ptr<aws::Session> session;
-  std::unique_ptr<aws::Reader> reader;
-};
 
 /// One region of one account, on its way.
 class Row final : public live::Taker {
@@ -112,14 +75,20 @@ class Estate {
     if (!session.has_value()) {
       return tl::unexpected(session.error());
     }
-    if (auto wrong = open_accounts(*session)) {
-      return base::failure(std::move(*wrong));
+    auto accounts = accounts_of(*session, options_.roles, pace_);
+    if (!accounts.has_value()) {
+      return tl::unexpected(accounts.error());
     }
-    home_ = (*session)->settings().region;
-    if (options_.regions.empty() && home_.empty()) {
+    accounts_ = std::move(*accounts);
+    const Wanted wanted{.regions = each_once(options_.regions),
+                        .all_regions = options_.all_regions,
+                        .expect_denied = options_.expect_denied};
+    if (wanted.regions.empty() && !wanted.all_regions && (*session)->settings().region.empty()) {
       return base::failure(kNoRegion);
     }
-    find_regions();
+    for (Account& account : accounts_) {
+      find_regions(account, wanted);
+    }
     host_.http.run();
     begin_rows();
     host_.http.run();
@@ -127,106 +96,40 @@ class Estate {
   }
 
  private:
-  std::optional<Message> open_accounts(const std::shared_ptr<aws::Session>& session) {
-    std::set<std::string> seen;
-    for (const std::string& role : options_.roles) {
-      const auto id = account_of_role(role);
-      if (!id.has_value()) {
-        return Message(kNoRole, {role});
-      }
-      if (!seen.insert(*id).second) {
-        return Message(kTwice, {role});
-      }
-      accounts_.push_back({.role = role, .id = *id, .session = session->with_role({.arn = role}), .reader = {}});
-    }
-    if (accounts_.empty()) {
-      accounts_.push_back({.session = session, .reader = {}});
-    }
-    for (Account& account : accounts_) {
-      account.reader = std::make_unique<aws::Reader>(account.session, pace_);
-    }
-    regions_.resize(accounts_.size());
-    trouble_.resize(accounts_.size());
-    return std::nullopt;
-  }
-
-  // Who each account is, and which regions it has.
-  void find_regions() {
-    for (std::size_t i = 0; i < accounts_.size(); ++i) {
-      const std::string& asked_in = options_.regions.empty() ? home_ : options_.regions.front();
-      accounts_[i].reader->account(asked_in, [this, i, asked_in](const tl::expected<std::string, Failure>& id) {
-        if (!id.has_value() || !is_account(*id)) {
-          trouble_[i] = id.has_value() ? no_account(*id, asked_in) : id.error();
-          regions_[i] = options_.regions.empty() ? std::vector{asked_in} : options_.regions;
-        } else {
-          accounts_[i].id = *id;
-          list_regions(i, asked_in);
-        }
-      });
-    }
-  }
-
-  void list_regions(std::size_t i, const std::string& asked_in) {
-    if (!options_.all_regions) {
-      regions_[i] = options_.regions.empty() ? std::vector{asked_in} : options_.regions;
-      return;
-    }
-    accounts_[i].reader->call({.action = Action::ec2_describe_regions, .region = asked_in, .input = {}},
-                              [this, i](aws::Outcome outcome) {
-                                if (!outcome.has_value()) {
-                                  trouble_[i] = outcome.error();
-                                  regions_[i] = {"*"};
-                                  return;
-                                }
-                                if (const aws::XmlElement* all = outcome->xml.find("regionInfo")) {
-                                  for (const aws::XmlElement& region : all->children) {
-                                    regions_[i].emplace_back(region.text_of("regionName"));
-                                  }
-                                }
-                                std::sort(regions_[i].begin(), regions_[i].end());
-                              });
-  }
-
   void begin_rows() {
     std::size_t rows = 0;
-    for (const auto& regions : regions_) {
-      rows += regions.size();
+    for (const Account& account : accounts_) {
+      rows += account.regions.size();
     }
     order_.emplace(rows, [this](std::vector<findings::Finding> findings) { take_(std::move(findings)); });
-    for (std::size_t i = 0; i < accounts_.size(); ++i) {
-      for (const std::string& region : regions_[i]) {
+    for (Account& account : accounts_) {
+      for (const std::string& region : account.regions) {
         rows_.push_back(std::make_unique<Row>(rows_.size(), *order_, judge_, [this] { tell_progress(); }));
-        begin(*rows_.back(), i, region);
+        begin(*rows_.back(), account, region);
       }
     }
   }
 
-  void begin(Row& row, std::size_t i, const std::string& region) {
-    const std::string account = accounts_[i].id.empty() ? std::string(kUnknownAccount) : accounts_[i].id;
-    if (trouble_[i].has_value()) {
-      row.close(account, region, *trouble_[i]);
+  void begin(Row& row, Account& account, const std::string& region) {
+    const std::string id = account.id.empty() ? std::string(kUnknownAccount) : account.id;
+    if (account.trouble.has_value()) {
+      row.close(id, region, *account.trouble);
       return;
     }
-    row.region = std::make_unique<live::Region>(*accounts_[i].reader, account, region, options_.selection, row);
+    row.region = std::make_unique<live::Region>(*account.reader, id, region, options_.selection, row);
     const auto& closed = options_.expect_denied;
     if (std::find(closed.begin(), closed.end(), region) == closed.end()) {
       row.region->read();
       return;
     }
-    accounts_[i].reader->call({.action = Action::ecs_list_clusters, .region = region, .input = {}},
-                              [this, &row](const aws::Outcome& outcome) {
-                                const bool is_closed = !outcome.has_value() && is_denial(outcome.error());
-                                if (is_closed) {
-                                  ++closed_;
-                                  row.end(0);
-                                } else {
-                                  row.region->read();
-                                }
-                              });
-  }
-
-  static bool is_denial(const Failure& failure) {
-    return failure.kind == aws::FailureKind::denied || failure.kind == aws::FailureKind::not_accepted;
+    ask_if_closed(*account.reader, region, options_.selection.is_everything(), [this, &row](bool is_closed) {
+      if (is_closed) {
+        ++closed_;
+        row.end(0);
+      } else {
+        row.region->read();
+      }
+    });
   }
 
   void tell_progress() {
@@ -299,10 +202,7 @@ class Estate {
   const JudgePart& judge_;
   const TakePart& take_;
   std::shared_ptr<aws::Pace> pace_;
-  std::string home_;
   std::vector<Account> accounts_;
-  std::vector<std::vector<std::string>> regions_;  ///< of each account
-  std::vector<std::optional<Failure>> trouble_;    ///< why nothing of an account can be read
   std::optional<InOrder> order_;
   std::vector<std::unique_ptr<Row>> rows_;
   std::size_t closed_ = 0;

@@ -24,7 +24,7 @@ struct EstateOptions {
   std::vector<std::string> regions{};  ///< empty: the one that is configured
   bool all_regions = false;            ///< all that each account has enabled
   std::vector<std::string> roles{};    ///< ARNs, one account each; empty: the account of the credentials
-  /// Regions that a policy closes: that a call is denied there is no news.
+  /// Regions that a policy closes: that everything is denied there is no news.
   std::vector<std::string> expect_denied{};
   sources::live::Selection selection{};
   ControlChoice controls{};
@@ -46,7 +46,7 @@ using TakePart = std::function<void(std::vector<findings::Finding>)>;
 using JudgePart = std::function<std::vector<findings::Finding>(const sources::Reading&)>;
 
 /// Reads all of it, in one run of `host.http`. Fails only where nothing can be asked: the configuration is broken, no
-/// region is known, two roles are of one account.
+/// region is known, a role is none, two roles are of one account.
 base::Result<EstateRead> read_estate(aws::Host& host, const EstateOptions& options, const JudgePart& judge,
                                      const TakePart& take);
 

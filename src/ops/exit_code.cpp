@@ -4,7 +4,8 @@ namespace kakoi::ops {
 
 bool set_fail_on(Thresholds& thresholds, std::string_view word) {
   using findings::Severity;
-  for (const Severity severity : {Severity::low, Severity::medium, Severity::high, Severity::critical}) {
+  for (const Severity severity :
+       {Severity::info, Severity::low, Severity::medium, Severity::high, Severity::critical}) {
     if (word == findings::name_of(severity)) {
       thresholds.fail_on = severity;
       return true;

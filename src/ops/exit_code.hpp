@@ -25,7 +25,8 @@ struct Thresholds {
   std::optional<std::uint64_t> most_unknown;
 };
 
-/// Sets `fail_on` by the word that users write: low, medium, high, critical, never. False when it is none of these.
+/// Sets `fail_on` by the word that users write: info, low, medium, high, critical, never. False when it is none of
+/// these.
 bool set_fail_on(Thresholds& thresholds, std::string_view word);
 
 /// The first that applies of: not_all_read, failed, no_source, clean.

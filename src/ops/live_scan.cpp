@@ -21,13 +21,24 @@ constexpr Phrase kOtherStarters{
     "person) cannot be listed; each such task shows its group and who started it",
     "どのサービスにも属さない実行中のタスクが {} 件あります。API を直接呼んで起動するもの (Lambda 関数、CI "
     "のジョブ、人の操作など) は一覧できません。各タスクの group と startedBy を確認してください"};
+constexpr Phrase kUnreadTasks{"tasks that could not be read, so that it is not known whose they are: {}",
+                              "読み取れず、どのサービスのものか分からないタスクが {} 件あります"};
 constexpr Phrase kPartOnly{"only services and tasks were read (--cluster, --service): what else starts tasks was not",
                            "--cluster または --service の指定により、サービスとタスクだけを読み取りました"};
 
-// A task that no service started.
-bool is_alone(const Finding& finding) {
-  return finding.control == "ecs-task-public-ip" && finding.service.empty() && !finding.id.address.ends_with('*');
-}
+/// Tasks of which no service is known.
+struct Others {
+  std::size_t alone = 0;   ///< that no service started
+  std::size_t unread = 0;  ///< that could not be read: they may be anybody's
+
+  void count(const inventory::Inventory& inventory) {
+    for (const inventory::Task& task : inventory.tasks) {
+      if (task.service.empty() && !task.has_stopped) {
+        ++(task.is_read ? alone : unread);
+      }
+    }
+  }
+};
 
 void say(Message message, base::Diagnostics& diagnostics) {
   diagnostics.push_back({.level = Level::warning, .place = {.file = kEverywhere}, .message = std::move(message)});
@@ -42,14 +53,17 @@ base::Result<LiveScanned> scan_live(aws::Host& host, const EstateOptions& option
   LiveScanned scanned;
   findings::Summary& summary = scanned.report.summary;
   WantedServices wanted(options.selection);
-  std::size_t alone = 0;
+  Others others;
   auto read = read_estate(
-      host, options, [&](const sources::Reading& reading) { return builder.judge_running(reading); },
+      host, options,
+      [&](const sources::Reading& reading) {
+        others.count(reading.inventory());
+        return builder.judge_running(reading);
+      },
       [&](std::vector<Finding> findings) {
         for (const Finding& finding : findings) {
           findings::count(finding, summary);
           wanted.seen(finding);
-          alone += is_alone(finding) ? 1U : 0U;
         }
         take(std::move(findings));
       });
@@ -59,8 +73,11 @@ base::Result<LiveScanned> scan_live(aws::Host& host, const EstateOptions& option
   base::Diagnostics& diagnostics = scanned.report.diagnostics;
   diagnostics = std::move(read->diagnostics);
   wanted.tell(diagnostics);
-  if (alone > 0) {
-    say(Message(kOtherStarters, {std::to_string(alone)}), diagnostics);
+  if (others.alone > 0) {
+    say(Message(kOtherStarters, {std::to_string(others.alone)}), diagnostics);
+  }
+  if (others.unread > 0) {
+    say(Message(kUnreadTasks, {std::to_string(others.unread)}), diagnostics);
   }
   if (!options.selection.is_everything()) {
     say(kPartOnly, diagnostics);

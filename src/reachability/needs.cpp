@@ -187,7 +187,9 @@ std::vector<Need> needs_of(const inventory::TaskDefinition& definition, const Ru
               .log_driver = Known<std::string>::unknown(*definition.containers.more),
               .sources = {.items = {}, .more = definition.containers.more}});
   }
-  if (!definition.file_systems.items.empty() || definition.file_systems.more.has_value()) {
+  if (!definition.file_systems.items.empty()) {
+    needs.add({.kind = NeedKind::file_system});
+  } else if (definition.file_systems.more.has_value()) {
     needs.add({.kind = NeedKind::file_system, .maybe = definition.file_systems.more});
   }
   const Truth has_exec = truth_of(runtime.has_exec);
@@ -202,6 +204,9 @@ std::vector<Need> needs_of(const inventory::TaskDefinition& definition, const Ru
 }
 
 Outcome meets(Outward& outward, const Sender& sender, const Need& need) {
+  if (need.kind == NeedKind::file_system && need.maybe.has_value()) {
+    return Outcome::of(Evidence::unknown, need.maybe->reason);
+  }
   Outcome outcome =
       need.kind == NeedKind::file_system ? outward.reach_file_system(sender) : outward.reach(sender, need.destination);
   if (truth_of(need.is_cached) != Truth::no && outcome.evidence > Evidence::plausible &&

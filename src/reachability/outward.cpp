@@ -105,8 +105,10 @@ Outcome Outward::found(const From& from, const Destination& destination) {
     return internet(from, false);
   }
   const Truth is_in_region = truth_of(destination.is_in_region);
+  const Message why_open = destination.is_in_region.match([](bool) { return Message(kOtherRegion); },
+                                                          [](const Unknown& why) { return why.reason; });
   return chosen(is_in_region, is_in_region == Truth::no ? Outcome{} : service(from, destination.service),
-                is_in_region == Truth::yes ? Outcome{} : internet(from, false), kOtherRegion);
+                is_in_region == Truth::yes ? Outcome{} : internet(from, false), why_open);
 }
 
 // Names of AWS's services lead to IPv4 addresses, but those of dual-stack endpoints.

@@ -22,6 +22,7 @@ constexpr Phrase kOthers{"{} subnets", "{} サブネット"};
 constexpr std::size_t kMostSubnets = 2;
 constexpr std::size_t kColumns = 5;
 constexpr std::string_view kGap = "  ";
+constexpr std::string_view kUnknown = "unknown";
 
 using Row = std::array<std::string, kColumns>;
 
@@ -85,9 +86,20 @@ std::vector<Row> rows_of(const EgressNeed& need, Language language) {
   return all;
 }
 
+// Where nothing is known of any way, the reason says it all.
+bool says_something(const std::vector<EgressNeed>& needs) {
+  return std::any_of(needs.begin(), needs.end(), [](const EgressNeed& need) {
+    return std::any_of(need.ways.begin(), need.ways.end(),
+                       [](const EgressWay& way) { return way.evidence != kUnknown; });
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> egress_rows(const std::vector<EgressNeed>& needs, Language language) {
+  if (!says_something(needs)) {
+    return {};
+  }
   std::vector<Row> rows;
   for (const EgressNeed& need : needs) {
     std::vector<Row> its = rows_of(need, language);

@@ -10,6 +10,7 @@
 namespace kakoi::reports {
 
 /// The rows, with columns of one width: what is needed and when, the evidence, from which subnets, and how or why not.
+/// None where nothing is known of any way: that takes one sentence, the reason.
 std::vector<std::string> egress_rows(const std::vector<findings::EgressNeed>& needs, base::Language language);
 
 }  // namespace kakoi::reports

@@ -18,7 +18,7 @@ constexpr Phrase kFrom{"from", "由来"};
 constexpr Phrase kRisks{"risks", "リスク"};
 constexpr Phrase kExposure{"exposure", "露出"};
 constexpr Phrase kPath{"path", "経路"};
-constexpr Phrase kEgress{"egress", "外向き"};
+constexpr Phrase kEgress{"egress", "送信先"};
 constexpr Phrase kAlso{"also", "関連"};
 constexpr Phrase kFix{"fix", "対応"};
 constexpr Phrase kNext{"next", "対応"};

@@ -78,6 +78,13 @@ Json summary(const Verification& seen) {
                       [&](const verify::ServiceEvidence& each) { return each.status == status; });
   }
   out["gave_up"] = seen.gave_up;
+  out["tasks_of_no_service"] = seen.others.size();
+  if (seen.is_stopped) {
+    out["stopped"] = true;
+  }
+  if (seen.closed_regions > 0) {
+    out["closed_regions"] = seen.closed_regions;
+  }
   return out;
 }
 
@@ -92,9 +99,16 @@ std::string verify_json(const Verification& seen, Language language) {
   Json out = {{"schema", "kakoi.verify/1"},
               {"summary", summary(seen)},
               {"services", Json::array()},
+              {"tasks", Json::array()},
               {"diagnostics", Json::array()}};
   for (const verify::ServiceEvidence& each : seen.services) {
     out["services"].push_back(service(each, language));
+  }
+  for (const verify::TaskEvidence& each : seen.others) {
+    Json one = task(each, language);
+    one["root"] = each.root;
+    one["group"] = each.group;
+    out["tasks"].push_back(std::move(one));
   }
   for (const base::Diagnostic& each : seen.diagnostics) {
     out["diagnostics"].push_back({{"level", each.level == base::Level::error ? "error" : "warning"},
@@ -104,10 +118,23 @@ std::string verify_json(const Verification& seen, Language language) {
   return dump(out, 2);
 }
 
-std::string policy(const std::vector<std::string>& actions) {
+std::string policy(const std::vector<std::string>& actions, const std::vector<std::string>& roles) {
   constexpr int kIndent = 2;
-  const Json statement = {{"Sid", "KakoiScan"}, {"Effect", "Allow"}, {"Action", actions}, {"Resource", "*"}};
-  return dump({{"Version", "2012-10-17"}, {"Statement", Json::array({statement})}}, kIndent);
+  Json statements = Json::array();
+  statements.push_back({{"Sid", "KakoiScan"}, {"Effect", "Allow"}, {"Action", actions}, {"Resource", "*"}});
+  // A state machine may be encrypted with a key of the account's own: then its definition shows only to those who may
+  // decrypt with it. Only by way of Step Functions, and nothing else that the key protects.
+  const Json by_states = {{"StringLike", {{"kms:ViaService", "states.*"}}}};
+  statements.push_back({{"Sid", "KakoiScanEncryptedStateMachines"},
+                        {"Effect", "Allow"},
+                        {"Action", Json::array({"kms:Decrypt"})},
+                        {"Resource", "*"},
+                        {"Condition", by_states}});
+  if (!roles.empty()) {
+    statements.push_back(
+        {{"Sid", "KakoiRoles"}, {"Effect", "Allow"}, {"Action", Json::array({"sts:AssumeRole"})}, {"Resource", roles}});
+  }
+  return dump({{"Version", "2012-10-17"}, {"Statement", std::move(statements)}}, kIndent);
 }
 
 }  // namespace kakoi::reports

@@ -14,7 +14,10 @@ namespace kakoi::reports {
 struct Verification {
   const std::vector<verify::ServiceEvidence>& services;
   const base::Diagnostics& diagnostics;
-  bool gave_up = false;  ///< the limit was over before all was closed
+  const std::vector<verify::TaskEvidence>& others;  ///< tasks of no service
+  std::size_t closed_regions = 0;                   ///< closed by a policy, as expected
+  bool gave_up = false;                             ///< the limit was over before all was closed
+  bool is_stopped = false;                          ///< the person stopped it: this is what was seen last
 };
 
 /// For a person: the status of each service with all that it rests on.
@@ -24,7 +27,8 @@ std::string verify_lines(const Verification& seen, const TextOptions& options);
 /// The contract of docs/verify-1.schema.json, `kakoi.verify/1`.
 std::string verify_json(const Verification& seen, base::Language language);
 
-/// An IAM policy that allows these actions on everything, as JSON.
-std::string policy(const std::vector<std::string>& actions);
+/// An IAM policy that allows these actions on everything, decrypting what Step Functions has encrypted, and taking on
+/// `roles`, as JSON.
+std::string policy(const std::vector<std::string>& actions, const std::vector<std::string>& roles);
 
 }  // namespace kakoi::reports

@@ -24,6 +24,14 @@ constexpr Phrase kNotKnown{"not known", "不明"};
 constexpr Phrase kPrimary{"primary", "プライマリ"};
 constexpr Phrase kCounts{"running {}, pending {}, desired {}", "実行中 {}、保留中 {}、必要数 {}"};
 constexpr Phrase kGaveUp{"the limit was over before all was closed", "待ち時間の上限までに解消しませんでした"};
+constexpr Phrase kStopped{"stopped: this is what was seen last", "中断されました。最後に確認した状態です"};
+constexpr Phrase kOfNoService{"task {} of no service: group {}, started by {}",
+                              "どのサービスにも属さないタスク {} (group: {}、startedBy: {})"};
+constexpr Phrase kNotRead{"task {}, which could not be read: whose it is is not known",
+                          "読み取れないタスク {} (どのサービスのものか分かりません)"};
+constexpr Phrase kOthers{"tasks of no service, or not read {}", "サービスに属さない、または読み取れないタスク {}"};
+constexpr Phrase kClosedRegions{"regions closed by a policy, as expected {}",
+                                "ポリシーで閉じているリージョン (想定どおり) {}"};
 constexpr Phrase kNoServices{"there is no service", "サービスがありません"};
 
 std::string_view colour_of(Status status) {
@@ -65,6 +73,18 @@ class Services {
     writer_.blank_line();
   }
 
+  void other(const TaskEvidence& task) {
+    const std::string name(task.arn.substr(task.arn.rfind('/') + 1));
+    const std::string by = task.started_by.empty() ? "-" : task.started_by;
+    const base::Message what =
+        task.group.empty() ? base::Message(kNotRead, {name}) : base::Message(kOfNoService, {name, task.group, by});
+    const base::Message& why =
+        task.judged.verdict == findings::Verdict::fail ? task.judged.message : task.judged.reason;
+    writer_.line("{}  {}  ({})", writer_.verdict(task.judged.verdict), what.text(options_.language),
+                 base::printable(task.root));
+    writer_.line("      {}", (why.empty() ? task.judged.message : why).text(options_.language));
+  }
+
   void end(const Verification& seen) {
     for (const base::Diagnostic& each : seen.diagnostics) {
       writer_.diagnostic(each);
@@ -82,8 +102,21 @@ class Services {
       }
     }
     all = all.empty() ? std::string(say(kNoServices)) : all;
-    writer_.line("{}{}", all, seen.gave_up ? "    " + std::string(say(kGaveUp)) : std::string());
+    for (const auto& [phrase, count] :
+         {std::pair(kOthers, seen.others.size()), {kClosedRegions, seen.closed_regions}}) {
+      if (count > 0) {
+        all += " · " + base::Message(phrase, {std::to_string(count)}).text(options_.language);
+      }
+    }
+    for (const auto& [phrase, is_so] : {std::pair(kGaveUp, seen.gave_up), {kStopped, seen.is_stopped}}) {
+      if (is_so) {
+        all += "    " + std::string(say(phrase));
+      }
+    }
+    writer_.line("{}", all);
   }
+
+  void blank_line() { writer_.blank_line(); }
 
   [[nodiscard]] std::string result() && { return std::move(writer_).result(); }
 
@@ -126,6 +159,12 @@ std::string verify_text(const Verification& seen, const TextOptions& options) {
   for (const ServiceEvidence& each : seen.services) {
     services.head(each);
     services.body(each);
+  }
+  for (const TaskEvidence& each : seen.others) {
+    services.other(each);
+  }
+  if (!seen.others.empty()) {
+    services.blank_line();
   }
   services.end(seen);
   return std::move(services).result();

@@ -24,7 +24,10 @@ constexpr Phrase kTooLong{"the program took longer than {} seconds and was ended
                           "プログラムが {} 秒以内に終わらなかったため終了させました"};
 constexpr Phrase kTooMuch{"the program wrote more than {} bytes and was ended",
                           "プログラムの出力が {} バイトを超えたため終了させました"};
+constexpr Phrase kInterrupted{"stopped while the program ran", "プログラムの実行中に中断されました"};
 constexpr int kSignalled = 128;
+/// How long Ctrl-C may wait to be seen.
+constexpr std::chrono::milliseconds kLongestWait{100};
 
 class Pipe {
  public:
@@ -55,10 +58,50 @@ class Pipe {
   std::array<int, 2> ends_{-1, -1};
 };
 
-/// The number of the process, or the negative of what errno says.
-pid_t start(const std::vector<std::string>& words, const Pipe& out, const Pipe& err) {
+/// The terminal, where kakoi runs in front of a person.
+class Terminal {
+ public:
+  Terminal() : file_(::open("/dev/tty", O_RDWR | O_CLOEXEC)) {
+    is_in_front_ = file_ >= 0 && ::tcgetpgrp(file_) == ::getpgrp();
+  }
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+  Terminal(Terminal&&) = delete;
+  Terminal& operator=(Terminal&&) = delete;
+  ~Terminal() {
+    take_back();
+    if (file_ >= 0) ::close(file_);
+  }
+
+  [[nodiscard]] bool is_in_front() const { return is_in_front_; }
+  [[nodiscard]] int file() const { return file_; }
+
+  void take_back() const {
+    if (!is_in_front_) return;
+    // Whoever is not in front is stopped for this, unless it looks away.
+    sigset_t waits{};
+    sigset_t before{};
+    sigemptyset(&waits);
+    sigaddset(&waits, SIGTTOU);
+    ::pthread_sigmask(SIG_BLOCK, &waits, &before);
+    ::tcsetpgrp(file_, ::getpgrp());
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  }
+
+ private:
+  int file_;
+  bool is_in_front_ = false;
+};
+
+/// The number of the process, which is that of its group too, or the negative of what errno says.
+pid_t start(const std::vector<std::string>& words, const Pipe& out, const Pipe& err, const Terminal& terminal) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setpgroup(&attributes, 0);
+  if (terminal.is_in_front()) posix_spawn_file_actions_addtcsetpgrp_np(&actions, terminal.file());
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, out.writing(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err.writing(), STDERR_FILENO);
@@ -70,8 +113,9 @@ pid_t start(const std::vector<std::string>& words, const Pipe& out, const Pipe& 
   }
   arguments.push_back(nullptr);
   pid_t child = 0;
-  const int error = ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  const int error = ::posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
   return error == 0 ? child : -error;
 }
 
@@ -85,15 +129,17 @@ bool drain(int from, std::string& into) {
   return count > 0;
 }
 
-enum class Ending : std::uint8_t { done, too_long, too_much };
+enum class Ending : std::uint8_t { done, too_long, too_much, interrupted };
 
-Ending listen(Pipe& out, Pipe& err, base::Ran& ran, std::size_t most, steady_clock::time_point until) {
+Ending listen(Pipe& out, Pipe& err, base::Ran& ran, std::size_t most, steady_clock::time_point until,
+              const std::atomic<bool>& interrupted) {
   while (out.is_open() || err.is_open()) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - steady_clock::now());
+    if (interrupted) return Ending::interrupted;
     if (left.count() <= 0) return Ending::too_long;
     std::array<pollfd, 2> waits{pollfd{.fd = out.reading(), .events = POLLIN, .revents = 0},
                                 pollfd{.fd = err.reading(), .events = POLLIN, .revents = 0}};
-    ::poll(waits.data(), waits.size(), static_cast<int>(left.count()));
+    ::poll(waits.data(), waits.size(), static_cast<int>(std::min(left, kLongestWait).count()));
     if (waits[0].revents != 0 && !drain(out.reading(), ran.out)) out.close_reading();
     if (waits[1].revents != 0 && !drain(err.reading(), ran.err)) err.close_reading();
     if (ran.out.size() + ran.err.size() > most) return Ending::too_much;
@@ -101,11 +147,23 @@ Ending listen(Pipe& out, Pipe& err, base::Ran& ran, std::size_t most, steady_clo
   return Ending::done;
 }
 
-int wait_for(pid_t child) {
+/// Waits for its end, or ends it and all that it has started.
+Ending wait_for(pid_t child, Ending ending, base::Ran& ran, steady_clock::time_point until,
+                const std::atomic<bool>& interrupted) {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  pid_t ended = 0;
+  while (ending == Ending::done && (ended = ::waitpid(child, &status, WNOHANG)) == 0) {
+    // It has closed what it writes to, and goes on.
+    ending = interrupted ? Ending::interrupted : steady_clock::now() >= until ? Ending::too_long : Ending::done;
+    ::poll(nullptr, 0, 1);
   }
-  return WIFSIGNALED(status) ? kSignalled + WTERMSIG(status) : WEXITSTATUS(status);
+  if (ending != Ending::done) {
+    ::kill(-child, SIGKILL);
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+  }
+  ran.status = WIFSIGNALED(status) ? kSignalled + WTERMSIG(status) : WEXITSTATUS(status);
+  return ending;
 }
 
 }  // namespace
@@ -113,20 +171,26 @@ int wait_for(pid_t child) {
 base::Result<base::Ran> MachinePrograms::run(const std::vector<std::string>& words, std::size_t most,
                                              std::chrono::milliseconds limit) {
   const auto until = steady_clock::now() + limit;
+  const Terminal terminal;
   Pipe out;
   Pipe err;
-  const pid_t child = words.empty() ? -ENOENT : out.is_open() && err.is_open() ? start(words, out, err) : -errno;
+  const pid_t child = words.empty()                    ? -ENOENT
+                      : out.is_open() && err.is_open() ? start(words, out, err, terminal)
+                                                       : -errno;
   if (child < 0) return base::failure(base::Message(kNotStarted, {std::strerror(-child)}));
   out.close_writing();
   err.close_writing();
   base::Ran ran;
-  const Ending ending = listen(out, err, ran, most, until);
-  if (ending != Ending::done) ::kill(child, SIGKILL);
-  ran.status = wait_for(child);
+  const Ending heard = listen(out, err, ran, most, until, interrupted_);
+  const Ending ending = wait_for(child, heard, ran, until, interrupted_);
+  // The one who pressed Ctrl-C at the terminal meant all of us, and only the program had it.
+  if (terminal.is_in_front() && ran.status == kSignalled + SIGINT) ::raise(SIGINT);
   switch (ending) {
     case Ending::too_long:
       return base::failure(
           base::Message(kTooLong, {std::to_string(std::chrono::duration_cast<std::chrono::seconds>(limit).count())}));
+    case Ending::interrupted:
+      return base::failure(kInterrupted);
     case Ending::too_much:
       return base::failure(base::Message(kTooMuch, {std::to_string(most)}));
     case Ending::done:

@@ -91,6 +91,26 @@ HttpTrouble trouble_of(CURLcode code) {
   }
 }
 
+/// `text` of libcurl's without what stands before the `@` of a proxy or of an endpoint: a user and a password.
+std::string without_user(std::string text, const base::HttpRequest& request) {
+  for (const std::string_view url : {std::string_view(request.proxy), std::string_view(request.url)}) {
+    const std::size_t scheme = url.find("://");
+    const std::size_t begin = scheme == std::string_view::npos ? 0 : scheme + std::string_view("://").size();
+    const std::string_view authority = url.substr(begin, url.find('/', begin) - begin);
+    const std::size_t at = authority.rfind('@');
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view user = authority.substr(0, at);
+    const std::size_t colon = user.find(':');
+    for (const std::string_view secret :
+         {user, colon != std::string_view::npos ? user.substr(colon + 1) : std::string_view()}) {
+      for (std::size_t found = 0; !secret.empty() && (found = text.find(secret, found)) != std::string::npos;) {
+        text.replace(found, secret.size(), "****");
+      }
+    }
+  }
+  return text;
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
   const std::size_t first = text.find_first_not_of(kBlanks);
@@ -248,7 +268,8 @@ class Transfers::Impl {
       const std::string_view said = transfer.error.data();
       return tl::unexpected(base::HttpFailure{
           .trouble = trouble_of(code),
-          .message = base::Message(kSaid, {said.empty() ? curl_.easy_strerror(code) : std::string(said)})});
+          .message = base::Message(
+              kSaid, {without_user(said.empty() ? curl_.easy_strerror(code) : std::string(said), transfer.request)})});
     }
     long status = 0;
     curl_.easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status);

@@ -1,6 +1,8 @@
 #include "verify/evidence.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace kakoi::verify {
 namespace {
@@ -25,12 +27,14 @@ RevisionEvidence revision_of(const inventory::Revision& from) {
           .pending = from.pending};
 }
 
-TaskEvidence task_of(const ServiceState::RunningTask& from) {
-  TaskEvidence task{.arn = from.task->id.address,
-                    .started_by = from.task->started_by,
-                    .interfaces = from.task->interfaces,
-                    .judged = judged_of(from.finding)};
-  from.task->addresses.match(
+TaskEvidence task_of(const inventory::Task& from, const Finding* finding) {
+  TaskEvidence task{.root = from.id.root,
+                    .arn = from.id.address,
+                    .group = from.group,
+                    .started_by = from.started_by,
+                    .interfaces = from.interfaces,
+                    .judged = judged_of(finding)};
+  from.addresses.match(
       [&](const inventory::Addresses& addresses) {
         task.public_ipv4 = addresses.public_ipv4;
         task.ipv6 = addresses.ipv6;
@@ -56,10 +60,28 @@ std::vector<ServiceEvidence> evidence_of(const inventory::Inventory& inventory, 
       service.revisions.push_back(revision_of(revision));
     }
     for (const ServiceState::RunningTask& task : state.tasks) {
-      service.tasks.push_back(task_of(task));
+      service.tasks.push_back(task_of(*task.task, task.finding));
     }
   }
   return services;
+}
+
+std::vector<TaskEvidence> others_of(const inventory::Inventory& inventory, const std::vector<Finding>& all) {
+  std::map<std::string_view, const Finding*> findings;
+  for (const Finding& finding : all) {
+    if (finding.control == "ecs-task-public-ip") {
+      findings[finding.id.address] = &finding;
+    }
+  }
+  std::vector<TaskEvidence> others;
+  for (const inventory::Task& task : inventory.tasks) {
+    const auto found = findings.find(task.id.address);
+    if (task.service.empty() && !task.has_stopped && found != findings.end()) {
+      others.push_back(task_of(task, found->second));
+    }
+  }
+  std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.arn < b.arn; });
+  return others;
 }
 
 }  // namespace kakoi::verify

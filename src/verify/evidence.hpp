@@ -32,7 +32,9 @@ struct RevisionEvidence {
 };
 
 struct TaskEvidence {
+  std::string root{};
   std::string arn;
+  std::string group{};  ///< `family:batch`; empty where the task could not be read
   std::string started_by{};
   std::vector<std::string> interfaces{};
   std::string public_ipv4{};
@@ -55,6 +57,10 @@ struct ServiceEvidence {
 /// Of each service of `inventory`, sorted by their ARNs.
 std::vector<ServiceEvidence> evidence_of(const inventory::Inventory& inventory,
                                          const std::vector<findings::Finding>& all);
+
+/// Of each task of `inventory` that belongs to no service, or could not be read, so that it is not known to which;
+/// sorted by their ARNs. Those that have stopped are not among them.
+std::vector<TaskEvidence> others_of(const inventory::Inventory& inventory, const std::vector<findings::Finding>& all);
 
 /// Is there nothing left to wait for?
 inline bool is_done(findings::Status status) {

@@ -19,6 +19,9 @@ constexpr Phrase kSettingOn{"its setting gives each task a public IP address",
                             "設定が有効で、各タスクにパブリック IP が割り当てられます"};
 constexpr Phrase kPrimaryOn{"its primary task set gives each task a public IP address",
                             "プライマリのタスクセットの設定が有効で、各タスクにパブリック IP が割り当てられます"};
+constexpr Phrase kAnyTaskSetOn{
+    "a task set gives each of its tasks a public IP address, and there is no primary one",
+    "タスクセットの設定が有効で、各タスクにパブリック IP が割り当てられます。プライマリのタスクセットはありません"};
 constexpr Phrase kSettingUnknown{"its setting is not known", "設定が分かりません"};
 constexpr Phrase kTasksLeft{"{} running tasks still have a public IP address",
                             "実行中のタスク {} 件にパブリック IP が残っています"};
@@ -35,6 +38,10 @@ constexpr Phrase kTasksUnknown{"of {} tasks it is not known whether they have a 
 constexpr Phrase kRevisionsUnknown{"of {} deployments or task sets the setting is not known",
                                    "設定が分からないデプロイまたはタスクセットが {} 件あります"};
 constexpr Phrase kNotListed{"not everything of it could be listed", "一覧を取得できないものがあります"};
+constexpr Phrase kTasksUnread{"{} tasks of its cluster could not be read, and may belong to it",
+                              "このサービスのものかもしれない、読み取れないタスクがクラスターに {} 件あります"};
+constexpr Phrase kStarting{"its setting is off, and {} of its tasks are starting and have no network interface yet",
+                           "設定は無効で、起動中のタスク {} 件にはまだネットワークインターフェイスがありません"};
 constexpr Phrase kFewerSeen{"{} tasks are running, and {} were seen",
                             "{} 件のタスクが実行中のはずですが、確認できたのは {} 件です"};
 constexpr Phrase kClosed{
@@ -66,18 +73,31 @@ std::size_t count_revisions(const ServiceState& state, Verdict verdict) {
   return count(state.deployments, verdict, self) + count(state.task_sets, verdict, self);
 }
 
-bool rolls_out(const ServiceState& state, std::string_view rollout) {
-  const auto& revisions = state.service->revisions;
-  return std::any_of(revisions.begin(), revisions.end(),
-                     [&](const Revision& revision) { return revision.rollout == rollout; });
+bool is_off(const Revision& revision) {
+  return revision.assigns.match([](bool on) { return !on; }, [](const base::Unknown&) { return false; });
 }
 
-bool has_primary_task_set_on(const ServiceState& state) {
+// Does a deployment go on, or has one failed, that may give way to one with the setting on? A rollback goes to the last
+// one that was completed, which may be gone from what ECS shows.
+bool may_come_back(const ServiceState& state, std::string_view rollout) {
   const auto& revisions = state.service->revisions;
-  return std::any_of(revisions.begin(), revisions.end(), [](const Revision& revision) {
-    return revision.is_task_set && revision.is_primary &&
-           revision.assigns.match([](bool on) { return on; }, [](const base::Unknown&) { return false; });
+  const bool is_known = std::any_of(revisions.begin(), revisions.end(),
+                                    [](const Revision& each) { return each.is_first || each.rollout == "COMPLETED"; });
+  return std::any_of(revisions.begin(), revisions.end(),
+                     [&](const Revision& each) { return each.rollout == rollout; }) &&
+         !(is_known && std::all_of(revisions.begin(), revisions.end(), is_off));
+}
+
+// What a service with task sets is going to: its primary one; where there is none, any of them may become it.
+std::optional<Phrase> task_set_on(const ServiceState& state) {
+  const auto& revisions = state.service->revisions;
+  const bool has_primary = std::any_of(revisions.begin(), revisions.end(),
+                                       [](const Revision& each) { return each.is_task_set && each.is_primary; });
+  const bool is_on = std::any_of(revisions.begin(), revisions.end(), [&](const Revision& each) {
+    return each.is_task_set && (each.is_primary || !has_primary) &&
+           each.assigns.match([](bool on) { return on; }, [](const base::Unknown&) { return false; });
   });
+  return is_on ? std::optional(has_primary ? kPrimaryOn : kAnyTaskSetOn) : std::nullopt;
 }
 
 using Decided = std::pair<Status, Message>;
@@ -91,10 +111,9 @@ std::optional<Decided> by_setting(const ServiceState& state) {
   if (verdict == Verdict::unknown) {
     return Decided{Status::unknown, kSettingUnknown};
   }
-  if (has_primary_task_set_on(state) && count_revisions(state, Verdict::fail) > 0) {
-    return Decided{Status::exposed, kPrimaryOn};
-  }
-  return std::nullopt;
+  const auto on = task_set_on(state);
+  return on.has_value() && count_revisions(state, Verdict::fail) > 0 ? std::optional(Decided{Status::exposed, *on})
+                                                                     : std::nullopt;
 }
 
 // What still runs, or may come back.
@@ -115,7 +134,15 @@ std::optional<Decided> by_what_is_not_known(const ServiceState& state, bool is_l
   if (const std::size_t revisions = count_revisions(state, Verdict::unknown); revisions > 0) {
     return Decided{Status::unknown, Message(kRevisionsUnknown, {std::to_string(revisions)})};
   }
+  if (state.unread_tasks > 0) {
+    return Decided{Status::unknown, Message(kTasksUnread, {std::to_string(state.unread_tasks)})};
+  }
   return is_listed ? std::nullopt : std::optional(Decided{Status::unknown, kNotListed});
+}
+
+std::size_t count_starting(const ServiceState& state) {
+  return static_cast<std::size_t>(std::count_if(state.tasks.begin(), state.tasks.end(),
+                                                [](const auto& each) { return each.task->awaits_interface; }));
 }
 
 Decided by_what_runs(const ServiceState& state) {
@@ -124,11 +151,14 @@ Decided by_what_runs(const ServiceState& state) {
   if (seen < running) {
     return {Status::unknown, Message(kFewerSeen, {std::to_string(running), std::to_string(seen)})};
   }
-  if (rolls_out(state, "IN_PROGRESS") && seen > 0) {
+  if (may_come_back(state, "IN_PROGRESS") && seen > 0) {
     return {Status::closing, kInProgress};
   }
-  if (rolls_out(state, "FAILED") && seen > 0) {
+  if (may_come_back(state, "FAILED") && seen > 0) {
     return {Status::closing, kFailedRollout};
+  }
+  if (const std::size_t starting = count_starting(state); starting > 0) {
+    return {Status::not_yet_run, Message(kStarting, {std::to_string(starting)})};
   }
   return seen == 0 ? Decided{Status::not_yet_run, kNothingRuns}
                    : Decided{Status::closed, Message(kClosed, {std::to_string(seen)})};
@@ -144,7 +174,7 @@ Decided decide(const ServiceState& state, bool is_listed) {
   // What has no interfaces of its own can have no address on one; an EXTERNAL service has those of its task sets.
   const bool does_not_apply = state.setting->verdict == Verdict::not_applicable &&
                               count_tasks(state, Verdict::pass) == 0 && count_tasks(state, Verdict::unknown) == 0 &&
-                              count_revisions(state, Verdict::pass) == 0;
+                              count_starting(state) == 0 && count_revisions(state, Verdict::pass) == 0;
   if (does_not_apply) {
     return {Status::not_applicable, kNoInterfaces};
   }
@@ -167,6 +197,16 @@ bool concerns(const inventory::Unlisted& listing, const inventory::Service& serv
     default:
       return false;
   }
+}
+
+// A task that was not read shows no group: it may be of any service of its cluster.
+std::size_t count_unread(const inventory::Inventory& inventory, const inventory::Service& service) {
+  const std::string_view cluster = cluster_in(service.id.address);
+  return static_cast<std::size_t>(
+      std::count_if(inventory.tasks.begin(), inventory.tasks.end(), [&](const inventory::Task& task) {
+        const std::string_view of = cluster_in(task.id.address);
+        return !task.is_read && task.service.empty() && (of.empty() || cluster.empty() || of == cluster);
+      }));
 }
 
 }  // namespace
@@ -209,6 +249,7 @@ std::map<std::string, ServiceState> states_of(const inventory::Inventory& invent
   }
   for (auto& [arn, state] : states) {
     const inventory::Service& service = *state.service;
+    state.unread_tasks = count_unread(inventory, service);
     const bool is_listed = std::none_of(inventory.unlisted.begin(), inventory.unlisted.end(),
                                         [&](const auto& listing) { return concerns(listing, service); });
     std::tie(state.status, state.reason) = decide(state, is_listed);

@@ -24,6 +24,7 @@ struct ServiceState {
     const findings::Finding* finding = nullptr;
   };
   std::vector<RunningTask> tasks{};
+  std::size_t unread_tasks = 0;  ///< of its cluster, that may be its
   findings::Status status = findings::Status::unknown;
   base::Message reason{};
 };

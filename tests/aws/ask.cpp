@@ -68,7 +68,7 @@ int main(int count, char** words) {
   const Options options = options_of(count, words);
   system::MachineClock clock;
   system::Disk disk;
-  system::MachinePrograms programs;
+  system::MachinePrograms programs{system::catch_interrupts()};
   system::NetworkHttp http(system::catch_interrupts());
   aws::Host host{.http = http,
                  .clock = clock,

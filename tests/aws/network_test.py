@@ -298,12 +298,41 @@ class Network(unittest.TestCase):
                     if kind == running.ONLY_WITH_PAGES and set(lines) == base:
                         continue
                     self.assertTrue(any(line.startswith("failure") for line in lines), lines)
-                    known = [line for line in lines if not line.startswith(("failure", "unread")) and line not in base]
+                    others = ("failure", "unread", "reach")
+                    known = [line for line in lines if not line.startswith(others) and line not in base]
+                    sure = {line for line in self.of("reach", lines) if line.endswith(("proven", "missing"))}
+                    self.assertEqual(sure - set(self.of("reach")), set(), "surer than with all that there is")
                     self.assertEqual([line for line in known if "?" not in line and "..." not in line], [])
                     # Of interfaces, those count that tasks name; that there may be more is a failure, and no more.
                     if action != "ec2:DescribeNetworkInterfaces" or kind != running.ONLY_WITH_PAGES:
                         self.assertTrue(known or self.of("unread", lines), "nothing is said of what was not read")
         self.sim.forget_faults()
+
+    def test_a_page_that_fails(self):
+        """What is on the pages after it may be what decides: which table a subnet uses."""
+        steps = STEPS[:1] + [
+            {"call": "ec2 CreateVpc", "with": {"CidrBlock": "10.0.0.0/16"}, "keep": {"vpc": "vpc.vpcId"}},
+            {"call": "ec2 CreateInternetGateway", "keep": {"gateway": "internetGateway.internetGatewayId"}},
+            {"call": "ec2 AttachInternetGateway", "with": {"VpcId": "${vpc}", "InternetGatewayId": "${gateway}"}},
+            {"call": "ec2 DescribeRouteTables", "keep": {"main": "routeTableSet.0.routeTableId"}},
+            {"call": "ec2 CreateRoute",
+             "with": {"RouteTableId": "${main}", "DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "${gateway}"}}]
+        for number in range(150):
+            steps.append({"call": "ec2 CreateRouteTable", "with": {"VpcId": "${vpc}"}, "keep": {"table": "routeTable.routeTableId"}})
+            steps += [
+                {"call": "ec2 CreateSubnet", "with": {"VpcId": "${vpc}", "CidrBlock": f"10.0.{number}.0/24",
+                                                      "AvailabilityZone": "us-east-1a"}, "keep": {"subnet": "subnet.subnetId"}},
+                {"call": "ec2 AssociateRouteTable", "with": {"RouteTableId": "${table}", "SubnetId": "${subnet}"}},
+            ] if number % 10 == 0 else []
+        with running.Estate(steps=steps) as sim:
+            before = lines_of("live", "us-east-1", endpoint=sim.endpoint)
+            sim.fault("denied", service="ec2", action="DescribeRouteTables", times=-1, after=1)
+            after = lines_of("live", "us-east-1", endpoint=sim.endpoint)
+        self.assertTrue(self.of("unread", after))
+        self.assertLess(0, len(self.of("association", after)))
+        self.assertLess(len(self.of("association", after)), len(self.of("association", before)))
+        sure = {line for line in self.of("reach", after) if line.endswith(("proven", "missing"))}
+        self.assertEqual(sure - set(self.of("reach", before)), set())
 
     def saved_in(self, folder):
         for name, text in self.answers.items():

@@ -294,11 +294,45 @@ class WithPrograms(unittest.TestCase):
 
     def test_those_that_do_not(self):
         for command, said in (("/no/such/program", "could not be started: No such file or directory"),
-                              ("sh -c 'echo who are you >&2; exit 3'", "ended with status 3: who are you"),
+                              ("sh -c 'echo who are you >&2; exit 3'", "sh ended with status 3; run it by hand"),
                               ("sh -c 'kill -9 $$'", "ended with status 137"), ("cat", "gave no JSON object"),
                               ("sh -c 'yes'", "wrote more than"), ("'sh", "a quote is not closed")):
             with self.subTest(command):
                 self.assertIn(said, self.with_process(command))
+
+
+    def test_what_it_says_is_not_shown(self):
+        said = self.with_process("sh -c 'echo token abcdef1234567890secret >&2; exit 1' --password hunter2")
+        self.assertNotIn("secret", said)
+        self.assertNotIn("hunter2", said)
+
+    def test_a_signal_ends_it_and_all_that_it_started(self):
+        with tempfile.TemporaryDirectory() as folder:
+            config, pid = pathlib.Path(folder, "config"), pathlib.Path(folder, "pid")
+            config.write_text(f"[profile p]\ncredential_process = sh -c 'sleep 60 & echo $! > {pid}; wait'\n")
+            process = subprocess.Popen([ASK, "ListClusters", "us-east-1", "--profile", "p"], stdout=subprocess.PIPE,
+                                       text=True, env=environment(AWS_CONFIG_FILE=str(config)))
+            while not pid.exists() or not pid.read_text().strip():
+                time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=10)
+            sleeping = pathlib.Path("/proc", pid.read_text().strip(), "stat")
+            for _ in range(100):
+                if not sleeping.exists() or sleeping.read_text().split(")")[-1].split()[0] == "Z":
+                    return
+                time.sleep(0.05)
+            self.fail("what the program started goes on")
+
+
+class Proxies(unittest.TestCase):
+    def test_no_password_in_what_is_said(self):
+        for proxy in ("http://user:hunter2@127.0.0.1:1", "http://user:hunter2@[::1", "http://user:hunter2@no.invalid:1",
+                      "htp://user:hunter2@127.0.0.1:1", "user:hunter2@127.0.0.1:99999999"):
+            with self.subTest(proxy):
+                said = ask(AWS_ENDPOINT_URL="http://10.255.255.1:1", HTTP_PROXY=proxy, AWS_MAX_ATTEMPTS="1")[0]
+                self.assertNotIn("hunter2", said)
+        said = ask(AWS_ENDPOINT_URL="http://user:hunter2@[::1", AWS_MAX_ATTEMPTS="1")[0]
+        self.assertNotIn("hunter2", said)
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ class Scan(unittest.TestCase):
         self.assertEqual(self.calls["ecs:DescribeClusters"], 1)
         self.assertEqual(self.calls["ecs:ListServices"], 3)
         self.assertEqual(self.calls["ecs:DescribeServices"], 2)
-        self.assertEqual(self.calls["ecs:ListTasks"], 3)
+        self.assertEqual(self.calls["ecs:ListTasks"], 2 * 3, "what runs, and what is to stop")
         self.assertEqual(self.calls["ecs:DescribeTasks"], 2)
         self.assertEqual(self.calls["ec2:DescribeNetworkInterfaces"], 1)
 
@@ -164,6 +164,35 @@ class Scan(unittest.TestCase):
                 self.assertEqual(self.sim.kakoi(*arguments).code, 2)
         self.assertEqual(self.sim.kakoi("scan", "--aws", region=None).code, 2)
 
+    def test_bad_values(self):
+        for arguments in (
+            ("--region", ""),
+            ("--region", "us-east-1,eu-west-1"),
+            ("--region", "../../x"),
+            ("--region", "us-east-1.evil.example/"),
+            ("--region", "us-east-1", "--all-regions"),
+            ("--endpoint-url", "ftp://localhost:1"),
+            ("--endpoint-url", "http://"),
+            ("--endpoint-url", ""),
+            ("--profile", ""),
+            ("--cluster", ""),
+            ("--service", ""),
+            ("--assume-role", ""),
+            ("--assume-role", "arn:aws:iam::11111:role/x"),
+        ):
+            for command in (("scan", "--aws"), ("verify",)):
+                for language, word in (("en", "kakoi"), ("ja", "kakoi")):
+                    with self.subTest(arguments=arguments, command=command, language=language):
+                        ran = self.sim.kakoi(*command, *arguments, "--lang", language)
+                        self.assertEqual((ran.code, ran.out), (2, ""))
+                        self.assertIn(word, ran.err)
+                        self.assertEqual(any(ord(c) > 0x3000 for c in ran.err), language == "ja", ran.err)
+        for option in (("--var", "a=1"), ("--workspace", "x"), ("--hidden",), ("--param", "a=1"), ("--exclude", "x")):
+            with self.subTest(option):
+                ran = self.sim.kakoi("scan", "--aws", *option)
+                self.assertEqual(ran.code, 2)
+                self.assertIn(option[0], ran.err)
+
     def test_no_credentials(self):
         ran = self.sim.kakoi("scan", "--aws", "--format", "json", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")
         self.assertEqual(ran.code, 4)
@@ -177,7 +206,38 @@ class Scan(unittest.TestCase):
         # Every action of the policy is used, of those that this simulator can answer; regions only when all are asked.
         usable = {a for a in allowed if a.split(":")[0] in self.known} - {"ec2:DescribeRegions"}
         needs_launchers = {"ecs:DescribeTaskDefinition"} if "scheduler" not in self.known else set()
-        self.assertEqual(usable - asked - needs_launchers, set())
+        # Where there is a task on an instance; the region of each first call is as open as it says.
+        needs_instances = {"ecs:DescribeContainerInstances", "ec2:DescribeInstances"}
+        self.assertEqual(usable - asked - needs_launchers - needs_instances, set())
+        decrypt = policy["Statement"][1]
+        self.assertEqual(decrypt["Action"], ["kms:Decrypt"])
+        self.assertIn("kms:ViaService", decrypt["Condition"]["StringLike"])
+        self.assertEqual(len(policy["Statement"]), 2)
+        role = "arn:aws:iam::222233334444:role/kakoi-read"
+        policy = json.loads(self.sim.kakoi("permissions", "scan", "--assume-role", role, "--assume-role", role).out)
+        self.assertEqual(policy["Statement"][2]["Action"], ["sts:AssumeRole"])
+        self.assertEqual(policy["Statement"][2]["Resource"], [role])
+        self.assertEqual(self.sim.kakoi("permissions", "scan", "--assume-role", "*").code, 2)
+
+    def test_failures_differ_in_their_request_ids_only(self):
+        self.sim.fault("denied", service="ecs", action="DescribeTaskSets", times=-1)
+        self.sim.fault("denied", service="events", action="ListTargetsByRule", times=-1)
+        hide = re.compile(r"request [0-9a-f-]{36}")
+        for format_ in ("json", "text"):
+            first, second = (self.sim.kakoi("scan", "--aws", "--all", "--format", format_).out for _ in range(2))
+            self.assertRegex(first, hide)
+            self.assertEqual(hide.sub("", first), hide.sub("", second))
+
+    def test_what_is_counted_as_of_no_service(self):
+        def said(report):
+            return [d["message"] for d in report["diagnostics"] if d["level"] == "warning"]
+
+        alone = [f for f in self.report["findings"] if f["control"] == "ecs-task-public-ip" and "service" not in f]
+        self.assertTrue(any(m.startswith(f"running tasks that belong to no service: {len(alone)}.") for m in said(self.report)))
+        self.sim.fault("denied", service="ecs", action="DescribeTasks", times=-1)
+        report, _ = self.sim.scan()
+        self.assertFalse([m for m in said(report) if "belong to no service" in m])
+        self.assertTrue([m for m in said(report) if "could not be read" in m])
 
 
 class Regions(unittest.TestCase):
@@ -199,7 +259,7 @@ class Regions(unittest.TestCase):
         with running.Estate() as sim, tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, ".kakoi.toml").write_text('[aws]\nexpect-denied = ["eu-west-1"]\n')
             arguments = ("--region", "us-east-1", "--region", "eu-west-1")
-            for kind in ("closed", "not_enabled", "denied"):
+            for kind in ("closed", "denied"):
                 sim.forget_faults()
                 sim.fault(kind, region="eu-west-1", times=-1)
                 report, _ = sim.scan(*arguments, folder=folder)
@@ -210,9 +270,125 @@ class Regions(unittest.TestCase):
                 self.assertIn("111122223333/eu-west-1", {f["root"] for f in report["findings"]})
             # It is open after all: then it is read.
             sim.forget_faults()
+            before = sim.calls()["ecs:ListClusters"]
             report, _ = sim.scan(*arguments, folder=folder)
             self.assertNotIn("closed_regions", report["summary"])
-            self.assertGreaterEqual(sim.calls()["ecs:ListClusters"], 8)
+            self.assertGreater(sim.calls()["ecs:ListClusters"], before)
+            # One denial does not close it, nor does a key that is not accepted there.
+            for kind, more in (("closed", {"service": "ecs"}), ("denied", {"service": "ecs", "action": "ListClusters"}),
+                               ("not_enabled", {})):
+                sim.forget_faults()
+                sim.fault(kind, region="eu-west-1", times=-1, **more)
+                report, code = sim.scan(*arguments, folder=folder)
+                self.assertNotIn("closed_regions", report["summary"])
+                self.assertIn("111122223333/eu-west-1", {f["root"] for f in report["findings"]})
+                self.assertEqual(code, 4)
+
+    def test_one_region_does_not_hide_the_others(self):
+        import itertools
+        import tempfile
+
+        with running.Estate() as sim, tempfile.TemporaryDirectory() as folder:
+            alone = running.verdicts(sim.scan("--region", running.REGION)[0])
+            pathlib.Path(folder, ".kakoi.toml").write_text('[aws]\nexpect-denied = ["eu-west-1"]\n')
+            kinds = (("cut_before", "/"), ("not_enabled", "/"), ("closed", folder))
+            for (kind, where), order in itertools.product(kinds, (1, -1)):
+                with self.subTest(kind=kind, order=order):
+                    sim.forget_faults()
+                    sim.fault(kind, region="eu-west-1", times=-1)
+                    regions = [w for r in ("eu-west-1", running.REGION)[::order] for w in ("--region", r)]
+                    report, code = sim.scan(*regions, folder=where, region=None, AWS_MAX_ATTEMPTS="1")
+                    here = [f for f in report["findings"] if f["root"] == running.ROOT]
+                    self.assertEqual(running.verdicts({"findings": here}), alone)
+                    if where == "/":
+                        self.assertEqual(code, 4)
+                        self.assertIn("111122223333/eu-west-1", {f["root"] for f in report["findings"]})
+
+    def test_each_region_once_and_a_region_to_ask(self):
+        with running.Estate() as sim:
+            once, _ = sim.scan("--region", running.REGION)
+            twice, _ = sim.scan("--region", running.REGION, "--region", running.REGION)
+            self.assertEqual(once["summary"], twice["summary"])
+            ran = sim.kakoi("scan", "--aws", "--all-regions", "--format", "json", region=None)
+            self.assertIn(running.ROOT, {f["root"] for f in json.loads(ran.out)["findings"]})
+
+
+LAUNCHERS = """
+- call: ecs CreateCapacityProvider
+  with: {name: machines, autoScalingGroupProvider: {autoScalingGroupArn: "arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:x:autoScalingGroupName/x"}}
+- call: ecs CreateCluster
+  with: {clusterName: machines, capacityProviders: [machines], defaultCapacityProviderStrategy: [{capacityProvider: machines, weight: 1}]}
+- call: ecs CreateService
+  with: {cluster: demo, serviceName: no-primary, desiredCount: 1, deploymentController: {type: EXTERNAL}}
+- call: ecs CreateTaskSet
+  with: {cluster: demo, service: no-primary, taskDefinition: web, launchType: FARGATE, scale: {value: 100, unit: PERCENT}, networkConfiguration: {awsvpcConfiguration: {subnets: ["${subnet}"], securityGroups: ["${group}"], assignPublicIp: ENABLED}}}
+- call: states CreateStateMachine
+  with:
+    name: by-name
+    roleArn: arn:aws:iam::111122223333:role/states
+    definition: '{"StartAt":"Run","States":{"Run":{"Type":"Task","End":true,"Resource":"arn:aws:states:::ecs:runTask","Parameters":{"Cluster":"machines","TaskDefinition":"web","NetworkConfiguration":{"AwsvpcConfiguration":{"Subnets":["a"],"AssignPublicIp":"ENABLED"}}}}}}'
+- call: states CreateStateMachine
+  with:
+    name: makes-express
+    roleArn: arn:aws:iam::111122223333:role/states
+    definition: '{"StartAt":"Make","States":{"Make":{"Type":"Task","End":true,"Resource":"arn:aws:states:::aws-sdk:ecs:createExpressGatewayService","Parameters":{"ExecutionRoleArn":"x"}}}}'
+- call: states CreateStateMachine
+  with:
+    name: encrypted
+    roleArn: arn:aws:iam::111122223333:role/states
+    encryptionConfiguration: {type: CUSTOMER_MANAGED_KMS_KEY, kmsKeyId: "arn:aws:kms:us-east-1:111122223333:key/k1"}
+    definition: '{"StartAt":"Run","States":{"Run":{"Type":"Pass","End":true}}}'
+- event: {event: key_denied, key: "arn:aws:kms:us-east-1:111122223333:key/k1"}
+- call: scheduler CreateSchedule
+  with:
+    Name: registers
+    ScheduleExpression: cron(0 4 * * ? *)
+    FlexibleTimeWindow: {Mode: "OFF"}
+    Target: {Arn: "arn:aws:scheduler:::aws-sdk:batch:registerJobDefinition", RoleArn: "arn:aws:iam::111122223333:role/s", Input: '{"JobDefinitionName":"x","Type":"container","PlatformCapabilities":["FARGATE"],"ContainerProperties":{"NetworkConfiguration":{"AssignPublicIp":"ENABLED"}}}'}
+- call: scheduler CreateSchedule
+  with:
+    Name: express
+    ScheduleExpression: cron(0 4 * * ? *)
+    FlexibleTimeWindow: {Mode: "OFF"}
+    Target: {Arn: "arn:aws:scheduler:::aws-sdk:ecs:createExpressGatewayService", RoleArn: "arn:aws:iam::111122223333:role/s", Input: '{"ExecutionRoleArn":"x"}'}
+- wait: 120
+"""
+
+
+class Launchers(unittest.TestCase):
+    """What stands in unusual places."""
+
+    @classmethod
+    def setUpClass(cls):
+        import yaml
+
+        with running.Estate(steps=running.estate() + yaml.safe_load(LAUNCHERS)) as sim:
+            cls.report, _ = sim.scan()
+        cls.found = {}
+        for finding in cls.report["findings"]:
+            cls.found.setdefault(running.short(finding["resource"]), []).append(finding)
+
+    def verdicts(self, name):
+        return {f["control"]: f["verdict"] for f in self.found.get(name, [])}
+
+    def test_a_cluster_that_is_named_by_its_name(self):
+        self.assertEqual(self.verdicts("stateMachine:by-name"), {"ecs-launch-public-ip": "not_applicable"})
+
+    def test_calls_that_make_what_starts_tasks(self):
+        self.assertEqual(self.verdicts("schedule/default/registers"), {"batch-job-public-ip": "fail"})
+        self.assertEqual(self.verdicts("schedule/default/express"), {"ecs-launch-public-ip": "unknown"})
+        self.assertEqual(self.verdicts("stateMachine:makes-express"), {"ecs-launch-public-ip": "unknown"})
+
+    def test_a_definition_that_is_encrypted(self):
+        (finding,) = self.found["stateMachine:encrypted"]
+        self.assertEqual(finding["verdict"], "unknown")
+        self.assertIn("needs the IAM action kms:Decrypt", finding["reason"])
+        self.assertNotIn("action states:DescribeStateMachine", finding["reason"])
+
+    def test_a_task_set_without_a_primary_one(self):
+        (service,) = self.found["service/demo/no-primary"]
+        self.assertEqual(service["control"], "ecs-service-public-ip", "no deployment of it was turned off")
+        self.assertEqual(service["status"], "exposed")
 
 
 class Accounts(unittest.TestCase):

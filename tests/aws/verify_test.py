@@ -59,6 +59,32 @@ class Verify(unittest.TestCase):
         names = {a.split(":")[0] for a in self.sim.calls()}
         self.assertLessEqual(names, {"ecs", "ec2", "sts"})
 
+    def test_tasks_of_no_service(self):
+        report, code = self.verify("--cluster", "other")
+        self.assertEqual([s["status"] for s in report["services"]], ["closed"])
+        nightly = [t for t in report["tasks"] if t["group"] == "family:nightly"]
+        self.assertEqual([(t["verdict"], t["started_by"]) for t in nightly], [("fail", "ci")])
+        self.assertTrue(nightly[0]["public_ipv4"])
+        self.assertEqual(code, 1)
+        ran = self.sim.kakoi("verify", "--cluster", "other")
+        self.assertIn("of no service: group family:nightly, started by ci", ran.out)
+        report, code = self.verify("--service", "elsewhere")
+        self.assertEqual((report["tasks"], code), ([], 0))
+
+    def test_a_region_that_is_closed_as_expected(self):
+        import tempfile
+
+        with tempfile.TemporaryDirectory() as folder:
+            config = pathlib.Path(folder, "k.toml")
+            config.write_text('[aws]\nexpect-denied = ["eu-west-1"]\n')
+            self.sim.fault("closed", region="eu-west-1", times=-1)
+            arguments = ("--region", "us-east-1", "--region", "eu-west-1", "--service", "closed")
+            report, code = self.verify(*arguments)
+            self.assertEqual(code, 4)
+            report, code = self.verify(*arguments, "--config", str(config), "--wait", "30")
+            self.assertEqual((code, report["summary"]["closed_regions"], report["summary"]["gave_up"]), (0, 1, False))
+            self.assertEqual(self.sim.kakoi("verify", "--config", folder + "/none").code, 2)
+
     def test_unknown(self):
         for action, service in (("DescribeTasks", "ecs"), ("ListTasks", "ecs"), ("DescribeNetworkInterfaces", "ec2")):
             self.sim.forget_faults()
@@ -107,6 +133,31 @@ class Wait(unittest.TestCase):
             self.assertEqual(ran.code, 0, ran.out)
             self.assertIn("closing  service demo/closing", ran.out)
             self.assertIn("closed  service demo/closing", ran.out)
+
+    def test_until_it_is_stopped(self):
+        import os
+        import signal
+        import subprocess
+        import time
+
+        with running.Estate() as sim:
+            environment = {
+                "AWS_ACCESS_KEY_ID": running.simulator.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY": running.simulator.SECRET,
+                "AWS_REGION": running.REGION, "AWS_ENDPOINT_URL": sim.endpoint, "AWS_CONFIG_FILE": "/dev/null",
+                "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "PATH": os.environ["PATH"],
+            }
+            command = [running.programs["kakoi"], "verify", "--service", "closing", "--wait", "--every", "60", "--format", "json"]
+            process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd="/")
+            while sim.calls().get("ec2:DescribeNetworkInterfaces", 0) == 0:
+                time.sleep(0.1)
+            time.sleep(1)
+            process.send_signal(signal.SIGINT)
+            out, _ = process.communicate(timeout=30)
+        report = json.loads(out)
+        self.assertEqual(process.returncode, 4)
+        self.assertEqual([s["status"] for s in report["services"]], ["closing"])
+        self.assertTrue(report["summary"]["stopped"])
+        self.assertEqual(report["diagnostics"], [])
 
     def test_until_the_limit(self):
         with running.Estate() as sim:

@@ -1,4 +1,3 @@
-#include "aws/errors.hpp"
 #include "aws/json.hpp"
 #include "aws/sources/json_credentials.hpp"
 #include "aws/sources/sources.hpp"
@@ -15,26 +14,12 @@ using base::Phrase;
 
 constexpr Phrase kOfProfile{"credential_process of {}", "{} の credential_process"};
 constexpr Phrase kNoWords{"a quote is not closed, or nothing is there", "引用符が閉じていないか、空です"};
-constexpr Phrase kFailed{"it ended with status {}", "終了ステータスが {} でした"};
-constexpr Phrase kSaid{"{}", "{}"};
+constexpr Phrase kFailed{"{} ended with status {}; run it by hand to see what it says",
+                         "{} の終了ステータスが {} でした。内容は手元で実行して確認してください"};
 constexpr Phrase kVersion{"its Version is not 1", "Version が 1 ではありません"};
 constexpr std::size_t kMostOutput = std::size_t{1} << 20U;
 // It may ask a person to log in.
 constexpr std::chrono::minutes kLimit{5};
-
-/// The first line, for a person; long words may be tokens.
-std::string first_line(std::string_view text) {
-  constexpr std::size_t kLongestWord = 60;
-  std::string line(text.substr(0, text.find('\n')));
-  std::string result;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t end = std::min(line.find(' ', at), line.size());
-    result += end - at > kLongestWord ? "****" : line.substr(at, end - at);
-    if (end < line.size()) result += ' ';
-    at = end + 1;
-  }
-  return without_keys(result);
-}
 
 class Process : public CredentialSource {
  public:
@@ -53,11 +38,8 @@ class Process : public CredentialSource {
     if (!words || words->empty()) return base::failure(kNoWords);
     const auto ran = host_.programs.run(*words, kMostOutput, kLimit);
     if (!ran) return tl::unexpected(ran.error());
-    if (ran->status != 0) {
-      const Message failed(kFailed, {std::to_string(ran->status)});
-      const std::string said = first_line(ran->err);
-      return base::failure(said.empty() ? failed : failed.then(Message(kSaid, {said})));
-    }
+    // What it was given and what it says may be secret; its name is not.
+    if (ran->status != 0) return base::failure(Message(kFailed, {words->front(), std::to_string(ran->status)}));
     const auto version = JsonDocument(ran->out).number("Version");
     auto result = json_credentials(ran->out, "SessionToken", origin_);
     if (result && version != 1) return base::failure(kVersion);

@@ -22,7 +22,7 @@ class AssumedRole : public CredentialSource {
         done(std::move(result));
         return;
       }
-      StsCall call{.action = "AssumeRole", .input = input(), .signer = std::move(*result)};
+      StsCall call{.action = "AssumeRole", .role = role_.arn, .input = input(), .signer = std::move(*result)};
       ask_sts(host_, settings_, std::move(call), role_.arn, done);
     });
   }
@@ -61,8 +61,9 @@ class WebIdentityRole : public CredentialSource {
     input.set("RoleArn", identity_.role_arn);
     input.set("RoleSessionName", identity_.session_name.empty() ? made_up_session_name(host_) : identity_.session_name);
     input.set("WebIdentityToken", token);
-    ask_sts(host_, settings_, {.action = "AssumeRoleWithWebIdentity", .input = std::move(input), .signer = {}},
-            identity_.role_arn, std::move(done));
+    StsCall call{
+        .action = "AssumeRoleWithWebIdentity", .role = identity_.role_arn, .input = std::move(input), .signer = {}};
+    ask_sts(host_, settings_, std::move(call), identity_.role_arn, std::move(done));
   }
 
  private:

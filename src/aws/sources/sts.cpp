@@ -9,8 +9,11 @@
 #include "aws/times.hpp"
 #include "aws/xml.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kakoi::aws {
 namespace {
@@ -28,12 +31,34 @@ struct Asking {
   const Settings settings;
   StsCall call;
   std::string origin;
+  CredentialsDone done;
+  std::vector<std::string> regions;  ///< where to ask, in that order
+  std::size_t at = 0;
 };
 
+std::vector<std::string> regions_for(const Settings& settings, std::string_view role) {
+  std::vector<std::string> all;
+  const auto add = [&](std::string_view region) {
+    if (!region.empty() && is_in_partition(region, role) && std::ranges::find(all, region) == all.end()) {
+      all.emplace_back(region);
+    }
+  };
+  add(settings.region);
+  for (const std::string& region : settings.regions_asked) add(region);
+  add(usual_region(role, settings.region));
+  return all;
+}
+
+// No answer, or one that speaks of the region and not of the role.
+bool may_work_elsewhere(const base::HttpAnswer& answer) {
+  if (!answer) return answer.error().trouble != base::HttpTrouble::cancelled;
+  if (answer->status == kOk) return false;
+  const std::string code = error_of(Dialect::query, *answer).code;
+  return code == "RegionDisabledException" || code == "InvalidClientTokenId" || code == "OptInRequired";
+}
+
 base::HttpRequest request_of(const Asking& asking) {
-  constexpr const char* kUsualRegion = "us-east-1";
-  const std::string region = asking.settings.region.empty() ? kUsualRegion : asking.settings.region;
-  const Endpoint endpoint = endpoint_of(services::kSts, region, asking.settings);
+  const Endpoint endpoint = endpoint_of(services::kSts, asking.regions[asking.at], asking.settings);
   base::HttpRequest request{.method = "POST", .url = endpoint.url + "/"};
   request.headers.push_back({.name = "Content-Type", .value = "application/x-www-form-urlencoded; charset=utf-8"});
   request.body = form(asking.call.action, services::kSts.version, false, asking.call.input);
@@ -69,24 +94,37 @@ base::Result<Credentials> result_of(const base::HttpAnswer& answer, const Asking
   return base::failure(Message(kSaid, {code, without_keys(error.message, asking.call.signer.value_or(Credentials()))}));
 }
 
-}  // namespace
-
-void ask_sts(Host& host, const Settings& settings, StsCall call, std::string origin, CredentialsDone done) {
-  const auto asking = std::make_shared<Asking>(
-      Asking{.host = host, .settings = settings, .call = std::move(call), .origin = std::move(origin)});
+void ask(const std::shared_ptr<Asking>& asking) {
   Errand errand{.request = [asking] { return request_of(*asking); },
                 .is_wrong_time =
                     [](const base::HttpResponse& response) {
                       return response.status != kOk && may_be_wrong_time(error_of(Dialect::query, response));
                     }};
-  run(host, std::move(errand), [asking, done = std::move(done)](const base::HttpAnswer& answer) {
+  run(asking->host, std::move(errand), [asking](const base::HttpAnswer& answer) {
+    if (may_work_elsewhere(answer) && asking->at + 1 < asking->regions.size()) {
+      ++asking->at;
+      ask(asking);
+      return;
+    }
     auto result = result_of(answer, *asking);
     if (!result) {
       result =
           base::failure(Message(kAsked, {"sts:" + asking->call.action, asking->origin}).then(result.error().message));
     }
-    done(std::move(result));
+    std::exchange(asking->done, {})(std::move(result));
   });
+}
+
+}  // namespace
+
+void ask_sts(Host& host, const Settings& settings, StsCall call, std::string origin, CredentialsDone done) {
+  auto regions = regions_for(settings, call.role);
+  ask(std::make_shared<Asking>(Asking{.host = host,
+                                      .settings = settings,
+                                      .call = std::move(call),
+                                      .origin = std::move(origin),
+                                      .done = std::move(done),
+                                      .regions = std::move(regions)}));
 }
 
 }  // namespace kakoi::aws

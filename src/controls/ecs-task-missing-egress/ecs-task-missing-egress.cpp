@@ -4,12 +4,13 @@
 #include "controls/around.hpp"
 #include "controls/controls.hpp"
 #include "controls/egress.hpp"
-#include "controls/setting.hpp"
 #include "controls/starters.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace kakoi::controls {
@@ -48,16 +49,19 @@ constexpr Phrase kNat{
     "イメージレイヤーが NAT ゲートウェイ {} を通っています (転送量課金)。同じルートテーブルに S3 の"
     "ゲートウェイエンドポイントを置けば無料です"};
 constexpr Phrase kAddWays{
-    "add what is missing: VPC endpoints (interface, with private DNS and a group that lets the tasks in on tcp/443; of "
-    "S3 "
-    "a gateway endpoint on the route tables of the subnets), or a route to a NAT gateway; kakoi explain "
-    "ecs-task-missing-egress says how",
-    "足りない経路を追加してください。VPC エンドポイント (インターフェイス型はプライベート DNS を有効にし、タスクからの "
-    "tcp/443 を許可。S3 はサブネットのルートテーブルにゲートウェイ型) か、NAT ゲートウェイへのルートです。手順は "
-    "kakoi explain ecs-task-missing-egress"};
-constexpr Phrase kShowIt{"scan it together with the code of its network, or in the account: kakoi scan --aws",
-                         "ネットワークのコードと一緒にスキャンするか、アカウントで確かめてください (kakoi scan --aws)"};
-constexpr std::string_view kRunning = "aws";
+    "let the tasks' group out on tcp/443, and add VPC endpoints (interface, with private DNS and a group that lets the "
+    "tasks in on tcp/443; for S3 a gateway endpoint on the route tables of the subnets) or a route to a NAT gateway",
+    "タスクのグループで tcp/443 の送信を許可し、VPC エンドポイント (インターフェイス型はプライベート DNS を有効にし、"
+    "タスクからの tcp/443 を許可。S3 はサブネットのルートテーブルにゲートウェイ型) か、NAT ゲートウェイへのルートを"
+    "追加してください"};
+constexpr Phrase kAddNat{
+    "let the tasks' group out on tcp/443, and start them in private subnets whose route table leads to a NAT gateway: "
+    "no VPC endpoint leads there",
+    "タスクのグループで tcp/443 の送信を許可し、NAT ゲートウェイへのルートがあるプライベートサブネットで起動して"
+    "ください。そこへつながる VPC エンドポイントはありません"};
+constexpr Phrase kLetOutNfs{"let the tasks' group out on tcp/2049 to the mount targets of the file system",
+                            "タスクのグループで、ファイルシステムのマウントターゲットへの tcp/2049 の送信を許可して"
+                            "ください"};
 
 bool is_off(const base::Known<bool>& setting) {
   return setting.match([](bool on) { return !on; }, [](const Unknown&) { return false; });
@@ -88,6 +92,55 @@ const Message* why(const std::vector<NeedFromSubnets>& needs, Evidence evidence)
   return nullptr;
 }
 
+void add(Message& all, const Message& more) { all = all.empty() ? more : all.also(more); }
+
+// By what is missing that no endpoint leads to, else by what one does.
+Message how_to_reach(const std::vector<NeedFromSubnets>& needs) {
+  Phrase how = kLetOutNfs;
+  for (const NeedFromSubnets& row : needs) {
+    const bool is_missing = row.need.to_start && std::any_of(row.ways.begin(), row.ways.end(), [](const Outcome& way) {
+                              return way.evidence == Evidence::missing;
+                            });
+    if (!is_missing || row.need.kind == NeedKind::file_system) {
+      continue;
+    }
+    if (row.need.destination.service.empty()) {
+      return kAddNat;
+    }
+    how = kAddWays;
+  }
+  return how;
+}
+
+// What may be needed, as far as the task definition is known: each reason once, and not what `later` says.
+void add_doubts(const std::vector<NeedFromSubnets>& needs, const Message* later, Message& facts) {
+  const std::string said_later = later != nullptr ? later->text(base::Language::en) : std::string();
+  std::set<std::string> said;
+  for (const NeedFromSubnets& row : needs) {
+    if (!row.need.maybe.has_value()) {
+      continue;
+    }
+    const std::string reason = row.need.maybe->reason.text(base::Language::en);
+    if (said.insert(reason).second && said_later.find(reason) == std::string::npos) {
+      add(facts, row.need.maybe->reason);
+    }
+  }
+}
+
+// The subnets of `launch` of which no route table is known.
+std::vector<std::string> without_table(const Subject& subject, const inventory::Launch& launch) {
+  std::vector<std::string> subnets;
+  const reachability::Index& index = subject.reach->posture.index();
+  for (const inventory::Reference& reference : launch.subnets.items) {
+    const inventory::Subnet* subnet = index.subnet(reference);
+    if (subnet == nullptr || index.tables(*subnet).items.empty()) {
+      subnets.push_back(
+          reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
+    }
+  }
+  return subnets;
+}
+
 bool has_endpoint(const inventory::Network& network, std::string_view service) {
   return std::any_of(network.endpoints.begin(), network.endpoints.end(), [&](const inventory::Endpoint& endpoint) {
     return endpoint.service.match([&](const std::string& name) { return name == service; },
@@ -95,18 +148,19 @@ bool has_endpoint(const inventory::Network& network, std::string_view service) {
   });
 }
 
-void add(Message& all, const Message& more) { all = all.empty() ? more : all.also(more); }
-
 // What would have to be read to know: the task definition, endpoints, subnets, route tables.
 Message missing_facts(const Subject& subject, const inventory::Launch& launch,
                       const std::vector<NeedFromSubnets>& needs) {
   Message facts;
+  const std::vector<std::string> tableless = without_table(subject, launch);
+  const Message* open = tableless.empty() ? why(needs, Evidence::unknown) : nullptr;
   std::vector<NeedFromSubnets> certain;
   std::copy_if(needs.begin(), needs.end(), std::back_inserter(certain),
                [](const NeedFromSubnets& row) { return !row.need.maybe.has_value(); });
-  if (const std::vector<std::string> open = destinations(certain, Evidence::unknown); !open.empty()) {
-    facts = Message(kNeeds, {listed(open)});
+  if (const std::vector<std::string> needed = destinations(certain, Evidence::unknown); !needed.empty()) {
+    facts = Message(kNeeds, {listed(needed)});
   }
+  add_doubts(needs, open, facts);
   std::vector<std::string> without;
   for (const NeedFromSubnets& row : certain) {
     const std::string& service = row.need.destination.service;
@@ -124,19 +178,9 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
   if (!without.empty()) {
     add(facts, Message(kNoEndpoints, {listed(without)}));
   }
-  std::vector<std::string> tableless;
-  const reachability::Index& index = subject.reach->posture.index();
-  for (const inventory::Reference& reference : launch.subnets.items) {
-    const inventory::Subnet* subnet = index.subnet(reference);
-    if (subnet == nullptr || index.tables(*subnet).items.empty()) {
-      tableless.push_back(
-          reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
-    }
-  }
   if (!tableless.empty()) {
     add(facts, Message(kNoTables, {listed(tableless)}));
-  }
-  if (const Message* open = why(needs, Evidence::unknown)) {
+  } else if (open != nullptr) {
     add(facts, *open);
   }
   return facts;
@@ -170,7 +214,7 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
   judgement.message = kUnknown;
   if (launch.subnets.items.empty()) {
     judgement.reason = launch.subnets.more.has_value() ? launch.subnets.more->reason : Message(kNoSubnets);
-    judgement.advice = kShowIt;
+    judgement.advice = advice_to_show_network(starter);
     return judgement;
   }
   const std::vector<NeedFromSubnets> needs = egress_of(subject, witnesses, launch);
@@ -180,12 +224,12 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       judgement.message = Message(kFails, {listed(destinations(needs, Evidence::missing))});
       const Message* because = why(needs, Evidence::missing);
       judgement.reason = because != nullptr ? *because : Message();
-      judgement.advice = kAddWays;
+      judgement.advice = how_to_reach(needs);
       break;
     }
     case Evidence::unknown:
       judgement.reason = missing_facts(subject, launch, needs);
-      judgement.advice = starter.id.source == kRunning ? advice_for(base::Remedy::ask_aws, kRunning) : kShowIt;
+      judgement.advice = advice_to_show_network(starter);
       break;
     case Evidence::plausible: {
       const Message* because = why(needs, Evidence::plausible);

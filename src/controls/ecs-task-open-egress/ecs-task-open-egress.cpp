@@ -60,7 +60,12 @@ void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   for (const Starter& starter : starters_of(subject.inventory)) {
     const inventory::References& subnets = starter.launch.subnets;
     const Reference subnet = subnets.items.empty() ? Reference::defaulted({}) : subnets.items.front();
-    all.push_back(judge_one(*subject.reach, starter.launch.groups, subnet, judgement_of(kEcsTaskOpenEgress, starter)));
+    Judgement judgement =
+        judge_one(*subject.reach, starter.launch.groups, subnet, judgement_of(kEcsTaskOpenEgress, starter));
+    if (judgement.verdict == Verdict::unknown) {
+      judgement.advice = advice_to_show_network(starter);
+    }
+    all.push_back(std::move(judgement));
   }
   add_folded(std::move(all), judgements);
 }

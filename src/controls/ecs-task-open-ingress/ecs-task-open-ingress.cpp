@@ -24,10 +24,11 @@ using inventory::Reference;
 using reachability::ExposureKind;
 
 constexpr Phrase kFails{"security group {} lets anyone in on {}",
-                        "セキュリティグループ {} が {} への通信を誰からでも通します"};
-constexpr Phrase kPasses{"no security group lets just anyone in", "誰からでも通すセキュリティグループはありません"};
+                        "セキュリティグループ {} が {} をインターネットの誰にでも開放しています"};
+constexpr Phrase kPasses{"no security group lets in just anyone",
+                         "誰にでも開放しているセキュリティグループはありません"};
 constexpr Phrase kUnknown{"whether a security group lets anyone in is not known",
-                          "誰からでも通すセキュリティグループがあるかどうか判定できません"};
+                          "誰にでも開放しているセキュリティグループがあるかどうか判定できません"};
 constexpr Phrase kNarrow{
     "let in the port of the container from the security group of its load balancer, or of those that call it, and from "
     "nowhere else",
@@ -96,6 +97,9 @@ void judge(const Subject& subject, std::vector<Judgement>& judgements) {
       .has_address = has_address
     };
     Judgement judgement = judge_one(*subject.reach, interface, judgement_of(kEcsTaskOpenIngress, starter));
+    if (judgement.verdict == Verdict::unknown) {
+      judgement.advice = advice_to_show_network(starter);
+    }
     if (judgement.verdict == Verdict::fail && has_address) {
       const auto open = judgement.around;
       add_exposure(subject, launch, starter.is_idle, judgement);
@@ -128,8 +132,7 @@ constinit const Control kEcsTaskOpenIngress{
     .id = "ecs-task-open-ingress",
     .control_class = Class::network,
     .severity = findings::Severity::medium,
-    .title = {"security groups of tasks should not let anyone in",
-              "タスクのセキュリティグループは誰からでもの通信を許可しない"},
+    .title = {"security groups of tasks should not let anyone in", "タスクのセキュリティグループを誰にでも開放しない"},
     .standards = {},
     .judge = judge,
 };

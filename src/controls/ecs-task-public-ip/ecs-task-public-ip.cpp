@@ -5,6 +5,7 @@
 #include "controls/setting.hpp"
 
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace kakoi::controls {
@@ -47,6 +48,17 @@ constexpr Phrase kNoInterface{
     "instance",
     "タスク専用のネットワークインターフェイスがありません (ネットワークモードが bridge または host)。"
     "インスタンスのアドレスで応答します"};
+constexpr Phrase kOnPublicInstance{"its instance {} has the public IP address {}",
+                                   "インスタンス {} にはパブリック IP {} があります"};
+constexpr Phrase kOnPrivateInstance{"its instance {} has no public IP address",
+                                    "インスタンス {} にパブリック IP はありません"};
+constexpr Phrase kOnUnknownInstance{"whether its instance has a public IP address is not known",
+                                    "インスタンスにパブリック IP があるかどうか判定できません"};
+constexpr Phrase kReleased{"the task is ending, and its network interface is gone",
+                           "タスクは終了中で、ネットワークインターフェイスは既に削除されています"};
+constexpr Phrase kAwaits{
+    "the task is starting and has no network interface yet; its deployment or task set has the setting off",
+    "タスクは起動中で、ネットワークインターフェイスはまだありません。デプロイまたはタスクセットの設定は無効です"};
 constexpr Phrase kAlone{"it belongs to no service: group {}, started by {}",
                         "どのサービスにも属しません (group: {}、startedBy: {})"};
 constexpr Phrase kReplaceIt{
@@ -115,14 +127,41 @@ void known(const Subject& subject, const inventory::Task& task, const inventory:
   }
 }
 
+Message on_instance(const inventory::Task& task) {
+  if (!task.instance.has_value()) {
+    return kNoInterface;
+  }
+  return task.instance->match(
+      [](const inventory::Instance& known) {
+        return Message(kNoInterface)
+            .also(known.public_ipv4.empty() ? Message(kOnPrivateInstance, {known.id})
+                                            : Message(kOnPublicInstance, {known.id, known.public_ipv4}));
+      },
+      [](const Unknown& why) { return Message(kNoInterface).also(Message(kOnUnknownInstance).then(why.reason)); });
+}
+
+// Why there is no network interface to look at; nothing where there is one.
+std::optional<Message> without_interface(const inventory::Task& task) {
+  if (task.has_stopped) {
+    return Message(kStopped);
+  }
+  if (!task.has_interface) {
+    return on_instance(task);
+  }
+  if (task.has_released_interface) {
+    return Message(kReleased);
+  }
+  return task.awaits_interface ? std::optional<Message>(kAwaits) : std::nullopt;
+}
+
 Judgement judge_task(const Subject& subject, const inventory::Task& task) {
   Judgement judgement{.control = kEcsTaskPublicIp.id, .id = task.id, .severity = kEcsTaskPublicIp.severity};
   judgement.header = task.header;
   judgement.location = task.header;
-  if (task.has_stopped || !task.has_interface) {
+  if (const auto why = without_interface(task)) {
     judgement.verdict = Verdict::not_applicable;
     judgement.message = kDoesNotApply;
-    judgement.reason = task.has_stopped ? kStopped : kNoInterface;
+    judgement.reason = *why;
     return judgement;
   }
   task.addresses.match(

@@ -70,6 +70,7 @@ Judgement judge_one(Reach& reach, const Starter& starter) {
     judgement.message = kPasses;
   } else {
     judgement.reason = why;
+    judgement.advice = advice_to_show_network(starter);
   }
   return judgement;
 }

@@ -43,6 +43,8 @@ Place place_of(Item item) {
       return {&Answers::task_definitions, "taskDefinitionArn"};
     case Item::interface:
       return {&Answers::interfaces, "NetworkInterfaceId"};
+    case Item::instance:
+      return {&Answers::instances, "containerInstanceArn"};
     case Item::service_arn:
       return {&Answers::listed_services, {}};
     case Item::task_set_arn:

@@ -28,6 +28,7 @@ enum class Item : std::uint8_t {
   cluster,          ///< describe-clusters
   task_definition,  ///< describe-task-definition
   interface,        ///< describe-network-interfaces
+  instance,         ///< describe-container-instances, with the public address of the instance of EC2
   service_arn,      ///< list-services
   task_set_arn,     ///< of task sets, however listed
   task_arn,         ///< list-tasks
@@ -70,7 +71,8 @@ struct Told {
   base::Range at{};      ///< where it stands
   bool is_cut = false;   ///< the answer breaks off within it: what is absent may have been there
   bool is_part = false;  ///< it stands within the answer about something else
-  std::string of{};      ///< what it belongs to, where the answer does not say so: the rule of a target
+  std::string of{};      ///< what it belongs to, where the answer does not say so: the rule of a target, the service
+                         ///< of a task that could not be described
 };
 
 /// By ARN, or whatever tells one from another.
@@ -88,6 +90,7 @@ struct Unread {
   Item item = Item::service;
   std::string name;
   base::Range at{};
+  std::string of{};  ///< of a task: the ARN of its service, where that is known
   base::Unknown why;
 };
 
@@ -98,6 +101,7 @@ struct Answers {
   Things clusters;
   Things task_definitions;
   Things interfaces;
+  Things instances;  ///< by the ARN of the container instance
   Things schedules;
   Things pipes;
   Things machines;

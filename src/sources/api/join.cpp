@@ -5,6 +5,9 @@
 #include "sources/launches/launch_words.hpp"
 #include "sources/network/words.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -21,25 +24,50 @@ constexpr Phrase kCut{"the answer breaks off within it", "応答がこの途中�
 constexpr Phrase kDiffer{"there are several answers about it, they differ, and nothing says which is the latest",
                          "これについての応答が複数あり、内容が異なります。どれが最新か分かりません"};
 
+// Adds to `found` what `all` has under the ARN of `cluster`; of a name, under that of each cluster that is called so.
+template <typename Value>
+void find_cluster(const std::map<std::string, Value>& all, const std::string& cluster,
+                  std::vector<const Value*>& found) {
+  if (cluster.empty() || cluster.starts_with("arn:")) {
+    const auto at = all.find(cluster);
+    if (at != all.end()) {
+      found.push_back(&at->second);
+    }
+    return;
+  }
+  for (const auto& [arn, value] : all) {
+    if (resource_type(arn) == "cluster" && arn.ends_with("/" + cluster)) {
+      found.push_back(&value);
+    }
+  }
+}
+
+inventory::Providers strategy_of(const Value& cluster) {
+  std::vector<Known<std::string>> names;
+  for (const Value& provider : items_in(cluster, "defaultCapacityProviderStrategy")) {
+    names.push_back(Known<std::string>::given(text_in(provider, "capacityProvider"), provider.trail()));
+  }
+  return inventory::Providers::given(std::move(names), cluster.trail());
+}
+
 // The default strategies that answers about this cluster show.
 inventory::ClusterDefault cluster_default(const Answers& answers, const std::string& cluster) {
-  const auto found = answers.clusters.find(cluster);
+  std::vector<const std::vector<Told>*> described;
+  std::vector<const base::Unknown*> unread;
+  find_cluster(answers.clusters, cluster, described);
+  find_cluster(answers.unread_facts, cluster, unread);
+  std::vector<inventory::Providers> possible;
+  for (const std::vector<Told>* about_one : described) {
+    std::transform(about_one->begin(), about_one->end(), std::back_inserter(possible),
+                   [](const Told& told) { return strategy_of(told.value); });
+  }
+  std::transform(unread.begin(), unread.end(), std::back_inserter(possible),
+                 [](const base::Unknown* why) { return inventory::Providers::unknown(*why); });
   inventory::ClusterDefault result;
-  if (found == answers.clusters.end()) {
-    if (const auto unread = answers.unread_facts.find(cluster); unread != answers.unread_facts.end()) {
-      result.possible = {inventory::Providers::unknown(unread->second)};
-    }
-    return result;
+  if (!possible.empty()) {
+    result.possible = std::move(possible);
+    result.why_open = answers_differ();
   }
-  result.possible.clear();
-  for (const Told& told : found->second) {
-    std::vector<Known<std::string>> names;
-    for (const Value& provider : items_in(told.value, "defaultCapacityProviderStrategy")) {
-      names.push_back(Known<std::string>::given(text_in(provider, "capacityProvider"), provider.trail()));
-    }
-    result.possible.push_back(inventory::Providers::given(std::move(names), told.value.trail()));
-  }
-  result.why_open = answers_differ();
   return result;
 }
 

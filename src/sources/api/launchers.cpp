@@ -49,6 +49,21 @@ void rule_target(Join& join, const Told& told) {
       std::move(launch));
 }
 
+void batch_jobs(Join& join, const inventory::Identity& id, const inventory::Location& header, Existence existence,
+                std::vector<BatchPart> parts) {
+  for (BatchPart& part : parts) {
+    inventory::BatchJob job{.id = id,
+                            .location = header,
+                            .existence = Known<Existence>::defaulted(existence),
+                            .launch = std::move(part.launch)};
+    job.id.target += (job.id.target.empty() || part.target.empty() ? "" : " ") + part.target;
+    if (part.setting.has_value() && *part.setting != base::TrailId::none) {
+      job.location.setting = join.arena.trails()[*part.setting].range;
+    }
+    join.into.batch_jobs.push_back(std::move(job));
+  }
+}
+
 // Scheduler's universal target hides the parameters of RunTask in its input.
 void schedule(Join& join, const std::string& arn, const Told& told) {
   inventory::Location location{.header = join.header(told, "Arn"), .setting = {}};
@@ -68,6 +83,8 @@ void schedule(Join& join, const std::string& arn, const Told& told) {
     inventory::Launch launch =
         join.launch(input, "TaskDefinition", text_in(input, "Cluster"), told.is_cut, location, *action);
     add(join, LauncherKind::schedule, join.id(arn), location, std::move(launch));
+  } else if (registers_job(starts)) {
+    batch_jobs(join, join.id(arn), location, Existence::exists, batch_job_parts(embedded(join, *target, "Input")));
   } else if (told.is_cut) {
     add(join, LauncherKind::schedule, join.id(arn), location, not_known(cut_off()));
   }
@@ -81,21 +98,6 @@ void pipe(Join& join, const std::string& arn, const Told& told) {
     add(join, LauncherKind::pipe, join.id(arn), location, std::move(launch));
   } else if (told.is_cut) {
     add(join, LauncherKind::pipe, join.id(arn), location, not_known(cut_off()));
-  }
-}
-
-void batch_jobs(Join& join, const inventory::Identity& id, const inventory::Location& header, Existence existence,
-                std::vector<BatchPart> parts) {
-  for (BatchPart& part : parts) {
-    inventory::BatchJob job{.id = id,
-                            .location = header,
-                            .existence = Known<Existence>::defaulted(existence),
-                            .launch = std::move(part.launch)};
-    job.id.target += (job.id.target.empty() || part.target.empty() ? "" : " ") + part.target;
-    if (part.setting.has_value() && *part.setting != base::TrailId::none) {
-      job.location.setting = join.arena.trails()[*part.setting].range;
-    }
-    join.into.batch_jobs.push_back(std::move(job));
   }
 }
 

@@ -81,7 +81,7 @@ class NotDescribed {
         continue;
       }
       say(Level::error, at, Message(kFailedHere, {arn, reason}));
-      failed(arn, type, at, ask(Message(kFailed, {reason})));
+      failed(told, arn, at, ask(Message(kFailed, {reason})));
     }
   }
 
@@ -96,7 +96,10 @@ class NotDescribed {
           task_set(one.name, one.at, one.why);
           break;
         case Item::task:
-          task(one.name, one.at, one.why);
+          task(one.name, one.at, one.why, one.of);
+          break;
+        case Item::cluster:
+          launcher(LauncherKind::cluster, one.name, one.at, one.why);
           break;
         case Item::schedule:
           launcher(LauncherKind::schedule, one.name, one.at, one.why);
@@ -157,14 +160,15 @@ class NotDescribed {
     join_.into.task_sets.push_back(std::move(set));
   }
 
-  void task(const std::string& arn, base::Range at, const base::Unknown& why) {
-    join_.into.tasks.push_back({.id = join_.id(arn),
-                                .header = at,
-                                .address = at,
-                                .addresses = Known<inventory::Addresses>::unknown(why),
-                                .subnet = inventory::Reference::unknown(why),
-                                .groups = {.items = {}, .more = why},
-                                .definition = inventory::Reference::unknown(why)});
+  void task(const std::string& arn, base::Range at, const base::Unknown& why, const std::string& of = {}) {
+    inventory::Task task{.id = join_.id(arn), .header = at, .address = at};
+    task.addresses = Known<inventory::Addresses>::unknown(why);
+    task.subnet = inventory::Reference::unknown(why);
+    task.groups = {.items = {}, .more = why};
+    task.definition = inventory::Reference::unknown(why);
+    task.is_read = false;
+    task.service = of;
+    join_.into.tasks.push_back(std::move(task));
   }
 
   void launcher(LauncherKind kind, const std::string& arn, base::Range at, const base::Unknown& why) {
@@ -180,14 +184,15 @@ class NotDescribed {
   }
 
   // What another answer describes was there when that was given.
-  void failed(const std::string& arn, std::string_view type, base::Range at, const base::Unknown& why) {
+  void failed(const Told& told, const std::string& arn, base::Range at, const base::Unknown& why) {
     const Answers& answers = join_.answers;
+    const std::string_view type = resource_type(arn);
     if (type == "service" && !answers.services.contains(arn)) {
       service(arn, at, why);
     } else if (type == "task-set" && !answers.task_sets.contains(arn)) {
       task_set(arn, at, why);
     } else if (type == "task" && !answers.tasks.contains(arn)) {
-      task(arn, at, why);
+      task(arn, at, why, told.of);
     } else if (type == "cluster" && !answers.clusters.contains(arn)) {
       launcher(LauncherKind::cluster, arn, at, why);
     }
@@ -202,7 +207,8 @@ Things starting_tasks(const Things& listed, std::initializer_list<std::string_vi
   for (const auto& [arn, answers] : listed) {
     const Value* starts = member_at(answers.front().value, target);
     const std::string arn_of_target = starts != nullptr ? with_holes(*starts) : std::string();
-    if (starts == nullptr || resource_type(arn_of_target) == "cluster" || ecs_action(arn_of_target).has_value()) {
+    if (starts == nullptr || resource_type(arn_of_target) == "cluster" || ecs_action(arn_of_target).has_value() ||
+        registers_job(arn_of_target)) {
       some.emplace(arn, answers);
     }
   }

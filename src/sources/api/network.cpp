@@ -18,6 +18,7 @@ using values::Value;
 
 namespace {
 
+constexpr Phrase kNotRead{"it is not among what was read: {}", "読み取った範囲にありません: {}"};
 constexpr Phrase kNoOwner{"whose network it is is not known", "どのアカウントのネットワークか分かりません"};
 
 struct Kind {
@@ -68,6 +69,10 @@ void with_key(std::vector<T>& things, const std::string& key, const Use& use) {
 NetworkPart part_of(Item item) { return is_of_network(item) ? kind_of(item).part : NetworkPart::any; }
 
 std::string_view call_for(Item item) { return is_of_network(item) ? kind_of(item).call : std::string_view{}; }
+
+base::Unknown not_among_what_was_read(Item item) {
+  return {.reason = base::Message(kNotRead, {std::string(call_for(item))}), .remedy = base::Remedy::ask_aws};
+}
 
 bool is_word(const Value& value, std::string_view word) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
@@ -262,8 +267,10 @@ inventory::Network NetworkReader::take() {
   }
   join_prefix_lists();
   join_public_access();
+  add_vpcs_of_subnets();
   join_vpcs();
   join_endpoints();
+  add_what_may_be();
   // As they come, which is not the same in every run.
   const auto by_key = [](const auto& a, const auto& b) { return a.thing.key < b.thing.key; };
   const auto sort = [&](auto& things) { std::stable_sort(things.begin(), things.end(), by_key); };

@@ -73,6 +73,8 @@ class NetworkReader {
   void load_balancer(const Value& value, inventory::Thing thing);
   void target_group(const Value& value, inventory::Thing thing);
 
+  void add_what_may_be();
+  void add_vpcs_of_subnets();
   void join_vpcs();
   void join_endpoints();
   void join_prefix_lists();
@@ -104,5 +106,7 @@ inventory::NetworkPart part_of(Item item);
 
 /// The call of the AWS CLI whose answer holds such things.
 std::string_view call_for(Item item);
+/// Why such a thing is not known: that call was not made, or not saved.
+base::Unknown not_among_what_was_read(Item item);
 
 }  // namespace kakoi::sources::api

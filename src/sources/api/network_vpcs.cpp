@@ -24,17 +24,12 @@ using network::reference_of;
 using network::word_of;
 using values::Value;
 
-constexpr Phrase kNotRead{"it is not among what was read: {}", "読み取った範囲にありません: {}"};
 constexpr Phrase kNoOptions{"the VPC has no DHCP options", "VPC に DHCP オプションがありません"};
 constexpr Phrase kMixedDns{"its DHCP options name Amazon's resolver and others",
                            "DHCP オプションに Amazon のリゾルバーとほかの DNS サーバーがあります"};
 constexpr Phrase kNoMode{"{} is no mode of VPC Block Public Access that kakoi knows",
                          "{} は kakoi の知らない VPC Block Public Access のモードです"};
 constexpr Phrase kChanging{"it is being changed", "変更の途中です"};
-
-Unknown not_read(Item item) {
-  return {.reason = Message(kNotRead, {std::string(call_for(item))}), .remedy = base::Remedy::ask_aws};
-}
 
 bool is_gone(const Value& state) {
   return is_word(state, "disassociated") || is_word(state, "failed") || is_word(state, "failing");
@@ -187,7 +182,7 @@ void NetworkReader::join_public_access() {
 void NetworkReader::join_vpcs() {
   const auto of = [](const std::map<std::string, Known<bool>>& all, const std::string& key, Item item) {
     const auto found = all.find(key);
-    return found != all.end() ? found->second : Known<bool>::unknown(not_read(item));
+    return found != all.end() ? found->second : Known<bool>::unknown(not_among_what_was_read(item));
   };
   for (inventory::Vpc& vpc : network_.vpcs) {
     const std::string& key = vpc.thing.key;

@@ -97,7 +97,17 @@ class Services {
     }
     service.is_idle = std::all_of(answers.begin(), answers.end(), [](const Told& each) { return is_idle(each.value); });
     const bool is_gone = told != nullptr && is_deleted(told->value);
-    revisions(arn, answers, is_gone ? Known<bool>::defaulted(false) : service.launch.assign_public_ip, service.launch);
+    if (told == nullptr || !is_external(told->value) || is_gone) {
+      revisions(arn, answers, is_gone ? Known<bool>::defaulted(false) : service.launch.assign_public_ip,
+                service.launch);
+    } else if (const Value* primary = primary_of(told->value)) {
+      // Nothing but its primary task set says what the service is going to.
+      inventory::Location nowhere;
+      revisions(arn, answers,
+                join_.launch(*primary, "taskDefinition", text_in(*primary, "clusterArn"), told->is_cut, nowhere)
+                    .assign_public_ip,
+                service.launch);
+    }
     service.desired = count_in(answers.front().value, "desiredCount");
     service.running = count_in(answers.front().value, "runningCount");
     service.revisions = running(answers.front());
@@ -105,6 +115,11 @@ class Services {
   }
 
  private:
+  static bool is_external(const Value& service) {
+    const Value* controller = member(service, "deploymentController");
+    return controller != nullptr && text_in(*controller, "type") == "EXTERNAL";
+  }
+
   static bool is_deleted(const Value& service) {
     const std::string status = text_in(service, "status");
     return status == "DRAINING" || status == "INACTIVE";
@@ -116,8 +131,8 @@ class Services {
     service.controller = controller_of(text_field(type != nullptr ? *type : Value{}));
     service.existence = deleted_if(is_deleted(value));
     // With the controller EXTERNAL the task sets carry it, and nothing is the service's own.
-    const bool is_external = type != nullptr && type->is(values::Kind::text) && type->text().whole == "EXTERNAL";
-    const Value* primary = network_of(value) == nullptr && !told.is_cut && !is_external ? primary_of(value) : nullptr;
+    const Value* primary =
+        network_of(value) == nullptr && !told.is_cut && !is_external(value) ? primary_of(value) : nullptr;
     service.launch = join_.launch(primary != nullptr ? *primary : value, "taskDefinition", text_in(value, "clusterArn"),
                                   told.is_cut, service.location);
     if (primary != nullptr) {
@@ -198,6 +213,8 @@ class Services {
         revision.id = text_in(value, "id");
         revision.is_task_set = list == "taskSets";
         revision.is_primary = is_primary(value);
+        const std::string made = text_in(value, "createdAt");
+        revision.is_first = !made.empty() && made == text_in(told.value, "createdAt");
         revision.rollout = text_in(value, "rolloutState");
         revision.assigns =
             join_.launch(value, "taskDefinition", text_in(value, "clusterArn"), told.is_cut, nowhere).assign_public_ip;

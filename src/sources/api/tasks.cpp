@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -28,6 +29,9 @@ constexpr Phrase kSubnets{"its network interfaces are in several subnets",
                           "ネットワークインターフェイスが複数のサブネットにあります"};
 constexpr Phrase kNoAttachments{"the answer does not say what is attached to it: aws ecs describe-tasks",
                                 "応答にアタッチメントの情報がありません: aws ecs describe-tasks"};
+
+// What a call just answered: there, what EC2 does not have was asked for by its id.
+constexpr std::string_view kRunning = "aws";
 
 std::string detail(const Value& attachment, std::string_view name) {
   for (const Value& one : items_in(attachment, "details")) {
@@ -78,12 +82,42 @@ std::string facts_of_task(const Value& task) {
   return text_in(task, "lastStatus") + written_out(member(task, "attachments"));
 }
 
+bool had_interface(const Value& task) {
+  const auto attachments = items_in(task, "attachments");
+  return std::any_of(attachments.begin(), attachments.end(), [](const Value& each) {
+    const std::string type = text_in(each, "type");
+    return type == "ElasticNetworkInterface" || type == "eni";
+  });
+}
+
+bool is_to_stop(const Value& task) { return text_in(task, "desiredStatus") == "STOPPED"; }
+
+bool is_starting(const Value& task) {
+  const std::string status = text_in(task, "lastStatus");
+  return !is_to_stop(task) && (status == "PROVISIONING" || status == "PENDING");
+}
+
+// A deployment or task set whose network configuration is written, and gives no public addresses.
+bool assigns_none(const Value& revision) {
+  const Value* network = member_at(revision, {"networkConfiguration", "awsvpcConfiguration"});
+  const std::string setting = network != nullptr ? text_in(*network, "assignPublicIp") : std::string();
+  return network != nullptr && network->is(values::Kind::map) &&
+         (setting == "DISABLED" || member(*network, "assignPublicIp") == nullptr);
+}
+
 class Tasks {
  public:
   explicit Tasks(Join& join) : join_(join) {
     for (const auto& [arn, answers] : join.answers.services) {
       const Value& service = answers.front().value;
       services_.emplace(text_in(service, "clusterArn") + ' ' + text_in(service, "serviceName"), arn);
+      for (const std::string_view list : {"deployments", "taskSets"}) {
+        for (const Value& revision : items_in(service, list)) {
+          if (assigns_none(revision)) {
+            without_addresses_.insert(text_in(revision, "id"));
+          }
+        }
+      }
     }
     for (const auto& [id, answers] : join.answers.interfaces) {
       const std::string attachment = attachment_of(answers.front().value);
@@ -114,7 +148,8 @@ class Tasks {
         const Told& told = join_.answers.interfaces.at(id).front();
         inventory::Task task{.id = join_.id(attachment_of(told.value))};
         task.header = task.address = join_.header(told, "NetworkInterfaceId");
-        addresses_of({id}, task);
+        task.is_read = false;
+        addresses_of({id}, false, task);
         join_.into.tasks.push_back(std::move(task));
       }
     }
@@ -155,19 +190,40 @@ class Tasks {
     task.service = service_of(text_in(value, "clusterArn"), task.group);
     std::copy_if(ids.begin(), ids.end(), std::back_inserter(task.interfaces),
                  [](const auto& id) { return !id.empty(); });
+    const bool has_none_yet = std::all_of(ids.begin(), ids.end(), [](const auto& id) { return id.empty(); });
     if (told.is_cut) {
       task.addresses = Known<Addresses>::unknown(cut_off());
       no_network(task, cut_off());
-    } else if (!ids.empty()) {
-      addresses_of(ids, task);
-      subnet_in_details(value, task);
     } else if (member(value, "attachments") == nullptr) {
       not_known(task, kNoAttachments);
+    } else if (has_none_yet && is_starting(value) && without_addresses_.contains(task.started_by)) {
+      task.awaits_interface = true;
+    } else if (!ids.empty()) {
+      addresses_of(ids, is_to_stop(value), task);
+      subnet_in_details(value, task);
+    } else if (had_interface(value)) {
+      task.has_released_interface = true;
     } else if (on_fargate) {
       not_known(task, kNotYet);
     } else {
       task.has_interface = false;
+      task.instance = instance_of(text_in(value, "containerInstanceArn"));
     }
+  }
+
+  [[nodiscard]] std::optional<Known<inventory::Instance>> instance_of(const std::string& arn) const {
+    using inventory::Instance;
+    const Answers& answers = join_.answers;
+    if (const auto unread = answers.unread_facts.find(arn); unread != answers.unread_facts.end()) {
+      return Known<Instance>::unknown(unread->second);
+    }
+    const auto found = answers.instances.find(arn);
+    if (found == answers.instances.end()) {
+      return std::nullopt;
+    }
+    const Value& told = found->second.front().value;
+    return Known<Instance>::defaulted(
+        {.id = text_in(told, "ec2InstanceId"), .public_ipv4 = text_in(told, "PublicIpAddress")});
   }
 
   // What a service starts is of the group `service:NAME`.
@@ -224,11 +280,26 @@ class Tasks {
     });
   }
 
+  // Of a task that is to stop, what EC2 was asked for and does not have any more.
+  [[nodiscard]] bool is_released(const std::string& id, bool is_to_stop) const {
+    const Answers& answers = join_.answers;
+    return is_to_stop && join_.source == kRunning && !id.empty() && !answers.interfaces.contains(id) &&
+           !answers.unread_facts.contains(id);
+  }
+
   // A public address on one of them decides, whatever is not known of the others.
-  void addresses_of(const std::vector<std::string>& ids, inventory::Task& task) {
+  void addresses_of(const std::vector<std::string>& ids, bool is_to_stop, inventory::Task& task) {
+    const auto is_gone = [&](const std::string& id) { return is_released(id, is_to_stop); };
+    if (std::all_of(ids.begin(), ids.end(), is_gone)) {
+      task.has_released_interface = true;
+      return;
+    }
     Addresses all;
     TrailId trail = TrailId::none;
     for (const std::string& id : ids) {
+      if (is_gone(id)) {
+        continue;
+      }
       const auto found = join_.answers.interfaces.find(id);
       if (found == join_.answers.interfaces.end()) {
         const auto unread = join_.answers.unread_facts.find(id);
@@ -269,6 +340,7 @@ class Tasks {
   Join& join_;
   std::map<std::string, std::string> by_attachment_;  ///< the id of the interface
   std::set<std::string> claimed_;
+  std::set<std::string> without_addresses_;      ///< the ids of deployments and task sets
   std::map<std::string, std::string> services_;  ///< their ARNs, by cluster and name
 };
 

@@ -133,6 +133,8 @@ class Reader {
       ecs_parameters(LauncherKind::schedule, at, parameters, arn);
     } else if (const auto action = ecs_action(with_holes(arn))) {
       add(LauncherKind::schedule, at, universal_target(at, target, *action));
+    } else if (registers_job(with_holes(arn))) {
+      add_batch(at, batch_job_parts(input_of(target)));
     } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
       std::optional<inventory::Launch> launch =
           if_it_is_made(universal_target(at, target, EcsAction::run_task), unknown_of(arn));
@@ -143,8 +145,12 @@ class Reader {
   }
 
   inventory::Launch universal_target(At& at, const Value& target, EcsAction action) {
+    return launch_of(input_of(target), at, action);
+  }
+
+  Value input_of(const Value& target) {
     const Value text = step_into(target, "Input");
-    return launch_of(text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail()), at, action);
+    return text.is_null() ? text : decode_json(evaluator_.arena, text, text.trail());
   }
 
   void pipe(At& at) {
@@ -225,7 +231,7 @@ class Reader {
     at.location.setting = setting.has_value() ? setting_place(at, *setting) : left_out_by_choice(at);
     const bool is_known =
         launch.assign_public_ip.match([](bool) { return true; }, [](const Unknown&) { return false; });
-    if (!is_known) {
+    if (!is_known && action != EcsAction::express_service) {
       launch.assign_public_ip = whatever_is_chosen(parameters, launch.assign_public_ip);
     }
     doubt(launch, at);

@@ -107,12 +107,14 @@ inventory::Providers providers_in(values::Arena& arena, const Value& list) {
 }
 
 std::optional<EcsAction> ecs_action(std::string_view arn) {
-  constexpr std::array<std::pair<std::string_view, EcsAction>, 5> kActions = {{
+  constexpr std::array<std::pair<std::string_view, EcsAction>, 7> kActions = {{
       {"runTask", EcsAction::run_task},
       {"startTask", EcsAction::start_task},
       {"createService", EcsAction::create_service},
       {"updateService", EcsAction::update_service},
       {"createTaskSet", EcsAction::create_task_set},
+      {"createExpressGatewayService", EcsAction::express_service},
+      {"updateExpressGatewayService", EcsAction::express_service},
   }};
   for (const std::string_view service : {":::aws-sdk:ecs:", ":states:::ecs:"}) {
     const std::size_t at = arn.find(service);
@@ -128,8 +130,15 @@ std::optional<EcsAction> ecs_action(std::string_view arn) {
   return std::nullopt;
 }
 
+bool registers_job(std::string_view arn) {
+  return arn.find(":::aws-sdk:batch:registerJobDefinition") != std::string_view::npos;
+}
+
 inventory::Launch run_task_launch(values::Arena& arena, const Value& parameters, std::optional<base::TrailId>& setting,
                                   EcsAction action) {
+  if (action == EcsAction::express_service) {
+    return express_launch();
+  }
   inventory::Launch launch;
   const Value network = dynamic_member(arena, parameters, "NetworkConfiguration");
   const Value awsvpc = dynamic_member(arena, network, "AwsvpcConfiguration");

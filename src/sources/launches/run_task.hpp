@@ -32,11 +32,23 @@ values::Value dynamic_member(values::Arena& arena, const values::Value& map, std
 inventory::Providers providers_in(values::Arena& arena, const values::Value& strategy);
 
 /// The calls of the ECS API that start tasks with a network configuration, all of which write it alike.
-enum class EcsAction : std::uint8_t { run_task, start_task, create_service, update_service, create_task_set };
+/// An Express Mode service has no setting: its subnets decide.
+enum class EcsAction : std::uint8_t {
+  run_task,
+  start_task,
+  create_service,
+  update_service,
+  create_task_set,
+  express_service,
+};
 
 /// Which of them the ARN of an integration names: `arn:aws:states:::ecs:runTask.sync`,
 /// `arn:aws:scheduler:::aws-sdk:ecs:updateService`. Nothing when it names another call.
 std::optional<EcsAction> ecs_action(std::string_view arn);
+
+/// Does the ARN of an integration name the call that registers a job definition of AWS Batch? Its parameters are what
+/// `batch_job_parts` takes.
+bool registers_job(std::string_view arn);
 
 /// The parameters of such a call, as JSON. `setting` is set to where assignPublicIp stands.
 inventory::Launch run_task_launch(values::Arena& arena, const values::Value& parameters,

@@ -13,10 +13,6 @@ using values::Value;
 
 bool is_known_text(const Value* value) { return value != nullptr && value->is(Kind::text) && value->is_wholly_known(); }
 
-bool registers_job(std::string_view arn) {
-  return arn.find(":states:::aws-sdk:batch:registerJobDefinition") != std::string_view::npos;
-}
-
 // May it be one of Step Functions' integrations, as far as the ARN is known? Those have no account: `:states:::`. What
 // stands for the partition, or for the name of a function, makes no difference.
 bool may_be_any_integration(std::string_view arn) {

@@ -107,6 +107,11 @@ void Asker::note(const aws::Failure& failure) {
   }
   auto [at, is_new] = failures_.try_emplace({failure.action, failure.kind, failure.code}, Failed{failure, 0});
   ++at->second.calls;
+  // Which of them came first is chance; which of them is told is not.
+  const auto said = [](const aws::Failure& one) { return one.message.text(base::Language::en); };
+  if (said(failure) < said(at->second.first)) {
+    at->second.first = failure;
+  }
 }
 
 }  // namespace kakoi::sources::live

@@ -1,6 +1,7 @@
 #include "sources/live/cluster.hpp"
 
 #include "sources/api/members.hpp"
+#include "sources/live/instances.hpp"
 #include "sources/live/json_lists.hpp"
 
 #include <algorithm>
@@ -21,6 +22,11 @@ using syntax::json::Tree;
 
 constexpr base::Phrase kListedAndMissing{"it is listed, but ECS says that it is missing",
                                          "一覧にはありますが、ECS からは見つからないという応答 (MISSING) です"};
+constexpr base::Phrase kShownAndMissing{"its service shows it, but ecs:DescribeTaskSets does not",
+                                        "サービスの応答にはありますが、ecs:DescribeTaskSets の応答にありません"};
+// Those that run, and those that are to stop: these keep their address until their network interface is gone.
+constexpr std::string_view kRunning = "RUNNING";
+constexpr std::string_view kStopping = "STOPPED";
 
 std::size_t batch_of(Action action) { return static_cast<std::size_t>(aws::info(action).most_in_batch); }
 
@@ -76,7 +82,7 @@ void Cluster::read(std::function<void(std::unique_ptr<Shard>)> done) {
   reading_.begin();
   list_services();
   if (selection_.services.empty()) {
-    list_tasks();
+    list_tasks({}, kRunning);
   }
   reading_.then([self = shared_from_this()] { self->look_again(); });
   reading_.end();
@@ -125,10 +131,7 @@ void Cluster::take_services(const Names& arns) {
     if (is_wanted) {
       services_.push_back(arn);
       if (!wanted.empty()) {
-        list_tasks_of(name_in(arn), "RUNNING");
-        if (selection_.with_stopping) {
-          list_tasks_of(name_in(arn), "STOPPED");
-        }
+        list_tasks(arn, kRunning);
       }
     }
   }
@@ -153,9 +156,14 @@ void Cluster::describe_services(const Names& arns) {
 void Cluster::unread(Item item, const Names& arns, const Failure& failure) {
   if (!is_gone(failure)) {
     for (const std::string& arn : arns) {
-      shard_->unread(item, arn, failure);
+      shard_->unread(item, arn, failure, service_listed_with(arn));
     }
   }
+}
+
+std::string Cluster::service_listed_with(const std::string& task) const {
+  const auto found = listed_tasks_.find(task);
+  return found != listed_tasks_.end() ? found->second : std::string();
 }
 
 void Cluster::hold_one() {
@@ -178,7 +186,7 @@ void Cluster::missing(Item item, const Names& asked, std::set<std::string> open,
       continue;
     }
     if (text_at(answer.json, node, "reason") != "MISSING") {
-      shard_->tell(Item::failure, arn, answer.json, node);
+      shard_->tell(Item::failure, arn, answer.json, node, service_listed_with(arn));
     } else if (item == Item::service) {
       gone_.push_back(arn);
     }
@@ -189,7 +197,7 @@ void Cluster::missing(Item item, const Names& asked, std::set<std::string> open,
   const Failure malformed = asker_.malformed(answer.action);
   for (const std::string& arn : asked) {
     if (open.contains(name_in(arn))) {
-      shard_->unread(item, arn, malformed);
+      shard_->unread(item, arn, malformed, service_listed_with(arn));
     }
   }
 }
@@ -235,16 +243,58 @@ void Cluster::take_task_sets(const std::string& arn, const values::Value& servic
     without_task_sets(arn, service, asker_.malformed(answer.action));
     return;
   }
-  std::vector<values::Value> sets;
+  SetsRead read;
+  for (const values::Value& shown : api::items_in(service, "taskSets")) {
+    read.open.insert(api::text_in(shown, "taskSetArn"));
+  }
+  read.open.erase("");
+  add_sets(answer, read);
+  if (read.open.empty()) {
+    shard_->tell(Item::service, arn, with_task_sets(shard_->arena(), service, read.sets));
+  } else {
+    look_again_for_task_sets(arn, service, std::move(read));
+  }
+}
+
+void Cluster::add_sets(const Answer& answer, SetsRead& read) {
   for (const NodeId node : elements(answer.json, "taskSets")) {
-    sets.push_back(shard_->value_of(answer.json, node));
+    read.sets.push_back(shard_->value_of(answer.json, node));
+    read.open.erase(text_at(answer.json, node, "taskSetArn"));
   }
   for (const NodeId node : elements(answer.json, "failures")) {
+    const std::string set = text_at(answer.json, node, "arn");
+    read.open.erase(set);
     if (text_at(answer.json, node, "reason") != "MISSING") {
-      shard_->tell(Item::failure, text_at(answer.json, node, "arn"), answer.json, node);
+      shard_->tell(Item::failure, set, answer.json, node);
     }
   }
-  shard_->tell(Item::service, arn, with_task_sets(shard_->arena(), service, sets));
+}
+
+// What was deleted meanwhile is MISSING when it is asked for by its name; what is still not spoken of is not known.
+void Cluster::look_again_for_task_sets(const std::string& arn, const values::Value& service, SetsRead read) {
+  auto shared = std::make_shared<SetsRead>(std::move(read));
+  const auto end = [self = shared_from_this(), arn, service, shared] {
+    self->shard_->tell(Item::service, arn, with_task_sets(self->shard_->arena(), service, shared->sets));
+    self->reading_.end();
+  };
+  Input input;
+  input.set("cluster", arn_).set("service", arn).set("taskSets", Names(shared->open.begin(), shared->open.end()));
+  reading_.begin();
+  asker_.call(
+      Action::ecs_describe_task_sets, std::move(input),
+      [self = shared_from_this(), shared, end](const Answer& answer) {
+        if (is_well_formed(answer.json, answer.json.root)) {
+          self->add_sets(answer, *shared);
+        }
+        for (const std::string& set : shared->open) {
+          self->shard_->unread(Item::task_set, set, {.reason = kShownAndMissing, .remedy = base::Remedy::ask_aws});
+        }
+        end();
+      },
+      [self = shared_from_this(), shared, end](const Failure& failure) {
+        self->unread(Item::task_set, {shared->open.begin(), shared->open.end()}, failure);
+        end();
+      });
 }
 
 // What it showed of them is not judged: it may be older than what could not be read.
@@ -260,45 +310,52 @@ void Cluster::without_task_sets(const std::string& arn, const values::Value& ser
   shard_->tell(Item::service, arn, with_task_sets(shard_->arena(), service, {}));
 }
 
-void Cluster::list_tasks() {
-  list_tasks_of({}, "RUNNING");
-  if (selection_.with_stopping) {
-    list_tasks_of({}, "STOPPED");
-  }
-}
-
-void Cluster::list_tasks_of(const std::string& service, std::string_view status) {
+void Cluster::list_tasks(const std::string& service, std::string_view status) {
   Input input;
   input.set("cluster", arn_).set("desiredStatus", status);
   if (!service.empty()) {
-    input.set("serviceName", service);
+    input.set("serviceName", name_in(service));
   }
-  auto ask = [self = shared_from_this()](bool is_end) {
-    in_batches(self->tasks_, batch_of(Action::ecs_describe_tasks), is_end,
-               [&](const Names& some) { self->describe_tasks(some); });
-  };
   reading_.begin();
   asker_.pages(
       Action::ecs_list_tasks, std::move(input),
-      [self = shared_from_this(), ask](const Answer& answer) {
+      [self = shared_from_this(), service](const Answer& answer) {
         if (const auto arns = texts(answer.json, "taskArns")) {
-          self->tasks_.insert(self->tasks_.end(), arns->begin(), arns->end());
-          ask(false);
+          self->take_listed_tasks(service, *arns);
         } else {
           self->shard_->unlisted(ListingKind::tasks, self->resource("task"), self->asker_.malformed(answer.action));
         }
       },
-      [self = shared_from_this(), ask] {
-        ask(true);
-        self->reading_.end();
-      },
-      [self = shared_from_this(), ask](const Failure& failure) {
+      [self = shared_from_this(), service, status] { self->end_of_tasks(service, status); },
+      [self = shared_from_this(), service, status](const Failure& failure) {
         if (!is_gone(failure)) {
           self->shard_->unlisted(ListingKind::tasks, self->resource("task"), failure);
         }
-        ask(true);
-        self->reading_.end();
+        self->end_of_tasks(service, status);
       });
+}
+
+void Cluster::take_listed_tasks(const std::string& service, const Names& arns) {
+  for (const std::string& arn : arns) {
+    if (listed_tasks_.emplace(arn, service).second) {
+      tasks_.push_back(arn);
+    }
+  }
+  describe_listed_tasks(false);
+}
+
+// One list after the other: a task that begins to stop between the two is in both, never in none.
+void Cluster::end_of_tasks(const std::string& service, std::string_view status) {
+  if (status == kRunning) {
+    list_tasks(service, kStopping);
+  } else {
+    describe_listed_tasks(true);
+  }
+  reading_.end();
+}
+
+void Cluster::describe_listed_tasks(bool is_end) {
+  in_batches(tasks_, batch_of(Action::ecs_describe_tasks), is_end, [this](const Names& some) { describe_tasks(some); });
 }
 
 void Cluster::describe_tasks(const Names& arns) {
@@ -328,6 +385,7 @@ void Cluster::take_tasks(const Names& asked, const Answer& answer) {
     if (status == "STOPPED" || status == "DELETED") {
       continue;
     }
+    note_instance(answer.json, node);
     for (const NodeId attachment : elements(answer.json, node, "attachments")) {
       for (const NodeId detail : elements(answer.json, attachment, "details")) {
         if (text_at(answer.json, detail, "name") == "networkInterfaceId") {
@@ -371,8 +429,22 @@ void Cluster::look_again() {
 }
 
 void Cluster::look_for_interfaces() {
-  surroundings_.interfaces.want({interface_ids_.begin(), interface_ids_.end()},
-                                [self = shared_from_this()] { self->close(); });
+  surroundings_.interfaces.want({interface_ids_.begin(), interface_ids_.end()}, [self = shared_from_this()] {
+    auto instances = std::make_shared<Instances>(self->asker_, *self->shard_);
+    instances->read(self->arn_, {self->instances_.begin(), self->instances_.end()},
+                    [self, instances] { self->close(); });
+  });
+}
+
+// A task without a network interface of its own answers on that of its instance.
+void Cluster::note_instance(const Tree& answer, NodeId task) {
+  const auto attachments = elements(answer, task, "attachments");
+  const bool has_own = std::any_of(attachments.begin(), attachments.end(), [&](NodeId each) {
+    return text_at(answer, each, "type") == "ElasticNetworkInterface";
+  });
+  if (const std::string instance = text_at(answer, task, "containerInstanceArn"); !has_own && !instance.empty()) {
+    instances_.insert(instance);
+  }
 }
 
 void Cluster::close() {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace kakoi::sources::live {
@@ -33,6 +34,11 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
 
  private:
   using Names = std::vector<std::string>;
+  /// Task sets of one service, as far as they were read.
+  struct SetsRead {
+    std::vector<values::Value> sets{};
+    std::set<std::string> open{};  ///< ARNs of those that the service shows, and that the answer lacks
+  };
 
   void list_services();
   void take_services(const Names& arns);
@@ -40,12 +46,17 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   void take_described(const Names& asked, const aws::Answer& answer);
   void task_sets(const std::string& arn, const values::Value& service);
   void take_task_sets(const std::string& arn, const values::Value& service, const aws::Answer& answer);
+  void add_sets(const aws::Answer& answer, SetsRead& read);
+  void look_again_for_task_sets(const std::string& arn, const values::Value& service, SetsRead read);
   void without_task_sets(const std::string& arn, const values::Value& service, const aws::Failure& failure);
   void look_again();
   void look_for_interfaces();
+  void note_instance(const syntax::json::Tree& answer, syntax::json::NodeId task);
 
-  void list_tasks();
-  void list_tasks_of(const std::string& service, std::string_view status);
+  void list_tasks(const std::string& service, std::string_view status);
+  void take_listed_tasks(const std::string& service, const Names& arns);
+  void end_of_tasks(const std::string& service, std::string_view status);
+  void describe_listed_tasks(bool is_end);
   void describe_tasks(const Names& arns);
   void take_tasks(const Names& asked, const aws::Answer& answer);
   void close();
@@ -53,6 +64,8 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   void hold_definition(const syntax::json::Tree& answer, syntax::json::NodeId node, std::string_view member);
 
   void unread(api::Item item, const Names& arns, const aws::Failure& failure);
+  /// The ARN of the service whose task it is, where tasks were listed by their service; else empty.
+  [[nodiscard]] std::string service_listed_with(const std::string& task) const;
   void missing(api::Item item, const Names& asked, std::set<std::string> open, const aws::Answer& answer);
   [[nodiscard]] std::string resource(std::string_view kind) const;
 
@@ -67,9 +80,12 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   std::function<void(std::unique_ptr<Shard>)> done_;
   Names services_;  ///< listed, and not yet asked for
   Names tasks_;     ///< likewise
-  Names gone_;      ///< services that were listed, and are not there any more
+  std::unordered_map<std::string, std::string>
+      listed_tasks_;  ///< all of them, with the service that each was listed of
+  Names gone_;        ///< services that were listed, and are not there any more
   std::set<std::string> interface_ids_;
   Surroundings::Names definitions_;  ///< of what runs, as far as it is known
+  std::set<std::string> instances_;  ///< ARNs of the container instances of tasks without an interface of their own
 };
 
 }  // namespace kakoi::sources::live

@@ -19,7 +19,7 @@ using syntax::json::NodeId;
 
 /// A list may say of a thing what it starts: then it is described only if that can be tasks.
 bool may_start_tasks(const std::string& arn) {
-  return arn.empty() || api::resource_type(arn) == "cluster" || ecs_action(arn).has_value();
+  return arn.empty() || api::resource_type(arn) == "cluster" || ecs_action(arn).has_value() || registers_job(arn);
 }
 
 /// Does the network mode, which the task definition says, decide? Not where it is written that the tasks run on

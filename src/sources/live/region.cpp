@@ -17,6 +17,10 @@ using aws::Input;
 using inventory::ListingKind;
 using syntax::json::NodeId;
 
+constexpr base::Phrase kListedAndMissing{
+    "the cluster is listed, but ECS says that it is missing",
+    "クラスターは一覧にありますが、ECS からは見つからないという応答 (MISSING) です"};
+
 // Calls beyond this many would only wait.
 constexpr std::size_t kEnoughUnderWay = 128;
 
@@ -52,12 +56,47 @@ void Region::read() {
     surroundings_.interfaces.list_all();
     launchers_->read();
   }
-  listing_.then([this] {
-    order_.assign(clusters_.begin(), clusters_.end());
-    progress_.all_clusters = order_.size();
-    is_listed_ = true;
-  });
+  listing_.then([this] { look_again(); });
   listing_.end();
+}
+
+// What was listed and is not there was deleted meanwhile; unless it is still listed.
+void Region::look_again() {
+  if (gone_.empty()) {
+    begin_in_order();
+    return;
+  }
+  auto listed = std::make_shared<std::set<std::string>>();
+  asker_.pages(
+      Action::ecs_list_clusters, {},
+      [listed](const Answer& answer) {
+        const Names arns = texts(answer.json, "clusterArns").value_or(Names{});
+        listed->insert(arns.begin(), arns.end());
+      },
+      [this, listed] {
+        for (const std::string& arn : gone_) {
+          if (listed->contains(arn)) {
+            launchers_->shard().unread(Item::cluster, arn,
+                                       {.reason = kListedAndMissing, .remedy = base::Remedy::ask_aws});
+            clusters_.insert(arn);
+          }
+        }
+        begin_in_order();
+      },
+      [this](const Failure& failure) {
+        for (const std::string& arn : gone_) {
+          launchers_->shard().unread(Item::cluster, arn, failure);
+        }
+        clusters_.insert(gone_.begin(), gone_.end());
+        begin_in_order();
+      });
+}
+
+void Region::begin_in_order() {
+  order_.assign(clusters_.begin(), clusters_.end());
+  progress_.all_clusters = order_.size();
+  is_listed_ = true;
+  begin_more();
 }
 
 std::string Region::cluster_arn(const std::string& name) const {
@@ -117,9 +156,12 @@ void Region::take_clusters(const Names& asked, const Answer& answer) {
     }
   }
   for (const NodeId node : elements(answer.json, "failures")) {
-    const std::string name = name_in(text_at(answer.json, node, "arn"));
-    if (text_at(answer.json, node, "reason") == "MISSING" && open.erase(name) > 0 && !selection_.clusters.empty()) {
-      missing_.insert(name);
+    const std::string arn = text_at(answer.json, node, "arn");
+    const bool is_missing = text_at(answer.json, node, "reason") == "MISSING" && open.erase(name_in(arn)) > 0;
+    if (is_missing && selection_.clusters.empty()) {
+      gone_.insert(cluster_arn(arn));
+    } else if (is_missing) {
+      missing_.insert(name_in(arn));
     }
   }
   Names rest;

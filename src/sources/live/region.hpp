@@ -50,6 +50,8 @@ class Region {
   using Names = std::vector<std::string>;
 
   void list_clusters();
+  void look_again();
+  void begin_in_order();
   void describe_clusters(const Names& names);
   void take_clusters(const Names& asked, const aws::Answer& answer);
   void without_clusters(const Names& asked, const aws::Failure& failure);
@@ -68,12 +70,12 @@ class Region {
   Progress progress_;
   std::set<std::string> clusters_;  ///< ARNs, sorted
   std::set<std::string> missing_;
-  Names order_;            ///< the same, when all are known
-  std::size_t begun_ = 0;  ///< of `order_`
+  std::set<std::string> gone_;  ///< ARNs of clusters that were listed, and are not there any more
+  Names order_;                 ///< the same, when all are known
+  std::size_t begun_ = 0;       ///< of `order_`
   std::size_t ended_ = 0;
   bool is_listed_ = false;
   bool is_closing_ = false;
-  Names undescribed_;  ///< listed, and not asked about yet
 };
 
 }  // namespace kakoi::sources::live

@@ -9,9 +9,6 @@ namespace kakoi::sources::live {
 struct Selection {
   std::vector<std::string> clusters{};  ///< names or ARNs; empty: all
   std::vector<std::string> services{};  ///< names or ARNs; empty: all
-  /// Also tasks that are to stop and have not stopped yet.
-  bool with_stopping = false;
-
   /// Clusters and what is in them, and nothing else.
   bool only_clusters = false;
 

@@ -63,12 +63,12 @@ void Shard::tell_network_mode(const std::string& name, const std::string& mode) 
   answers_.task_definitions[name] = {{.value = arena_.map(std::move(entries), TrailId::none), .at = place_of(name)}};
 }
 
-void Shard::unread(api::Item item, const std::string& name, const aws::Failure& failure) {
-  unread(item, name, unknown_after(failure));
+void Shard::unread(api::Item item, const std::string& name, const aws::Failure& failure, const std::string& of) {
+  unread(item, name, unknown_after(failure), of);
 }
 
-void Shard::unread(api::Item item, const std::string& name, base::Unknown why) {
-  answers_.unread.push_back({.item = item, .name = name, .at = place_of(name), .why = std::move(why)});
+void Shard::unread(api::Item item, const std::string& name, base::Unknown why, const std::string& of) {
+  answers_.unread.push_back({.item = item, .name = name, .at = place_of(name), .of = of, .why = std::move(why)});
 }
 
 void Shard::unread_fact(const std::string& name, const aws::Failure& failure) {

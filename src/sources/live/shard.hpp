@@ -35,9 +35,9 @@ class Shard final : public Reading {
             const std::string& of = {});
   /// The network mode of the task definition that a launch calls `name`; empty where it says none.
   void tell_network_mode(const std::string& name, const std::string& mode);
-  /// `name` was asked for, and this is what came of it.
-  void unread(api::Item item, const std::string& name, const aws::Failure& failure);
-  void unread(api::Item item, const std::string& name, base::Unknown why);
+  /// `name` was asked for, and this is what came of it; `of` as in api::Unread.
+  void unread(api::Item item, const std::string& name, const aws::Failure& failure, const std::string& of = {});
+  void unread(api::Item item, const std::string& name, base::Unknown why, const std::string& of = {});
   /// The same of what others are judged by: a cluster, a task definition, a network interface.
   void unread_fact(const std::string& name, const aws::Failure& failure);
   void unread_fact(const std::string& name, base::Unknown why);

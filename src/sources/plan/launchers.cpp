@@ -96,6 +96,8 @@ class Reader {
                {.task_definition = {"target", "ecs_parameters", "task_definition_arn"}, .cluster = {"target", "arn"}});
     } else if (const auto action = ecs_action(with_holes(arn))) {
       universal_target(at, nested(target, "input"), *action, std::nullopt);
+    } else if (registers_job(with_holes(arn))) {
+      add_batch(at, "target", batch_job_parts(json(nested(target, "input"))), {});
     } else if (target.is_unknown() || (arn.is_unknown() && !is_of_a_resource(at, {"target", "arn"}))) {
       universal_target(at, nested(target, "input"), EcsAction::run_task, unknown_of(arn));
     }

@@ -108,6 +108,8 @@ class Reader {
       add(LauncherKind::schedule, std::move(at), std::move(launch));
     } else if (const auto action = ecs_action(with_holes(arn))) {
       universal_target(std::move(at), target->view(), *action, std::nullopt);
+    } else if (registers_job(with_holes(arn))) {
+      add_batch(at, argument(target->view().parts, "input"), batch_job_parts(json_argument(target->view(), "input")));
     } else if (arn.is_unknown() && arn.reason().stands_for.empty()) {
       universal_target(std::move(at), target->view(), EcsAction::run_task, unknown_of(arn));
     }

@@ -196,6 +196,36 @@ TEST(Credentials, OfAWebIdentity) {
   EXPECT_TRUE(home.key().starts_with("error: read the web identity token in /nowhere: ")) << home.key();
 }
 
+// Where a role is asked for: never in another partition than its own.
+TEST(Credentials, OfARoleInItsPartition) {
+  const auto hosts_for = [](const std::string& role, const std::string& home_region, const Choice& choice) {
+    std::vector<std::string> hosts;
+    Home home([&](const HttpRequest& request) -> HttpAnswer {
+      hosts.push_back(request.url);
+      return nobody(request);
+    });
+    home.host.environment["AWS_REGION"] = home_region;
+    home.host.environment["AWS_ACCESS_KEY_ID"] = kKey;
+    home.host.environment["AWS_SECRET_ACCESS_KEY"] = "s";
+    const auto session = Session::open(home.host, choice);
+    EXPECT_FALSE(home.credentials((*session)->with_role({.arn = role})).has_value());
+    hosts.erase(std::unique(hosts.begin(), hosts.end()), hosts.end());
+    return hosts;
+  };
+  using Hosts = std::vector<std::string>;
+  const std::string china = "arn:aws-cn:iam::111122223333:role/r";
+  EXPECT_EQ(hosts_for(china, "", {}), Hosts{"https://sts.cn-north-1.amazonaws.com.cn/"});
+  EXPECT_EQ(hosts_for(china, "us-east-1", {.regions = {"cn-northwest-1"}}),
+            (Hosts{"https://sts.cn-northwest-1.amazonaws.com.cn/", "https://sts.cn-north-1.amazonaws.com.cn/"}));
+  EXPECT_EQ(hosts_for("arn:aws-us-gov:iam::111122223333:role/r", "", {}),
+            Hosts{"https://sts.us-gov-west-1.amazonaws.com/"});
+  EXPECT_EQ(hosts_for("arn:aws-eusc:iam::111122223333:role/r", "", {}),
+            Hosts{"https://sts.eusc-de-east-1.amazonaws.eu/"});
+  EXPECT_EQ(hosts_for("arn:aws:iam::111122223333:role/r", "eu-west-1", {.regions = {"ap-east-1"}}),
+            (Hosts{"https://sts.eu-west-1.amazonaws.com/", "https://sts.ap-east-1.amazonaws.com/",
+                   "https://sts.us-east-1.amazonaws.com/"}));
+}
+
 TEST(Credentials, OfAProcess) {
   Home home(nobody, "[default]\ncredential_process = \"/opt/my tool\" --who 'a b'\n");
   std::vector<std::string> words;
@@ -215,7 +245,7 @@ TEST(Credentials, OfAProcess) {
   ran.out = "hidden";
   EXPECT_EQ(home.key(), before + "profile default gave no JSON object");
   ran = {.status = 3, .err = "log in first AKIAIOSFODNN7EXAMPLE\nmore"};
-  EXPECT_EQ(home.key(), before + "it ended with status 3: log in first ****");
+  EXPECT_EQ(home.key(), before + "/opt/my tool ended with status 3; run it by hand to see what it says");
 }
 
 TEST(Credentials, OfAContainer) {

@@ -175,6 +175,22 @@ TEST_F(Region, AsksForAnInterfaceThatCameAfterTheListing) {
   EXPECT_EQ(calls_["DescribeNetworkInterfaces"], 2);
 }
 
+// A task that begins to stop between the two lists is in both of them, or it would be in none.
+TEST_F(Region, ListsWhatStopsAfterWhatRunsAndReadsEachTaskOnce) {
+  answer("ListServices", R"({"serviceArns":[]})");
+  std::vector<std::string> order;
+  answer("ListTasks", [&](const std::string& body) {
+    order.emplace_back(body.find("STOPPED") != std::string::npos ? "STOPPED" : "RUNNING");
+    return R"({"taskArns":[)" + quoted(kTask) + "]}";
+  });
+  answer("DescribeTasks", R"({"tasks":[{"taskArn":)" + quoted(kTask) +
+                              R"(,"lastStatus":"STOPPING","desiredStatus":"STOPPED","launchType":"FARGATE",)"
+                              R"("attachments":[{"id":"a","type":"ElasticNetworkInterface","status":"DELETED"}]}]})");
+  EXPECT_EQ(read(), (std::map<std::string, bool>{{kTask, true}}));
+  EXPECT_EQ(order, (std::vector<std::string>{"RUNNING", "STOPPED"}));
+  EXPECT_EQ(calls_["DescribeTasks"], 1);
+}
+
 TEST_F(Region, DoesNotKnowATaskWhoseInterfaceIsGone) {
   answer("ListServices", R"({"serviceArns":[]})");
   answer("ListTasks", R"({"taskArns":[)" + quoted(kTask) + "]}");
@@ -183,6 +199,7 @@ TEST_F(Region, DoesNotKnowATaskWhoseInterfaceIsGone) {
                               R"("ElasticNetworkInterface","status":"ATTACHED","details":[{"name":)"
                               R"("networkInterfaceId","value":"eni-1"}]}]}]})");
   EXPECT_EQ(read(), (std::map<std::string, bool>{{kTask, false}}));
+  EXPECT_EQ(failures_, 0U);
 }
 
 TEST_F(Region, SaysWhatCouldNotBeListed) {

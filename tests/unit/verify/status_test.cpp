@@ -93,6 +93,64 @@ TEST(Status, IsUnknownWhereSomethingWasNotSeen) {
   EXPECT_EQ(with(ListingKind::rules, "arn:aws:events:r:1:rule/*"), Status::closed);
 }
 
+TEST(Status, IsNotClosedWhileATaskOfItsClusterCouldNotBeRead) {
+  const auto with_unread = [](Estate estate, const std::string& arn, const std::string& service) {
+    inventory::Task task{.id = {.source = "aws", .root = "1/r", .address = arn, .target = {}}};
+    task.is_read = false;
+    task.service = service;
+    estate.inventory.tasks.push_back(task);
+    return estate.find("ecs-task-public-ip", arn, Verdict::unknown).status();
+  };
+  const Estate closed = Estate(Verdict::pass, 1).task("a", Verdict::pass);
+  EXPECT_EQ(with_unread(closed, "arn:aws:ecs:r:1:task/demo/b", ""), Status::unknown);
+  EXPECT_EQ(with_unread(closed, "arn:aws:ecs:r:1:task/b", ""), Status::unknown) << "the form without a cluster";
+  EXPECT_EQ(with_unread(closed, "arn:aws:ecs:r:1:task/other/b", ""), Status::closed);
+  EXPECT_EQ(with_unread(closed, "arn:aws:ecs:r:1:task/demo/b", kArn), Status::unknown);
+  EXPECT_EQ(with_unread(closed, "arn:aws:ecs:r:1:task/demo/b", "arn:aws:ecs:r:1:service/demo/api"), Status::closed);
+  EXPECT_EQ(with_unread(Estate(Verdict::pass, 0), "arn:aws:ecs:r:1:task/demo/b", ""), Status::unknown);
+}
+
+TEST(Status, IsNotClosingWhereNothingCouldComeBack) {
+  for (const char* rollout : {"IN_PROGRESS", "FAILED"}) {
+    Estate estate = Estate(Verdict::pass, 1).task("a", Verdict::pass).rollout(rollout);
+    estate.inventory.services.front().revisions.front().is_first = true;
+    EXPECT_EQ(estate.status(), Status::closed) << rollout;
+    inventory::Revision before{.id = "ecs-svc/0", .rollout = "COMPLETED"};
+    estate.inventory.services.front().revisions.front().is_first = false;
+    estate.inventory.services.front().revisions.push_back(before);
+    EXPECT_EQ(estate.status(), Status::closed) << "what it replaces has the setting off, too";
+    estate.inventory.services.front().revisions.back().assigns = base::Known<bool>::defaulted(true);
+    EXPECT_EQ(estate.status(), Status::closing);
+  }
+}
+
+TEST(Status, IsNotClosedBeforeAStartingTaskWasSeen) {
+  Estate estate = Estate(Verdict::pass, 1).task("a", Verdict::pass).task("b", Verdict::not_applicable);
+  EXPECT_EQ(estate.status(), Status::closed);
+  estate.inventory.tasks.back().awaits_interface = true;
+  EXPECT_EQ(estate.status(), Status::not_yet_run);
+}
+
+TEST(Status, OfTaskSetsIsThatOfThePrimaryOneOrOfAll) {
+  const auto with_set = [](bool is_primary_there) {
+    const std::string set = "arn:aws:ecs:r:1:task-set/demo/web/ecs-svc/2";
+    Estate estate(Verdict::not_applicable);
+    auto& revisions = estate.inventory.services.front().revisions;
+    revisions.clear();
+    if (is_primary_there) {
+      revisions.push_back({.id = "ecs-svc/1", .is_task_set = true, .is_primary = true});
+    }
+    revisions.push_back({.id = "ecs-svc/2", .is_task_set = true, .assigns = base::Known<bool>::defaulted(true)});
+    inventory::TaskSet task_set{
+        .id = {.source = "aws", .root = "1/r", .address = set, .target = {}}, .location = {}, .launch = {}};
+    task_set.service = kArn;
+    estate.inventory.task_sets.push_back(task_set);
+    return estate.find("ecs-task-set-public-ip", set, Verdict::fail).status();
+  };
+  EXPECT_EQ(with_set(false), Status::exposed);
+  EXPECT_EQ(with_set(true), Status::closing);
+}
+
 TEST(Status, DoesNotApplyWhereNothingCouldHaveAnAddress) {
   EXPECT_EQ(Estate(Verdict::not_applicable, 1).task("a", Verdict::not_applicable).status(), Status::not_applicable);
   EXPECT_EQ(Estate(Verdict::not_applicable, 1).task("a", Verdict::fail).status(), Status::closing)
