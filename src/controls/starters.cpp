@@ -62,7 +62,6 @@ std::vector<Starter> starters_of(const inventory::Inventory& inventory) {
   add(inventory.services, all);
   add(inventory.task_sets, all);
   add(inventory.launchers, all);
-  add(inventory.batch_jobs, all);
   return all;
 }
 
