@@ -190,12 +190,8 @@ void add_scan(CLI::App& scan, ScanArguments& arguments, Raw& raw, const Help& sa
             }
             arguments.scan.controls = *choice;
           },
-          say({"which controls: setting, network, all, or ids, with commas (else all; in code, those of the network "
-               "are "
-               "advice that the exit code does not depend on)",
-               "対象のコントロール: setting、network、all、または ID (カンマ区切り。省略時はすべて。コードでは network "
-               "は"
-               "助言で、終了コードに影響しません)"}))
+          say({"setting, network, all, or ids, with commas (else all; network is advice in code)",
+               "setting、network、all、または ID をカンマ区切りで (省略時は all。コードの network は助言)"}))
       ->type_name("LIST");
   scan.add_option("--fail-on", raw.fail_on,
                   say({"the least severity that makes exit code 1 (else low)",

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace kakoi::reports {
@@ -59,6 +61,7 @@ class Rows {
   explicit Rows(const TextOptions& options) : options_(options), writer_(options, true) {}
 
   void row(const Row& row) {
+    shown_paths_.clear();
     const Finding& first = *row.findings.front();
     writer_.line("{}  {}  ({})", writer_.verdict(row.verdict()), name_of_resource(row.arn, options_.language),
                  base::printable(first.id.root));
@@ -106,7 +109,10 @@ class Rows {
     if (!finding.reason.empty()) {
       writer_.line("      {}", finding.reason.text(options_.language));
     }
-    if (is_bad(finding.verdict)) {
+    // What the service and its tasks have in common is said once.
+    const bool is_news =
+        finding.around != nullptr && (finding.around->path.empty() || shown_paths_.insert(finding.around->path).second);
+    if (is_bad(finding.verdict) && is_news) {
       writer_.surroundings(finding);
     }
   }
@@ -119,6 +125,7 @@ class Rows {
 
   const TextOptions& options_;
   TextWriter writer_;
+  std::set<std::vector<std::string>> shown_paths_;  ///< of this row
 };
 
 }  // namespace

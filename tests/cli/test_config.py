@@ -141,7 +141,7 @@ class FileTest(ConfigTest):
     def test_that_says_something_of_the_wrong_kind(self):
         self.assert_refused('exclude = "a"\n', "line 1", "`exclude` wants")
         self.assert_refused("exclude = [1]\n", "line 1", "`exclude` wants")
-        self.assert_refused('[thresholds]\nfail-on = "High"\n', "line 2", "`fail-on` wants low, medium, high")
+        self.assert_refused('[thresholds]\nfail-on = "High"\n', "line 2", "`fail-on` wants info, low, medium, high")
         self.assert_refused("[thresholds]\nmax-unknown = -1\n", "line 2", "`max-unknown` wants")
         self.assert_refused('[thresholds]\nmax-unknown = "1"\n', "line 2", "`max-unknown` wants 0, 1, 2, … or \"any\"")
         self.assert_refused("thresholds = 1\n", "`thresholds` wants")

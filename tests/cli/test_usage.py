@@ -36,7 +36,7 @@ class UsageTest(Folder):
 
     def test_a_value_that_is_none_of_the_choices_is_named_with_the_choices(self):
         self.assertIn("text", self.refused("scan", "--format", "xml", because="xml"))
-        self.assertIn("never", self.refused("scan", "--fail-on", "info", because="info"))
+        self.assertIn("never", self.refused("scan", "--fail-on", "warn", because="warn"))
         self.assertIn("ja", self.refused("--lang", "fr", "scan", because="fr"))
 
     def test_a_variable_is_written_with_a_name_and_an_equals_sign(self):

@@ -11,10 +11,10 @@ Expected<bool> check_names_and_tags(const Context& context, const Value& input);
 /// After more tags were put.
 Expected<bool> check_count(const world::Tags& tags);
 
-template <Action run>
+template <Action Run>
 Outcome checked(Context& context, const Value& input) {
   if (const auto good = check_names_and_tags(context, input); !good) return tl::unexpected(good.error());
-  return run(context, input);
+  return Run(context, input);
 }
 
 }  // namespace kakoi::sim::services::ecs

@@ -1,0 +1,147 @@
+"""Which controls are judged, and what the exit code depends on: `--controls`."""
+
+import program
+
+VPC = """
+resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+resource "aws_subnet" "a" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.0.0/24"
+}
+resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+resource "aws_route_table" "a" {
+  vpc_id = aws_vpc.main.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+resource "aws_route_table_association" "a" {
+  subnet_id      = aws_subnet.a.id
+  route_table_id = aws_route_table.a.id
+}
+resource "aws_security_group" "task" {
+  vpc_id = aws_vpc.main.id
+  ingress {
+    from_port   = 80
+    to_port     = 80
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+  egress {
+    from_port   = 443
+    to_port     = 443
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+"""
+TASKS = """
+resource "aws_ecs_task_definition" "web" {
+  family                = "web"
+  network_mode          = "awsvpc"
+  container_definitions = jsonencode([{ name = "web", image = "nginx" }])
+}
+"""
+
+
+def service(public):
+    return (
+        'resource "aws_ecs_service" "web" {\n'
+        '  launch_type     = "FARGATE"\n'
+        "  task_definition = aws_ecs_task_definition.web.arn\n"
+        "  network_configuration {\n"
+        "    subnets          = [aws_subnet.a.id]\n"
+        "    security_groups  = [aws_security_group.task.id]\n"
+        f"    assign_public_ip = {public}\n"
+        "  }\n}\n"
+    )
+
+
+class ControlsTest(program.Folder):
+    controls = ""
+
+    def code_with(self, public):
+        self.write({"main.tf": VPC + TASKS + service(public)})
+
+    def controls_of(self, *arguments):
+        return {each["control"]: each["verdict"] for each in self.report(*arguments)["findings"]}
+
+    def test_of_the_network_are_advice_in_code(self):
+        self.code_with("false")
+        self.assertEqual(
+            self.controls_of(),
+            {
+                "ecs-service-public-ip": "pass",
+                "ecs-task-missing-egress": "fail",
+                "ecs-task-open-ingress": "fail",
+                "ecs-task-public-subnet": "fail",
+                "ecs-task-open-egress": "pass",
+            },
+        )
+        self.assertEqual(self.kakoi("scan").code, 0)
+        self.assertIn("fail 3 · pass 2 · unknown 0 · not applicable 0 (3 of these advice on the network)", self.kakoi("scan").out)
+        self.assertIn("(うちネットワークに関する助言 3)", self.kakoi("scan", "--lang", "ja").out)
+
+    def test_count_when_they_are_asked_for(self):
+        self.code_with("false")
+        for words in ("network", "all", "ecs-task-missing-egress", "setting,network"):
+            self.assertEqual(self.kakoi("scan", "--controls", words).code, 1, words)
+        self.assertEqual(self.kakoi("scan", "--controls", "setting").code, 0)
+        self.assertEqual(self.kakoi("scan", "--controls", "network", "--fail-on", "critical").code, 0)
+
+    def test_are_only_those_that_are_asked_for(self):
+        self.code_with("false")
+        self.assertEqual(self.controls_of("--controls", "setting"), {"ecs-service-public-ip": "pass"})
+        self.assertEqual(
+            self.controls_of("--controls", "ecs-task-open-ingress,ecs-task-open-egress"),
+            {"ecs-task-open-ingress": "fail", "ecs-task-open-egress": "pass"},
+        )
+
+    def test_that_do_not_exist_are_a_mistake(self):
+        for words in ("", "networks", "setting,", "ecs-task"):
+            ran = self.kakoi("scan", "--controls", words)
+            self.assertEqual(ran.code, 2, words)
+            self.assertIn("--controls", ran.err)
+
+    def test_of_one_launcher_are_one_row(self):
+        self.code_with("true")
+        said = self.kakoi("scan").out
+        self.assertEqual(said.count("main.tf:"), 1)
+        self.assertIn("also  fail ecs-task-open-ingress: security group aws_security_group.task lets anyone in on tcp/80", said)
+
+    def test_show_the_way_from_the_internet(self):
+        self.code_with("true")
+        (finding,) = self.report("--controls", "ecs-service-public-ip,ecs-task-public-subnet")["findings"][:1]
+        self.assertEqual((finding["exposure"], finding["severity"]), ("anywhere", "critical"))
+        self.assertEqual(
+            finding["path"],
+            [
+                "internet",
+                "aws_internet_gateway.main",
+                "aws_route_table.a 0.0.0.0/0",
+                "aws_vpc.main.default_network_acl_id ok",
+                "aws_security_group.task tcp/80 from 0.0.0.0/0",
+                "task",
+            ],
+        )
+        self.assertEqual(finding["open"], [{"ports": "tcp/80", "from": ["0.0.0.0/0"]}])
+
+    def test_show_what_has_no_way_out(self):
+        self.code_with("false")
+        (finding,) = [each for each in self.report()["findings"] if each["control"] == "ecs-task-missing-egress"]
+        self.assertTrue(finding["advice_only"])
+        (need,) = finding["egress"]
+        self.assertEqual((need["need"], need["when"], need["container"]), ("registry", "start", "web"))
+        (way,) = need["ways"]
+        self.assertEqual((way["subnet"], way["evidence"]), ("aws_subnet.a", "missing"))
+        self.assertIn("aws_internet_gateway.main only what has a public IP address gets out", way["why"])
+
+    def test_say_once_for_a_root_what_is_not_in_its_code(self):
+        self.write({"main.tf": TASKS + service("false") + service("false").replace('"web" {', '"api" {', 1)})
+        found = [each for each in self.report("--controls", "network")["findings"] if each["verdict"] == "unknown"]
+        self.assertEqual(len(found), 4)
+        self.assertEqual(len({each["resource"] for each in found}), 1)
+        self.assertEqual(self.kakoi("scan").code, 0)
+        self.assertEqual(self.kakoi("scan", "--max-unknown", "0").code, 0)
+        self.assertEqual(self.kakoi("scan", "--controls", "all", "--max-unknown", "0").code, 4)
