@@ -26,7 +26,7 @@ constexpr Phrase kShowIt{
     "--aws",
     "足りない値を与えるか、ネットワークのコードと一緒にスキャンするか、実行中の環境で確かめてください "
     "(kakoi scan --aws)"};
-constexpr Phrase kOthersToo{"the same is not known of {} more", "ほかに {} 件でも同じことが判定できません"};
+constexpr Phrase kOthersToo{"likewise {} more", "ほか {} 件も同様です"};
 constexpr std::string_view kRunning = "aws";
 // A line that a person reads to its end.
 constexpr std::size_t kMostNames = 6;
