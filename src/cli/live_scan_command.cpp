@@ -24,6 +24,7 @@ Outcome live_scan_command(ScanArguments arguments, base::Language language, cons
     return usage_error(thresholds.error().message.text(language));
   }
   arguments.aws.estate.controls = arguments.scan.controls;
+  arguments.aws.estate.selection.with_definitions = arguments.scan.controls.needs_network();
   bool is_written = true;
   const auto write = [&](std::string_view text) { is_written = is_written && host.write(text); };
   const bool is_json = arguments.format == Format::json;

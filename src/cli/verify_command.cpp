@@ -23,7 +23,9 @@ Outcome verify_command(VerifyArguments arguments, base::Language language, const
   ops::VerifyOptions wanted{
       .estate = std::move(arguments.aws.estate), .limit = arguments.limit, .every = arguments.every};
   wanted.estate.selection.only_clusters = true;
-  wanted.estate.selection.with_network = false;
+  // Whether the internet reaches an IPv6 address is the network's to say; what tasks need of it is not asked here.
+  wanted.estate.selection.with_definitions = false;
+  wanted.estate.controls = ops::ControlChoice::of(controls::Class::setting);
   wanted.estate.progress = [&](const sources::live::Progress& progress) { waiting.tell(progress); };
   std::string before;
   const auto verified = ops::verify(host.aws(), wanted, [&](const ops::Verified& seen) {

@@ -26,7 +26,7 @@ constexpr Phrase kShowIt{
     "--aws",
     "足りない値を与えるか、ネットワークのコードと一緒にスキャンするか、実行中の環境で確かめてください "
     "(kakoi scan --aws)"};
-constexpr Phrase kOthersToo{"the same is not known of {} more", "ほかに {} 件でも同じことが判定できません"};
+constexpr Phrase kOthersToo{"likewise {} more", "ほか {} 件も同様です"};
 constexpr std::string_view kRunning = "aws";
 // A line that a person reads to its end.
 constexpr std::size_t kMostNames = 6;
@@ -62,7 +62,6 @@ std::vector<Starter> starters_of(const inventory::Inventory& inventory) {
   add(inventory.services, all);
   add(inventory.task_sets, all);
   add(inventory.launchers, all);
-  add(inventory.batch_jobs, all);
   return all;
 }
 

@@ -21,8 +21,9 @@ struct Starter {
   bool is_idle = false;
 };
 
-/// Services, task sets, job definitions and all other launchers: those that may exist, but for those that are known to
-/// give their tasks no interface (bridge, host, EXTERNAL) or to leave the network as it is.
+/// Services, task sets and all other launchers: those that may exist, but for those that are known to give their tasks
+/// no interface (bridge, host, EXTERNAL) or to leave the network as it is. Not AWS Batch's job definitions: subnets and
+/// groups of their jobs are the compute environment's.
 std::vector<Starter> starters_of(const inventory::Inventory& inventory);
 
 /// Known to run on Fargate, or nothing says otherwise. On EC2 it is the instance that pulls images and sends logs.

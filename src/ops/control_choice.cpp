@@ -30,6 +30,17 @@ std::optional<ControlChoice> ControlChoice::parse(std::string_view words, std::s
   return choice;
 }
 
+ControlChoice ControlChoice::of(Class wanted) {
+  ControlChoice choice;
+  choice.is_default_ = false;
+  for (const Control& control : controls::all()) {
+    if (control.control_class == wanted) {
+      choice.ids_.emplace(control.id);
+    }
+  }
+  return choice;
+}
+
 bool ControlChoice::judges(const Control& control) const { return is_default_ || ids_.contains(control.id); }
 
 bool ControlChoice::counts(const Control& control, bool is_of_what_runs) const {

@@ -19,6 +19,9 @@ class ControlChoice {
   /// of these, which is put into `wrong`. What is asked for by its name counts.
   static std::optional<ControlChoice> parse(std::string_view words, std::string& wrong);
 
+  /// All of one class.
+  static ControlChoice of(controls::Class wanted);
+
   [[nodiscard]] bool judges(const controls::Control& control) const;
   [[nodiscard]] bool counts(const controls::Control& control, bool is_of_what_runs) const;
   /// Does one that is judged look at the network?

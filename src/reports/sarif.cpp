@@ -68,7 +68,8 @@ class Writer {
                 {"invocations", Json::array({invocation()})},
                 {"results", Json::array()}};
     for (const Finding& from : report_.findings) {
-      if (from.verdict == Verdict::fail || from.verdict == Verdict::unknown) {
+      // Advice that the code does not hold the facts for would be an alert in each repository.
+      if (from.verdict == Verdict::fail || (from.verdict == Verdict::unknown && !from.is_advice)) {
         run["results"].push_back(result(from));
       }
     }
@@ -115,7 +116,7 @@ class Writer {
       out["ruleIndex"] = 2 * (rule - options_.rules.begin()) + (is_unknown ? 1 : 0);
     }
     const Json where = location_of(from);
-    out["level"] = level_of(from.severity, is_unknown);
+    out["level"] = from.is_advice ? "note" : level_of(from.severity, is_unknown);
     out["message"] = message(text_of(from));
     out["locations"] = Json::array({where});
     if (const auto steps = flow(from, where); !steps.empty()) {

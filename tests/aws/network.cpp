@@ -236,7 +236,7 @@ struct Parts final : sources::live::Taker {
 int live(const std::string& region_name) {
   system::MachineClock clock;
   system::Disk disk;
-  system::MachinePrograms programs;
+  system::MachinePrograms programs{system::catch_interrupts()};
   system::NetworkHttp http(system::catch_interrupts());
   aws::Host host{.http = http,
                  .clock = clock,

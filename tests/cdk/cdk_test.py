@@ -47,7 +47,7 @@ class Run:
             str(path.relative_to(out)): cloud_assembly.Template(path) for path in out.rglob("*.template.json")
         }
         self.traces = cloud_assembly.traces(out)
-        self.ran = judge.run(kakoi, "scan", str(out), "--format", "json")
+        self.ran = judge.run(kakoi, "scan", "--controls", "setting", str(out), "--format", "json")
         self.report = json.loads(self.ran.stdout or b'{"findings": []}')
 
     def mistakes(self, expected):

@@ -26,7 +26,9 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((REPOSITORY / "docs" / "scan-1.schema.json").read_text(encoding="utf-8"))
 SKIPPED = 77
 # What is said in the language that is asked for.
-TEXTS = {"message", "reason", "advice", "what", "name", "why"}
+TEXTS = {"message", "reason", "advice", "what", "name", "why", "exposure_reason"}
+# Members of a finding that are left out where they say nothing.
+OPTIONAL = {"risks", "path", "open", "egress", "exposure_reason", "advice_only"}
 # They take long, and say nothing that others do not.
 HEAVY = ("explosion*", "deep-*", "long-*", "too-large")
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -102,6 +104,9 @@ class SchemaTest(unittest.TestCase):
         self.assertEqual({diagnostic["level"] for diagnostic in report["diagnostics"]}, {"error", "warning"})
         self.assertEqual({"line" in diagnostic for diagnostic in report["diagnostics"]}, {True, False})
         self.assertTrue(any(finding["origin"] for finding in report["findings"]))
+        for member in ("path", "open", "egress", "exposure_reason", "advice_only"):
+            self.assertTrue(any(member in finding for finding in report["findings"]), member)
+        self.assertGreater(report["summary"]["advice"], 0)
 
     def test_an_empty_report_keeps_the_contract(self):
         with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
@@ -161,6 +166,10 @@ class BrokenReportTest(unittest.TestCase):
                 "root": ".", "resource": "r", "message": "m", "reason": "r", "location": {"file": "f", **place, **end},
                 "origin": [{"file": "f", **place, "what": "w", "decides": True}, {"what": "w", "decides": False}],
                 "risks": [{"number": 1, "name": "n", "why": "w"}], "fingerprint": "0" * 32,
+                "path": ["internet", "task"], "open": [{"ports": "tcp/80", "from": ["0.0.0.0/0"]}],
+                "egress": [{"need": "logs", "destination": "logs", "container": "", "when": "start",
+                            "ways": [{"subnet": "s", "evidence": "missing", "hops": [], "why": "w"}]}],
+                "advice_only": True, "exposure_reason": "e",
             }],
             "diagnostics": [{"level": "error", "file": "f", "message": "m"}],
         }
@@ -180,7 +189,7 @@ class BrokenReportTest(unittest.TestCase):
         diagnostic = self.report["diagnostics"][0]
         acceptance = self.report["accepted"][0]["acceptance"]
         for holder in (self.report, self.report["summary"], finding, finding["location"], diagnostic, acceptance):
-            for key in [key for key in holder if key != "risks"]:
+            for key in [key for key in holder if key not in OPTIONAL]:
                 value = holder.pop(key)
                 self.assertFalse(self.validator.is_valid(self.report), key)
                 holder[key] = value
@@ -197,6 +206,11 @@ class BrokenReportTest(unittest.TestCase):
             (["findings", 0, "reason"], ""),
             (["findings", 0, "location", "line"], 0),
             (["findings", 0, "location", "offset"], -1),
+            (["findings", 0, "path"], []),
+            (["findings", 0, "open"], [{"ports": "tcp/80"}]),
+            (["findings", 0, "egress", 0, "ways", 0, "evidence"], "likely"),
+            (["findings", 0, "advice_only"], False),
+            (["summary", "advice"], 0),
             (["findings", 0, "fingerprint"], "0" * 31),
             (["findings", 0, "fingerprint"], "F" * 32),
             (["findings", 0, "origin"], [{"what": "w", "decides": True}] * 17),

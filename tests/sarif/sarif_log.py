@@ -8,6 +8,7 @@ import pathlib
 import re
 import urllib.parse
 
+OF_SEVERITY_INFO = {"ecs-task-open-egress"}
 LEVELS = {
     ("critical", "fail"): "error",
     ("high", "fail"): "error",
@@ -67,8 +68,9 @@ def rule_mistakes(rules):
         tags = rule["properties"]["tags"]
         if len(tags) > MOST_TAGS or len(set(tags)) != len(tags) or "" in tags or ("security" in tags) == is_unknown:
             yield f"{name}: tags {tags}"
-        if ("security-severity" in rule["properties"]) == is_unknown:
-            yield f"{name}: an unknown has no security severity, all else has"
+        has_no_score = is_unknown or name in OF_SEVERITY_INFO
+        if ("security-severity" in rule["properties"]) == has_no_score:
+            yield f"{name}: an unknown and an info have no security severity, all else has"
 
 
 def place_mistakes(physical, top, may_be_folder):

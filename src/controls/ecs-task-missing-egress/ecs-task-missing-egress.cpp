@@ -212,8 +212,8 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
   const inventory::Launch& launch = starter.launch;
   Judgement judgement = judgement_of(kEcsTaskMissingEgress, starter);
   judgement.message = kUnknown;
-  if (launch.subnets.items.empty()) {
-    judgement.reason = launch.subnets.more.has_value() ? launch.subnets.more->reason : Message(kNoSubnets);
+  if (launch.subnets.items.empty() && !launch.subnets.more.has_value()) {
+    judgement.reason = kNoSubnets;
     judgement.advice = advice_to_show_network(starter);
     return judgement;
   }

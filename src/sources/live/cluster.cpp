@@ -173,7 +173,7 @@ void Cluster::hold_one() {
 
 // As soon as it is known which one it is.
 void Cluster::hold_definition(const Tree& answer, NodeId node, std::string_view member) {
-  if (selection_.with_network) {
+  if (selection_.with_definitions) {
     surroundings_.hold(text_at(answer, node, member), definitions_);
   }
 }

@@ -12,8 +12,9 @@ struct Selection {
   /// Clusters and what is in them, and nothing else.
   bool only_clusters = false;
 
-  /// Also the network around all this, and every task definition that something names.
-  bool with_network = true;
+  bool with_network = true;  ///< also the network around all this
+  /// Also every task definition that something names, for what its tasks need of the network.
+  bool with_definitions = true;
 
   /// Everything: also what starts tasks from outside of a cluster.
   [[nodiscard]] bool is_everything() const { return clusters.empty() && services.empty() && !only_clusters; }

@@ -18,7 +18,7 @@ void Surroundings::complete(Shard& shard, Names held, const std::function<void()
     done();
     return;
   }
-  const Names named = api::named_definitions(shard.inventory());
+  const Names named = selection.with_definitions ? api::named_definitions(shard.inventory()) : Names{};
   for (const std::string& name : named) {
     hold(name, held);
   }

@@ -37,7 +37,7 @@ Inventory sample() {
 
 std::string judged_by(std::string_view control, const Inventory& inventory) {
   std::vector<findings::Judgement> judgements;
-  find(control)->judge(inventory, judgements);
+  find(control)->judge(Subject(inventory), judgements);
   std::string all;
   for (const findings::Judgement& one : judgements) {
     EXPECT_EQ(one.control, control);
@@ -69,7 +69,7 @@ TEST(Judges, SayOfAModuleWhatItIsGiven) {
   const auto reason = [&](std::optional<std::string> given) {
     inventory.unread_modules[0].assign_public_ip = std::move(given);
     std::vector<findings::Judgement> judgements;
-    find("ecs-launch-public-ip")->judge(inventory, judgements);
+    find("ecs-launch-public-ip")->judge(Subject(inventory), judgements);
     return judgements.at(0).reason.text(base::Language::en);
   };
   EXPECT_EQ(reason(std::nullopt), "its code is not here");
@@ -82,7 +82,7 @@ TEST(Judges, AdviseWhatWouldMakeAModuleKnown) {
   const auto advice = [&](base::Remedy remedy) {
     inventory.unread_modules[0].why.remedy = remedy;
     std::vector<findings::Judgement> judgements;
-    find("ecs-launch-public-ip")->judge(inventory, judgements);
+    find("ecs-launch-public-ip")->judge(Subject(inventory), judgements);
     return judgements.at(0).advice.text(base::Language::en);
   };
   EXPECT_TRUE(advice(base::Remedy::get_modules).starts_with("run terraform get"));
@@ -94,7 +94,7 @@ TEST(Judges, NameTheSourceOfAModuleWhereThereIsOne) {
   const auto message = [&](const std::string& source) {
     inventory.unread_modules[0].source = source;
     std::vector<findings::Judgement> judgements;
-    find("ecs-launch-public-ip")->judge(inventory, judgements);
+    find("ecs-launch-public-ip")->judge(Subject(inventory), judgements);
     EXPECT_EQ(judgements.at(0).location, kHeader);
     return judgements.at(0).message.text(base::Language::en);
   };

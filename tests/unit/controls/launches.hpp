@@ -120,15 +120,15 @@ constexpr SettingTexts kTexts{
     .fails = {"it fails", "違反です"}, .passes = {"it passes", "適合です"}, .unknown = {"who knows", "不明です"}};
 
 /// A service, or what a service is made of where it has no controller.
-struct Subject {
+struct Made {
   inventory::Launch launch;
   inventory::Location location{.header = kHeader, .setting = kSetting};
   Known<Existence> existence = Known<Existence>::defaulted(Existence::exists);
   std::optional<Known<inventory::DeploymentController>> controller;
 };
 
-inline Subject subject(Flag flag, std::string_view compute, std::string_view mode = "not shown") {
-  Subject result;
+inline Made subject(Flag flag, std::string_view compute, std::string_view mode = "not shown") {
+  Made result;
   result.launch.assign_public_ip = flag_of(flag);
   result.launch.has_network_configuration = true;
   result.launch.compute = compute_of(compute);
@@ -136,8 +136,9 @@ inline Subject subject(Flag flag, std::string_view compute, std::string_view mod
   return result;
 }
 
-inline findings::Judgement judged(const Subject& of) {
-  return judge_setting(*find("ecs-service-public-ip"), kTexts,
+inline findings::Judgement judged(const Made& of) {
+  const inventory::Inventory around;
+  return judge_setting(Subject(around), *find("ecs-service-public-ip"), kTexts,
                        {.source = "terraform", .root = ".", .address = "a", .target = {}},
                        {.launch = of.launch,
                         .location = of.location,

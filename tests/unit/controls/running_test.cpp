@@ -24,7 +24,7 @@ Known<bool> unknown() { return Known<bool>::unknown({.reason = kWhy}); }
 
 Judgement judged(std::string_view control, const inventory::Inventory& inventory) {
   std::vector<Judgement> judgements;
-  find(control)->judge(inventory, judgements);
+  find(control)->judge(Subject(inventory), judgements);
   EXPECT_EQ(judgements.size(), 1U);
   return judgements.empty() ? Judgement{} : judgements.front();
 }

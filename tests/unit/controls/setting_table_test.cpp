@@ -135,7 +135,7 @@ TEST(SettingTable, DoesNotApplyToTheEmptyServiceOfAnExternalController) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const bool has_network : {true, false}) {
       const auto with_controller = [&](Flag flag) {
-        Subject made = subject(flag, "FARGATE");
+        Made made = subject(flag, "FARGATE");
         made.controller = rows.at(i).controller;
         made.launch.has_network_configuration = has_network;
         return made;
@@ -150,7 +150,7 @@ TEST(SettingTable, DoesNotApplyToWhatWillNotExist) {
   for (const std::string_view compute : {"", "FARGATE", "EC2", "type?"}) {
     for (const std::string_view mode : {"not shown", "bridge", "?"}) {
       EXPECT_EQ(letters([&](Flag flag) {
-                  Subject made = subject(flag, compute, mode);
+                  Made made = subject(flag, compute, mode);
                   made.existence = Known<Existence>::given(Existence::absent, kOtherTrail);
                   return made;
                 }),
@@ -163,7 +163,7 @@ TEST(SettingTable, DoesNotApplyToWhatWillNotExist) {
 TEST(SettingTable, JudgesByTheFlagWhatMayOrMayNotExist) {
   for (const Row& row : kByCompute) {
     EXPECT_EQ(letters([&](Flag flag) {
-                Subject made = subject(flag, row.compute);
+                Made made = subject(flag, row.compute);
                 made.existence = unknown_because<Existence>({"the count is a riddle", "数は謎です"});
                 return made;
               }),

@@ -18,7 +18,7 @@ TEST(Setting, PointsAtTheAttributeAndTheValueThatDecides) {
 }
 
 TEST(Setting, PointsAtTheHeaderWhereThereIsNoAttribute) {
-  Subject made = subject(Flag::absent, "FARGATE");
+  Made made = subject(Flag::absent, "FARGATE");
   made.location.setting.reset();
   EXPECT_EQ(judged(made).location, kHeader);
   made = subject(Flag::on, "FARGATE");
@@ -87,7 +87,7 @@ TEST(Setting, HandsOnTheReasonOfWhatIsUnknown) {
 
 TEST(Setting, AdvisesWhatWouldMakeItKnown) {
   const auto advice = [](base::Remedy remedy) {
-    Subject made = subject(Flag::on, "FARGATE");
+    Made made = subject(Flag::on, "FARGATE");
     made.launch.assign_public_ip =
         Known<bool>::unknown({.reason = base::Phrase{"a riddle", "謎"}, .trail = kOtherTrail, .remedy = remedy});
     return english(judged(made).advice);
@@ -112,7 +112,7 @@ TEST(Setting, NamesTheNetworkModeThatHasNoSetting) {
 }
 
 TEST(Setting, NamesTheSecurityGroupsThatProtectTheTasks) {
-  Subject made = subject(Flag::on, "FARGATE");
+  Made made = subject(Flag::on, "FARGATE");
   made.launch.security_groups = {"sg-1", "aws_security_group.web"};
   EXPECT_EQ(english(judged(made).risks[3].why), "the tasks are protected by sg-1, aws_security_group.web alone");
   EXPECT_EQ(english(judged(subject(Flag::on, "FARGATE")).risks[3].why),

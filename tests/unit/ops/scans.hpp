@@ -44,9 +44,12 @@ inline Scanned scan_all(test::MemoryFiles& files, const ScanOptions& options) {
   return scanned.has_value() ? std::move(*scanned) : Scanned{};
 }
 
+/// Of the settings alone: the network around them is not what these tests are about.
 inline ScanOptions options_of(std::vector<std::string> paths) {
   ScanOptions options;
   options.paths = std::move(paths);
+  std::string wrong;
+  options.controls = ControlChoice::parse("setting", wrong).value();
   return options;
 }
 
