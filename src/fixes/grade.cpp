@@ -11,7 +11,6 @@
 namespace kakoi::fixes {
 namespace {
 
-using base::Known;
 using base::Message;
 using base::Phrase;
 using base::Unknown;

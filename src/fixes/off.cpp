@@ -32,7 +32,7 @@ struct Quoted {
 };
 
 Quoted without_quotes(std::string_view text) {
-  constexpr auto kQuotes = std::to_array<std::string_view>({"\\\\\\\"", "\\\"", "\"", "'"});
+  constexpr auto kQuotes = std::to_array<std::string_view>({R"(\\\")", R"(\")", "\"", "'"});
   for (const std::string_view quote : kQuotes) {
     if (text.size() >= 2 * quote.size() && text.starts_with(quote) && text.ends_with(quote)) {
       return {.open = text.substr(0, quote.size()),

@@ -83,8 +83,8 @@ Json plan_json(const Plan& plan, Language language) {
   return out;
 }
 
-template <typename Value, std::size_t kCount>
-Value named(const Json& name, const std::array<Value, kCount>& values) {
+template <typename Value, std::size_t Count>
+Value named(const Json& name, const std::array<Value, Count>& values) {
   for (const Value value : values) {
     if (name_of(value) == name.get<std::string>()) {
       return value;

@@ -108,6 +108,7 @@ class Scan {
     std::vector<Judged> all(roots.size());
     executor_.for_each(roots.size(), [&](std::size_t i) { all[i] = judge_root(*roots[i]); });
     std::vector<RootRead> again;
+    again.reserve(all.size());
     for (Judged& one : all) {
       again.push_back(std::move(one.root));
     }

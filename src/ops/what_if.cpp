@@ -32,9 +32,9 @@ WhatIf::WhatIf(base::FileReader& reader, base::Executor& executor, const ScanOpt
 }
 
 const std::vector<std::size_t>& WhatIf::roots_of(const std::string& file) const {
-  static const std::vector<std::size_t> kNone;
+  static const std::vector<std::size_t> none;
   const auto found = by_file_.find(file);
-  return found != by_file_.end() ? found->second : kNone;
+  return found != by_file_.end() ? found->second : none;
 }
 
 base::Result<std::map<std::size_t, std::vector<verify::Difference>>> WhatIf::changes(
