@@ -114,9 +114,9 @@ std::vector<std::string> texts_of(const std::vector<Hop>& hops) {
 }
 
 std::string text_of(const reachability::Traffic& traffic) {
-  const std::string protocol = traffic.protocol == inventory::kTcp   ? "tcp"
-                               : traffic.protocol == inventory::kUdp ? "udp"
-                                                                     : std::to_string(traffic.protocol);
+  std::string protocol = traffic.protocol == inventory::kTcp   ? "tcp"
+                         : traffic.protocol == inventory::kUdp ? "udp"
+                                                               : std::to_string(traffic.protocol);
   const inventory::Ports& ports = traffic.ports;
   if (ports.first == 0 && ports.last == kLastPort) {
     return protocol;

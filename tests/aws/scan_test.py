@@ -24,7 +24,9 @@ class Scan(unittest.TestCase):
         cls.known = running.actions()
         cls.sim = running.Estate(steps=running.estate(cls.known))
         cls.sim.__enter__()
-        cls.report, cls.code = cls.sim.scan()
+        cls.whole, cls.code = cls.sim.scan("--controls", "all")
+        of_setting = [f for f in cls.whole["findings"] if f["control"].endswith("public-ip")]
+        cls.report = cls.whole | {"findings": of_setting}
         cls.verdicts = running.verdicts(cls.report)
         cls.calls = {action: n for action, n in cls.sim.calls().items() if not action.startswith("unknown:")}
 
@@ -192,6 +194,16 @@ class Scan(unittest.TestCase):
                 ran = self.sim.kakoi("scan", "--aws", *option)
                 self.assertEqual(ran.code, 2)
                 self.assertIn(option[0], ran.err)
+
+    def test_the_network_around_what_runs(self):
+        """What lets anybody in, and whether anybody gets there."""
+        of_network = [f for f in self.whole["findings"] if f["control"].startswith("ecs-task-") and "public-ip" not in f["control"]]
+        self.assertEqual({f["control"] for f in of_network}, {
+            "ecs-task-missing-egress", "ecs-task-open-ingress", "ecs-task-public-subnet", "ecs-task-open-egress"})
+        (task, *_) = [f for f in self.whole["findings"] if f["control"] == "ecs-task-public-ip" and f["verdict"] == "fail"]
+        # Its group lets nobody in.
+        self.assertEqual(task["exposure"], "unreachable")
+        self.assertRegex(task["exposure_reason"], "^no security group lets an address of the internet in$")
 
     def test_no_credentials(self):
         ran = self.sim.kakoi("scan", "--aws", "--format", "json", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")

@@ -114,7 +114,8 @@ def result_mistakes(result, finding, rules, top):
     rule_id = finding["control"] + ("/unknown" if is_unknown else "")
     if result["ruleId"] != rule_id or rules[result["ruleIndex"]]["id"] != rule_id:
         yield f"{name}: the rule is {result['ruleId']} at {result['ruleIndex']}"
-    if result["level"] != LEVELS[finding["severity"], finding["verdict"]]:
+    level = "note" if finding.get("advice_only") else LEVELS[finding["severity"], finding["verdict"]]
+    if result["level"] != level:
         yield f"{name}: {finding['severity']} {finding['verdict']} is {result['level']}"
     for text in (finding["message"], finding["resource"], finding.get("reason", "")):
         if text.replace("](", "] (") not in result["message"]["text"]:
@@ -164,7 +165,12 @@ def mistakes_in(log, report, top):
         yield from place_mistakes(physical, top, may_be_folder=True)
     for physical in all_of(run["results"], "physicalLocation"):
         yield from place_mistakes(physical, top, may_be_folder=False)
-    findings = [each for each in report["findings"] if each["verdict"] in ("fail", "unknown")]
+    # Advice that is unknown is left to the other reports.
+    findings = [
+        each
+        for each in report["findings"]
+        if each["verdict"] == "fail" or (each["verdict"] == "unknown" and not each.get("advice_only"))
+    ]
     if len(findings) != len(run["results"]):
         yield f"{len(run['results'])} results of {len(findings)} findings"
         return

@@ -25,7 +25,6 @@ using base::Unknown;
 using findings::Judgement;
 using findings::Verdict;
 using reachability::Evidence;
-using reachability::Need;
 using reachability::NeedKind;
 using reachability::Outcome;
 

@@ -28,6 +28,10 @@ constexpr std::array kLists = {
     List{Action::ec2_describe_nat_gateways, Item::nat_gateway},
     List{Action::ec2_describe_internet_gateways, Item::internet_gateway},
     List{Action::ec2_describe_egress_only_internet_gateways, Item::egress_only_gateway},
+};
+
+// What is in front of tasks.
+constexpr std::array kBalancers = {
     List{Action::elb_describe_load_balancers, Item::load_balancer},
     List{Action::elb_describe_target_groups, Item::target_group},
 };
@@ -45,11 +49,14 @@ constexpr auto kAttributes = std::to_array<std::string_view>({"enableDnsSupport"
 
 Network::Network(Asker& asker) : asker_(asker), reader_({.accounts = {asker.account()}, .region = asker.region()}) {}
 
-void Network::read() {
+void Network::read(bool with_balancers) {
   reading_.begin();
   list(Action::ec2_describe_vpcs, Item::vpc, [this] { attributes(); });
   for (const List& one : kLists) {
     list(one.action, one.item);
+  }
+  for (std::size_t i = 0; with_balancers && i < kBalancers.size(); ++i) {
+    list(kBalancers.at(i).action, kBalancers.at(i).item);
   }
   lists_.begin();
   for (const List& one : kAroundPrefixLists) {

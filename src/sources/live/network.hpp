@@ -18,8 +18,8 @@ class Network {
  public:
   explicit Network(Asker& asker);
 
-  /// Begins to read it.
-  void read();
+  /// Begins to read it; load balancers where these are asked for.
+  void read(bool with_balancers);
   /// Calls `done` when it is read, or what could not be read of it is known.
   void then(const std::function<void()>& done) { reading_.then(done); }
   /// When it is read.

@@ -50,7 +50,7 @@ void Region::read() {
     describe_clusters(selection_.clusters);
   }
   if (selection_.with_network) {
-    surroundings_.network.read();
+    surroundings_.network.read(selection_.with_definitions);
   }
   if (selection_.is_everything()) {
     surroundings_.interfaces.list_all();

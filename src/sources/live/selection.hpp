@@ -13,7 +13,8 @@ struct Selection {
   bool only_clusters = false;
 
   bool with_network = true;  ///< also the network around all this
-  /// Also every task definition that something names, for what its tasks need of the network.
+  /// Also every task definition that something names, and load balancers: what tasks need of the network, and what is
+  /// in front of them.
   bool with_definitions = true;
 
   /// Everything: also what starts tasks from outside of a cluster.

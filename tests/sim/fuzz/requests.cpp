@@ -94,6 +94,18 @@ steps:
       networkConfiguration: {awsvpcConfiguration: {subnets: ["${subnet}"], assignPublicIp: ENABLED}}
 )";
 
+// Months of a service that never comes up say no more than a day, and take seconds.
+bool waits_for_long(std::string_view line) {
+  constexpr std::size_t kDigitsOfADay = 5;
+  std::size_t digits = 0;
+  std::size_t most = 0;
+  for (const char c : line) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    most = std::max(most, digits);
+  }
+  return line.starts_with("post /_sim/time") && most > kDigitsOfADay;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -105,10 +117,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool says_it =
       text.find(kSecret) != std::string_view::npos || text.find("444455556666") != std::string_view::npos;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const http::Response response = simulator.handle(request_of(text.substr(0, end)));
+    const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size()));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (waits_for_long(line)) continue;
+    const http::Response response = simulator.handle(request_of(line));
     if (!says_it && response.body.find(kSecret) != std::string::npos) std::abort();
-    text.remove_prefix(std::min(end + 1, text.size()));
     wall += 30;
   }
   return 0;
