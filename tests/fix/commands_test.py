@@ -35,6 +35,75 @@ def service(name="web", value="true", more=""):
     return SERVICE.format(name=name, value=value, more=more)
 
 
+# A subnet whose way out is `gateway`, and a service in it that needs an image of Docker Hub.
+NETWORK = """resource "aws_vpc" "v" {{
+  cidr_block = "10.0.0.0/16"
+}}
+resource "aws_internet_gateway" "i" {{
+  vpc_id = aws_vpc.v.id
+}}
+resource "aws_subnet" "public" {{
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.1.0/24"
+}}
+resource "aws_route_table" "public" {{
+  vpc_id = aws_vpc.v.id
+  route {{
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.i.id
+  }}
+}}
+resource "aws_route_table_association" "public" {{
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}}
+resource "aws_nat_gateway" "n" {{
+  subnet_id     = aws_subnet.public.id
+  allocation_id = "eipalloc-1"
+}}
+resource "aws_subnet" "s" {{
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.2.0/24"
+}}
+resource "aws_route_table" "s" {{
+  vpc_id = aws_vpc.v.id
+  route {{
+    cidr_block = "0.0.0.0/0"
+    {gateway}
+  }}
+}}
+resource "aws_route_table_association" "s" {{
+  subnet_id      = aws_subnet.s.id
+  route_table_id = aws_route_table.s.id
+}}
+resource "aws_security_group" "g" {{
+  vpc_id = aws_vpc.v.id
+  egress {{
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }}
+}}
+resource "aws_ecs_task_definition" "t" {{
+  family                   = "t"
+  network_mode             = "awsvpc"
+  requires_compatibilities = ["FARGATE"]
+  container_definitions    = jsonencode([{{ name = "a", image = "nginx" }}])
+}}
+resource "aws_ecs_service" "web" {{
+  name            = "web"
+  task_definition = aws_ecs_task_definition.t.arn
+  launch_type     = "FARGATE"
+  network_configuration {{
+    subnets          = [aws_subnet.s.id]
+    security_groups  = [aws_security_group.g.id]
+    assign_public_ip = true
+  }}
+}}
+"""
+
+
 class Fix(unittest.TestCase):
     def setUp(self):
         self.scratch = os.path.realpath(tempfile.mkdtemp())
@@ -84,6 +153,27 @@ class Fix(unittest.TestCase):
         code, _, err = self.run_kakoi("fix", ".", "--accept", "review")
         self.assertEqual(code, 2)
         self.assertIn("--yes", err)
+
+    def test_what_reaches_all_it_needs_is_safe(self):
+        self.write(main_tf=NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id"))
+        (plan,) = self.plans()
+        self.assertEqual((plan["grade"], plan["reasons"]), ("safe", []))
+        self.assertEqual({way["evidence"] for way in plan["ways"]}, {"proven"})
+        code, out, _ = self.run_kakoi("fix", ".", "--yes")
+        self.assertEqual(code, 0, out)
+        self.assertIn(b"assign_public_ip = false", self.read("main.tf"))
+
+    def test_what_could_not_start_is_blocked(self):
+        self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
+        (plan,) = self.plans()
+        self.assertEqual(plan["grade"], "blocked")
+        self.assertIn("would not start", plan["reasons"][0])
+        self.assertIn("ecs-task-missing-egress", {other["control"] for other in plan["others"]})
+        code, _, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        self.assertEqual(code, 1)
+        self.assertIn(b"assign_public_ip = true", self.read("main.tf"))
+        code, out, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "blocked")
+        self.assertEqual(code, 0, out)
 
     def test_only_fixes_what_is_named(self):
         self.write(main_tf=service("web") + service("api"))
