@@ -36,6 +36,14 @@ std::string change_of(const fixes::Change& change, const TextWriter& writer) {
                      writer.say(word_of(change.after)));
 }
 
+// Of what is not known of a network, at which launcher of its root that is said.
+bool is_only_said_elsewhere(const fixes::Change& change) {
+  const auto says_nothing = [](findings::Verdict verdict) {
+    return verdict == findings::Verdict::unknown || verdict == findings::Verdict::not_applicable;
+  };
+  return says_nothing(change.before) && says_nothing(change.after);
+}
+
 std::string range_of(std::uint32_t line, std::size_t count) {
   return count == 1 ? std::to_string(line) : fmt::format("{},{}", line, count);
 }
@@ -163,6 +171,9 @@ std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector
       add_hunk(hunk, writer);
     }
     for (const fixes::Change& other : plan.others) {
+      if (is_only_said_elsewhere(other)) {
+        continue;
+      }
       writer.line("  {}: {}", writer.say(kAlso), change_of(other, writer));
     }
     add_ways(plan, options.language, writer);
