@@ -76,6 +76,9 @@ const Inward::Reaching& Inward::reaching(const Subnet& subnet, Family family) {
     Reaching& into = at->second;
     const MaybeSet internet = gateways_.answers_to(subnet, family, into.hops);
     into.why_not = Message(internet.possible.empty() ? kNoWay : kAclShut, {subnet.thing.key});
+    if (internet.sure != internet.possible) {
+      into.why_open = gateways_.leads_to_internet_gateway(subnet, family).why;
+    }
     if (!internet.possible.empty()) {
       add_openings(subnet, family, inventory::kTcp, internet, into);
       const std::size_t hops = into.hops.size();

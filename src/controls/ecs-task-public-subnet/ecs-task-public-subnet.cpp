@@ -48,8 +48,7 @@ Judgement judge_one(Reach& reach, const Starter& starter) {
       }
     }
     if (answer.truth == Truth::yes) {
-      open.push_back(
-          subnet.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
+      open.push_back(text_of(subnet));
       hops = hops.empty() ? texts_of(answer.hops) : hops;
     } else if (answer.truth == Truth::maybe && why.empty()) {
       why = answer.why;
