@@ -6,7 +6,6 @@ namespace kakoi::reachability {
 namespace {
 
 using base::Message;
-using base::Phrase;
 using base::Unknown;
 using inventory::Family;
 using inventory::Reference;

@@ -14,7 +14,6 @@ namespace {
 
 using base::Message;
 using base::Phrase;
-using base::Unknown;
 using findings::Judgement;
 using findings::Verdict;
 using inventory::Family;
