@@ -2,8 +2,8 @@
 
 add_library(kakoi_options INTERFACE)
 target_compile_options(kakoi_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
-  -Woverloaded-virtual -Werror)
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow> -Werror)
 target_compile_definitions(kakoi_options INTERFACE KAKOI_VERSION="${PROJECT_VERSION}")
 
 if(KAKOI_SANITIZE)

@@ -48,6 +48,10 @@ function(kakoi_add_room tree room target rooms libraries)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PRIVATE kakoi_options)
     kakoi_compile_together(${target} ${written})
+    if(tree STREQUAL "sim")
+      # Fast enough, and built in three quarters of the time.
+      target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+    endif()
     set(kind PUBLIC)
   else()
     # Headers only, or not begun.

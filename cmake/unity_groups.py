@@ -1,33 +1,36 @@
 #!/usr/bin/env python3
 """Which source files of a library are compiled together: `unity_groups.py FILE...` prints `GROUP FILE` for each.
 
-A file spends most of its time on headers that its neighbours read, too. Files of one folder go together as long as none
-of them has in its unnamed namespace a name that another one has in its own, or calls, and as long as the whole stays
-small enough for one processor not to be waited for. A file that goes with no other is not printed.
+A file spends most of its time on headers that its neighbours read, too. Files go together as long as none of them has in
+its unnamed namespace a name that another one, where it would see it, has in its own, or calls, and as long as the whole
+stays small enough for one processor not to be waited for. A file that goes with no other is not printed.
 """
 
 import pathlib
 import re
 import sys
+from dataclasses import dataclass
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[1]
 # A file that these name may use what others must not: its object is looked into by itself.
 BANNED = ("tools/banned_symbols.txt", "sim/banned_symbols.txt")
-MOST_BYTES = 48_000
-MOST_FILES = 8
+MOST_BYTES = 64_000
+MOST_FILES = 12
 
+NAMESPACE = re.compile(r"^namespace ([\w:]+) \{", re.MULTILINE)
 UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.DOTALL | re.MULTILINE)
 # What stands at the beginning of a line of an unnamed namespace is declared there: the formatter indents no namespace.
 DECLARED = (
     re.compile(r"(?:struct|class|enum class|union) (\w+)"),
-    re.compile(r"using (\w+) ="),
-    re.compile(r"using (?:[\w:]+::)?(\w+);"),
-    re.compile(r"namespace (\w+) ="),
     re.compile(r"[^(=]*?(\w+)\("),
     re.compile(r"[^(={]*?(\w+)(?:\[[^\]]*\])*\s*[={;]"),
 )
+# Another name for something: two files may give the same one.
+ALIAS = re.compile(r"(?:using|namespace) (?:(\w+) =|(?:[\w:]+::)?(\w+);)")
 MACRO = re.compile(r"^#define (\w+)", re.MULTILINE)
 CALLED = re.compile(r"(?<![\w.>:])(\w+)\(")
+# GoogleTest's macros make a name of their two arguments.
+TESTS = {"TEST", "TEST_F", "TEST_P", "INSTANTIATE_TEST_SUITE_P"}
 
 
 def alone():
@@ -37,37 +40,56 @@ def alone():
 
 
 def names_in(text):
-    names = set(MACRO.findall(text))
+    """What is declared for the file alone, and the other names of things: by name, what is said of them."""
+    names, aliases = set(MACRO.findall(text)), {}
     for body in UNNAMED.findall(text):
         for line in body.splitlines():
             if line[:1] in ("", " ", "/", "}", "#", ")"):
                 continue
-            found = next((match for match in (pattern.match(line) for pattern in DECLARED) if match), None)
-            if found:
-                names.add(found.group(1))
-    return names
+            if alias := ALIAS.match(line):
+                aliases[alias[1] or alias[2]] = line
+            elif found := next((match for match in (pattern.match(line) for pattern in DECLARED) if match), None):
+                names.add(found[1])
+    return names - TESTS, aliases
+
+
+@dataclass
+class File:
+    path: pathlib.Path
+    size: int
+    namespace: str  # that its unnamed one is in, with "::" behind it
+    names: set[str]
+    aliases: dict[str, str]
+    used: set[str]
+
+    @classmethod
+    def read(cls, path):
+        text = path.read_text(encoding="utf-8")
+        names, aliases = names_in(text)
+        namespace = NAMESPACE.search(text)
+        used = names | aliases.keys() | set(CALLED.findall(text))
+        return cls(path, len(text), namespace[1] + "::" if namespace else "", names, aliases, used)
+
+    def goes_with(self, other):
+        if not (self.namespace.startswith(other.namespace) or other.namespace.startswith(self.namespace)):
+            return True
+        if self.names & other.used or self.used & other.names:
+            return False
+        return all(other.aliases.get(name, said) == said for name, said in self.aliases.items())
 
 
 def grouped(paths):
     """Lists of paths, in the order of the paths."""
-    groups, named = [], alone()
-    for path in sorted(path for path in paths if not path.as_posix().endswith(named)):
-        text = path.read_text(encoding="utf-8")
-        names, size = names_in(text), len(text)
-        called = names | set(CALLED.findall(text))
+    named, groups = alone(), []
+    for file in (File.read(path) for path in sorted(paths) if not path.as_posix().endswith(named)):
         for group in groups:
-            fits = group["bytes"] + size <= MOST_BYTES and len(group["files"]) < MOST_FILES
-            is_apart = not group["names"] & called and not group["called"] & names
-            if fits and group["folder"] == path.parent and is_apart:
+            fits = sum(other.size for other in group) + file.size <= MOST_BYTES and len(group) < MOST_FILES
+            if fits and all(file.goes_with(other) for other in group):
+                group.append(file)
                 break
         else:
-            group = {"folder": path.parent, "files": [], "names": set(), "called": set(), "bytes": 0}
-            groups.append(group)
-        group["files"].append(path)
-        group["names"] |= names
-        group["called"] |= called
-        group["bytes"] += size
-    return [group["files"] for group in groups]
+            groups.append([file])
+    return [[file.path for file in group] for group in groups]
 
 
 def main(arguments):

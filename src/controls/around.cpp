@@ -24,6 +24,7 @@ constexpr Phrase kMayHaveIpv6{
 constexpr Phrase kGroupOpens{"{} lets {} in on {}", "{} が {} からの {} を通します"};
 constexpr int kGroupRisk = 4;
 constexpr std::size_t kMostBlocks = 8;
+constexpr double kEverybody = 0.9999;
 constexpr std::uint16_t kLastPort = 65535;
 
 findings::Exposure known_as(ExposureKind kind) {
@@ -44,9 +45,8 @@ findings::Exposure known_as(ExposureKind kind) {
 
 std::vector<std::string> blocks_of(const Opening& opening) {
   const reachability::AddressSet& from = opening.from.sure.empty() ? opening.from.possible : opening.from.sure;
-  // All of the internet's addresses are many blocks, and one word.
-  const auto& everyone = reachability::public_addresses(opening.family);
-  if (from.holds(everyone)) {
+  // All of the internet's addresses are many blocks, and one word; a network's own are not among those that reach it.
+  if (from.share_of(reachability::public_addresses(opening.family)) >= kEverybody) {
     return {inventory::text_of(inventory::everything(opening.family))};
   }
   std::vector<std::string> texts;
@@ -58,11 +58,10 @@ std::vector<std::string> blocks_of(const Opening& opening) {
 
 std::string destination_of(const inventory::Route& route) {
   if (route.prefix_list.has_value()) {
-    return route.prefix_list->match([](const std::string& key) { return key; },
-                                    [](const Unknown&) { return std::string("?"); });
+    return text_of(*route.prefix_list);
   }
   return route.block.match([](const inventory::AddressBlock& block) { return inventory::text_of(block); },
-                           [](const Unknown&) { return std::string("?"); });
+                           [](const Unknown&) { return std::string(kNotKnown); });
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -94,6 +93,11 @@ std::vector<std::string> path_of(const Exposure& exposure, const std::string& in
 }
 
 }  // namespace
+
+std::string text_of(const inventory::Reference& reference) {
+  return reference.match([](const std::string& key) { return key; },
+                         [](const Unknown&) { return std::string(kNotKnown); });
+}
 
 std::string text_of(const Hop& hop) {
   std::string text(hop.key);

@@ -14,6 +14,11 @@
 
 namespace kakoi::controls {
 
+/// In the place of what is not known.
+inline constexpr const char* kNotKnown = "?";
+
+/// The key of a thing.
+std::string text_of(const inventory::Reference& reference);
 /// "rtb-1 0.0.0.0/0".
 std::string text_of(const reachability::Hop& hop);
 std::vector<std::string> texts_of(const std::vector<reachability::Hop>& hops);

@@ -25,17 +25,6 @@ constexpr Phrase kWitnessed{"a task without a public address runs here and fetch
                             "パブリック IP のないタスクがここで動いており、取得に成功しています"};
 constexpr std::string_view kFileSystem = "nfs";
 
-// Of Fargate's platform versions, those before 1.4.0 log in and fetch secrets over an interface of Fargate's own.
-reachability::Runtime runtime_of(const Launch& launch) {
-  return {.uses_own_interface = launch.platform_version.match(
-              [](const std::string& version) {
-                return !version.starts_with("1.0") && !version.starts_with("1.1") && !version.starts_with("1.2") &&
-                       !version.starts_with("1.3");
-              },
-              [](const Unknown&) { return true; }),
-          .has_exec = launch.has_exec};
-}
-
 // A task definition that is not here needs something, and what is not known.
 const inventory::TaskDefinition& definition_of(const Subject& subject, const Reference& reference,
                                                inventory::TaskDefinition& unread) {
@@ -68,8 +57,13 @@ std::string place_of(const Reference& subnet, const inventory::References& group
   return is_known && !groups.more.has_value() ? place : std::string();
 }
 
+// What another task fetched is the same only from the same Region, and by a cache only where that had it.
 std::string name_of_need(const Need& need) {
-  return std::string(name_of(need.kind)) + " " + need.destination.service + " " + need.host;
+  const auto sure = [](const Known<bool>& value) {
+    return value.match([](bool known) { return known ? "yes" : "no"; }, [](const Unknown&) { return "?"; });
+  };
+  return std::string(name_of(need.kind)) + " " + need.destination.service + " " + need.host + " " +
+         sure(need.destination.is_in_region) + " " + sure(need.is_cached);
 }
 
 Outcome witnessed(Outcome outcome) {
@@ -89,10 +83,12 @@ Witnesses::Witnesses(const Subject& subject) {
         task.definition.match([&](const std::string& key) { return subject.definition(key); },
                               [](const Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
     const std::string place = place_of(task.subnet, task.groups);
-    if (task.has_stopped || !task.has_interface || !has_none || definition == nullptr || place.empty()) {
+    if (!task.is_running || !task.has_interface || !has_none || definition == nullptr || place.empty()) {
       continue;
     }
-    for (const Need& need : reachability::needs_of(*definition, {})) {
+    Launch launch;
+    launch.platform_version = task.platform_version;
+    for (const Need& need : reachability::needs_of(*definition, reachability::runtime_of(launch, *definition))) {
       if (need.to_start && !need.maybe.has_value()) {
         seen_[place].insert(name_of_need(need));
       }
@@ -111,7 +107,7 @@ std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& 
   const bool is_windows =
       definition.is_windows.match([](bool windows) { return windows; }, [](const Unknown&) { return false; });
   std::vector<NeedFromSubnets> all;
-  for (Need& need : reachability::needs_of(definition, runtime_of(launch))) {
+  for (Need& need : reachability::needs_of(definition, reachability::runtime_of(launch, definition))) {
     NeedFromSubnets row{.need = std::move(need), .ways = {}};
     for (const Reference& subnet : launch.subnets.items) {
       Outcome way = reachability::meets(subject.reach->outward,
@@ -160,11 +156,7 @@ std::vector<findings::EgressNeed> table_of(const std::vector<NeedFromSubnets>& n
                                .ways = {}};
     for (std::size_t i = 0; i < row.ways.size(); ++i) {
       const Outcome& way = row.ways[i];
-      const std::string subnet = i < launch.subnets.items.size()
-                                     ? launch.subnets.items[i].match([](const std::string& key) { return key; },
-                                                                     [](const Unknown&) { return std::string("?"); })
-                                     : "?";
-      shown.ways.push_back({.subnet = subnet,
+      shown.ways.push_back({.subnet = i < launch.subnets.items.size() ? text_of(launch.subnets.items[i]) : kNotKnown,
                             .evidence = std::string(name_of(way.evidence)),
                             .hops = texts_of(way.hops),
                             .why = way.why});

@@ -10,14 +10,16 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace kakoi::controls {
 
-/// What the network of an inventory answers. Not for two threads.
+/// What a network answers, with what was worked out of it. Not for two threads.
 struct Reach {
-  /// `network` has to stay.
-  explicit Reach(const inventory::Network& network) : outward(network), inward(network), posture(network) {}
+  explicit Reach(std::shared_ptr<const inventory::Network> of)
+      : network(std::move(of)), outward(*network), inward(*network), posture(*network) {}
 
+  std::shared_ptr<const inventory::Network> network;
   reachability::Outward outward;
   reachability::Inward inward;
   reachability::Posture posture;
@@ -25,10 +27,11 @@ struct Reach {
 
 class Subject {
  public:
-  /// `of` has to stay.
-  explicit Subject(const inventory::Inventory& of) : inventory(of) {
+  /// `of` has to stay. `known` is taken where it is of the same network, as parts of one region have it.
+  explicit Subject(const inventory::Inventory& of, std::shared_ptr<Reach> known = nullptr) : inventory(of) {
     if (of.network != nullptr) {
-      reach = std::make_unique<Reach>(*of.network);
+      const bool is_its = known != nullptr && known->network == of.network;
+      reach = is_its ? std::move(known) : std::make_shared<Reach>(of.network);
     }
     for (const inventory::TaskDefinition& one : of.task_definitions) {
       definitions_.emplace(one.thing.key, &one);
@@ -42,7 +45,7 @@ class Subject {
   }
 
   const inventory::Inventory& inventory;
-  std::unique_ptr<Reach> reach{};  ///< null where the network was not read
+  std::shared_ptr<Reach> reach{};  ///< null where the network was not read
 
  private:
   std::unordered_map<std::string_view, const inventory::TaskDefinition*> definitions_;

@@ -168,6 +168,7 @@ struct Task {
   base::Range header{};
   base::Range address{};  ///< where its public address stands, else as `header`
   bool has_stopped = false;
+  bool is_running = false;    ///< it has all that it needed to start
   bool is_read = true;        ///< false: it is only named, or only an interface of it is known; whose it is is not
   bool has_interface = true;  ///< false: bridge or host, which answer on the address of their instance
   bool has_released_interface = false;  ///< it ends, and its network interface is gone already
@@ -183,6 +184,8 @@ struct Task {
   Reference subnet = Reference::defaulted({});      ///< of its interface, as `groups`
   References groups{};
   Reference definition = Reference::defaulted({});  ///< as of a launch
+  /// Of Fargate; empty elsewhere.
+  base::Known<std::string> platform_version = base::Known<std::string>::defaulted({});
 };
 
 /// What else starts tasks with a network configuration of its own.

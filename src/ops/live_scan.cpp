@@ -49,7 +49,7 @@ void say(Message message, base::Diagnostics& diagnostics) {
 base::Result<LiveScanned> scan_live(aws::Host& host, const EstateOptions& options,
                                     const std::function<void(std::vector<Finding>)>& take) {
   // There is no code in which an exception could stand.
-  const ReportBuilder builder({}, {}, options.controls);
+  ReportBuilder builder({}, {}, options.controls);
   LiveScanned scanned;
   findings::Summary& summary = scanned.report.summary;
   WantedServices wanted(options.selection);

@@ -27,8 +27,7 @@ constexpr std::string_view kRunning = "aws";
 
 }  // namespace
 
-std::vector<Judgement> ReportBuilder::judgements_of(const inventory::Inventory& inventory) const {
-  const controls::Subject subject(inventory);
+std::vector<Judgement> ReportBuilder::judgements_of(const controls::Subject& subject) const {
   std::vector<Judgement> judgements;
   for (const controls::Control& control : controls::all()) {
     if (controls_.judges(control)) {
@@ -43,7 +42,7 @@ RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& na
   if (controls_.needs_network()) {
     reading.add_network();
   }
-  std::vector<Judgement> judgements = judgements_of(reading.inventory());
+  std::vector<Judgement> judgements = judgements_of(controls::Subject(reading.inventory()));
   RootResult result{.findings = {},
                     .diagnostics = reading.diagnostics(),
                     .harmless_modules = reading.harmless_modules(),
@@ -56,8 +55,10 @@ RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& na
   return result;
 }
 
-std::vector<Finding> ReportBuilder::judge_running(const sources::Reading& reading) const {
-  std::vector<Judgement> judgements = judgements_of(reading.inventory());
+std::vector<Finding> ReportBuilder::judge_running(const sources::Reading& reading) {
+  const controls::Subject subject(reading.inventory(), reach_);
+  reach_ = subject.reach;
+  std::vector<Judgement> judgements = judgements_of(subject);
   std::vector<Finding> findings;
   findings.reserve(judgements.size());
   for (Judgement& judgement : judgements) {

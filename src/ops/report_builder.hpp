@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "controls/subject.hpp"
 #include "findings/finding.hpp"
 #include "ops/control_choice.hpp"
 #include "sources/accept.hpp"
@@ -9,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,7 +40,7 @@ class ReportBuilder {
                                  const std::string& root_file) const;
 
   /// The same, of a part of what runs, with the status of each service; in the order in which findings are shown.
-  [[nodiscard]] std::vector<findings::Finding> judge_running(const sources::Reading& reading) const;
+  [[nodiscard]] std::vector<findings::Finding> judge_running(const sources::Reading& reading);
 
   /// A step of an origin as the report names its file.
   [[nodiscard]] base::OriginStep shown(base::OriginStep step) const;
@@ -55,7 +57,7 @@ class ReportBuilder {
   findings::Report finish();
 
  private:
-  [[nodiscard]] std::vector<findings::Judgement> judgements_of(const inventory::Inventory& inventory) const;
+  [[nodiscard]] std::vector<findings::Judgement> judgements_of(const controls::Subject& subject) const;
   [[nodiscard]] findings::Finding write_out(const sources::Reading& reading, findings::Judgement judgement,
                                             const std::string& name_in_repository) const;
   [[nodiscard]] std::optional<findings::Acceptance> acceptance(const sources::Accept* accept) const;
@@ -68,6 +70,7 @@ class ReportBuilder {
   std::string base_;
   std::chrono::year_month_day today_;
   ControlChoice controls_;
+  std::shared_ptr<controls::Reach> reach_{};  ///< of the last part of what runs
   std::vector<sources::Accept> accepts_;
   std::set<std::string> unread_;
   findings::Report report_;

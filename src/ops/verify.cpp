@@ -19,7 +19,7 @@ using verify::ServiceEvidence;
 using verify::TaskEvidence;
 
 base::Result<Verified> look(aws::Host& host, const EstateOptions& options) {
-  const ReportBuilder builder({}, {}, options.controls);
+  ReportBuilder builder({}, {}, options.controls);
   Verified verified;
   WantedServices wanted(options.selection);
   auto read = read_estate(

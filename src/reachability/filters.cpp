@@ -20,8 +20,6 @@ using inventory::Rule;
 
 constexpr Phrase kGroupsShut{"no security group lets this through: {}",
                              "これを通すセキュリティグループがありません: {}"};
-constexpr Phrase kNoGroupRead{"security group {} is not in what was read",
-                              "セキュリティグループ {} は読み取った範囲にありません"};
 constexpr Phrase kNoDefaultGroup{
     "it names no security group, and the VPC's default one is not in what was read",
     "セキュリティグループの指定がなく、VPC のデフォルトグループも読み取った範囲にありません"};
@@ -171,8 +169,7 @@ Outcome Filters::groups(const inventory::References& own, bool is_egress, const 
   for (const Reference& reference : own.items) {
     const inventory::SecurityGroup* group = index_.group(reference);
     if (group == nullptr) {
-      open = reference.match([](const std::string& key) { return Message(kNoGroupRead, {key}); },
-                             [](const Unknown& why) { return why.reason; });
+      open = why_no_group(reference);
       continue;
     }
     first = first.empty() ? std::string_view(group->thing.key) : first;

@@ -10,7 +10,6 @@ using base::Known;
 using base::Message;
 using base::Phrase;
 using base::Unknown;
-using inventory::BlockMode;
 using inventory::Family;
 using inventory::Reference;
 using inventory::Subnet;
@@ -42,12 +41,6 @@ constexpr Phrase kPeering{"a peering connection is no way to the internet",
 constexpr Phrase kBeyond{"what lies behind {} was not read", "{} の先は読み取っていません"};
 constexpr Phrase kGatewayEndpoint{"{} leads to one service only", "{} の先は 1 つのサービスだけです"};
 constexpr Phrase kMayNotExist{"whether {} exists is not known", "{} が存在するかどうか決まりません"};
-constexpr Phrase kBlocked{"VPC Block Public Access keeps {} from the internet",
-                          "VPC ブロックパブリックアクセスにより {} はインターネットと通信できません"};
-constexpr Phrase kBlockOpen{"whether VPC Block Public Access excludes {} is not known",
-                            "{} が VPC ブロックパブリックアクセスの除外対象かどうか決まりません"};
-constexpr Phrase kNatExcluded{"of {} only the subnet of its NAT gateway is excluded from VPC Block Public Access",
-                              "VPC ブロックパブリックアクセスの除外対象は {} の NAT ゲートウェイのサブネットだけです"};
 constexpr Phrase kMiddlebox{"within the VPC the route leads through {}", "VPC 内の通信が {} を経由します"};
 
 constexpr std::uint16_t kHttps = 443;
@@ -229,7 +222,9 @@ Outcome Gateways::by_internet_gateway(const Query& query, std::string_view key) 
   result = both(std::move(result), decided(truth_of(query.has_public_address), Outcome{},
                                            missing(is_nat ? kNatPrivate : kNoPublicAddress, key),
                                            why_of(query.has_public_address, kWhetherPublic)));
-  return both(std::move(result), unblocked(query.subnet, is_nat ? Crossing::by_nat : Crossing::outward, query.behind));
+  return both(std::move(result),
+              access_.lets(query.subnet, is_nat ? PublicAccess::Crossing::by_nat : PublicAccess::Crossing::outward,
+                           query.behind));
 }
 
 Outcome Gateways::by_nat(const Query& query, std::string_view key, const AddressSet& to) {
@@ -281,7 +276,7 @@ Outcome Gateways::by_zonal_nat(const Query& query, const inventory::NatGateway& 
 Outcome Gateways::by_regional_nat(const Query& query, const inventory::NatGateway& nat) {
   const Truth is_open = all_of(truth_of(nat.is_public), index_.has_internet_gateway(query.subnet.vpc));
   return both(decided(is_open, Outcome{}, missing(kNotAttached, nat.thing.key), Message(kNotRead, {nat.thing.key})),
-              unblocked(query.subnet, Crossing::by_nat, &query.subnet));
+              access_.lets(query.subnet, PublicAccess::Crossing::by_nat, &query.subnet));
 }
 
 Outcome Gateways::by_egress_only(const Query& query, std::string_view key) {
@@ -294,74 +289,7 @@ Outcome Gateways::by_egress_only(const Query& query, std::string_view key) {
                                 : Truth::maybe;
   return both(decided(is_attached, passed(HopKind::egress_only_gateway, key), missing(kNotAttached, key),
                       Message(kNotRead, {std::string(key)})),
-              unblocked(query.subnet, Crossing::by_nat, &query.subnet));
-}
-
-Outcome Gateways::unblocked(const Subnet& subnet, Crossing crossing, const Subnet* behind) {
-  const inventory::Vpc* vpc = index_.vpc(subnet.vpc);
-  Outcome result;
-  for (const inventory::UnreadNetwork& unread : index_.network().unread) {
-    if (unread.part == inventory::NetworkPart::block_public_access) {
-      result = Outcome::of(Evidence::unknown, unread.why.reason);
-    }
-  }
-  for (const inventory::BlockPublicAccess& block : index_.network().block_public_access) {
-    const bool is_elsewhere =
-        vpc != nullptr && zip(block.region, vpc->region)
-                              .match(
-                                  [](const auto& both) {
-                                    return !both.first.empty() && !both.second.empty() && both.first != both.second;
-                                  },
-                                  [](const Unknown&) { return false; });
-    if (is_elsewhere) {
-      continue;
-    }
-    result = both(
-        std::move(result),
-        block.mode.match([&](BlockMode mode) { return unblocked_in(mode, block, subnet, crossing, behind); },
-                         [&](const Unknown& why) {
-                           const auto in = [&](BlockMode mode) {
-                             return unblocked_in(mode, block, subnet, crossing, behind);
-                           };
-                           const Outcome any =
-                               one_of(in(BlockMode::off), one_of(in(BlockMode::ingress), in(BlockMode::bidirectional)));
-                           return any.evidence == Evidence::unknown ? Outcome::of(Evidence::unknown, why.reason) : any;
-                         }));
-  }
-  return result;
-}
-
-// (Amazon VPC User Guide, "Block public access to VPCs and subnets".)
-Outcome Gateways::unblocked_in(BlockMode mode, const inventory::BlockPublicAccess& block, const Subnet& subnet,
-                               Crossing crossing, const Subnet* behind) const {
-  if (mode == BlockMode::off || (mode == BlockMode::ingress && crossing == Crossing::by_nat)) {
-    return {};
-  }
-  const bool needs_both_ways = mode == BlockMode::ingress || crossing == Crossing::inward;
-  const auto excluded = [&](const Subnet& one) {
-    Truth truth = block.exclusions.more.has_value() ? Truth::maybe : Truth::no;
-    const Reference self = Reference::defaulted(one.thing.key);
-    for (const inventory::BlockPublicAccess::Exclusion& exclusion : block.exclusions.items) {
-      const Truth is_its = any_of(index_.same(exclusion.of, self), index_.same(exclusion.of, one.vpc));
-      const Truth counts =
-          all_of(truth_of(exclusion.exists), needs_both_ways ? truth_of(exclusion.lets_in) : Truth::yes);
-      truth = any_of(truth, all_of(is_its, counts));
-    }
-    return truth;
-  };
-  const Outcome open = Outcome::of(Evidence::unknown, Message(kBlockOpen, {subnet.thing.key}));
-  const Truth is_excluded = excluded(subnet);
-  if (is_excluded == Truth::no) {
-    return missing(kBlocked, subnet.thing.key);
-  }
-  Outcome result = is_excluded == Truth::maybe ? open : Outcome{};
-  if (behind != nullptr && behind != &subnet && excluded(*behind) != Truth::yes) {
-    const Message why(kNatExcluded, {behind->thing.key});
-    result = both(std::move(result), excluded(*behind) == Truth::no
-                                         ? Outcome::of(Evidence::plausible, why)
-                                         : one_of(Outcome{}, Outcome::of(Evidence::plausible, why)));
-  }
-  return result;
+              access_.lets(query.subnet, PublicAccess::Crossing::by_nat, &query.subnet));
 }
 
 Outcome Gateways::local_ways(const Subnet& from, const Subnet& to, Family family) {
@@ -439,7 +367,7 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
   const Known<bool> has_address = Known<bool>::defaulted(true);
   const Traffic none;
   const Query query{.subnet = subnet, .has_public_address = has_address, .family = family, .answers = none};
-  const Outcome unblocked_here = unblocked(subnet, Crossing::inward);
+  const Outcome unblocked_here = access_.lets(subnet, PublicAccess::Crossing::inward);
   const AddressSet& everyone = public_addresses(family);
   if (unblocked_here.evidence == Evidence::missing) {
     return {};

@@ -6,6 +6,7 @@
 #include "reachability/filters.hpp"
 #include "reachability/index.hpp"
 #include "reachability/outcome.hpp"
+#include "reachability/public_access.hpp"
 #include "reachability/routes.hpp"
 
 #include <map>
@@ -25,7 +26,7 @@ struct Answer {
 class Gateways {
  public:
   /// `index` and `filters` have to stay.
-  Gateways(const Index& index, Filters& filters) : index_(index), filters_(filters), routes_(index) {}
+  Gateways(const Index& index, Filters& filters) : index_(index), filters_(filters), routes_(index), access_(index) {}
 
   /// From an interface in `subnet`, with a public address of its own or not, to all of the internet on tcp/443: routes
   /// and network ACLs, not the groups of the interface.
@@ -68,15 +69,10 @@ class Gateways {
   Outcome by_egress_only(const Query& query, std::string_view key);
   Outcome local_ways(const inventory::Subnet& from, const inventory::Subnet& to, inventory::Family family);
 
-  /// Through VPC Block Public Access.
-  enum class Crossing : std::uint8_t { outward, inward, by_nat };
-  Outcome unblocked(const inventory::Subnet& subnet, Crossing crossing, const inventory::Subnet* behind = nullptr);
-  Outcome unblocked_in(inventory::BlockMode mode, const inventory::BlockPublicAccess& block,
-                       const inventory::Subnet& subnet, Crossing crossing, const inventory::Subnet* behind) const;
-
   const Index& index_;
   Filters& filters_;
   Routes routes_;
+  PublicAccess access_;
   std::map<std::pair<const inventory::Vpc*, inventory::Family>, AddressSet> outside_;
   std::map<
       std::tuple<const inventory::Subnet*, const inventory::Subnet*, std::uint16_t, std::uint16_t, inventory::Family>,

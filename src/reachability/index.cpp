@@ -12,6 +12,9 @@ using base::Unknown;
 using inventory::NetworkPart;
 using inventory::Reference;
 
+constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
+constexpr Phrase kNoGroup{"security group {} is not in what was read",
+                          "セキュリティグループ {} は読み取った範囲にありません"};
 constexpr Phrase kNoTable{"the route table of {} is not in what was read",
                           "{} のルートテーブルは読み取った範囲にありません"};
 constexpr Phrase kNoAcl{"the network ACL of {} is not in what was read",
@@ -22,7 +25,16 @@ const std::string* key_of(const Reference& reference) {
                          [](const Unknown&) -> const std::string* { return nullptr; });
 }
 
+Message why_not_found(const inventory::Reference& reference, Phrase phrase) {
+  return reference.match([&](const std::string& key) { return Message(phrase, {key}); },
+                         [](const base::Unknown& why) { return why.reason; });
+}
+
 }  // namespace
+
+Message why_no_subnet(const inventory::Reference& subnet) { return why_not_found(subnet, kNoSubnet); }
+
+Message why_no_group(const inventory::Reference& group) { return why_not_found(group, kNoGroup); }
 
 Truth truth_of(const Known<bool>& value) {
   return value.match([](bool known) { return known ? Truth::yes : Truth::no; },

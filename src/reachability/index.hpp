@@ -21,6 +21,10 @@ Truth negation(Truth truth);
 inline Truth all_of(Truth a, Truth b) { return a < b ? a : b; }
 inline Truth any_of(Truth a, Truth b) { return a < b ? b : a; }
 
+/// Why nothing is known of a subnet, or a security group, that is not in the network.
+base::Message why_no_subnet(const inventory::Reference& subnet);
+base::Message why_no_group(const inventory::Reference& group);
+
 /// Things of which it is one, or none of them: then `more` says why it may be another.
 template <typename T>
 struct Candidates {

@@ -14,7 +14,6 @@ using inventory::Ports;
 using inventory::Reference;
 using inventory::Subnet;
 
-constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
 constexpr Phrase kNoAddress{"it has no address that the internet can reach",
                             "インターネットから届くアドレスがありません"};
 constexpr Phrase kNoWay{"no internet gateway leads to {}", "{} につながるインターネットゲートウェイがありません"};
@@ -22,8 +21,6 @@ constexpr Phrase kAclShut{"the network ACL of {} lets nobody in", "{} のネッ�
 constexpr Phrase kGroupsShut{"no security group lets an address of the internet in",
                              "インターネットのアドレスを通すセキュリティグループがありません"};
 constexpr Phrase kOpen{"who can reach it depends on what is not known", "到達できる相手が、決まらない値に左右されます"};
-constexpr Phrase kNoGroupRead{"security group {} is not in what was read",
-                              "セキュリティグループ {} は読み取った範囲にありません"};
 
 // Connections of clients begin at any of these.
 constexpr Ports kClientPorts{.first = 1024, .last = 65535};
@@ -76,6 +73,9 @@ const Inward::Reaching& Inward::reaching(const Subnet& subnet, Family family) {
     Reaching& into = at->second;
     const MaybeSet internet = gateways_.answers_to(subnet, family, into.hops);
     into.why_not = Message(internet.possible.empty() ? kNoWay : kAclShut, {subnet.thing.key});
+    if (internet.sure != internet.possible) {
+      into.why_open = gateways_.leads_to_internet_gateway(subnet, family).why;
+    }
     if (!internet.possible.empty()) {
       add_openings(subnet, family, inventory::kTcp, internet, into);
       const std::size_t hops = into.hops.size();
@@ -132,8 +132,7 @@ void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, 
         meet(opening, group);
       }
     } else {
-      anything(reference.match([](const std::string& key) { return Message(kNoGroupRead, {key}); },
-                               [](const Unknown& why) { return why.reason; }));
+      anything(why_no_group(reference));
     }
   }
   if (groups.more.has_value()) {
@@ -150,8 +149,7 @@ Exposure Inward::exposure(const Receiver& receiver) {
     const bool may_have_one = any_of(truth_of(receiver.has_public_ipv4), truth_of(receiver.has_ipv6)) != Truth::no;
     if (may_have_one) {
       result.kind = ExposureKind::unknown;
-      result.why = receiver.subnet.match([](const std::string& key) { return Message(kNoSubnet, {key}); },
-                                         [](const Unknown& why) { return why.reason; });
+      result.why = why_no_subnet(receiver.subnet);
     }
     return result;
   }

@@ -17,7 +17,6 @@ using inventory::Family;
 using inventory::Reference;
 using inventory::Subnet;
 
-constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
 constexpr Phrase kNoEndpoint{
     "no endpoint for {} is in what was read, and which way the subnet's route table leads is "
     "not known",
@@ -74,8 +73,7 @@ Outward::Outward(const inventory::Network& network) : index_(network), filters_(
 Outcome Outward::reach(const Sender& sender, const Destination& destination) {
   const Subnet* subnet = index_.subnet(sender.subnet);
   if (subnet == nullptr) {
-    const Message why = sender.subnet.match([](const std::string& key) { return Message(kNoSubnet, {key}); },
-                                            [](const Unknown& open) { return open.reason; });
+    const Message why = why_no_subnet(sender.subnet);
     const bool has_none = !destination.service.empty() && truth_of(destination.is_in_region) == Truth::yes &&
                           !index_.may_have_endpoint(destination.service);
     return Outcome::of(Evidence::unknown, has_none ? why.also(Message(kNoEndpoint, {destination.service})) : why);
@@ -91,7 +89,7 @@ Outcome Outward::reach(const Sender& sender, const Destination& destination) {
 Outcome Outward::reach_file_system(const Sender& sender) {
   const Subnet* subnet = index_.subnet(sender.subnet);
   if (subnet == nullptr) {
-    return Outcome::of(Evidence::unknown, Message(kNoSubnet, {"?"}));
+    return Outcome::of(Evidence::unknown, why_no_subnet(sender.subnet));
   }
   inventory::References by_default;
   Outcome allowed = filters_.groups(filters_.effective(*sender.groups, subnet->vpc, by_default), true, kFiles,
@@ -276,11 +274,8 @@ Outcome Outward::within(const From& from, const Endpoint& endpoint) {
   std::optional<Outcome> all;
   for (const Reference& reference : endpoint.subnets.items) {
     const Subnet* to = index_.subnet(reference);
-    Outcome one = to != nullptr
-                      ? to_subnet(from, endpoint, groups, *to)
-                      : Outcome::of(Evidence::unknown,
-                                    reference.match([](const std::string& key) { return Message(kNoSubnet, {key}); },
-                                                    [](const Unknown& why) { return why.reason; }));
+    Outcome one = to != nullptr ? to_subnet(from, endpoint, groups, *to)
+                                : Outcome::of(Evidence::unknown, why_no_subnet(reference));
     all = all.has_value() ? mixed(std::move(*all), std::move(one)) : std::move(one);
   }
   if (endpoint.subnets.more.has_value()) {

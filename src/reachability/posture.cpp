@@ -6,22 +6,12 @@ namespace kakoi::reachability {
 namespace {
 
 using base::Message;
-using base::Phrase;
 using base::Unknown;
 using inventory::Family;
 using inventory::Reference;
 using inventory::Rule;
 using inventory::SecurityGroup;
 using inventory::Subnet;
-
-constexpr Phrase kNoSubnet{"subnet {} is not in what was read", "サブネット {} は読み取った範囲にありません"};
-constexpr Phrase kNoGroup{"security group {} is not in what was read",
-                          "セキュリティグループ {} は読み取った範囲にありません"};
-
-Message why_not_found(const Reference& reference, Phrase phrase) {
-  return reference.match([&](const std::string& key) { return Message(phrase, {key}); },
-                         [](const Unknown& why) { return why.reason; });
-}
 
 // Why it is not known whom a group lets in; empty where it is.
 Message why_open(const SecurityGroup& group) {
@@ -70,7 +60,7 @@ Posture::Posture(const inventory::Network& network)
 Answer Posture::leads_to_internet(const Reference& reference, Family family) {
   const Subnet* subnet = index_.subnet(reference);
   if (subnet == nullptr) {
-    return {.truth = Truth::maybe, .hops = {}, .why = why_not_found(reference, kNoSubnet)};
+    return {.truth = Truth::maybe, .hops = {}, .why = why_no_subnet(reference)};
   }
   return gateways_.leads_to_internet_gateway(*subnet, family);
 }
@@ -90,7 +80,7 @@ GroupsOpen Posture::lets_in(const inventory::References& groups, const Reference
   for (const Reference& reference : own.items) {
     const SecurityGroup* group = index_.group(reference);
     if (group == nullptr) {
-      result.why = why_not_found(reference, kNoGroup);
+      result.why = why_no_group(reference);
       continue;
     }
     std::vector<Opening> its;
@@ -132,7 +122,7 @@ Answer Posture::lets_everything_out(const inventory::References& groups, const R
   for (const Reference& reference : own.items) {
     const SecurityGroup* group = index_.group(reference);
     if (group == nullptr) {
-      doubt(why_not_found(reference, kNoGroup));
+      doubt(why_no_group(reference));
       continue;
     }
     for (const Rule& rule : group->rules.items) {

@@ -133,8 +133,7 @@ std::vector<std::string> without_table(const Subject& subject, const inventory::
   for (const inventory::Reference& reference : launch.subnets.items) {
     const inventory::Subnet* subnet = index.subnet(reference);
     if (subnet == nullptr || index.tables(*subnet).items.empty()) {
-      subnets.push_back(
-          reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
+      subnets.push_back(text_of(reference));
     }
   }
   return subnets;

@@ -14,7 +14,6 @@ namespace {
 
 using base::Message;
 using base::Phrase;
-using base::Unknown;
 using findings::Judgement;
 using findings::Verdict;
 using inventory::Family;
@@ -48,8 +47,7 @@ Judgement judge_one(Reach& reach, const Starter& starter) {
       }
     }
     if (answer.truth == Truth::yes) {
-      open.push_back(
-          subnet.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string("?"); }));
+      open.push_back(text_of(subnet));
       hops = hops.empty() ? texts_of(answer.hops) : hops;
     } else if (answer.truth == Truth::maybe && why.empty()) {
       why = answer.why;

@@ -183,6 +183,9 @@ class Tasks {
     const std::vector<std::string> ids = interfaces_of(value);
     const bool on_fargate = text_in(value, "launchType") == "FARGATE";
     task.has_stopped = status == "STOPPED" || status == "DELETED";
+    task.is_running = status == "RUNNING";
+    task.platform_version = told.is_cut ? Known<std::string>::unknown(cut_off())
+                                        : Known<std::string>::defaulted(text_in(value, "platformVersion"));
     task.group = text_in(value, "group");
     task.started_by = text_in(value, "startedBy");
     const Value* definition = member(value, "taskDefinitionArn");

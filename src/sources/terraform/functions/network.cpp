@@ -46,7 +46,7 @@ Address plus(Address a, Address b) {
   return {.high = a.high + b.high + (low < a.low ? 1U : 0U), .low = low};
 }
 
-struct Block {
+struct AddressBlock {
   Address address;
   unsigned bits = 32;  ///< of an address: 32 or 128
   unsigned prefix = 0;
@@ -60,7 +60,7 @@ Address host_bits(unsigned bits, unsigned prefix) {
           .low = count >= 64 ? all : (std::uint64_t{1} << count) - 1};
 }
 
-Address network_of(const Block& block) {
+Address network_of(const AddressBlock& block) {
   const Address host = host_bits(block.bits, block.prefix);
   return block.address & Address{.high = ~host.high, .low = ~host.low};
 }
@@ -159,12 +159,12 @@ std::optional<Address> version6(std::string_view text) {
   return address;
 }
 
-std::optional<Block> read_block(std::string_view text) {
+std::optional<AddressBlock> read_block(std::string_view text) {
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos) {
     return std::nullopt;
   }
-  Block block;
+  AddressBlock block;
   std::string_view written = text.substr(0, slash);
   std::string_view length = text.substr(slash + 1);
   if (const auto address = take_version4(written); address.has_value() && written.empty()) {
@@ -234,15 +234,17 @@ std::string print(Address address, unsigned bits) {
   return bits == 32 ? print_version4(address.low) : print_version6(address);
 }
 
-std::string print(const Block& block) { return print(block.address, block.bits) + "/" + std::to_string(block.prefix); }
+std::string print(const AddressBlock& block) {
+  return print(block.address, block.bits) + "/" + std::to_string(block.prefix);
+}
 
-bool is_mapped(const Block& block) {
+bool is_mapped(const AddressBlock& block) {
   return block.bits == 128 && block.address.high == 0 && block.address.low >> 32U == 0xFFFFU;
 }
 
 /// The block of the first argument, or what the function is worth without one.
 struct Given {
-  Block block;
+  AddressBlock block;
   std::optional<Value> problem;
 };
 Given given_block(Arena& arena, const Value& text, TrailId whole) {
@@ -289,7 +291,7 @@ Value cidrsubnet(Arena& arena, Arguments in, TrailId whole) {
   if (given.problem.has_value() || !more.has_value() || !number.has_value() || *more < 0 || *number < 0) {
     return given.problem.has_value() ? *given.problem : wrong_arguments(arena, whole);
   }
-  Block block = given.block;
+  AddressBlock block = given.block;
   const bool has_bits = *more <= static_cast<std::int64_t>(block.bits - block.prefix);
   if (!has_bits || (*more < 64 && static_cast<std::uint64_t>(*number) >> *more != 0)) {
     return arena.invalid(kNoRoom, {}, whole);
@@ -306,7 +308,7 @@ Value cidrsubnets(Arena& arena, Arguments in, TrailId whole) {
   if (given.problem.has_value()) {
     return *given.problem;
   }
-  const Block& around = given.block;
+  const AddressBlock& around = given.block;
   // Terraform starts from the block before this one, and there is none before the first address.
   if (around.address == Address{} && in.size() > 1) {
     return arena.invalid(kNoRoom, {}, whole);
@@ -320,7 +322,7 @@ Value cidrsubnets(Arena& arena, Arguments in, TrailId whole) {
         *more > static_cast<std::int64_t>(around.bits - around.prefix)) {
       return wrong_arguments(arena, whole);
     }
-    Block block = around;
+    AddressBlock block = around;
     block.prefix += static_cast<unsigned>(*more);
     const Address hosts = host_bits(block.bits, block.prefix);
     const Address aligned = plus(next, hosts);
