@@ -11,10 +11,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace kakoi::sim::fuzz {
 
@@ -83,7 +83,7 @@ inline bool waits_longer_than(double seconds, std::string_view line) {
 
 class Answers {
  public:
-  void add(std::string answer) { said_.push_back(std::move(answer)); }
+  void add(std::string answer) { said_.push_front(std::move(answer)); }
 
   [[nodiscard]] std::string filled(std::string_view line) const {
     std::string full;
@@ -106,18 +106,18 @@ class Answers {
     if (name.empty()) return {};
     const std::string in_json = std::string(name) + "\":\"";
     const std::string in_xml = std::string(name) + ">";
-    for (auto answer = said_.rbegin(); answer != said_.rend(); ++answer) {
-      const bool is_xml = answer->starts_with('<');
+    for (const std::string& answer : said_) {
+      const bool is_xml = answer.starts_with('<');
       const std::string& before = is_xml ? in_xml : in_json;
-      const std::size_t at = answer->find(before);
+      const std::size_t at = answer.find(before);
       if (at == std::string::npos) continue;
-      const std::string_view rest = std::string_view(*answer).substr(at + before.size());
+      const std::string_view rest = std::string_view(answer).substr(at + before.size());
       return rest.substr(0, rest.find(is_xml ? '<' : '"'));
     }
     return {};
   }
 
-  std::vector<std::string> said_;
+  std::deque<std::string> said_;  ///< the newest first
 };
 
 }  // namespace kakoi::sim::fuzz
