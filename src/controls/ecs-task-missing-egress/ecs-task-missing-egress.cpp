@@ -39,6 +39,8 @@ constexpr Phrase kNoLogsEndpoint{"no endpoint for CloudWatch Logs (logs) is here
                                  "awslogs を使っていますが、CloudWatch Logs (logs) のエンドポイントがここにありません"};
 constexpr Phrase kNoEndpoints{"no endpoint for {} is here", "{} のエンドポイントがここにありません"};
 constexpr Phrase kNoTables{"the route tables of {} are not here", "{} のルートテーブルがここにありません"};
+constexpr Phrase kNoTablesAtAll{"the route tables of its subnets are not in this code",
+                                "サブネットのルートテーブルもこのコードにありません"};
 constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
 constexpr Phrase kRunNeed{"it starts, but when it runs it has no way to {}",
                           "起動はしますが、実行中に使う {} への経路がありません"};
@@ -139,6 +141,13 @@ std::vector<std::string> without_table(const Subject& subject, const inventory::
   return subnets;
 }
 
+// Which subnets there are is not known, and no code says of any subnet which table it has, nor may have said so.
+bool has_no_tables(const inventory::Network& network, const inventory::Launch& launch) {
+  return launch.subnets.items.empty() && launch.subnets.more.has_value() && network.unread.empty() &&
+         std::all_of(network.associations.begin(), network.associations.end(),
+                     [](const inventory::RouteTableAssociation& association) { return association.is_main; });
+}
+
 bool has_endpoint(const inventory::Network& network, std::string_view service) {
   return std::any_of(network.endpoints.begin(), network.endpoints.end(), [&](const inventory::Endpoint& endpoint) {
     return endpoint.service.match([&](const std::string& name) { return name == service; },
@@ -180,6 +189,9 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
     add(facts, Message(kNoTables, {listed(tableless)}));
   } else if (open != nullptr) {
     add(facts, *open);
+  }
+  if (has_no_tables(*subject.inventory.network, launch)) {
+    add(facts, kNoTablesAtAll);
   }
   return facts;
 }
