@@ -3,6 +3,7 @@
 
 #include "controls/around.hpp"
 #include "controls/controls.hpp"
+#include "controls/effect.hpp"
 #include "controls/egress.hpp"
 #include "controls/starters.hpp"
 
@@ -41,6 +42,10 @@ constexpr Phrase kNoEndpoints{"no endpoint for {} is here", "{} のエンドポ�
 constexpr Phrase kNoTables{"the route tables of {} are not here", "{} のルートテーブルがここにありません"};
 constexpr Phrase kNoTablesAtAll{"the route tables of its subnets are not in this code",
                                 "サブネットのルートテーブルもこのコードにありません"};
+constexpr Phrase kMaybeFargate{
+    "on Fargate they could not start (no way to {}), and whether they run there is not known",
+    "Fargate では起動できません ({} への経路がありません) が、Fargate で動くかどうか"
+    "決まりません"};
 constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
 constexpr Phrase kRunNeed{"it starts, but when it runs it has no way to {}",
                           "起動はしますが、実行中に使う {} への経路がありません"};
@@ -155,6 +160,12 @@ bool has_endpoint(const inventory::Network& network, std::string_view service) {
   });
 }
 
+// Of a launch that may be one on EC2, where the instance pulls images and not the task: why it may.
+const Message* why_not_fargate(const base::Known<Refusal>& effect) {
+  return effect.match([](const Refusal&) -> const Message* { return nullptr; },
+                      [](const Unknown& why) { return &why.reason; });
+}
+
 // What would have to be read to know: the task definition, endpoints, subnets, route tables.
 Message missing_facts(const Subject& subject, const inventory::Launch& launch,
                       const std::vector<NeedFromSubnets>& needs) {
@@ -228,8 +239,14 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
     return judgement;
   }
   const std::vector<NeedFromSubnets> needs = egress_of(subject, witnesses, launch);
+  const base::Known<Refusal> effect = effect_of(launch.compute);
   switch (weakest_to_start(needs)) {
     case Evidence::missing: {
+      if (const Message* open = why_not_fargate(effect)) {
+        judgement.reason = Message(kMaybeFargate, {listed(destinations(needs, Evidence::missing))}).then(*open);
+        judgement.advice = advice_to_show_network(starter);
+        break;
+      }
       judgement.verdict = Verdict::fail;
       judgement.message = Message(kFails, {listed(destinations(needs, Evidence::missing))});
       const Message* because = why(needs, Evidence::missing);
