@@ -29,9 +29,7 @@ const T* by_name(const std::vector<T>& list, std::string_view name) {
 }
 
 // The key of the resource that the expression is an argument of.
-bool names_key(const std::string& reference) {
-  return is_any_of(reference, {"each.key", "each.value", "count.index"});
-}
+bool names_key(const std::string& reference) { return is_any_of(reference, {"each.key", "each.value", "count.index"}); }
 
 // An attribute of one resource.
 bool names_one(std::string_view reference) {

@@ -1,6 +1,6 @@
+#include "sources/launches/definitions.hpp"
 #include "sources/embedded_json.hpp"
 #include "sources/launches/containers.hpp"
-#include "sources/launches/definitions.hpp"
 #include "sources/launches/fields.hpp"
 #include "sources/launches/run_task.hpp"
 #include "sources/network/words.hpp"

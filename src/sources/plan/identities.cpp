@@ -168,8 +168,8 @@ std::vector<std::string> Identities::meant(const Resource& resource, const std::
     const bool is_data = parts.base.starts_with("data.");
     const std::string_view named = std::string_view(parts.base).substr(is_data ? std::string_view("data.").size() : 0);
     const std::string_view type = named.substr(0, named.find('.'));
-    const bool fits = expected == nullptr ||
-                      std::find(expected->types.begin(), expected->types.end(), type) != expected->types.end();
+    const bool fits =
+        expected == nullptr || std::find(expected->types.begin(), expected->types.end(), type) != expected->types.end();
     if (fits) {
       add(resources, target.resource);
       for (const std::string& one : instances(target)) {
@@ -215,8 +215,7 @@ Value Identities::resolved(const Value& value, const Resource& resource,
   }
   std::vector<Value> items(value.items().begin(), value.items().end());
   const auto unknown = std::count_if(items.begin(), items.end(), [](const Value& item) { return item.is_unknown(); });
-  const std::vector<std::string> addresses =
-      unknown > 0 ? meant(resource, path, expected) : std::vector<std::string>{};
+  const std::vector<std::string> addresses = unknown > 0 ? meant(resource, path, expected) : std::vector<std::string>{};
   if (unknown == 0 || addresses.size() != static_cast<std::size_t>(unknown)) {
     return value;
   }

@@ -1,5 +1,6 @@
-// Which things the arguments of a plan or state name. An id that is known is that of a resource in the text; of one that
-// is known only after apply the configuration says whose it will be, where it refers to one resource or lists several.
+// Which things the arguments of a plan or state name. An id that is known is that of a resource in the text; of one
+// that is known only after apply the configuration says whose it will be, where it refers to one resource or lists
+// several.
 #pragma once
 
 #include "inventory/reference.hpp"
@@ -20,7 +21,8 @@ class Identities {
   /// All stay. Reads the ids of the resources of networks.
   Identities(Document& document, Configuration& configuration, const Outline& outline, bool is_state);
 
-  /// `value`, which stands at `path` in `resource`: what is not known in it is told to be of the resources that it is of.
+  /// `value`, which stands at `path` in `resource`: what is not known in it is told to be of the resources that it is
+  /// of.
   values::Value resolved(const values::Value& value, const Resource& resource,
                          const std::vector<std::string_view>& path) const;
   /// The addresses of the things that have these ids.
@@ -46,8 +48,8 @@ class Identities {
   std::vector<std::string> new_vpcs_;  ///< addresses of those that have no id yet
 };
 
-/// The resources of the types that `is_wanted` takes as they will be, each once: those that a plan or a state shows, or,
-/// where a plan shows no planned values, its changes.
+/// The resources of the types that `is_wanted` takes as they will be, each once: those that a plan or a state shows,
+/// or, where a plan shows no planned values, its changes.
 template <typename IsWanted, typename Use>
 void each_resource(Document& document, Configuration& configuration, const Outline& outline, bool is_state,
                    const IsWanted& is_wanted, const Use& use) {

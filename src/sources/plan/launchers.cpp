@@ -114,12 +114,11 @@ class Reader {
   void pipe(const At& at) {
     const Value parameters = block(at.resource.attribute("target_parameters"));
     const Value task = block(nested(parameters, "ecs_task_parameters"));
-    in_block(
-        LauncherKind::pipe, at, "target_parameters", task, at.resource.attribute("target"),
-        {.around = {"target_parameters", "ecs_task_parameters"},
-         .task_definition = {"target_parameters", "ecs_task_parameters", "task_definition_arn"},
-         .cluster = {"target"}},
-        {"aws_vpc_configuration"});
+    in_block(LauncherKind::pipe, at, "target_parameters", task, at.resource.attribute("target"),
+             {.around = {"target_parameters", "ecs_task_parameters"},
+              .task_definition = {"target_parameters", "ecs_task_parameters", "task_definition_arn"},
+              .cluster = {"target"}},
+             {"aws_vpc_configuration"});
   }
 
   void state_machine(const At& at) {
@@ -290,8 +289,8 @@ class Reader {
     for (const Value& balancer : list.items()) {
       const Value group = nested(balancer, "target_group_arn");
       if (!group.is_null()) {
-        launch.target_groups.items.push_back(network::reference_of(
-            identities_.resolved(group, at.resource, {"load_balancer", "target_group_arn"})));
+        launch.target_groups.items.push_back(
+            network::reference_of(identities_.resolved(group, at.resource, {"load_balancer", "target_group_arn"})));
       }
     }
   }

@@ -41,8 +41,7 @@ struct Reading {
   // What the configuration leaves out and AWS or the provider fills in is nothing that the configuration wants. What
   // is empty is left out, too: so are the parts of objects that stand in the place of blocks.
   [[nodiscard]] Value cleared(const Value& value, const Path& path) const {
-    const bool is_left_out =
-        value.is_unknown() && has_configuration && !Configuration::is_written(resource, path);
+    const bool is_left_out = value.is_unknown() && has_configuration && !Configuration::is_written(resource, path);
     return is_left_out || is_nothing(value) ? Value::null(TrailId::none) : identities.resolved(value, resource, path);
   }
 };
@@ -113,9 +112,9 @@ class ResourceArguments : public terraform::NetworkArguments {
     const Value list = reading_.resource.attribute(type);
     const bool is_written = Configuration::is_written(reading_.resource, {type});
     if (reading_.has_configuration && !is_written && list.is_unknown()) {
-      return may_be_hidden(type) ? std::optional(Unknown{.reason = base::Message(kHidden, {std::string(type)}),
-                                                         .trail = list.trail()})
-                                 : std::nullopt;
+      return may_be_hidden(type)
+                 ? std::optional(Unknown{.reason = base::Message(kHidden, {std::string(type)}), .trail = list.trail()})
+                 : std::nullopt;
     }
     if (!is_written && apart_.takes(type)) {
       return Unknown{.reason = base::Message(kTakenAway, {reading_.resource.address()}), .trail = list.trail()};
@@ -184,9 +183,8 @@ class PlanSource : public terraform::NetworkSource {
 
   void find_apart() {
     const auto is_rule = [](const Name& of) {
-      constexpr auto kRules = std::to_array<std::string_view>({"aws_security_group_rule",
-                                                               "aws_vpc_security_group_ingress_rule",
-                                                               "aws_vpc_security_group_egress_rule"});
+      constexpr auto kRules = std::to_array<std::string_view>(
+          {"aws_security_group_rule", "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"});
       return std::find(kRules.begin(), kRules.end(), of.type) != kRules.end();
     };
     each(is_rule, [&](Resource& rule) {

@@ -106,9 +106,8 @@ const NetworkReader::Type* NetworkReader::type_of(bool is_data, std::string_view
       Type{"aws_vpc_endpoint_policy", false, &R::endpoint_policy, 2},
       Type{"aws_vpc_endpoint_private_dns", false, &R::endpoint_private_dns, 2},
   };
-  const auto* found = std::find_if(kTypes.begin(), kTypes.end(), [&](const Type& each) {
-    return each.type == type && each.is_data == is_data;
-  });
+  const auto* found = std::find_if(kTypes.begin(), kTypes.end(),
+                                   [&](const Type& each) { return each.type == type && each.is_data == is_data; });
   return found != kTypes.end() ? found : nullptr;
 }
 
@@ -124,7 +123,8 @@ inventory::Network NetworkReader::read() {
       const Type* known = type_of(is_data, type);
       return known != nullptr && known->pass == pass;
     };
-    source_.visit(is_wanted, [&](std::string_view type, const At& at) { (this->*type_of(at.is_data, type)->read)(at); });
+    source_.visit(is_wanted,
+                  [&](std::string_view type, const At& at) { (this->*type_of(at.is_data, type)->read)(at); });
     if (pass == 0) {
       add_what_a_vpc_brings();
     }

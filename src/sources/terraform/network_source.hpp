@@ -1,5 +1,5 @@
-// What the resources of a network are read from: Terraform's code, or what Terraform writes of it, a plan or a state. In
-// all of them they have the arguments of the AWS provider.
+// What the resources of a network are read from: Terraform's code, or what Terraform writes of it, a plan or a state.
+// In all of them they have the arguments of the AWS provider.
 #pragma once
 
 #include "base/known.hpp"
