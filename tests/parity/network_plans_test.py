@@ -48,8 +48,8 @@ def said(kakoi, folder):
         if finding["control"] in NETWORK:
             told[key]["path"] = finding.get("path")
             told[key]["open"] = finding.get("open")
-            told[key]["ways"] = [(row["need"], row["destination"], way["subnet"], way["evidence"], way["hops"])
-                                 for row in finding.get("egress", []) for way in row["ways"]]
+            told[key]["ways"] = sorted((row["need"], row["destination"], way["subnet"], way["evidence"], way["hops"])
+                                       for row in finding.get("egress", []) for way in row["ways"])
     return told
 
 

@@ -1,4 +1,8 @@
 # What a VPC brings with it: one as it is, one adopted.
+resource "aws_ecs_cluster" "main" {
+  name = "main"
+}
+
 resource "aws_vpc" "plain" {
   cidr_block = "10.4.0.0/16"
 }
@@ -65,11 +69,14 @@ resource "aws_ecs_task_definition" "web" {
   requires_compatibilities = ["FARGATE"]
   cpu                      = 256
   memory                   = 512
+  execution_role_arn       = "arn:aws:iam::123456789012:role/execution"
   container_definitions    = jsonencode([{ name = "web", image = "httpd" }])
 }
 
 resource "aws_ecs_service" "plain" {
   name            = "plain"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
   task_definition = aws_ecs_task_definition.web.arn
   launch_type     = "FARGATE"
   network_configuration {
@@ -79,6 +86,8 @@ resource "aws_ecs_service" "plain" {
 
 resource "aws_ecs_service" "adopted" {
   name            = "adopted"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
   task_definition = aws_ecs_task_definition.web.arn
   launch_type     = "FARGATE"
   network_configuration {

@@ -1,4 +1,8 @@
 # Nothing but endpoints; rules apart, and one to the prefix list of the gateway endpoint.
+resource "aws_ecs_cluster" "main" {
+  name = "main"
+}
+
 resource "aws_vpc" "main" {
   cidr_block           = "10.1.0.0/16"
   enable_dns_hostnames = true
@@ -74,6 +78,7 @@ resource "aws_ecs_task_definition" "quiet" {
   requires_compatibilities = ["FARGATE"]
   cpu                      = 256
   memory                   = 512
+  execution_role_arn       = "arn:aws:iam::123456789012:role/execution"
   container_definitions = jsonencode([{
     name = "quiet", image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/quiet:1"
   }])
@@ -85,6 +90,7 @@ resource "aws_ecs_task_definition" "logging" {
   requires_compatibilities = ["FARGATE"]
   cpu                      = 256
   memory                   = 512
+  execution_role_arn       = "arn:aws:iam::123456789012:role/execution"
   container_definitions = jsonencode([{
     name  = "logging"
     image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/logging:1"
@@ -97,6 +103,8 @@ resource "aws_ecs_task_definition" "logging" {
 
 resource "aws_ecs_service" "quiet" {
   name            = "quiet"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
   task_definition = aws_ecs_task_definition.quiet.arn
   launch_type     = "FARGATE"
   network_configuration {
@@ -107,6 +115,8 @@ resource "aws_ecs_service" "quiet" {
 
 resource "aws_ecs_service" "logging" {
   name            = "logging"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
   task_definition = aws_ecs_task_definition.logging.arn
   launch_type     = "FARGATE"
   network_configuration {

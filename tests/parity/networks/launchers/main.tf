@@ -24,6 +24,7 @@ resource "aws_ecs_task_definition" "job" {
   requires_compatibilities = ["FARGATE"]
   cpu                      = 256
   memory                   = 512
+  execution_role_arn       = "arn:aws:iam::123456789012:role/execution"
   container_definitions    = jsonencode([{ name = "job", image = "quay.io/example/job" }])
 }
 

@@ -1,4 +1,8 @@
 # Out through a NAT gateway for each of two subnets; routes inline and apart.
+resource "aws_ecs_cluster" "main" {
+  name = "main"
+}
+
 resource "aws_vpc" "main" {
   cidr_block = "10.0.0.0/16"
 }
@@ -88,6 +92,7 @@ resource "aws_ecs_task_definition" "web" {
   requires_compatibilities = ["FARGATE"]
   cpu                      = 256
   memory                   = 512
+  execution_role_arn       = "arn:aws:iam::123456789012:role/execution"
   container_definitions = jsonencode([{
     name  = "web"
     image = "docker.io/library/httpd:2.4"
@@ -100,6 +105,8 @@ resource "aws_ecs_task_definition" "web" {
 
 resource "aws_ecs_service" "web" {
   name            = "web"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
   task_definition = aws_ecs_task_definition.web.arn
   launch_type     = "FARGATE"
   network_configuration {
@@ -111,6 +118,8 @@ resource "aws_ecs_service" "web" {
 # Not in this network's private part: a private address cannot use the internet gateway.
 resource "aws_ecs_service" "stray" {
   name            = "stray"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
   task_definition = aws_ecs_task_definition.web.arn
   launch_type     = "FARGATE"
   network_configuration {

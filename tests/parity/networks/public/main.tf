@@ -1,4 +1,8 @@
 # Reached from outside: a public subnet, a network ACL of its own, both families.
+resource "aws_ecs_cluster" "main" {
+  name = "main"
+}
+
 resource "aws_vpc" "main" {
   cidr_block                       = "10.2.0.0/16"
   assign_generated_ipv6_cidr_block = true
@@ -75,9 +79,20 @@ resource "aws_security_group" "open" {
   }
 }
 
+resource "aws_ecs_task_definition" "web" {
+  family                   = "web"
+  network_mode             = "awsvpc"
+  requires_compatibilities = ["FARGATE"]
+  cpu                      = 256
+  memory                   = 512
+  container_definitions    = jsonencode([{ name = "web", image = "httpd" }])
+}
+
 resource "aws_ecs_service" "front" {
   name            = "front"
-  task_definition = "front"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
+  task_definition = aws_ecs_task_definition.web.arn
   launch_type     = "FARGATE"
   network_configuration {
     assign_public_ip = true
@@ -88,7 +103,9 @@ resource "aws_ecs_service" "front" {
 
 resource "aws_ecs_service" "fenced" {
   name            = "fenced"
-  task_definition = "fenced"
+  cluster         = aws_ecs_cluster.main.arn
+  desired_count   = 0
+  task_definition = aws_ecs_task_definition.web.arn
   launch_type     = "FARGATE"
   network_configuration {
     assign_public_ip = true

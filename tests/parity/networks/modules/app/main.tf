@@ -1,3 +1,7 @@
+variable "cluster" {
+  type = string
+}
+
 variable "name" {
   type = string
 }
@@ -30,11 +34,14 @@ resource "aws_ecs_task_definition" "this" {
   requires_compatibilities = ["FARGATE"]
   cpu                      = 256
   memory                   = 512
+  execution_role_arn       = "arn:aws:iam::123456789012:role/execution"
   container_definitions    = jsonencode([{ name = "main", image = "ghcr.io/example/${var.name}:1" }])
 }
 
 resource "aws_ecs_service" "this" {
   name            = var.name
+  cluster         = var.cluster
+  desired_count   = 0
   task_definition = aws_ecs_task_definition.this.arn
   launch_type     = "FARGATE"
   network_configuration {
