@@ -5,6 +5,7 @@
 #include "controls/controls.hpp"
 #include "controls/effect.hpp"
 #include "controls/egress.hpp"
+#include "controls/express.hpp"
 #include "controls/starters.hpp"
 
 #include <algorithm>
@@ -294,7 +295,9 @@ void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   const Witnesses witnesses(subject);
   std::vector<Judgement> all;
   for (const Starter& starter : starters_of(subject.inventory)) {
-    if (is_off(starter.launch.assign_public_ip) && may_run_on_fargate(starter.launch)) {
+    const base::Known<bool> setting =
+        starter.is_express ? express_setting(subject, starter.launch) : starter.launch.assign_public_ip;
+    if (is_off(setting) && may_run_on_fargate(starter.launch)) {
       all.push_back(judge_one(subject, witnesses, starter));
     }
   }
