@@ -10,7 +10,6 @@ namespace {
 using base::Known;
 using base::Message;
 using base::Phrase;
-using base::Unknown;
 using reachability::Truth;
 
 constexpr Phrase kMixed{"some of its subnets route to an internet gateway and some do not",

@@ -147,7 +147,8 @@ std::vector<std::string> Identities::instances(const Meant::Target& target) cons
   std::vector<std::string> all;
   all.reserve(keys.size());
   for (const std::string& key : keys) {
-    all.push_back(target.resource + key + attribute);
+    all.push_back(target.resource);
+    all.back().append(key).append(attribute);
   }
   return all;
 }
