@@ -10,7 +10,7 @@ help:
 	@echo "make check    format, layers, tidy, symbols, and the tests under ASan and UBSan"
 	@echo "make bench    the benchmarks"
 	@echo "make fuzz     each fuzzer for a minute (FUZZ_SECONDS=n)"
-	@echo "make soak     clang-tidy over the tests, three hundred random programs against terraform, each fuzzer for an hour"
+	@echo "make soak     clang-tidy over the tests, a thousand killed fixes, three hundred random programs against terraform, each fuzzer for an hour"
 	@echo "make format   reformat the sources"
 
 build:
@@ -51,8 +51,9 @@ fuzz:
 soak:
 	tools/bootstrap check
 	cmake --preset release
-	cmake --build --preset release --target kakoi
+	cmake --build --preset release --target kakoi kakoi_faults
 	tools/tidy --tests
+	python3 tests/fix/kill_test.py build/release/kakoi "$$(find build/release -name 'libkakoi_faults.*' | head -1)" 1000 200
 	python3 tests/oracle/differential.py --kakoi build/release/kakoi --programs 300 || test $$? -eq 77
 	FUZZ_SECONDS=3600 tools/fuzz
 

@@ -3,7 +3,8 @@
 
 A file spends most of its time on headers that its neighbours read, too. Files go together as long as none of them has in
 its unnamed namespace a name that another one, where it would see it, has in its own, or calls, and as long as the whole
-stays small enough for one processor not to be waited for. A file that goes with no other is not printed.
+stays small enough for one processor not to be waited for. A file that goes with no other is not printed; nor is one that has a
+type of the name of one in a header that another might read.
 """
 
 import pathlib
@@ -17,6 +18,7 @@ BANNED = ("tools/banned_symbols.txt", "sim/banned_symbols.txt")
 MOST_BYTES = 64_000
 MOST_FILES = 12
 
+TYPE = re.compile(r"^(?:struct|class|enum class|union|using) (\w+)\b", re.MULTILINE)
 NAMESPACE = re.compile(r"^namespace ([\w:]+) \{", re.MULTILINE)
 UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.DOTALL | re.MULTILINE)
 # What stands at the beginning of a line of an unnamed namespace is declared there: the formatter indents no namespace.
@@ -53,6 +55,27 @@ def names_in(text):
     return names - TESTS, aliases
 
 
+def namespace_in(text):
+    """With "::" behind it."""
+    found = NAMESPACE.search(text)
+    return found[1] + "::" if found else ""
+
+
+def types_in_headers():
+    """The namespaces that have a type of a name."""
+    types = {}
+    for header in [path for tree in ("src", "sim") for path in (REPOSITORY / tree).rglob("*.hpp")]:
+        text = header.read_text(encoding="utf-8")
+        for name in TYPE.findall(text):
+            types.setdefault(name, set()).add(namespace_in(text))
+    return types
+
+
+def sees(namespace, other):
+    """Is one within the other?"""
+    return namespace.startswith(other) or other.startswith(namespace)
+
+
 @dataclass
 class File:
     path: pathlib.Path
@@ -66,12 +89,15 @@ class File:
     def read(cls, path):
         text = path.read_text(encoding="utf-8")
         names, aliases = names_in(text)
-        namespace = NAMESPACE.search(text)
         used = names | aliases.keys() | set(CALLED.findall(text))
-        return cls(path, len(text), namespace[1] + "::" if namespace else "", names, aliases, used)
+        return cls(path, len(text), namespace_in(text), names, aliases, used)
+
+    def hides(self, types):
+        own = self.names | {name for name, said in self.aliases.items() if " = " in said}
+        return any(sees(self.namespace, namespace) for name in own for namespace in types.get(name, ()))
 
     def goes_with(self, other):
-        if not (self.namespace.startswith(other.namespace) or other.namespace.startswith(self.namespace)):
+        if not sees(self.namespace, other.namespace):
             return True
         if self.names & other.used or self.used & other.names:
             return False
@@ -80,8 +106,9 @@ class File:
 
 def grouped(paths):
     """Lists of paths, in the order of the paths."""
-    named, groups = alone(), []
-    for file in (File.read(path) for path in sorted(paths) if not path.as_posix().endswith(named)):
+    named, types, groups = alone(), types_in_headers(), []
+    files = [File.read(path) for path in sorted(paths) if not path.as_posix().endswith(named)]
+    for file in [file for file in files if not file.hides(types)]:
         for group in groups:
             fits = sum(other.size for other in group) + file.size <= MOST_BYTES and len(group) < MOST_FILES
             if fits and all(file.goes_with(other) for other in group):

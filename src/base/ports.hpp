@@ -78,4 +78,36 @@ class Programs {
   virtual Result<Ran> run(const std::vector<std::string>& words, std::size_t most, std::chrono::milliseconds limit) = 0;
 };
 
+/// Replaces files of the user, each as a whole: whoever reads one sees the old content or the new one.
+class FileWriter {
+ public:
+  virtual ~FileWriter() = default;
+
+  /// Whether the file may be replaced: it is a regular file with one name, may be written by whoever runs this, and so
+  /// may its folder. Changes nothing.
+  virtual Result<void> may_replace(const std::string& path) = 0;
+  /// `content` into a new file `beside` in the folder of `path`, with the mode and the owner of `path`; on the disk
+  /// when it returns. Takes the place of an older one of that name; leaves none where it fails.
+  virtual Result<void> prepare(const std::string& path, const std::string& beside, std::string_view content) = 0;
+  /// Puts the file `beside` in the place of `path`; on the disk when it returns.
+  virtual Result<void> replace(const std::string& path, const std::string& beside) = 0;
+  /// Removes a file that `prepare` made. It is no failure when there is none.
+  virtual Result<void> discard(const std::string& beside) = 0;
+};
+
+/// What has been done so far, kept so that a run that was cut short can be finished or put back by the next.
+class Journal {
+ public:
+  virtual ~Journal() = default;
+
+  /// Nobody else can write to the journal from now on, until this goes. Fails when somebody else does.
+  virtual Result<void> lock() = 0;
+  /// The names of all entries, sorted.
+  virtual Result<std::vector<std::string>> entries() = 0;
+  virtual Result<std::string> get(const std::string& entry) = 0;
+  /// The whole entry, old or new, whatever happens; on the disk when it returns.
+  virtual Result<void> put(const std::string& entry, std::string_view bytes) = 0;
+  virtual Result<void> drop(const std::string& entry) = 0;
+};
+
 }  // namespace kakoi::base

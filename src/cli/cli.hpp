@@ -30,6 +30,15 @@ struct Host {
   /// Writes a part of a report that is too large to be kept, before what the outcome has. False: it could not be
   /// written.
   std::function<bool(std::string_view)> write;
+  /// What changes files, for a command that does.
+  std::function<base::FileWriter&()> writer;
+  /// The journal in this folder (absolute).
+  std::function<std::unique_ptr<base::Journal>(const std::string& folder)> journal;
+  std::function<base::Programs&()> programs;
+  /// Writes a file that the user named: `content` as a whole.
+  std::function<base::Result<void>(const std::string& path, std::string_view content)> save;
+  /// Asks a person; nothing where there is none to ask.
+  std::function<bool(std::string_view question)> ask;
   /// Shows how far it is, to a person who waits.
   std::function<void(std::string_view)> show;
 };

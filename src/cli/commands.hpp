@@ -5,6 +5,8 @@
 #include "cli/cli.hpp"
 
 #include "base/message.hpp"
+#include "fixes/grade.hpp"
+
 #include "ops/config.hpp"
 #include "ops/exit_code.hpp"
 #include "ops/scan.hpp"
@@ -17,7 +19,7 @@
 
 namespace kakoi::cli {
 
-enum class Format { text, json, sarif };
+enum class Format { text, json, sarif, patch };
 
 struct ScanArguments {
   AwsArguments aws;
@@ -40,6 +42,18 @@ struct VerifyArguments {
   std::chrono::seconds every{15};
 };
 
+/// Of `plan` and `fix`.
+struct FixArguments {
+  ScanArguments scan;
+  std::vector<std::string> only{};
+  std::optional<fixes::Grade> accept{};  ///< the worst grade that is carried out, or in a patch
+  bool yes = false;
+  std::string out;  ///< where a plan is stored
+};
+
+/// `arguments` made ready for a scan: with what the environment and the configuration say, and paths made absolute.
+base::Result<ops::Thresholds> prepare(ScanArguments& arguments, const Host& host);
+
 /// The configuration that `given`, a path, names; where that is empty, the one for `folder`, or none.
 base::Result<ops::Config> configuration(const std::string& given, const std::string& folder, const Host& host);
 
@@ -55,6 +69,13 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
 Outcome live_scan_command(ScanArguments arguments, base::Language language, const Host& host);
 
 Outcome verify_command(VerifyArguments arguments, base::Language language, const Host& host);
+
+Outcome plan_command(FixArguments arguments, base::Language language, const Host& host);
+
+Outcome fix_command(FixArguments arguments, base::Language language, const Host& host);
+
+/// `path` lies in the repository whose files are meant, or is that; empty: the current folder.
+Outcome undo_command(const std::string& path, base::Language language, const Host& host);
 
 Outcome permissions_command(const std::vector<std::string>& roles, base::Language language);
 

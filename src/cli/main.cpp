@@ -3,14 +3,19 @@
 #include "cli/cli.hpp"
 #include "system/clock.hpp"
 #include "system/disk.hpp"
+#include "system/disk_journal.hpp"
+#include "system/disk_writer.hpp"
 #include "system/http.hpp"
 #include "system/interrupts.hpp"
 #include "system/process.hpp"
 #include "system/programs.hpp"
 #include "system/threads.hpp"
+#include "system/whole_files.hpp"
 
+#include <atomic>
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <random>
@@ -48,6 +53,10 @@ void show(std::string_view text) {
 int main(int count, char** arguments) {
   try {
     system::Disk disk;
+    system::DiskWriter writer;
+    // Without a network, Ctrl-C ends the program; what was cut short is put back by the next run.
+    const std::atomic<bool> never{false};
+    system::MachinePrograms programs{never};
     std::optional<Network> network;
     const auto aws = [&]() -> aws::Host& {
       if (!network.has_value()) {
@@ -64,6 +73,13 @@ int main(int count, char** arguments) {
                          .errors_are_terminal = system::errors_are_terminal(),
                          .aws = aws,
                          .write = system::write_out,
+                         .writer = [&]() -> base::FileWriter& { return writer; },
+                         .journal = [](const std::string& folder) -> std::unique_ptr<base::Journal> {
+                           return std::make_unique<system::DiskJournal>(folder);
+                         },
+                         .programs = [&]() -> base::Programs& { return programs; },
+                         .save = system::save,
+                         .ask = system::can_ask() ? std::function<bool(std::string_view)>(system::ask) : nullptr,
                          .show = show};
     const cli::Outcome outcome = cli::run(std::vector<std::string>(arguments + 1, arguments + count), host);
     std::fwrite(outcome.err.data(), 1, outcome.err.size(), stderr);

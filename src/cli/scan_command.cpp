@@ -78,6 +78,46 @@ base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& ho
   return thresholds;
 }
 
+base::Result<ops::Thresholds> prepare(ScanArguments& arguments, const Host& host) {
+  constexpr base::Phrase kNoFolder{"{}: not a folder", "{}: フォルダーではありません"};
+  ops::ScanOptions& options = arguments.scan;
+  take_environment(host.environment, options.inputs);
+  options.today = host.today;
+  for (auto& assignment : options.inputs.command_line) {
+    if (assignment.kind == sources::terraform::Assignment::Kind::file) {
+      assignment.text = absolute(assignment.text, host.current_folder);
+    }
+  }
+  for (auto& parameters : options.parameters) {
+    if (parameters.name.empty()) {
+      parameters.text = absolute(parameters.text, host.current_folder);
+    }
+  }
+  const auto resolve = [&](std::string& folder, const std::string& path,
+                           const std::string& option) -> base::Result<void> {
+    if (folder.empty()) {
+      return {};
+    }
+    const auto real = host.reader.real_path(path);
+    if (!real.has_value()) {
+      return tl::unexpected(real.error().in(base::Phrase{"{}", "{}"}, option + " " + folder));
+    }
+    if (host.reader.kind(*real).value_or(base::EntryKind::other) != base::EntryKind::directory) {
+      return base::failure({kNoFolder, {option + " " + folder}});
+    }
+    folder = *real;
+    return {};
+  };
+  if (auto base = resolve(options.base, options.base, "--base"); !base.has_value()) {
+    return tl::unexpected(base.error());
+  }
+  if (auto source = resolve(options.source, absolute(options.source, host.current_folder), "--source");
+      !source.has_value()) {
+    return tl::unexpected(source.error());
+  }
+  return configure(arguments, host);
+}
+
 namespace {
 
 std::string report_of(const findings::Report& report, const ScanArguments& arguments, base::Language language,
@@ -89,6 +129,7 @@ std::string report_of(const findings::Report& report, const ScanArguments& argum
           {.language = language, .colour = wants_colour(host), .all = arguments.all, .accepted = arguments.accepted});
     }
     case Format::json:
+    case Format::patch:
       return reports::json(report, language);
     case Format::sarif:
       return reports::sarif(
@@ -104,43 +145,11 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
   if (arguments.aws.is_asked) {
     return live_scan_command(std::move(arguments), language, host);
   }
-  ops::ScanOptions& options = arguments.scan;
-  take_environment(host.environment, options.inputs);
-  options.today = host.today;
-  for (auto& assignment : options.inputs.command_line) {
-    if (assignment.kind == sources::terraform::Assignment::Kind::file) {
-      assignment.text = absolute(assignment.text, host.current_folder);
-    }
-  }
-  for (auto& parameters : options.parameters) {
-    if (parameters.name.empty()) {
-      parameters.text = absolute(parameters.text, host.current_folder);
-    }
-  }
-  if (!options.base.empty()) {
-    const auto folder = host.reader.real_path(options.base);
-    if (!folder.has_value()) {
-      return usage_error("--base " + options.base + ": " + folder.error().message.text(language));
-    }
-    if (host.reader.kind(*folder).value_or(base::EntryKind::other) != base::EntryKind::directory) {
-      return usage_error("--base " + options.base + ": not a folder");
-    }
-    options.base = *folder;
-  }
-  if (!options.source.empty()) {
-    const auto folder = host.reader.real_path(absolute(options.source, host.current_folder));
-    if (!folder.has_value()) {
-      return usage_error("--source " + options.source + ": " + folder.error().message.text(language));
-    }
-    if (host.reader.kind(*folder).value_or(base::EntryKind::other) != base::EntryKind::directory) {
-      return usage_error("--source " + options.source + ": not a folder");
-    }
-    options.source = *folder;
-  }
-  const auto thresholds = configure(arguments, host);
+  const auto thresholds = prepare(arguments, host);
   if (!thresholds.has_value()) {
     return usage_error(thresholds.error().message.text(language));
   }
+  ops::ScanOptions& options = arguments.scan;
   if (arguments.format != Format::json) {
     options.near = host.current_folder;
   }

@@ -185,6 +185,7 @@ void flag_is_on(const Control& control, const SettingTexts& texts, const invento
             judgement.id.source != "saved" && judgement.id.source != "state" && judgement.id.source != kRunning;
         judgement.advice = is_code ? kFixIt : kTurnItOff;
         judgement.risks = risks_of(control, launch.security_groups);
+        judgement.remedies = {findings::Remedy::set_public_ip_off};
         return true;
       },
       [&](const Unknown& why) {

@@ -1,7 +1,6 @@
 #include "findings/finding.hpp"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "findings/content_hash.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,15 +15,7 @@ std::string fingerprint(std::string_view control, const inventory::Identity& id)
     text += part;
     text += '\0';
   }
-  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  for (const std::uint64_t half : {std::uint64_t{hash.high64}, std::uint64_t{hash.low64}}) {
-    for (int shift = 60; shift >= 0; shift -= 4) {
-      out += kDigits[(half >> static_cast<unsigned>(shift)) & 15U];
-    }
-  }
-  return out;
+  return content_hash(text);
 }
 
 void count(const Finding& finding, Summary& summary) {

@@ -5,6 +5,7 @@
 #include "base/message.hpp"
 #include "base/origin.hpp"
 #include "base/range.hpp"
+#include "findings/remedy.hpp"
 #include "findings/surroundings.hpp"
 #include "inventory/inventory.hpp"
 
@@ -52,6 +53,7 @@ struct Judgement {
   base::Message reason{};  ///< never empty when the verdict is unknown or not_applicable; else what it was judged by
   base::Message advice{};  ///< what to do next; may be empty
   std::vector<Risk> risks{};
+  std::vector<Remedy> remedies{};                ///< what would make it go away, the best first
   std::shared_ptr<const Surroundings> around{};  ///< where the network was looked at and has a part in it
   base::Range header{};                          ///< of the resource or module call
   base::Range location{};

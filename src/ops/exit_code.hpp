@@ -14,6 +14,7 @@ enum class ExitCode : std::uint8_t {
   failed = 1,  ///< a fail at or over the threshold, or an exception in the code that is wrong or past its date
   usage = 2,
   no_source = 3,     ///< nothing was recognised as a source
+  refused = 5,       ///< a fix was refused or put back
   not_all_read = 4,  ///< something was not read or not whole, or more is unknown than is allowed
 };
 

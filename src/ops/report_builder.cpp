@@ -47,10 +47,11 @@ RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& na
                     .diagnostics = reading.diagnostics(),
                     .harmless_modules = reading.harmless_modules(),
                     .files = reading.own_files()};
-  for (Judgement& judgement : judgements) {
-    Finding& finding = result.findings.emplace_back(write_out(reading, std::move(judgement), name_in_repository));
+  for (const Judgement& judgement : judgements) {
+    Finding& finding = result.findings.emplace_back(write_out(reading, judgement, name_in_repository));
     finding.root_file = root_file.empty() ? root_file : sources::relative_path(root_file, base_);
   }
+  result.judgements = std::move(judgements);
   return result;
 }
 
@@ -135,6 +136,9 @@ void ReportBuilder::add(RootResult result) {
 
 void ReportBuilder::add(base::Diagnostics diagnostics) {
   for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.level == Level::error) {
+      unread_.insert(diagnostic.place.file);
+    }
     diagnostic.place = relative(std::move(diagnostic.place));
     report_.diagnostics.push_back(std::move(diagnostic));
   }
@@ -182,9 +186,9 @@ void ReportBuilder::look_at_accepts() {
 
 // Two resources of one name, which Terraform and CloudFormation refuse, have one identity, and so have the same roots
 // of two repositories; they are told apart by their order.
-void ReportBuilder::tell_twins_apart() {
+void tell_twins_apart(std::vector<Finding>& sorted) {
   std::map<std::string, std::size_t> seen;
-  for (Finding& finding : report_.findings) {
+  for (Finding& finding : sorted) {
     const std::size_t twins = seen[finding.fingerprint]++;
     if (twins > 0) {
       inventory::Identity stable = finding.id;
@@ -231,7 +235,7 @@ void ReportBuilder::count() {
 
 findings::Report ReportBuilder::finish() {
   std::sort(report_.findings.begin(), report_.findings.end(), findings::before);
-  tell_twins_apart();
+  tell_twins_apart(report_.findings);
   set_accepted_apart();
   look_at_accepts();
   sort_diagnostics();

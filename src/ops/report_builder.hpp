@@ -23,6 +23,7 @@ struct RootResult {
   base::Diagnostics diagnostics{};
   std::size_t harmless_modules = 0;
   std::size_t files = 0;
+  std::vector<findings::Judgement> judgements{};  ///< those that the findings were written out from, in their order
 };
 
 class ReportBuilder {
@@ -47,6 +48,9 @@ class ReportBuilder {
   void add(RootResult result);
   void add(base::Diagnostics diagnostics);
   void add_accepts(const std::vector<sources::Accept>& accepts, std::size_t refused);
+  /// Files that were not read, or not whole, as they were called before they were named for the report.
+  [[nodiscard]] const std::set<std::string>& unread() const { return unread_; }
+  [[nodiscard]] const std::string& base() const { return base_; }
   void count_files(std::size_t files) { report_.summary.files += files; }
 
   /// The report, sorted and counted. The last call.
@@ -59,7 +63,6 @@ class ReportBuilder {
   [[nodiscard]] std::optional<findings::Acceptance> acceptance(const sources::Accept* accept) const;
   [[nodiscard]] base::Place relative(base::Place place) const;
   void look_at_accepts();
-  void tell_twins_apart();
   void set_accepted_apart();
   void sort_diagnostics();
   void count();
@@ -69,7 +72,11 @@ class ReportBuilder {
   ControlChoice controls_;
   std::shared_ptr<controls::Reach> reach_{};  ///< of the last part of what runs
   std::vector<sources::Accept> accepts_;
+  std::set<std::string> unread_;
   findings::Report report_;
 };
+
+/// Gives each of the findings, sorted as they are shown, a fingerprint of its own.
+void tell_twins_apart(std::vector<findings::Finding>& sorted);
 
 }  // namespace kakoi::ops

@@ -1,7 +1,9 @@
 #include "ops/scan.hpp"
 
+#include "findings/content_hash.hpp"
 #include "ops/file_survey.hpp"
 #include "ops/report_builder.hpp"
+#include "ops/subjects.hpp"
 #include "ops/targets.hpp"
 #include "sources/cloudformation/root.hpp"
 #include "sources/cloudformation/template.hpp"
@@ -92,10 +94,34 @@ class Scan {
     }
     look_at_configured_roots();
     look_at_given();
-    return Scanned{.report = builder_.finish(), .has_source = has_source_, .folder = targets_.common};
+    Scanned scanned{.report = builder_.finish(), .has_source = has_source_, .folder = targets_.common};
+    scanned.base = builder_.base();
+    scanned.roots = std::move(reads_);
+    scanned.unread = builder_.unread();
+    return scanned;
+  }
+
+  base::Result<std::vector<RootRead>> run_roots(const std::vector<const RootRead*>& roots) {
+    if (auto read = read_parameter_files(); !read.has_value()) {
+      return tl::unexpected(read.error());
+    }
+    std::vector<Judged> all(roots.size());
+    executor_.for_each(roots.size(), [&](std::size_t i) { all[i] = judge_root(*roots[i]); });
+    std::vector<RootRead> again;
+    again.reserve(all.size());
+    for (Judged& one : all) {
+      again.push_back(std::move(one.root));
+    }
+    return again;
   }
 
  private:
+  struct Judged {
+    RootResult result;
+    RootRead root{};                   ///< only where fixes are wanted
+    std::set<std::string> declared{};  ///< of the variables and parameters that are given, those that the root has
+  };
+
   base::Result<void> read_parameter_files() {
     const sources::Input input{.reader = reader_, .numbers = numbers_, .boundary = "/"};
     for (const cloudformation::ParameterSource& source : options_.parameters) {
@@ -157,9 +183,15 @@ class Scan {
     }
     judge_all(roots.size(), [&](std::size_t i) {
       const std::string& folder = surveys[roots[i]].folder;
-      terraform::Root root(input, cache_, inputs_of(folder), folder, name_of(folder), options_.budget);
-      return judge(root, sources::relative_path(folder, input.boundary), file_of(found, folder), variables_, kVariable);
+      return judge_module(input, folder, file_of(found, folder));
     });
+  }
+
+  [[nodiscard]] Judged judge_module(const sources::Input& input, const std::string& folder, const std::string& file) {
+    terraform::Root root(input, cache_, inputs_of(folder), folder, name_of(folder), options_.budget);
+    Judged judged = judge(root, sources::relative_path(folder, input.boundary), file, variables_, kVariable);
+    keep_for_fixes(root, RootKind::terraform, folder, judged);
+    return judged;
   }
 
   // A file of a root.
@@ -168,11 +200,6 @@ class Scan {
         std::find_if(folders.begin(), folders.end(), [&](const auto& each) { return each.path == root; });
     return found != folders.end() && !found->entries.empty() ? root + "/" + found->entries.front().name : std::string{};
   }
-
-  struct Judged {
-    RootResult result;
-    std::set<std::string> declared{};  ///< of the variables and parameters that are given, those that the root has
-  };
 
   // `given` are names of variables or parameters, `what` says which.
   [[nodiscard]] Judged judge(sources::Reading& reading, const std::string& name_in_repository, const std::string& file,
@@ -192,9 +219,94 @@ class Scan {
     std::vector<Judged> all(count);
     executor_.for_each(count, [&](std::size_t i) { all[i] = judge_one(i); });
     for (Judged& one : all) {
-      declared_.merge(one.declared);
-      builder_.add(std::move(one.result));
+      add(std::move(one));
     }
+  }
+
+  void add(Judged judged) {
+    declared_.merge(judged.declared);
+    if (!judged.root.path.empty()) {
+      reads_.push_back(std::move(judged.root));
+    }
+    builder_.add(std::move(judged.result));
+  }
+
+  // Of what is judged, what it takes to plan fixes.
+  void keep_for_fixes(sources::Reading& reading, RootKind kind, const std::string& path, Judged& judged) const {
+    if (!options_.for_fixes) {
+      return;
+    }
+    judged.root.kind = kind;
+    judged.root.path = path;
+    for (const sources::TextFile* file : reading.files_read()) {
+      judged.root.files.push_back({.path = file->path, .hash = findings::content_hash(file->text)});
+    }
+    judged.root.findings = judged.result.findings;
+    std::sort(judged.root.findings.begin(), judged.root.findings.end(), findings::before);
+    tell_twins_apart(judged.root.findings);
+    judged.root.subjects = subjects_of(reading, judged.result.judgements, judged.root.findings);
+  }
+
+  [[nodiscard]] Judged judge_root(const RootRead& root) {
+    const bool is_folder = root.kind != RootKind::cloudformation;
+    const sources::Input input{.reader = reader_,
+                               .numbers = numbers_,
+                               .boundary = boundary_of(is_folder ? root.path : sources::parent_of(root.path))};
+    switch (root.kind) {
+      case RootKind::terraform:
+        return judge_module(input, root.path, {});
+      case RootKind::cloudformation:
+        return judge_template(input, {.path = root.path, .kind = EntryKind::file}).judged;
+      case RootKind::definitions:
+        break;
+    }
+    std::vector<sources::saved::File> files;
+    for (const FileRead& read : root.files) {
+      FileSurvey survey = survey_file(input, {.path = read.path, .kind = EntryKind::file});
+      if (survey.saved.has_value()) {
+        files.push_back(std::move(*survey.saved));
+      }
+    }
+    return judge_saved(input, root.path, std::move(files));
+  }
+
+  struct JudgedTemplate {
+    Judged judged{};
+    std::set<std::string> nested{};
+  };
+
+  [[nodiscard]] JudgedTemplate judge_template(const sources::Input& input, const sources::FoundFile& file) {
+    base::Diagnostics said_before;
+    auto read = cloudformation::read_template(input, file.path, file.kind, said_before);
+    if (read == nullptr) {
+      return {};
+    }
+    cloudformation::Root root(input, std::move(read), name_of(file.path), options_.parameters, parameter_files_,
+                              options_.budget);
+    JudgedTemplate one{
+        .judged = judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter),
+        .nested = root.nested_paths()};
+    keep_for_fixes(root, RootKind::cloudformation, file.path, one.judged);
+    return one;
+  }
+
+  [[nodiscard]] Judged judge_saved(const sources::Input& input, const std::string& folder,
+                                   std::vector<sources::saved::File> files) {
+    std::set<std::string> answers;
+    for (const sources::saved::File& file : files) {
+      if (file.contents == sources::saved::Contents::answer) {
+        answers.insert(file.text->path);
+      }
+    }
+    const auto reading = sources::saved::read_saved(std::move(files), name_of(folder), options_.budget);
+    Judged judged{.result = builder_.judge(*reading, sources::relative_path(folder, input.boundary), {})};
+    keep_for_fixes(*reading, RootKind::definitions, folder, judged);
+    // What AWS answered is no code.
+    std::erase_if(judged.root.subjects, [&](const fixes::Subject& subject) {
+      return std::any_of(subject.spots.begin(), subject.spots.end(),
+                         [&](const findings::Spot& spot) { return answers.contains(spot.file); });
+    });
+    return judged;
   }
 
   void scan_files(const sources::Input& input, const std::vector<sources::FoundFile>& files) {
@@ -223,15 +335,9 @@ class Scan {
     std::vector<Judged> all(roots.size());
     executor_.for_each(roots.size(), [&](std::size_t i) {
       const sources::FoundFile& file = files[roots[i]];
-      base::Diagnostics said_before;
-      auto read = cloudformation::read_template(input, file.path, file.kind, said_before);
-      if (read == nullptr) {
-        return;
-      }
-      cloudformation::Root root(input, std::move(read), name_of(file.path), options_.parameters, parameter_files_,
-                                options_.budget);
-      nested[i] = root.nested_paths();
-      all[i] = judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter);
+      JudgedTemplate one = judge_template(input, file);
+      nested[i] = std::move(one.nested);
+      all[i] = std::move(one.judged);
     });
     // One whose place had to be worked out was taken for a root: it is judged where it is nested.
     std::set<std::string> in_others;
@@ -242,8 +348,7 @@ class Scan {
     }
     for (std::size_t i = 0; i < roots.size(); ++i) {
       if (!in_others.contains(files[roots[i]].path)) {
-        declared_.merge(all[i].declared);
-        builder_.add(std::move(all[i].result));
+        add(std::move(all[i]));
       }
     }
   }
@@ -287,8 +392,7 @@ class Scan {
       }
     }
     for (auto& [folder, some] : by_root) {
-      const auto reading = sources::saved::read_saved(std::move(some), name_of(folder), options_.budget);
-      builder_.add(builder_.judge(*reading, sources::relative_path(folder, input.boundary), {}));
+      add(judge_saved(input, folder, std::move(some)));
     }
   }
 
@@ -356,6 +460,7 @@ class Scan {
   sources::FileNumbers numbers_;
   terraform::ModuleCache cache_;
   std::vector<cloudformation::ParameterFile> parameter_files_;
+  std::vector<RootRead> reads_;          ///< only where fixes are wanted
   std::set<std::string> roots_;          ///< the folders of those of Terraform that were read
   std::set<std::string> declared_;       ///< of the variables and parameters that are given, those that a root declares
   std::vector<std::string> variables_;   ///< those that the command line gives
@@ -372,6 +477,15 @@ base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, c
     return tl::unexpected(targets.error());
   }
   return Scan(reader, executor, options, std::move(*targets)).run();
+}
+
+base::Result<std::vector<RootRead>> scan_roots(base::FileReader& reader, base::Executor& executor,
+                                               const ScanOptions& options, const std::vector<const RootRead*>& roots) {
+  auto targets = resolve_targets(reader, options.paths);
+  if (!targets.has_value()) {
+    return tl::unexpected(targets.error());
+  }
+  return Scan(reader, executor, options, std::move(*targets)).run_roots(roots);
 }
 
 }  // namespace kakoi::ops

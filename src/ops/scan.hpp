@@ -6,12 +6,14 @@
 #include "findings/finding.hpp"
 #include "ops/config.hpp"
 #include "ops/control_choice.hpp"
+#include "ops/root_read.hpp"
 #include "sources/cloudformation/parameters.hpp"
 #include "sources/terraform/inputs.hpp"
 #include "sources/walk.hpp"
 #include "values/arena.hpp"
 
 #include <chrono>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,7 @@ struct ScanOptions {
   ControlChoice controls{};
   /// By which it is told whether an accept still holds.
   std::chrono::year_month_day today{};
+  bool for_fixes = false;  ///< keep what it takes to plan fixes: `Scanned::roots` and what follows
 };
 
 /// What a scan found, and whether it found anything to look at.
@@ -41,11 +44,19 @@ struct Scanned {
   findings::Report report;
   bool has_source = false;  ///< false: nothing was recognised as a source
   std::string folder;       ///< what was scanned, absolute
+  std::string base{};       ///< what files in the report are relative to
+  std::vector<RootRead> roots{};
+  std::set<std::string> unread{};  ///< files that were not read, or not whole; absolute
 };
 
 /// Reads, judges, and writes every place out. Findings are sorted; the same input gives the same report, on any number
 /// of threads. Fails only when a path does not exist or cannot be resolved, or a
 /// file of parameters cannot be read.
 base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, const ScanOptions& options);
+
+/// Reads these roots of an earlier scan again, and nothing else: with the findings of each. Of `roots` only kind, path
+/// and the paths of the files are looked at.
+base::Result<std::vector<RootRead>> scan_roots(base::FileReader& reader, base::Executor& executor,
+                                               const ScanOptions& options, const std::vector<const RootRead*>& roots);
 
 }  // namespace kakoi::ops

@@ -5,6 +5,7 @@
 #include "findings/finding.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,11 +63,19 @@ struct Rule {
   std::vector<std::string> standards;
 };
 
+/// What would make a finding go away, for a report that offers it. Texts are in the language of the report.
+struct ProposedFix {
+  std::string description{};
+  base::Place place{};  ///< what goes
+  std::string text{};   ///< what comes in its place
+};
+
 struct SarifOptions {
   base::Language language = base::Language::en;
   std::string version;  ///< of kakoi
   std::vector<Rule> rules;
-  bool accepted = false;  ///< also what is accepted, as suppressed results
+  bool accepted = false;                                    ///< also what is accepted, as suppressed results
+  std::map<std::string, std::vector<ProposedFix>> fixes{};  ///< by fingerprint of the finding
 };
 
 /// SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), as far as GitHub code scanning and

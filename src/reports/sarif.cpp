@@ -141,6 +141,26 @@ class Writer {
     if (from.construct.has_value()) {
       out["properties"]["constructPath"] = from.construct->path;
     }
+    if (auto proposed = fixes_of(from); !proposed.empty()) {
+      out["fixes"] = std::move(proposed);
+    }
+    return out;
+  }
+
+  [[nodiscard]] Json fixes_of(const Finding& from) const {
+    Json out = Json::array();
+    const auto found = options_.fixes.find(from.fingerprint);
+    if (found == options_.fixes.end()) {
+      return out;
+    }
+    for (const ProposedFix& fix : found->second) {
+      if (auto at = physical(fix.place); at.has_value() && at->contains("region")) {
+        const Json replacement = {{"deletedRegion", (*at)["region"]}, {"insertedContent", {{"text", fix.text}}}};
+        out.push_back({{"description", message(fix.description)},
+                       {"artifactChanges", Json::array({{{"artifactLocation", (*at)["artifactLocation"]},
+                                                         {"replacements", Json::array({replacement})}}})}});
+      }
+    }
     return out;
   }
 

@@ -34,6 +34,15 @@ class OpenFiles {
     const auto found = by_id_.find(id);
     return found != by_id_.end() ? found->second : nullptr;
   }
+  /// In no order.
+  [[nodiscard]] std::vector<const TextFile*> all() const {
+    std::vector<const TextFile*> files;
+    files.reserve(by_id_.size());
+    for (const auto& [id, file] : by_id_) {
+      files.push_back(file);
+    }
+    return files;
+  }
   /// The accept of `control` for the thing with this header; null when there is none.
   [[nodiscard]] const Accept* accept(base::Range header, std::string_view control) const {
     const auto [begin, end] = accepts_.equal_range({header.file, header.offset});

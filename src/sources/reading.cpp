@@ -2,6 +2,7 @@
 
 #include "sources/excerpt.hpp"
 #include "sources/origin.hpp"
+#include "sources/spots.hpp"
 #include "syntax/lines.hpp"
 
 #include <algorithm>
@@ -56,6 +57,20 @@ base::Origin Reading::origin(base::TrailId trail, base::OriginRole end, base::Ra
   return write_out(
       trails(), trail, end, outermost(shown),
       {.outermost = outermost, .place = [this](base::Range range) { return place(range); }, .source = source});
+}
+
+findings::Spots Reading::spots(base::TrailId trail, std::optional<base::Range> setting) const {
+  return spots_of(trails(), trail, setting, files());
+}
+
+std::vector<const TextFile*> Reading::files_read() const {
+  std::vector<const TextFile*> all = files().all();
+  std::erase_if(all, [](const TextFile* file) { return file->path.empty() || file->within.has_value(); });
+  std::sort(all.begin(), all.end(), [](const TextFile* a, const TextFile* b) { return a->path < b->path; });
+  all.erase(
+      std::unique(all.begin(), all.end(), [](const TextFile* a, const TextFile* b) { return a->path == b->path; }),
+      all.end());
+  return all;
 }
 
 }  // namespace kakoi::sources

@@ -5,6 +5,7 @@
 #include "base/origin.hpp"
 #include "base/range.hpp"
 #include "findings/finding.hpp"
+#include "findings/spot.hpp"
 #include "inventory/inventory.hpp"
 #include "inventory/network.hpp"
 #include "sources/open_files.hpp"
@@ -54,6 +55,10 @@ class Reading {
   /// The trail of a value, nearest place first; the place where it ends has the role `end`. Places within `shown`,
   /// which the finding shows anyway, are left out but for that one.
   [[nodiscard]] base::Origin origin(base::TrailId trail, base::OriginRole end, base::Range shown) const;
+  /// Where the setting whose value came by `trail` can be turned off (spots.hpp).
+  [[nodiscard]] findings::Spots spots(base::TrailId trail, std::optional<base::Range> setting) const;
+  /// The files that were read for it, each once, by the paths that the file reader knows them by.
+  [[nodiscard]] std::vector<const TextFile*> files_read() const;
 
  protected:
   inventory::Inventory inventory_;

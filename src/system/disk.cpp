@@ -1,5 +1,7 @@
 #include "system/disk.hpp"
 
+#include "system/descriptor.hpp"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -39,22 +41,6 @@ tl::unexpected<base::Error> failed(int error) {
       return base::failure({kFailed, {std::strerror(error)}});
   }
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) {
-      ::close(number_);
-    }
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }

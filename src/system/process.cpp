@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
@@ -45,5 +46,17 @@ bool write_out(std::string_view text) {
 }
 
 bool errors_are_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+bool can_ask() { return ::isatty(STDIN_FILENO) == 1 && output_is_terminal() && errors_are_terminal(); }
+
+bool ask(std::string_view question) {
+  std::fwrite(question.data(), 1, question.size(), stderr);
+  std::fflush(stderr);
+  const int first = std::getchar();
+  for (int rest = first; rest != '\n' && rest != EOF;) {
+    rest = std::getchar();
+  }
+  return first == 'y' || first == 'Y';
+}
 
 }  // namespace kakoi::system

@@ -1,0 +1,314 @@
+#include "cli/commands.hpp"
+
+#include "fixes/plan_file.hpp"
+#include "ops/fix.hpp"
+#include "ops/hunks.hpp"
+#include "reports/plan_reports.hpp"
+#include "sources/paths.hpp"
+#include "sources/walk.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+namespace kakoi::cli {
+namespace {
+
+using base::Language;
+using base::Message;
+using base::Phrase;
+
+constexpr std::size_t kLargestPlan = std::size_t{64} << 20U;
+
+// $XDG_STATE_HOME/kakoi, or ~/.local/state/kakoi (XDG Base Directory Specification).
+std::optional<std::string> state_folder(const Host& host) {
+  const auto value = [&](const char* name) {
+    const auto found = host.environment.find(name);
+    return found != host.environment.end() && found->second.starts_with('/') ? found->second : std::string{};
+  };
+  if (const std::string state = value("XDG_STATE_HOME"); !state.empty()) {
+    return state + "/kakoi";
+  }
+  const std::string home = value("HOME");
+  return home.empty() ? std::nullopt : std::optional(home + "/.local/state/kakoi");
+}
+
+std::string line_of(const Message& message, Language language) {
+  return base::printable(message.text(language)) + "\n";
+}
+
+// What git knows of these files that would be hard to tell from the fix afterwards.
+std::string uncommitted(const ops::Planned& planned, Language language, const Host& host) {
+  constexpr Phrase kUncommitted{"warning: {} has changes that are not committed",
+                                "警告: {} に未コミットの変更があります"};
+  constexpr std::chrono::seconds kLimit{10};
+  std::string lines;
+  for (const auto& [file, content] : planned.contents) {
+    const auto ran = host.programs().run({"git", "-C", sources::parent_of(file), "status", "--porcelain", "--", file},
+                                         kLargestPlan, kLimit);
+    if (ran.has_value() && ran->status == 0 && !ran->out.empty()) {
+      lines += line_of({kUncommitted, {sources::relative_path(file, planned.scanned.base)}}, language);
+    }
+  }
+  return lines;
+}
+
+std::string recovered_lines(const apply::Restored& restored, Language language) {
+  constexpr Phrase kPutBack{"an earlier run was cut short: {} is as before it",
+                            "前回の実行が中断されていたため、{} を元に戻しました"};
+  constexpr Phrase kLeft{"an earlier run was cut short: {} has changed since, and was left as it is",
+                         "前回の実行が中断されていましたが、{} はその後変更されているため、そのままにしました"};
+  std::string lines;
+  for (const std::string& file : restored.files) {
+    lines += line_of({kPutBack, {file}}, language);
+  }
+  for (const std::string& file : restored.changed) {
+    lines += line_of({kLeft, {file}}, language);
+  }
+  return lines;
+}
+
+std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language language, std::string& err) {
+  constexpr Phrase kSecret{
+      "{} is left out of the patch: a line of it may hold a secret; use kakoi fix for it",
+      "{} はパッチに含めていません。秘密情報を含む可能性のある行があるためです。kakoi fix を使ってください"};
+  std::map<std::string, std::vector<fixes::Edit>> by_file;
+  for (const fixes::Plan& plan : planned.book.plans) {
+    for (const fixes::Edit& edit : plan.edits) {
+      if (plan.grade <= accept) {
+        by_file[edit.file].push_back(edit);
+      }
+    }
+  }
+  std::string out;
+  for (auto& [file, edits] : by_file) {
+    std::sort(edits.begin(), edits.end(), fixes::before_in_text);
+    const std::string name = sources::relative_path(file, planned.scanned.base);
+    const auto text = reports::patch({.name = name, .content = planned.contents.at(file), .edits = edits});
+    out += text.value_or(std::string{});
+    err += text.has_value() ? std::string{} : line_of({kSecret, {name}}, language);
+  }
+  return out;
+}
+
+reports::TextOptions text_options(Language language, const Host& host) {
+  return {.language = language, .colour = wants_colour(host)};
+}
+
+// The findings of the scan, with what would make them go away.
+std::string sarif_of(const ops::Planned& planned, Language language) {
+  reports::SarifOptions options{.language = language, .version = KAKOI_VERSION, .rules = rules(language)};
+  for (const fixes::Plan& plan : planned.book.plans) {
+    std::string description(reports::word_of(plan.grade).in(language));
+    for (const Message& reason : plan.reasons) {
+      description += ": " + reason.text(language);
+    }
+    for (const fixes::Change& target : plan.targets) {
+      for (std::size_t i = 0; i < plan.edits.size(); ++i) {
+        options.fixes[target.fingerprint].push_back(
+            {.description = description, .place = plan.places[i], .text = plan.edits[i].after});
+      }
+    }
+  }
+  return reports::sarif(planned.scanned.report, options);
+}
+
+std::string plan_report(const ops::Planned& planned, const FixArguments& arguments, Language language, const Host& host,
+                        std::string& err) {
+  switch (arguments.scan.format) {
+    case Format::sarif:
+      return sarif_of(planned, language);
+    case Format::json:
+      return fixes::to_json(planned.book, planned.scanned.base, language);
+    case Format::patch:
+      return patch_of(planned, arguments.accept.value_or(fixes::Grade::blocked), language, err);
+    case Format::text:
+      break;
+  }
+  return reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host));
+}
+
+// A stored plan stands for the paths that it was made for.
+base::Result<std::optional<fixes::PlanBook>> stored_plan(FixArguments& arguments, const Host& host) {
+  std::vector<std::string>& paths = arguments.scan.scan.paths;
+  std::string text;
+  if (paths.size() != 1 || host.reader.kind(paths.front()).value_or(base::EntryKind::other) != base::EntryKind::file ||
+      !host.reader.read(paths.front(), kLargestPlan, text).has_value() || !fixes::is_plan_file(text)) {
+    return std::optional<fixes::PlanBook>{};
+  }
+  auto book = fixes::plan_of(text);
+  if (!book.has_value()) {
+    return tl::unexpected(book.error().in({"{}", "{}"}, paths.front()));
+  }
+  paths = book->paths;
+  return std::optional(std::move(*book));
+}
+
+bool has_refusal(const ops::Fixed& fixed) {
+  const std::vector<fixes::Plan>& plans = fixed.planned.book.plans;
+  return fixed.outcome == ops::FixOutcome::refused || fixed.outcome == ops::FixOutcome::put_back ||
+         std::any_of(plans.begin(), plans.end(),
+                     [](const fixes::Plan& plan) { return !plan.refusal.empty() && !plan.is_guide; });
+}
+
+std::string outcome_line(const ops::Fixed& fixed, Language language) {
+  constexpr Phrase kNothing{"nothing was changed", "何も変更していません"};
+  constexpr Phrase kRefused{"refused, nothing was changed: {}", "適用を拒否しました (変更なし): {}"};
+  constexpr Phrase kPutBack{"put back, all files are as before: {}", "元に戻しました (すべて適用前のまま): {}"};
+  constexpr Phrase kDone{
+      "written, read again: fail → pass for {}, no other verdict changed but those named; kakoi undo "
+      "takes it back",
+      "適用し、読み直しました: {} 件が違反から適合に。示したもの以外の判定は変わっていません (元に戻す: "
+      "kakoi undo)"};
+  constexpr Phrase kMore{"plans of a worse grade are left: --accept review or --accept blocked carries them out",
+                         "評価の低い計画が残っています (適用するには --accept review または --accept blocked)"};
+  std::size_t targets = 0;
+  bool has_more = false;
+  for (std::size_t i = 0; i < fixed.is_chosen.size(); ++i) {
+    const fixes::Plan& plan = fixed.planned.book.plans[i];
+    targets += fixed.is_chosen[i] ? plan.targets.size() : 0;
+    has_more = has_more || (!fixed.is_chosen[i] && !plan.edits.empty());
+  }
+  const std::string more = has_more ? line_of(kMore, language) : std::string{};
+  switch (fixed.outcome) {
+    case ops::FixOutcome::refused:
+      return line_of({kRefused, {fixed.why.text(language)}}, language);
+    case ops::FixOutcome::put_back:
+      return line_of({kPutBack, {fixed.why.text(language)}}, language);
+    case ops::FixOutcome::done:
+      return line_of({kDone, {std::to_string(targets)}}, language) + more;
+    case ops::FixOutcome::nothing_to_do:
+    case ops::FixOutcome::not_confirmed:
+      break;
+  }
+  return line_of(kNothing, language) + more;
+}
+
+std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, Language language, const Host& host) {
+  if (arguments.scan.format == Format::json) {
+    return reports::fix_json({.outcome = ops::name_of(fixed.outcome),
+                              .why = fixed.why.text(language),
+                              .plan = fixes::to_json(fixed.planned.book, fixed.planned.scanned.base, language),
+                              .is_chosen = fixed.is_chosen});
+  }
+  const std::string plans =
+      reports::plan_text(fixed.planned.book, ops::hunks_of(fixed.planned), text_options(language, host));
+  return plans + outcome_line(fixed, language);
+}
+
+}  // namespace
+
+Outcome plan_command(FixArguments arguments, Language language, const Host& host) {
+  const auto thresholds = prepare(arguments.scan, host);
+  if (!thresholds.has_value()) {
+    return usage_error(thresholds.error().message.text(language));
+  }
+  if (arguments.scan.format != Format::json) {
+    arguments.scan.scan.near = host.current_folder;
+  }
+  arguments.scan.scan.from_repository = arguments.scan.format == Format::sarif;
+  const auto executor = host.executor(arguments.scan.jobs);
+  const auto planned = ops::plan(host.reader, *executor, {.scan = arguments.scan.scan, .only = arguments.only});
+  if (!planned.has_value()) {
+    return usage_error(planned.error().message.text(language));
+  }
+  Outcome outcome;
+  outcome.out = plan_report(*planned, arguments, language, host, outcome.err);
+  outcome.code = static_cast<int>(ops::exit_code(planned->scanned.report, planned->scanned.has_source, *thresholds));
+  if (!arguments.out.empty()) {
+    const auto saved = host.save(sources::joined(host.current_folder, arguments.out),
+                                 fixes::to_json(planned->book, planned->scanned.base, language));
+    if (!saved.has_value()) {
+      return usage_error("--out " + arguments.out + ": " + saved.error().message.text(language));
+    }
+  }
+  return outcome;
+}
+
+Outcome fix_command(FixArguments arguments, Language language, const Host& host) {
+  constexpr Phrase kNoState{"neither XDG_STATE_HOME nor HOME names a folder to keep the journal in",
+                            "ジャーナルを置くフォルダーが XDG_STATE_HOME にも HOME にもありません"};
+  constexpr Phrase kApply{"apply {} plans, {} files? [y/N] ", "{} 件の計画を {} ファイルに適用しますか? [y/N] "};
+  constexpr Phrase kNeedsYes{"nobody can be asked here: --yes carries it out, kakoi plan shows it",
+                             "ここでは確認できません。--yes で適用、kakoi plan で表示します"};
+  auto book = stored_plan(arguments, host);
+  if (!book.has_value()) {
+    return usage_error(book.error().message.text(language));
+  }
+  const auto thresholds = prepare(arguments.scan, host);
+  if (!thresholds.has_value()) {
+    return usage_error(thresholds.error().message.text(language));
+  }
+  if (arguments.scan.format != Format::json) {
+    arguments.scan.scan.near = host.current_folder;
+  }
+  const auto state = state_folder(host);
+  if (!state.has_value()) {
+    return usage_error(std::string(kNoState.in(language)));
+  }
+  if (!arguments.yes && !host.ask) {
+    return usage_error(std::string(kNeedsYes.in(language)));
+  }
+  const auto journal = host.journal(*state + "/journal");
+  const apply::World world{.reader = host.reader, .writer = host.writer(), .journal = *journal};
+  const auto executor = host.executor(arguments.scan.jobs);
+  ops::FixOptions options{.plan = {.scan = arguments.scan.scan, .only = arguments.only},
+                          .accept = arguments.accept.value_or(fixes::Grade::safe),
+                          .book = std::move(*book)};
+  std::string warnings;
+  bool is_shown = false;
+  options.confirm = [&](const ops::Planned& planned, std::size_t plans) {
+    warnings = uncommitted(planned, language, host);
+    if (arguments.yes) {
+      return true;
+    }
+    host.write(reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host)));
+    host.show(std::exchange(warnings, {}));
+    is_shown = true;
+    return host.ask(Message(kApply, {std::to_string(plans), std::to_string(planned.contents.size())}).text(language));
+  };
+  const auto fixed = ops::fix(world, *executor, options);
+  if (!fixed.has_value()) {
+    return {.out = {},
+            .err = "kakoi: " + line_of(fixed.error().message, language),
+            .code = static_cast<int>(ops::ExitCode::refused)};
+  }
+  const ops::Scanned& seen =
+      fixed->after.has_value() && fixed->outcome == ops::FixOutcome::done ? *fixed->after : fixed->planned.scanned;
+  Outcome outcome;
+  outcome.err = recovered_lines(fixed->recovered, language) + warnings;
+  outcome.out = is_shown ? outcome_line(*fixed, language) : fix_report(*fixed, arguments, language, host);
+  outcome.code = has_refusal(*fixed) ? static_cast<int>(ops::ExitCode::refused)
+                                     : static_cast<int>(ops::exit_code(seen.report, seen.has_source, *thresholds));
+  return outcome;
+}
+
+Outcome undo_command(const std::string& path, Language language, const Host& host) {
+  constexpr Phrase kUndone{"{} is as before the fix", "{} を修復前の状態に戻しました"};
+  const auto folder = host.reader.real_path(path.empty() ? host.current_folder : path);
+  const auto state = state_folder(host);
+  if (!folder.has_value()) {
+    return usage_error(path + ": " + folder.error().message.text(language));
+  }
+  if (!state.has_value()) {
+    return usage_error("XDG_STATE_HOME, HOME");
+  }
+  const bool is_folder = host.reader.kind(*folder).value_or(base::EntryKind::other) == base::EntryKind::directory;
+  const std::string start = is_folder ? *folder : sources::parent_of(*folder);
+  const auto journal = host.journal(*state + "/journal");
+  const auto restored = ops::undo({.reader = host.reader, .writer = host.writer(), .journal = *journal},
+                                  sources::enclosing_repository(host.reader, start).value_or(start));
+  if (!restored.has_value()) {
+    return {.out = {},
+            .err = "kakoi: " + line_of(restored.error().message, language),
+            .code = static_cast<int>(ops::ExitCode::refused)};
+  }
+  Outcome outcome;
+  for (const std::string& file : restored->files) {
+    outcome.out += line_of({kUndone, {sources::relative_path(file, host.current_folder)}}, language);
+  }
+  return outcome;
+}
+
+}  // namespace kakoi::cli

@@ -1,0 +1,33 @@
+// A change of text, byte by byte: nothing is printed anew, so everything around an edit stays as it was written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::fixes {
+
+/// In the file `file` (absolute, links resolved) the bytes `before`, which begin at `offset`, become `after`.
+struct Edit {
+  std::string file{};
+  std::uint32_t offset = 0;
+  std::string before{};
+  std::string after{};
+
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// By file, then by offset.
+bool before_in_text(const Edit& a, const Edit& b);
+
+/// Do both change the same bytes, or touch each other's?
+bool overlap(const Edit& a, const Edit& b);
+
+/// `text` with `edits`, all of which are of this text, sorted and without overlaps.
+std::string edited(std::string_view text, const std::vector<Edit>& edits);
+
+/// Those that take `edits`, all of one text, back: they are of the text after them.
+std::vector<Edit> inverse_of(const std::vector<Edit>& edits);
+
+}  // namespace kakoi::fixes

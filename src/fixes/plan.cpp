@@ -1,0 +1,15 @@
+#include "fixes/plan.hpp"
+
+namespace kakoi::fixes {
+
+std::vector<base::Message> not_checked() {
+  constexpr base::Phrase kDeployed{"whether what is deployed is what the code says",
+                                   "デプロイ済みのものがコードどおりかどうか"};
+  constexpr base::Phrase kCalls{"what the program in the tasks calls", "タスク内のプログラムが何を呼び出すか"};
+  constexpr base::Phrase kAddress{
+      "who allows the outgoing addresses of the tasks, which change (partners' allow-lists)",
+      "送信元アドレスが変わるため、取引先などの許可リストにどう登録されているか"};
+  return {kDeployed, kCalls, kAddress};
+}
+
+}  // namespace kakoi::fixes

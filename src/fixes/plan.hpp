@@ -1,0 +1,60 @@
+// A plan: a remedy worked out. A value, that can be shown, stored, reviewed, and refused when what it is based on has
+// changed.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/message.hpp"
+#include "findings/finding.hpp"
+#include "fixes/edit.hpp"
+#include "fixes/grade.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kakoi::fixes {
+
+/// A verdict that a plan changes.
+struct Change {
+  std::string fingerprint{};
+  std::string control{};
+  inventory::Identity id{};
+  findings::Verdict before = findings::Verdict::unknown;
+  findings::Verdict after = findings::Verdict::unknown;
+};
+
+struct Plan {
+  std::vector<Change> targets{};      ///< what it is made for
+  std::vector<Change> others{};       ///< other verdicts that it changes
+  std::vector<Edit> edits{};          ///< none where it is refused
+  std::vector<base::Place> places{};  ///< of each edit, for a person
+  bool is_override = false;           ///< the setting is written over where it is used, not where it is decided
+  Grade grade = Grade::review;
+  std::vector<base::Message> reasons{};  ///< of the grade
+  std::vector<Way> ways{};               ///< how the tasks reach what they need
+  std::vector<base::Message> notes{};    ///< what to know beside
+  bool is_guide = false;                 ///< there is nothing that could be edited: it is no code
+  /// Why there is no edit, and what to do instead; empty where there is one.
+  base::Message refusal{};
+};
+
+/// What has to be as it was when the plan was made.
+struct Precondition {
+  enum class Kind : std::uint8_t { file, folder };
+  Kind kind = Kind::file;
+  std::string path{};
+  std::string hash{};  ///< of the content; of a folder, of the names in it that may decide
+};
+
+struct PlanBook {
+  std::vector<Plan> plans{};
+  std::vector<Precondition> preconditions{};
+  std::vector<std::string> paths{};  ///< what was scanned, absolute
+  std::string inputs{};              ///< a hash of the variables and parameters that were given
+};
+
+/// What no plan for code can know.
+std::vector<base::Message> not_checked();
+
+}  // namespace kakoi::fixes

@@ -1,0 +1,190 @@
+#include "fixes/plan_file.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <exception>
+
+namespace kakoi::fixes {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using base::Language;
+using base::Message;
+using findings::Verdict;
+
+constexpr std::string_view kSchema = "kakoi.plan/1";
+constexpr std::string_view kFile = "file";
+constexpr std::string_view kFolder = "folder";
+
+// A text of an earlier run, in the language of that run.
+Message as_it_was(const std::string& text) {
+  constexpr base::Phrase kText{"{}", "{}"};
+  return {kText, {text}};
+}
+
+Json change_json(const Change& from) {
+  Json out = {
+      {"control", from.control}, {"source", from.id.source}, {"root", from.id.root}, {"resource", from.id.address}};
+  if (!from.id.target.empty()) {
+    out["target"] = from.id.target;
+  }
+  out["before"] = findings::name_of(from.before);
+  out["after"] = findings::name_of(from.after);
+  out["fingerprint"] = from.fingerprint;
+  return out;
+}
+
+Json edit_json(const Edit& edit, const base::Place& place) {
+  return {{"file", place.file},    {"line", place.line},           {"column", place.column}, {"path", edit.file},
+          {"offset", edit.offset}, {"length", edit.before.size()}, {"text", edit.after}};
+}
+
+Json texts(const std::vector<Message>& messages, Language language) {
+  Json out = Json::array();
+  for (const Message& message : messages) {
+    out.push_back(message.text(language));
+  }
+  return out;
+}
+
+Json way_json(const Way& way, Language language) {
+  Json out = {
+      {"need", way.need.in(language)}, {"to", way.to_start ? "start" : "run"}, {"evidence", name_of(way.evidence)}};
+  if (!way.why.empty()) {
+    out["why"] = way.why.text(language);
+  }
+  return out;
+}
+
+Json plan_json(const Plan& plan, Language language) {
+  Json out = Json::object();
+  if (plan.refusal.empty()) {
+    out["grade"] = name_of(plan.grade);
+    out["reasons"] = texts(plan.reasons, language);
+  } else {
+    out["refused"] = plan.refusal.text(language);
+  }
+  for (const auto& [key, changes] : {std::pair("targets", &plan.targets), std::pair("others", &plan.others)}) {
+    out[key] = Json::array();
+    for (const Change& change : *changes) {
+      out[key].push_back(change_json(change));
+    }
+  }
+  out["edits"] = Json::array();
+  for (std::size_t i = 0; i < plan.edits.size(); ++i) {
+    out["edits"].push_back(edit_json(plan.edits[i], plan.places[i]));
+  }
+  out["override"] = plan.is_override;
+  out["ways"] = Json::array();
+  for (const Way& way : plan.ways) {
+    out["ways"].push_back(way_json(way, language));
+  }
+  return out;
+}
+
+template <typename Value, std::size_t Count>
+Value named(const Json& name, const std::array<Value, Count>& values) {
+  for (const Value value : values) {
+    if (name_of(value) == name.get<std::string>()) {
+      return value;
+    }
+  }
+  throw std::invalid_argument("no such name");
+}
+
+Verdict verdict_in(const Json& name) {
+  return named(name, std::array{Verdict::fail, Verdict::pass, Verdict::unknown, Verdict::not_applicable});
+}
+
+Change change_in(const Json& json) {
+  return {.fingerprint = json.at("fingerprint"),
+          .control = json.at("control"),
+          .id = {.source = json.at("source"),
+                 .root = json.at("root"),
+                 .address = json.at("resource"),
+                 .target = json.value("target", std::string{})},
+          .before = verdict_in(json.at("before")),
+          .after = verdict_in(json.at("after"))};
+}
+
+Plan plan_in(const Json& json) {
+  Plan plan;
+  if (json.contains("refused")) {
+    plan.refusal = as_it_was(json.at("refused"));
+  } else {
+    plan.grade = named(json.at("grade"), std::array{Grade::safe, Grade::review, Grade::blocked});
+    for (const Json& reason : json.at("reasons")) {
+      plan.reasons.push_back(as_it_was(reason));
+    }
+  }
+  for (const Json& change : json.at("targets")) {
+    plan.targets.push_back(change_in(change));
+  }
+  for (const Json& change : json.at("others")) {
+    plan.others.push_back(change_in(change));
+  }
+  for (const Json& edit : json.at("edits")) {
+    const std::size_t length = edit.at("length");
+    plan.edits.push_back({.file = edit.at("path"),
+                          .offset = edit.at("offset"),
+                          .before = std::string(length, '\0'),
+                          .after = edit.at("text")});
+    plan.places.push_back({.file = edit.at("file"), .line = edit.at("line"), .column = edit.at("column")});
+  }
+  plan.is_override = json.at("override");
+  return plan;
+}
+
+}  // namespace
+
+std::string to_json(const PlanBook& book, const std::string& base, Language language) {
+  Json plans = Json::array();
+  for (const Plan& plan : book.plans) {
+    plans.push_back(plan_json(plan, language));
+  }
+  Json preconditions = Json::array();
+  for (const Precondition& condition : book.preconditions) {
+    preconditions.push_back({{"kind", condition.kind == Precondition::Kind::file ? kFile : kFolder},
+                             {"path", condition.path},
+                             {"hash", condition.hash}});
+  }
+  const Json out = {{"schema", kSchema},
+                    {"base", base},
+                    {"paths", book.paths},
+                    {"inputs", book.inputs},
+                    {"plans", std::move(plans)},
+                    {"not_checked", texts(not_checked(), language)},
+                    {"preconditions", std::move(preconditions)}};
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+bool is_plan_file(std::string_view text) {
+  constexpr std::size_t kNearStart = 64;
+  return text.starts_with('{') && text.substr(0, kNearStart).find(kSchema) != std::string_view::npos;
+}
+
+base::Result<PlanBook> plan_of(const std::string& text) {
+  constexpr base::Phrase kNoPlan{"it is no plan of kakoi, or it is damaged", "kakoi の計画ではないか、壊れています"};
+  try {
+    const Json json = Json::parse(text);
+    PlanBook book{.inputs = json.at("inputs")};
+    for (const Json& path : json.at("paths")) {
+      book.paths.push_back(path);
+    }
+    for (const Json& plan : json.at("plans")) {
+      book.plans.push_back(plan_in(plan));
+    }
+    for (const Json& condition : json.at("preconditions")) {
+      const bool is_file = condition.at("kind") == kFile;
+      book.preconditions.push_back({.kind = is_file ? Precondition::Kind::file : Precondition::Kind::folder,
+                                    .path = condition.at("path"),
+                                    .hash = condition.at("hash")});
+    }
+    return book;
+  } catch (const std::exception&) {
+    return base::failure(kNoPlan);
+  }
+}
+
+}  // namespace kakoi::fixes

@@ -1,0 +1,131 @@
+#include "ops/candidates.hpp"
+
+#include "fixes/off.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using findings::Spot;
+using findings::SpotKind;
+
+constexpr std::size_t kLargest = std::size_t{16} << 20U;
+
+constexpr Phrase kBroken{"{} cannot be read whole: mend it first", "{} を最後まで読み取れません。先に直してください"};
+constexpr Phrase kNotYours{
+    "it is written in {}, which terraform get brings anew: give the value where the module is called, or change the "
+    "module where it comes from",
+    "{} に書かれており、terraform get "
+    "で上書きされます。モジュールの呼び出し側で値を渡すか、モジュールの取得元で変更して"
+    "ください"};
+constexpr Phrase kGenerated{"{} is generated: change what generates it, and make it anew",
+                            "{} は生成されたファイルです。生成元を変更して作り直してください"};
+constexpr Phrase kNowhere{"no place in a file decides it that could be changed",
+                          "変更できる形で値を決めている箇所がファイルにありません"};
+
+bool is_fetched(std::string_view path) { return path.find("/.terraform/") != std::string_view::npos; }
+
+// CDK for Terraform writes its name into what it makes.
+bool is_generated(std::string_view path, std::string_view content) {
+  return path.ends_with(".tf.json") && content.find("\"stackName\"") != std::string_view::npos &&
+         content.find("\"backend\"") < content.find("\"resource\"") && content.find("cdktf") != std::string_view::npos;
+}
+
+std::optional<Message> untouchable(const std::string& path, const std::string& content,
+                                   const std::set<std::string>& unread) {
+  if (unread.contains(path)) {
+    return Message(kBroken, {path});
+  }
+  if (is_fetched(path)) {
+    return Message(kNotYours, {path});
+  }
+  return is_generated(path, content) ? std::optional(Message(kGenerated, {path})) : std::nullopt;
+}
+
+// What is decided for one of several instances, or from outside of its module, is changed where that is decided; else
+// an expression is better left alone, and the setting itself is written over.
+findings::Spots in_order(const fixes::Subject& subject) {
+  findings::Spots spots = subject.spots;
+  const std::string& address = subject.finding.id.address;
+  const bool is_terraform = subject.finding.id.source == "terraform";
+  const bool is_one_of_many = address.starts_with("module.") || address.ends_with(']');
+  const auto rank = [&](const Spot& spot) {
+    switch (spot.kind) {
+      case SpotKind::literal:
+        return 0;
+      case SpotKind::choice:
+        return !is_terraform || is_one_of_many ? 1 : 4;
+      case SpotKind::expression:
+        return spot.is_of_call ? 2 : 5;
+      case SpotKind::setting:
+        break;
+    }
+    return 3;
+  };
+  std::stable_sort(spots.begin(), spots.end(), [&](const Spot& a, const Spot& b) { return rank(a) < rank(b); });
+  return spots;
+}
+
+}  // namespace
+
+const std::string* Contents::of(const std::string& path) {
+  const auto [at, is_new] = contents_.try_emplace(real(path));
+  if (is_new) {
+    std::string content;
+    if (reader_.read(at->first, kLargest, content).has_value()) {
+      at->second = std::move(content);
+    }
+  }
+  return at->second.has_value() ? &*at->second : nullptr;
+}
+
+const std::string& Contents::real(const std::string& path) {
+  const auto [at, is_new] = real_.try_emplace(path);
+  if (is_new) {
+    at->second = reader_.real_path(path).value_or(path);
+  }
+  return at->second;
+}
+
+Candidates candidates_of(const fixes::Subject& subject, const std::set<std::string>& unread, Contents& contents) {
+  Candidates found;
+  if (subject.finding.construct.has_value()) {
+    constexpr Phrase kConstruct{
+        "the template is made by the AWS CDK: set assignPublicIp to false in the construct {}, and synthesise it anew",
+        "テンプレートは AWS CDK が生成したものです。コンストラクト {} の assignPublicIp を false にして、synth し直して"
+        "ください"};
+    found.left_out = Message(kConstruct, {subject.finding.construct->path});
+    return found;
+  }
+  for (const Spot& spot : in_order(subject)) {
+    const std::string* content = contents.of(spot.file);
+    if (content == nullptr) {
+      continue;
+    }
+    if (auto why = untouchable(spot.file, *content, unread)) {
+      found.left_out = std::move(*why);
+      continue;
+    }
+    for (fixes::Edit& edit : fixes::turn_off(spot, *content, subject.word)) {
+      edit.file = contents.real(edit.file);
+      const bool is_there =
+          std::any_of(found.all.begin(), found.all.end(), [&](const Candidate& each) { return each.edit == edit; });
+      if (is_there) {
+        continue;
+      }
+      const bool is_literal = spot.kind == SpotKind::literal || spot.kind == SpotKind::choice;
+      found.all.push_back({.edit = std::move(edit), .spot = spot, .is_override = !is_literal});
+    }
+  }
+  if (found.all.empty() && found.left_out.empty()) {
+    found.left_out = kNowhere;
+  }
+  return found;
+}
+
+}  // namespace kakoi::ops

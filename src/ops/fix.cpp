@@ -1,0 +1,229 @@
+#include "ops/fix.hpp"
+
+#include "controls/controls.hpp"
+#include "ops/candidates.hpp"
+#include "verify/changes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using findings::Verdict;
+
+constexpr Phrase kStale{"the plan is stale", "計画が古くなっています"};
+constexpr Phrase kOtherInputs{
+    "it was made with other variables or parameters (--var, --var-file, TF_VAR_, --workspace, --param)",
+    "作成時と変数またはパラメーター (--var、--var-file、TF_VAR_、--workspace、--param) が異なります"};
+constexpr Phrase kStillFails{"after it {} still fails", "適用後も {} が違反のままです"};
+constexpr Phrase kNotAnnounced{"it changed the verdict of {}, which was not announced",
+                               "予告していない {} の判定が変わりました"};
+constexpr Phrase kParsesWorse{"after it {} cannot be read whole", "適用後に {} を最後まで読み取れません"};
+constexpr Phrase kBytes{"{} is not what was to be written", "{} の内容が書き込むはずのものと異なります"};
+
+std::vector<fixes::Edit> edits_of(const Fixed& fixed) {
+  std::vector<fixes::Edit> edits;
+  for (std::size_t i = 0; i < fixed.is_chosen.size(); ++i) {
+    if (fixed.is_chosen[i]) {
+      const std::vector<fixes::Edit>& some = fixed.planned.book.plans[i].edits;
+      edits.insert(edits.end(), some.begin(), some.end());
+    }
+  }
+  std::sort(edits.begin(), edits.end(), fixes::before_in_text);
+  edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
+  return edits;
+}
+
+void choose(Fixed& fixed, fixes::Grade accept) {
+  for (const fixes::Plan& plan : fixed.planned.book.plans) {
+    fixed.is_chosen.push_back(plan.refusal.empty() && !plan.edits.empty() && plan.grade <= accept);
+  }
+}
+
+// The announced verdicts, by fingerprint: of what is to be off, and of others.
+struct Announced {
+  std::set<std::string> targets{};
+  std::set<std::string> all{};
+};
+
+Announced announced_by(const Fixed& fixed) {
+  Announced announced;
+  for (std::size_t i = 0; i < fixed.is_chosen.size(); ++i) {
+    if (!fixed.is_chosen[i]) {
+      continue;
+    }
+    for (const fixes::Change& change : fixed.planned.book.plans[i].targets) {
+      announced.targets.insert(change.fingerprint);
+      announced.all.insert(change.fingerprint);
+    }
+    for (const fixes::Change& change : fixed.planned.book.plans[i].others) {
+      announced.all.insert(change.fingerprint);
+    }
+  }
+  return announced;
+}
+
+Message what_is_wrong(const Fixed& fixed, const Scanned& after) {
+  const Announced announced = announced_by(fixed);
+  for (const findings::Finding* finding : verify::all_of(after.report)) {
+    const bool is_off = finding->verdict == Verdict::pass || finding->verdict == Verdict::not_applicable;
+    if (announced.targets.contains(finding->fingerprint) && !is_off) {
+      return {kStillFails, {finding->id.address}};
+    }
+  }
+  for (const verify::Difference& change :
+       verify::differences(verify::all_of(fixed.planned.scanned.report), verify::all_of(after.report))) {
+    // What the network lacks without the addresses was graded; of a root it is said at one launcher, which may change.
+    const controls::Control* control = controls::find(change.control);
+    const bool is_of_network = control != nullptr && control->control_class == controls::Class::network;
+    if (!is_of_network && (!announced.all.contains(change.fingerprint) || !change.after.has_value())) {
+      return {kNotAnnounced, {change.id.address}};
+    }
+  }
+  const base::Diagnostics fresh =
+      verify::new_errors(fixed.planned.scanned.report.diagnostics, after.report.diagnostics);
+  return fresh.empty() ? Message{} : Message(kParsesWorse, {fresh.front().place.file});
+}
+
+// What lies on the disk is the old content with the edits in it, byte for byte.
+Message wrong_bytes(base::FileReader& reader, const Fixed& fixed, const std::vector<fixes::Edit>& edits) {
+  std::map<std::string, std::vector<fixes::Edit>> by_file;
+  for (const fixes::Edit& edit : edits) {
+    by_file[edit.file].push_back(edit);
+  }
+  for (const auto& [file, some] : by_file) {
+    const std::string wanted = fixes::edited(fixed.planned.contents.at(file), some);
+    std::string now;
+    if (!reader.read(file, wanted.size(), now).has_value() || now != wanted) {
+      return {kBytes, {file}};
+    }
+  }
+  return {};
+}
+
+// A plan that was made before, on what there is now.
+base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& executor, const FixOptions& options) {
+  if (hash_of_inputs(options.plan.scan) != options.book->inputs) {
+    return base::failure(Message(kStale).then(kOtherInputs));
+  }
+  if (auto checked = apply::check(reader, options.book->preconditions); !checked.has_value()) {
+    return base::failure(Message(kStale).then(checked.error().message));
+  }
+  auto scanned = scan(reader, executor, options.plan.scan);
+  if (!scanned.has_value()) {
+    return tl::unexpected(scanned.error());
+  }
+  Planned planned{.book = *options.book, .scanned = std::move(*scanned)};
+  Contents contents(reader);
+  for (fixes::Plan& plan : planned.book.plans) {
+    for (fixes::Edit& edit : plan.edits) {
+      if (const std::string* content = contents.of(edit.file)) {
+        planned.contents.emplace(edit.file, *content);
+        // A stored plan says how many bytes, and not which, since they may be secret. They are those of the hash.
+        edit.before = content->substr(std::min<std::size_t>(edit.offset, content->size()), edit.before.size());
+      }
+    }
+  }
+  return planned;
+}
+
+void carry_out(const apply::World& world, base::Executor& executor, const FixOptions& options, Fixed& fixed) {
+  const auto end = [&](FixOutcome outcome, Message why) {
+    fixed.outcome = outcome;
+    fixed.why = std::move(why);
+  };
+  if (auto checked = apply::check(world.reader, fixed.planned.book.preconditions); !checked.has_value()) {
+    end(FixOutcome::refused, Message(kStale).then(checked.error().message));
+    return;
+  }
+  const std::vector<fixes::Edit> edits = edits_of(fixed);
+  const auto entry = apply::write(world, edits);
+  if (!entry.has_value()) {
+    end(FixOutcome::refused, entry.error().message);
+    return;
+  }
+  Message wrong = wrong_bytes(world.reader, fixed, edits);
+  if (wrong.empty()) {
+    auto after = scan(world.reader, executor, options.plan.scan);
+    wrong = after.has_value() ? what_is_wrong(fixed, *after) : after.error().message;
+    fixed.after = after.has_value() ? std::optional(std::move(*after)) : std::nullopt;
+  }
+  if (wrong.empty()) {
+    const auto kept = apply::keep(world, *entry);
+    wrong = kept.has_value() ? Message{} : kept.error().message;
+  }
+  if (wrong.empty()) {
+    end(FixOutcome::done, {});
+    return;
+  }
+  const auto restored = apply::restore(world, *entry);
+  end(FixOutcome::put_back, restored.has_value() ? wrong : wrong.also(restored.error().message));
+}
+
+}  // namespace
+
+std::string_view name_of(FixOutcome outcome) {
+  switch (outcome) {
+    case FixOutcome::nothing_to_do:
+      return "nothing_to_do";
+    case FixOutcome::not_confirmed:
+      return "not_confirmed";
+    case FixOutcome::refused:
+      return "refused";
+    case FixOutcome::put_back:
+      return "put_back";
+    case FixOutcome::done:
+      return "done";
+  }
+  return "refused";
+}
+
+base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& options) {
+  if (auto locked = world.journal.lock(); !locked.has_value()) {
+    return tl::unexpected(locked.error());
+  }
+  auto recovered = apply::recover(world);
+  if (!recovered.has_value()) {
+    return tl::unexpected(recovered.error());
+  }
+  Fixed fixed{.recovered = std::move(*recovered)};
+  auto planned = options.book.has_value() ? planned_before(world.reader, executor, options)
+                                          : plan(world.reader, executor, options.plan);
+  if (!planned.has_value() && options.book.has_value()) {
+    fixed.outcome = FixOutcome::refused;
+    fixed.why = planned.error().message;
+    return fixed;
+  }
+  if (!planned.has_value()) {
+    return tl::unexpected(planned.error());
+  }
+  fixed.planned = std::move(*planned);
+  choose(fixed, options.accept);
+  const auto chosen = static_cast<std::size_t>(std::count(fixed.is_chosen.begin(), fixed.is_chosen.end(), true));
+  if (chosen == 0) {
+    return fixed;
+  }
+  if (options.confirm && !options.confirm(fixed.planned, chosen)) {
+    fixed.outcome = FixOutcome::not_confirmed;
+    return fixed;
+  }
+  carry_out(world, executor, options, fixed);
+  return fixed;
+}
+
+base::Result<apply::Restored> undo(const apply::World& world, const std::string& folder) {
+  if (auto locked = world.journal.lock(); !locked.has_value()) {
+    return tl::unexpected(locked.error());
+  }
+  if (auto recovered = apply::recover(world); !recovered.has_value()) {
+    return recovered;
+  }
+  return apply::undo(world, folder);
+}
+
+}  // namespace kakoi::ops

@@ -1,0 +1,54 @@
+#include "ops/hunks.hpp"
+
+#include "sources/excerpt.hpp"
+#include "sources/paths.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace kakoi::ops {
+namespace {
+
+// The lines that hold the bytes from `begin` to `end`.
+std::vector<std::string> lines_of(const std::string& file, std::string_view text, std::size_t begin, std::size_t end) {
+  const sources::Writing writing = sources::writing_of(file, text);
+  std::vector<std::string> lines;
+  std::size_t at = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;  // npos + 1 is 0
+  for (;;) {
+    const std::size_t line_end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, line_end - at);
+    line = line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+    const std::size_t from = std::min(std::max(begin, at) - at, line.size());
+    const std::size_t to = std::min(std::max(end, at) - at, line.size());
+    lines.push_back(sources::excerpt_of(line, from, std::max(from, to), writing).text);
+    if (line_end >= end) {
+      return lines;
+    }
+    at = line_end + 1;
+  }
+}
+
+fixes::Hunk hunk_of(const Planned& planned, const fixes::Edit& edit, std::uint32_t line) {
+  const std::string& before = planned.contents.at(edit.file);
+  const std::string after = fixes::edited(before, {edit});
+  return {.file = sources::relative_path(edit.file, planned.scanned.base),
+          .line = line,
+          .removed = lines_of(edit.file, before, edit.offset, edit.offset + edit.before.size()),
+          .added = lines_of(edit.file, after, edit.offset, edit.offset + edit.after.size())};
+}
+
+}  // namespace
+
+std::vector<std::vector<fixes::Hunk>> hunks_of(const Planned& planned) {
+  std::vector<std::vector<fixes::Hunk>> all;
+  for (const fixes::Plan& plan : planned.book.plans) {
+    std::vector<fixes::Hunk>& hunks = all.emplace_back();
+    for (std::size_t i = 0; i < plan.edits.size(); ++i) {
+      hunks.push_back(hunk_of(planned, plan.edits[i], plan.places[i].line));
+    }
+  }
+  return all;
+}
+
+}  // namespace kakoi::ops

@@ -1,0 +1,488 @@
+#include "ops/plan.hpp"
+
+#include "apply/apply.hpp"
+#include "controls/controls.hpp"
+#include "findings/content_hash.hpp"
+#include "ops/candidates.hpp"
+#include "ops/uses.hpp"
+#include "ops/what_if.hpp"
+#include "sources/paths.hpp"
+#include "syntax/lines.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using findings::Verdict;
+using fixes::Grade;
+using verify::Difference;
+
+constexpr Phrase kShared{"the value has other users: {}", "この値はほかでも使われています: {}"};
+constexpr Phrase kOverride{"the setting is written over where it is used: what worked it out before no longer does",
+                           "使われている場所で設定を上書きします。今まで値を決めていた式は効かなくなります"};
+constexpr Phrase kDoesNotHelp{"changing {} would not turn it off", "{} を変更しても無効になりません"};
+constexpr Phrase kWorse{"changing {} would make something else worse: {}", "{} を変更すると、別のものが悪化します: {}"};
+constexpr Phrase kNotCode{
+    "it is no code, so there is nothing to edit; change what it was made from (kakoi explain says how)",
+    "コードではないため編集できません。作成元を変更してください (方法は kakoi explain)"};
+
+/// One thing that fails, and how far its planning is.
+struct Work {
+  std::size_t root = 0;
+  const fixes::Subject* subject = nullptr;
+  Candidates candidates{};
+  std::size_t next = 0;  ///< the candidate that is tried next
+  bool is_settled = false;
+  Message refusal{};
+};
+
+// `aws_ecs_service.web["a"]` and `aws_ecs_service.web["b"]` are written in one place.
+std::string without_key(const std::string& address) {
+  return address.ends_with(']') ? address.substr(0, address.rfind('[')) : address;
+}
+
+bool is_meant(const std::vector<std::string>& only, const inventory::Identity& id) {
+  return only.empty() || std::any_of(only.begin(), only.end(), [&](const std::string& wanted) {
+           const std::string plain = without_key(id.address);
+           return id.address == wanted || plain == wanted || plain.ends_with("." + wanted) ||
+                  id.address.ends_with("." + wanted) || id.address.ends_with("/" + wanted);
+         });
+}
+
+bool is_off(std::optional<Verdict> verdict) { return verdict == Verdict::pass || verdict == Verdict::not_applicable; }
+
+bool is_of_network(std::string_view control) {
+  const controls::Control* found = controls::find(control);
+  return found != nullptr && found->control_class == controls::Class::network;
+}
+
+std::string list_of(const std::set<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text;
+}
+
+// What is said only where it applies, before or after, was or is not applicable.
+fixes::Change change_of(const Difference& of) {
+  return {.fingerprint = of.fingerprint,
+          .control = of.control,
+          .id = of.id,
+          .before = of.before.value_or(Verdict::not_applicable),
+          .after = of.after.value_or(Verdict::not_applicable)};
+}
+
+// The worst that is done to another setting. What the network lacks without the address is the grade's to say.
+const Difference* worse_in(const std::vector<Difference>& changes) {
+  const auto found = std::find_if(changes.begin(), changes.end(), [](const Difference& each) {
+    return verify::is_worse(each) && !is_of_network(each.control);
+  });
+  return found != changes.end() ? &*found : nullptr;
+}
+
+fixes::Change target_of(const fixes::Subject& subject) {
+  return {.fingerprint = subject.finding.fingerprint,
+          .control = subject.finding.control,
+          .id = subject.finding.id,
+          .before = subject.finding.verdict,
+          .after = Verdict::pass};
+}
+
+class Planning {
+ public:
+  Planning(base::FileReader& reader, base::Executor& executor, const PlanOptions& options, Scanned scanned)
+      : reader_(reader),
+        options_(options),
+        scanned_(std::move(scanned)),
+        contents_(reader),
+        what_if_(reader, executor, options_.scan, scanned_, contents_) {}
+
+  base::Result<Planned> run() {
+    collect();
+    if (auto tried = try_together(); !tried.has_value()) {
+      return tl::unexpected(tried.error());
+    }
+    while (auto some = next_round()) {
+      if (auto tried = try_all(*some); !tried.has_value()) {
+        return tl::unexpected(tried.error());
+      }
+    }
+    for (const Work& work : works_) {
+      if (!work.refusal.empty()) {
+        plans_.push_back({.targets = {target_of(*work.subject)}, .refusal = work.refusal});
+      }
+    }
+    add_what_is_no_code();
+    std::stable_sort(plans_.begin(), plans_.end(), [](const fixes::Plan& a, const fixes::Plan& b) {
+      const auto key = [](const fixes::Plan& of) {
+        return std::tie(of.targets.front().id.root, of.targets.front().id.address, of.targets.front().id.target);
+      };
+      return key(a) < key(b);
+    });
+    return finish();
+  }
+
+ private:
+  void collect() {
+    for (std::size_t root = 0; root < scanned_.roots.size(); ++root) {
+      for (const fixes::Subject& subject : scanned_.roots[root].subjects) {
+        if (!is_meant(options_.only, subject.finding.id)) {
+          continue;
+        }
+        Work work{.root = root, .subject = &subject};
+        work.candidates = candidates_of(subject, scanned_.unread, contents_);
+        work.refusal = work.candidates.all.empty() ? work.candidates.left_out : Message{};
+        work.is_settled = !work.refusal.empty();
+        by_fingerprint_.emplace(subject.finding.fingerprint, works_.size());
+        works_.push_back(std::move(work));
+      }
+    }
+  }
+
+  // Works of which no two concern one root, so that each change can be told to be of one of them.
+  std::optional<std::vector<Work*>> next_round() {
+    std::vector<Work*> some;
+    std::set<std::size_t> taken;
+    for (Work& work : works_) {
+      if (work.is_settled) {
+        continue;
+      }
+      const std::vector<std::size_t>& roots = what_if_.roots_of(work.candidates.all[work.next].edit.file);
+      const bool is_free =
+          std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
+      if (is_free) {
+        taken.insert(roots.begin(), roots.end());
+        some.push_back(&work);
+      }
+    }
+    return some.empty() ? std::nullopt : std::optional(std::move(some));
+  }
+
+  // Literals from which values are only copied rarely meet: mostly all of them can be tried at once. Where that changes
+  // what they were made for and nothing else, it is plain which of them changed what.
+  base::Result<void> try_together() {
+    std::map<std::string, Work*> tried;  // by what they are to turn off
+    std::vector<fixes::Edit> edits;
+    for (Work& work : works_) {
+      if (!work.is_settled && work.candidates.all.front().spot.kind == findings::SpotKind::literal) {
+        tried.emplace(work.subject->finding.fingerprint, &work);
+        edits.push_back(work.candidates.all.front().edit);
+      }
+    }
+    sort_once(edits);
+    const bool meet = std::adjacent_find(edits.begin(), edits.end(), fixes::overlap) != edits.end();
+    if (edits.size() < 2 || meet) {
+      return {};
+    }
+    auto changes = what_if_.changes(edits);
+    if (!changes.has_value()) {
+      return tl::unexpected(changes.error());
+    }
+    std::map<fixes::Edit, std::vector<Difference>, decltype(&fixes::before_in_text)> by_edit(fixes::before_in_text);
+    std::map<std::size_t, std::vector<Difference>> of_network;
+    std::set<std::size_t> mixed;
+    for (const auto& [root, differences] : *changes) {
+      for (const Difference& difference : differences) {
+        const auto found = tried.find(difference.fingerprint);
+        if (is_of_network(difference.control)) {
+          of_network[root].push_back(difference);
+        } else if (found == tried.end() || !is_off(difference.after)) {
+          mixed.insert(root);
+        } else {
+          by_edit[found->second->candidates.all.front().edit].push_back(difference);
+        }
+      }
+    }
+    for (auto& [print, work] : tried) {
+      const fixes::Edit& edit = work->candidates.all.front().edit;
+      const std::vector<std::size_t>& roots = what_if_.roots_of(edit.file);
+      const bool is_plain =
+          std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return mixed.contains(root); });
+      if (!work->is_settled && is_plain && by_edit.contains(edit)) {
+        std::vector<Difference> all = by_edit[edit];
+        for (const std::size_t root : roots) {
+          add_of_network(std::exchange(of_network[root], {}), *work, all, of_network[root]);
+        }
+        decide(*work, all);
+      }
+    }
+    return {};
+  }
+
+  // What the network lacks is said of the launcher that it is of; some of it of the first of a root, whichever that is.
+  static void add_of_network(std::vector<Difference> some, const Work& work, std::vector<Difference>& own,
+                             std::vector<Difference>& left) {
+    for (Difference& each : some) {
+      const bool is_own = each.id.address == work.subject->finding.id.address || !each.before || !each.after;
+      (is_own ? own : left).push_back(std::move(each));
+    }
+  }
+
+  base::Result<void> try_all(const std::vector<Work*>& some) {
+    std::vector<fixes::Edit> edits;
+    edits.reserve(some.size());
+    for (const Work* work : some) {
+      edits.push_back(work->candidates.all[work->next].edit);
+    }
+    sort_once(edits);
+    const auto changes = what_if_.changes(edits);
+    if (!changes.has_value()) {
+      return tl::unexpected(changes.error());
+    }
+    for (Work* work : some) {
+      std::vector<Difference> own;
+      for (const std::size_t root : what_if_.roots_of(work->candidates.all[work->next].edit.file)) {
+        const std::vector<Difference>& differences = changes->at(root);
+        own.insert(own.end(), differences.begin(), differences.end());
+      }
+      decide(*work, own);
+    }
+    return {};
+  }
+
+  static void sort_once(std::vector<fixes::Edit>& edits) {
+    std::sort(edits.begin(), edits.end(), fixes::before_in_text);
+    edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
+  }
+
+  void decide(Work& work, const std::vector<Difference>& changes) {
+    const Candidate& candidate = work.candidates.all[work.next];
+    const std::string& target = work.subject->finding.fingerprint;
+    const auto is_target = [&](const Difference& each) { return each.fingerprint == target; };
+    const auto found = std::find_if(changes.begin(), changes.end(), is_target);
+    const Difference* worse = worse_in(changes);
+    if (found != changes.end() && is_off(found->after) && worse == nullptr && !touches_another(candidate.edit)) {
+      accept(work, candidate, changes);
+      return;
+    }
+    const std::string place = shown(candidate.edit.file) + ":" + std::to_string(place_of(candidate.edit).line);
+    Message why = worse != nullptr ? Message(kWorse, {place, worse->id.address}) : Message(kDoesNotHelp, {place});
+    if (work.refusal.empty() || worse != nullptr) {
+      work.refusal = std::move(why);
+    }
+    ++work.next;
+    work.is_settled = work.next == work.candidates.all.size();
+  }
+
+  [[nodiscard]] bool touches_another(const fixes::Edit& edit) const {
+    const auto found = planned_.find(edit.file);
+    return found != planned_.end() &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const fixes::Edit& other) { return fixes::overlap(edit, other); });
+  }
+
+  void accept(Work& work, const Candidate& candidate, const std::vector<Difference>& changes) {
+    fixes::Plan plan{.edits = {candidate.edit}, .is_override = candidate.is_override};
+    plan.places = {place_of(candidate.edit)};
+    plan.grade = Grade::safe;
+    std::set<std::string> launchers{without_key(work.subject->finding.id.address)};
+    std::set<std::string> others;
+    for (const Difference& change : changes) {
+      if (Work* other = work_of(change)) {
+        take(*other, plan);
+      } else {
+        plan.others.push_back(change_of(change));
+      }
+      if (!is_of_network(change.control) && !launchers.contains(without_key(change.id.address))) {
+        others.insert(change.id.address);
+      }
+    }
+    if (candidate.is_override && !is_plain_setting(candidate)) {
+      add(plan, Grade::review, kOverride);
+    }
+    if (!others.empty()) {
+      add(plan, Grade::review, Message(kShared, {list_of(others)}));
+    }
+    add_uses(work, candidate, plan);
+    for (const std::size_t root : what_if_.roots_of(candidate.edit.file)) {
+      used_roots_.insert(root);
+    }
+    planned_[candidate.edit.file].push_back(candidate.edit);
+    plans_.push_back(std::move(plan));
+  }
+
+  // Of what starts tasks, the verdicts say what changes. Others are only named.
+  void add_uses(const Work& work, const Candidate& candidate, fixes::Plan& plan) {
+    constexpr std::size_t kMost = 5;
+    std::set<std::string> places;
+    std::set<std::string> targets;
+    for (const fixes::Change& target : plan.targets) {
+      targets.insert(target.id.address);
+    }
+    for (const std::string& address : targets) {
+      for (const Use& use : uses_of(candidate.spot, address, scanned_.roots[work.root], contents_)) {
+        places.insert(shown(contents_.real(use.file)) + ":" + std::to_string(use.line) + " " + use.name);
+      }
+      if (targets.size() > 1) {
+        break;  // that it is shared is said already
+      }
+    }
+    if (places.size() > kMost) {
+      places.erase(std::next(places.begin(), kMost), places.end());
+      places.insert("…");
+    }
+    if (!places.empty()) {
+      add(plan, Grade::review, Message(kShared, {list_of(places)}));
+    }
+  }
+
+  // What stands at the setting is the literal itself.
+  static bool is_plain_setting(const Candidate& candidate) {
+    return candidate.edit.before.find_first_of(".({?!") == std::string::npos;
+  }
+
+  Work* work_of(const Difference& change) {
+    const auto found = by_fingerprint_.find(change.fingerprint);
+    if (!is_off(change.after) || found == by_fingerprint_.end() || works_[found->second].is_settled) {
+      return nullptr;
+    }
+    return &works_[found->second];
+  }
+
+  static void add(fixes::Plan& plan, Grade grade, Message reason) {
+    plan.grade = fixes::worse_of(plan.grade, grade);
+    const auto same = std::find_if(plan.reasons.begin(), plan.reasons.end(), [&](const Message& each) {
+      return each.text(base::Language::en) == reason.text(base::Language::en);
+    });
+    if (same == plan.reasons.end()) {
+      plan.reasons.push_back(std::move(reason));
+    }
+  }
+
+  static void take(Work& work, fixes::Plan& plan) {
+    work.is_settled = true;
+    work.refusal = {};
+    plan.targets.push_back(target_of(*work.subject));
+    const fixes::Grounds& grounds = work.subject->grounds;
+    plan.ways = plan.ways.empty() ? grounds.ways : plan.ways;
+    plan.grade = fixes::worse_of(plan.grade, grounds.grade);
+    for (const Message& reason : grounds.reasons) {
+      add(plan, grounds.grade, reason);
+    }
+    for (const Message& concern : work.subject->concerns) {
+      add(plan, Grade::review, concern);
+    }
+  }
+
+  void add_what_is_no_code() {
+    std::set<std::string> planned;
+    for (const RootRead& root : scanned_.roots) {
+      for (const fixes::Subject& subject : root.subjects) {
+        planned.insert(subject.finding.fingerprint);
+      }
+    }
+    for (const findings::Finding& finding : scanned_.report.findings) {
+      const bool is_code = finding.id.source == "terraform" || finding.id.source == "cloudformation";
+      if (finding.verdict == Verdict::fail && !is_code && !planned.contains(finding.fingerprint) &&
+          is_meant(options_.only, finding.id)) {
+        plans_.push_back({.targets = {target_of({.finding = finding})}, .is_guide = true, .refusal = kNotCode});
+      }
+    }
+  }
+
+  [[nodiscard]] std::string shown(const std::string& file) const { return sources::relative_path(file, scanned_.base); }
+
+  [[nodiscard]] base::Place place_of(const fixes::Edit& edit) {
+    return syntax::Lines(*contents_.of(edit.file))
+        .place(shown(edit.file), {.offset = edit.offset, .length = static_cast<std::uint32_t>(edit.before.size())});
+  }
+
+  base::Result<Planned> finish() {
+    Planned planned;
+    planned.book.inputs = hash_of_inputs(options_.scan);
+    for (const std::string& path : options_.scan.paths) {
+      planned.book.paths.push_back(contents_.real(path));
+    }
+    if (auto added = add_preconditions(planned.book); !added.has_value()) {
+      return tl::unexpected(added.error());
+    }
+    for (const fixes::Plan& plan : plans_) {
+      for (const fixes::Edit& edit : plan.edits) {
+        planned.contents.emplace(edit.file, *contents_.of(edit.file));
+      }
+    }
+    planned.book.plans = std::move(plans_);
+    planned.scanned = std::move(scanned_);
+    return planned;
+  }
+
+  base::Result<void> add_preconditions(fixes::PlanBook& book) {
+    std::map<std::string, std::string> files;
+    std::set<std::string> folders;
+    for (const std::size_t root : used_roots_) {
+      for (const FileRead& file : scanned_.roots[root].files) {
+        const std::string& real = contents_.real(file.path);
+        files.emplace(real, file.hash);
+        folders.insert(sources::parent_of(real));
+      }
+    }
+    for (auto& [path, hash] : files) {
+      book.preconditions.push_back({.kind = fixes::Precondition::Kind::file, .path = path, .hash = std::move(hash)});
+    }
+    for (const std::string& folder : folders) {
+      auto hash = apply::names_hash(reader_, folder);
+      if (!hash.has_value()) {
+        return tl::unexpected(hash.error());
+      }
+      book.preconditions.push_back(
+          {.kind = fixes::Precondition::Kind::folder, .path = folder, .hash = std::move(*hash)});
+    }
+    return {};
+  }
+
+  base::FileReader& reader_;
+  const PlanOptions& options_;
+  Scanned scanned_;
+  Contents contents_;
+  WhatIf what_if_;
+  std::vector<Work> works_;
+  std::map<std::string, std::size_t> by_fingerprint_;  ///< of what fails, its work
+  std::vector<fixes::Plan> plans_;
+  std::map<std::string, std::vector<fixes::Edit>> planned_;  ///< by file
+  std::set<std::size_t> used_roots_;
+};
+
+}  // namespace
+
+base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, const PlanOptions& options) {
+  PlanOptions wanted = options;
+  wanted.scan.for_fixes = true;
+  auto scanned = scan(reader, executor, wanted.scan);
+  if (!scanned.has_value()) {
+    return tl::unexpected(scanned.error());
+  }
+  return Planning(reader, executor, wanted, std::move(*scanned)).run();
+}
+
+std::string hash_of_inputs(const ScanOptions& options) {
+  std::string text;
+  const auto add = [&](std::string_view part) {
+    text += part;
+    text += '\0';
+  };
+  for (const auto& given : options.inputs.command_line) {
+    add(given.name);
+    add(given.text);
+  }
+  for (const auto& [name, value] : options.inputs.environment) {
+    add(name);
+    add(value);
+  }
+  add(options.inputs.workspace.value_or(std::string{}));
+  for (const auto& given : options.parameters) {
+    add(given.name);
+    add(given.text);
+  }
+  return findings::content_hash(text);
+}
+
+}  // namespace kakoi::ops

@@ -1,0 +1,33 @@
+// kakoi plan: from what fails to what would make it go away, each change tried before it is proposed. Changes nothing.
+#pragma once
+
+#include "base/ports.hpp"
+#include "base/result.hpp"
+#include "fixes/plan.hpp"
+#include "ops/scan.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace kakoi::ops {
+
+struct PlanOptions {
+  ScanOptions scan;
+  /// Only what fails at a resource of this address, or whose address ends with it behind a dot; empty: all.
+  std::vector<std::string> only{};
+};
+
+struct Planned {
+  fixes::PlanBook book{};
+  Scanned scanned{};
+  std::map<std::string, std::string> contents{};  ///< of the files that the plans edit
+};
+
+/// Fails as a scan does.
+base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, const PlanOptions& options);
+
+/// Tells one set of variables and parameters from another, without keeping them.
+std::string hash_of_inputs(const ScanOptions& options);
+
+}  // namespace kakoi::ops

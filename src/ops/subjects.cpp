@@ -1,0 +1,139 @@
+#include "ops/subjects.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using fixes::Word;
+using inventory::Inventory;
+
+constexpr Phrase kIgnored{
+    "ignore_changes names the setting: this edit changes nothing of what is deployed until that is taken out",
+    "ignore_changes に設定が含まれるため、それを外すまでデプロイ済みのものは変わりません"};
+constexpr Phrase kCodeDeploy{
+    "deployment controller CODE_DEPLOY: AWS refuses the update; a CodeDeploy deployment with the network configuration "
+    "in its AppSpec has to make the change",
+    "デプロイコントローラーが CODE_DEPLOY のため、更新は AWS に拒否されます。AppSpec にネットワーク設定を書いた "
+    "CodeDeploy "
+    "デプロイで変更してください"};
+constexpr Phrase kReplaced{
+    "a change replaces the task set, and without create_before_destroy its tasks stop first: an outage",
+    "変更するとタスクセットが作り直されます。create_before_destroy がないため先にタスクが止まり、サービスが中断します"};
+
+/// What can start tasks, whatever kind of thing it is.
+struct Starter {
+  const inventory::Launch& launch;
+  Word word = Word::boolean;
+  const base::Known<inventory::DeploymentController>* controller = nullptr;
+  bool is_task_set = false;
+};
+
+template <typename Things>
+auto found(const Things& things, const findings::Judgement& judgement) {
+  return std::find_if(things.begin(), things.end(), [&](const auto& thing) {
+    return thing.location.header == judgement.header && thing.id.address == judgement.id.address &&
+           thing.id.target == judgement.id.target;
+  });
+}
+
+Word word_of(inventory::LauncherKind kind) {
+  const bool is_text = kind == inventory::LauncherKind::pipe || kind == inventory::LauncherKind::state;
+  return is_text ? Word::text : Word::boolean;
+}
+
+std::optional<Starter> starter_of(const Inventory& inventory, const findings::Judgement& judgement) {
+  if (const auto at = found(inventory.services, judgement); at != inventory.services.end()) {
+    return Starter{.launch = at->launch, .controller = &at->controller};
+  }
+  if (const auto at = found(inventory.task_sets, judgement); at != inventory.task_sets.end()) {
+    return Starter{.launch = at->launch, .is_task_set = true};
+  }
+  if (const auto at = found(inventory.launchers, judgement); at != inventory.launchers.end()) {
+    return Starter{.launch = at->launch, .word = word_of(at->kind)};
+  }
+  if (const auto at = found(inventory.batch_jobs, judgement); at != inventory.batch_jobs.end()) {
+    return Starter{.launch = at->launch, .word = Word::text};
+  }
+  return std::nullopt;
+}
+
+std::vector<Message> concerns_of(const Starter& starter, bool is_terraform) {
+  std::vector<Message> concerns;
+  if (starter.launch.lifecycle.ignores_setting) {
+    concerns.emplace_back(kIgnored);
+  }
+  const bool is_code_deploy =
+      starter.controller != nullptr &&
+      starter.controller->match(
+          [](inventory::DeploymentController known) { return known == inventory::DeploymentController::code_deploy; },
+          [](const base::Unknown&) { return false; });
+  if (is_code_deploy) {
+    concerns.emplace_back(kCodeDeploy);
+  }
+  if (starter.is_task_set && is_terraform && !starter.launch.lifecycle.create_before_destroy) {
+    concerns.emplace_back(kReplaced);
+  }
+  return concerns;
+}
+
+// Of things that are called the same, the one that stands there.
+const findings::Finding* written_out(const sources::Reading& reading, const findings::Judgement& judgement,
+                                     const std::vector<findings::Finding>& findings, std::set<std::string>& taken) {
+  const base::Place place = reading.place(judgement.location);
+  const auto& id = judgement.id;
+  const auto key = [](const findings::Finding& of) {
+    return std::tie(of.id.root, of.id.address, of.id.target, of.control);
+  };
+  const std::string control(judgement.control);
+  const auto wanted = std::tie(id.root, id.address, id.target, control);
+  for (auto at = std::lower_bound(findings.begin(), findings.end(), wanted,
+                                  [&](const findings::Finding&each, const auto&of) { return key(each) < of; });
+       at != findings.end() && key(*at) == wanted; ++at) {
+    if (at->location.offset == place.offset && at->location.line == place.line &&
+        taken.insert(at->fingerprint).second) {
+      return &*at;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::vector<findings::Judgement>& judgements,
+                                        const std::vector<findings::Finding>& findings) {
+  std::vector<fixes::Subject> subjects;
+  std::set<std::string> taken;
+  for (const findings::Judgement& judgement : judgements) {
+    const findings::Finding* finding =
+        judgement.remedies.empty() ? nullptr : written_out(reading, judgement, findings, taken);
+    if (finding == nullptr || finding->acceptance.has_value()) {
+      continue;
+    }
+    if (reading.inventory().network == nullptr) {
+      reading.add_network();
+    }
+    const auto starter = starter_of(reading.inventory(), judgement);
+    if (!starter.has_value()) {
+      continue;
+    }
+    const bool is_terraform = judgement.id.source == "terraform";
+    const bool has_setting = !(judgement.location == judgement.header);
+    fixes::Subject subject{.finding = *finding};
+    subject.spots = reading.spots(judgement.trail, has_setting ? std::optional(judgement.location) : std::nullopt);
+    subject.word = is_terraform ? starter->word : Word::text;
+    subject.grounds = fixes::grade_of(reading.inventory(), starter->launch);
+    subject.concerns = concerns_of(*starter, is_terraform);
+    subjects.push_back(std::move(subject));
+  }
+  return subjects;
+}
+
+}  // namespace kakoi::ops

@@ -1,0 +1,22 @@
+#include "reports/plan_reports.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace kakoi::reports {
+
+std::string fix_json(const FixResult& result) {
+  using Json = nlohmann::ordered_json;
+  Json plan = Json::parse(result.plan);
+  for (std::size_t i = 0; i < result.is_chosen.size(); ++i) {
+    plan["plans"][i]["chosen"] = static_cast<bool>(result.is_chosen[i]);
+  }
+  Json out = {{"schema", "kakoi.fix/1"}, {"outcome", result.outcome}};
+  if (!result.why.empty()) {
+    out["why"] = result.why;
+  }
+  out["plans"] = std::move(plan["plans"]);
+  out["not_checked"] = std::move(plan["not_checked"]);
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace kakoi::reports

@@ -1,0 +1,112 @@
+#include "reports/plan_reports.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+
+namespace kakoi::reports {
+namespace {
+
+/// Edits of neighbouring lines, and the lines that they stand in.
+struct Group {
+  std::size_t begin = 0;  ///< of the first line
+  std::size_t end = 0;    ///< behind the last, its line end included
+  std::vector<fixes::Edit> edits{};
+};
+
+std::size_t line_begin(std::string_view text, std::size_t at) { return at == 0 ? 0 : text.rfind('\n', at - 1) + 1; }
+
+std::size_t line_end(std::string_view text, std::size_t at) {
+  const std::size_t found = text.find('\n', at);
+  return found == std::string_view::npos ? text.size() : found + 1;
+}
+
+std::vector<Group> groups_of(const PatchedFile& file) {
+  std::vector<Group> groups;
+  for (const fixes::Edit& edit : file.edits) {
+    const std::size_t begin = line_begin(file.content, edit.offset);
+    const std::size_t end = line_end(file.content, edit.offset + edit.before.size());
+    // The line behind one group must not be among those of the next.
+    if (!groups.empty() && begin <= line_end(file.content, std::min(groups.back().end, file.content.size()))) {
+      groups.back().end = std::max(groups.back().end, end);
+      groups.back().edits.push_back(edit);
+    } else {
+      groups.push_back({.begin = begin, .end = end, .edits = {edit}});
+    }
+  }
+  return groups;
+}
+
+std::vector<std::string_view> lines_in(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = line_end(text, 0);
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return lines;
+}
+
+bool may_be_secret(std::string_view text) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"password", "passwd", "secret", "token", "credential", "api_key", "apikey", "private_key", "access_key"});
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](std::string_view name) { return lower.find(name) != std::string::npos; });
+}
+
+void add_lines(char mark, std::string_view text, std::string& out) {
+  for (const std::string_view line : lines_in(text)) {
+    out += mark;
+    out += line;
+    if (!line.ends_with('\n')) {
+      out += "\n\\ No newline at end of file\n";
+    }
+  }
+}
+
+std::string_view behind(const PatchedFile& file, const Group& group) {
+  return std::string_view(file.content).substr(group.end, line_end(file.content, group.end) - group.end);
+}
+
+std::string hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& moved) {
+  const std::string_view content = file.content;
+  std::vector<fixes::Edit> edits = group.edits;
+  for (fixes::Edit& edit : edits) {
+    edit.offset -= static_cast<std::uint32_t>(group.begin);
+  }
+  const std::string_view before = content.substr(group.begin, group.end - group.begin);
+  const std::string after = fixes::edited(before, edits);
+  const auto first = std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(group.begin), '\n') + 1;
+  const std::string_view context = group.end < content.size() ? behind(file, group) : std::string_view{};
+  const auto old_lines = static_cast<std::ptrdiff_t>(lines_in(before).size() + lines_in(context).size());
+  const auto new_lines = static_cast<std::ptrdiff_t>(lines_in(after).size() + lines_in(context).size());
+  std::string out = fmt::format("@@ -{},{} +{},{} @@\n", first, old_lines, first + moved, new_lines);
+  moved += new_lines - old_lines;
+  add_lines('-', before, out);
+  add_lines('+', after, out);
+  add_lines(' ', context, out);
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> patch(const PatchedFile& file) {
+  std::string out = fmt::format("diff --git a/{0} b/{0}\n--- a/{0}\n+++ b/{0}\n", file.name);
+  std::ptrdiff_t moved = 0;
+  for (const Group& group : groups_of(file)) {
+    const std::string text = hunk(file, group, moved);
+    if (may_be_secret(text)) {
+      return std::nullopt;
+    }
+    out += text;
+  }
+  return out;
+}
+
+}  // namespace kakoi::reports

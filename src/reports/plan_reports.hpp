@@ -1,0 +1,46 @@
+// Plans and their outcome as bytes.
+#pragma once
+
+#include "base/message.hpp"
+#include "fixes/edit.hpp"
+#include "fixes/hunk.hpp"
+#include "fixes/plan.hpp"
+#include "reports/reports.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::reports {
+
+/// For a person: each plan with the lines that it changes, its grade and why, then the counts.
+std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector<fixes::Hunk>>& hunks,
+                      const TextOptions& options);
+
+/// "safe", "適用可".
+base::Phrase word_of(fixes::Grade grade);
+
+/// A file with its edits, sorted, for a patch.
+struct PatchedFile {
+  std::string name{};  ///< relative, as `git apply` is to find it
+  std::string content{};
+  std::vector<fixes::Edit> edits{};
+};
+
+/// A unified diff that `git apply` takes: the lines that change, with one line behind them, since it does not take
+/// less. Nothing where these may hold a secret.
+std::optional<std::string> patch(const PatchedFile& file);
+
+/// How a fix ended.
+struct FixResult {
+  std::string_view outcome{};
+  std::string why{};
+  std::string plan{};  ///< `kakoi.plan/1`
+  std::vector<bool> is_chosen{};
+};
+
+/// `kakoi.fix/1`.
+std::string fix_json(const FixResult& result);
+
+}  // namespace kakoi::reports

@@ -1,0 +1,194 @@
+#include "reports/plan_reports.hpp"
+#include "reports/text_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace kakoi::reports {
+namespace {
+
+using base::Phrase;
+using fixes::Grade;
+
+std::string_view colour_of(Grade grade) {
+  switch (grade) {
+    case Grade::safe:
+      return "\x1b[32m";
+    case Grade::review:
+      return "\x1b[1;33m";
+    case Grade::blocked:
+      return "\x1b[1;31m";
+  }
+  return "";
+}
+
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kRed = "\x1b[31m";
+constexpr std::string_view kGreen = "\x1b[32m";
+
+std::string name_of(const fixes::Change& change) {
+  return base::printable(change.id.address + (change.id.target.empty() ? "" : " " + change.id.target));
+}
+
+std::string change_of(const fixes::Change& change, const TextWriter& writer) {
+  return fmt::format("{} {} ({} → {})", change.control, name_of(change), writer.say(word_of(change.before)),
+                     writer.say(word_of(change.after)));
+}
+
+// Of what is not known of a network, at which launcher of its root that is said.
+bool is_only_said_elsewhere(const fixes::Change& change) {
+  const auto says_nothing = [](findings::Verdict verdict) {
+    return verdict == findings::Verdict::unknown || verdict == findings::Verdict::not_applicable;
+  };
+  return says_nothing(change.before) && says_nothing(change.after);
+}
+
+std::string range_of(std::uint32_t line, std::size_t count) {
+  return count == 1 ? std::to_string(line) : fmt::format("{},{}", line, count);
+}
+
+void add_hunk(const fixes::Hunk& hunk, TextWriter& writer) {
+  const std::string file = base::printable(hunk.file);
+  writer.line("  {}", writer.coloured(kDim, "--- " + file));
+  writer.line("  {}", writer.coloured(kDim, "+++ " + file));
+  writer.line("  {}", writer.coloured(kDim, fmt::format("@@ -{} +{} @@", range_of(hunk.line, hunk.removed.size()),
+                                                        range_of(hunk.line, hunk.added.size()))));
+  for (const std::string& line : hunk.removed) {
+    writer.line("  {}", writer.coloured(kRed, "-" + base::printable(TextWriter::spaces_for_tabs(line))));
+  }
+  for (const std::string& line : hunk.added) {
+    writer.line("  {}", writer.coloured(kGreen, "+" + base::printable(TextWriter::spaces_for_tabs(line))));
+  }
+}
+
+Phrase word_of_evidence(reachability::Evidence evidence) {
+  using reachability::Evidence;
+  switch (evidence) {
+    case Evidence::missing:
+      return {"missing", "経路なし"};
+    case Evidence::unknown:
+      return {"unknown", "判定不能"};
+    case Evidence::plausible:
+      return {"plausible", "推定"};
+    case Evidence::asserted:
+      return {"asserted", "申告"};
+    case Evidence::witnessed:
+      return {"witnessed", "実績あり"};
+    case Evidence::proven:
+      return {"proven", "確認済み"};
+  }
+  return {"unknown", "判定不能"};
+}
+
+// What is known in one way goes into one line.
+void add_ways(const fixes::Plan& plan, base::Language language, TextWriter& writer) {
+  constexpr Phrase kStart{"start", "起動"};
+  constexpr Phrase kRun{"run", "実行"};
+  for (const bool to_start : {true, false}) {
+    for (int rank = 0; rank <= static_cast<int>(reachability::Evidence::proven); ++rank) {
+      const auto evidence = static_cast<reachability::Evidence>(rank);
+      std::string needs;
+      std::string why;
+      for (const fixes::Way& way : plan.ways) {
+        if (way.to_start == to_start && way.evidence == evidence) {
+          why = why.empty() && !way.why.empty() ? ": " + way.why.text(language) : why;
+          needs += (needs.empty() ? "" : ", ") + std::string(writer.say(way.need));
+        }
+      }
+      if (!needs.empty()) {
+        writer.line("  {}   {}   {}{}", writer.say(to_start ? kStart : kRun), needs,
+                    writer.say(word_of_evidence(evidence)), why);
+      }
+    }
+  }
+}
+
+void add_targets(const fixes::Plan& plan, const TextOptions& options, TextWriter& writer) {
+  constexpr Phrase kRefused{"refused", "修復不可"};
+  const bool is_refused = !plan.refusal.empty();
+  const std::string grade = is_refused ? writer.coloured(colour_of(Grade::blocked), writer.say(kRefused))
+                                       : writer.coloured(colour_of(plan.grade), writer.say(word_of(plan.grade)));
+  std::string why = is_refused ? plan.refusal.text(options.language) : std::string{};
+  if (!is_refused && !plan.reasons.empty()) {
+    why = plan.reasons.front().text(options.language);
+  }
+  std::string targets;
+  for (const fixes::Change& target : plan.targets) {
+    targets += (targets.empty() ? "" : ", ") + name_of(target);
+  }
+  writer.line("{}   {}{}{}", targets, grade, why.empty() ? "" : ": ", why);
+  for (std::size_t i = 1; i < plan.reasons.size(); ++i) {
+    writer.line("    {}", plan.reasons[i].text(options.language));
+  }
+}
+
+void add_counts(const fixes::PlanBook& book, TextWriter& writer) {
+  constexpr Phrase kRefused{"refused", "修復不可"};
+  std::array<std::size_t, 3> counts{};
+  std::size_t refused = 0;
+  for (const fixes::Plan& plan : book.plans) {
+    if (plan.refusal.empty()) {
+      ++counts.at(static_cast<std::size_t>(plan.grade));
+    } else {
+      ++refused;
+    }
+  }
+  writer.line("{} {} · {} {} · {} {} · {} {}", writer.say(word_of(Grade::safe)), counts[0],
+              writer.say(word_of(Grade::review)), counts[1], writer.say(word_of(Grade::blocked)), counts[2],
+              writer.say(kRefused), refused);
+}
+
+}  // namespace
+
+Phrase word_of(Grade grade) {
+  switch (grade) {
+    case Grade::safe:
+      return {"safe", "適用可"};
+    case Grade::review:
+      return {"review", "要確認"};
+    case Grade::blocked:
+      return {"blocked", "適用不可"};
+  }
+  return {"blocked", "適用不可"};
+}
+
+std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector<fixes::Hunk>>& hunks,
+                      const TextOptions& options) {
+  constexpr Phrase kAlso{"also changed by this", "これにより変わるもの"};
+  constexpr Phrase kNotChecked{"not checked", "確認していないこと"};
+  constexpr Phrase kNothing{"nothing fails that could be fixed", "修復できる違反はありません"};
+  TextWriter writer(options);
+  if (book.plans.empty()) {
+    writer.line("{}", writer.say(kNothing));
+    return std::move(writer).result();
+  }
+  bool has_edits = false;
+  for (std::size_t i = 0; i < book.plans.size(); ++i) {
+    const fixes::Plan& plan = book.plans[i];
+    add_targets(plan, options, writer);
+    for (const fixes::Hunk& hunk : hunks[i]) {
+      add_hunk(hunk, writer);
+    }
+    for (const fixes::Change& other : plan.others) {
+      if (is_only_said_elsewhere(other)) {
+        continue;
+      }
+      writer.line("  {}: {}", writer.say(kAlso), change_of(other, writer));
+    }
+    add_ways(plan, options.language, writer);
+    has_edits = has_edits || !plan.edits.empty();
+    writer.blank_line();
+  }
+  if (has_edits) {
+    std::string texts;
+    for (const base::Message& message : fixes::not_checked()) {
+      texts += (texts.empty() ? "" : "; ") + message.text(options.language);
+    }
+    writer.line("{}: {}", writer.say(kNotChecked), texts);
+  }
+  add_counts(book, writer);
+  return std::move(writer).result();
+}
+
+}  // namespace kakoi::reports

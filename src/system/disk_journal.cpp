@@ -1,0 +1,103 @@
+#include "system/disk_journal.hpp"
+
+#include "system/descriptor.hpp"
+#include "system/disk.hpp"
+#include "system/whole_files.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::system {
+namespace {
+
+using base::Phrase;
+using base::Result;
+
+constexpr std::string_view kEnding = ".json";
+constexpr std::size_t kLargest = std::size_t{1} << 30U;
+
+// With all that it lies in.
+Result<void> make_folder(const std::string& path) {
+  constexpr mode_t kOwnerOnly = 0700;
+  for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    ::mkdir(path.substr(0, slash).c_str(), kOwnerOnly);
+  }
+  if (::mkdir(path.c_str(), kOwnerOnly) != 0 && errno != EEXIST) {
+    return cannot_write(errno);
+  }
+  return {};
+}
+
+}  // namespace
+
+DiskJournal::DiskJournal(std::string folder) : folder_(std::move(folder)) {}
+DiskJournal::~DiskJournal() = default;
+
+std::string DiskJournal::path_of(const std::string& entry) const {
+  return folder_ + "/" + entry + std::string(kEnding);
+}
+
+Result<void> DiskJournal::lock() {
+  constexpr Phrase kBusy{"another kakoi is changing files; wait until it is done",
+                         "別の kakoi がファイルを変更しています。終わるまで待ってください"};
+  constexpr mode_t kOwnerOnly = 0600;
+  if (auto made = make_folder(folder_); !made.has_value()) {
+    return tl::unexpected(made.error().in({"{}", "{}"}, folder_));
+  }
+  auto file = std::make_unique<Descriptor>(
+      ::open((folder_ + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
+  if (file->number() < 0) {
+    return tl::unexpected(cannot_write(errno).value().in({"{}", "{}"}, folder_));
+  }
+  if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0) {
+    return base::failure(kBusy);
+  }
+  lock_ = std::move(file);
+  return {};
+}
+
+Result<std::vector<std::string>> DiskJournal::entries() {
+  Disk disk;
+  const auto all = disk.list(folder_);
+  if (!all.has_value()) {
+    return tl::unexpected(all.error().in({"{}", "{}"}, folder_));
+  }
+  std::vector<std::string> names;
+  for (const base::Entry& entry : *all) {
+    if (entry.name.ends_with(kEnding) && entry.kind == base::EntryKind::file) {
+      names.push_back(entry.name.substr(0, entry.name.size() - kEnding.size()));
+    }
+  }
+  return names;
+}
+
+Result<std::string> DiskJournal::get(const std::string& entry) {
+  Disk disk;
+  std::string bytes;
+  if (auto read = disk.read(path_of(entry), kLargest, bytes); !read.has_value()) {
+    return tl::unexpected(read.error());
+  }
+  return bytes;
+}
+
+Result<void> DiskJournal::put(const std::string& entry, std::string_view bytes) {
+  const std::string path = path_of(entry);
+  const std::string beside = path + ".new";
+  auto written = write_new(beside, bytes, {});
+  if (written.has_value()) {
+    written = put_in_place(beside, path);
+  }
+  return written.has_value() ? written : tl::unexpected(written.error().in({"{}", "{}"}, folder_));
+}
+
+Result<void> DiskJournal::drop(const std::string& entry) {
+  return remove_file(path_of(entry)).and_then([&]() { return settle_folder(folder_); });
+}
+
+}  // namespace kakoi::system

@@ -1,0 +1,32 @@
+// Journal in a folder: a file for each entry. The folder is made with the first of them.
+#pragma once
+
+#include "base/ports.hpp"
+
+#include <memory>
+#include <string>
+
+namespace kakoi::system {
+
+class Descriptor;
+
+class DiskJournal : public base::Journal {
+ public:
+  /// `folder` is absolute.
+  explicit DiskJournal(std::string folder);
+  ~DiskJournal() override;
+
+  base::Result<void> lock() override;
+  base::Result<std::vector<std::string>> entries() override;
+  base::Result<std::string> get(const std::string& entry) override;
+  base::Result<void> put(const std::string& entry, std::string_view bytes) override;
+  base::Result<void> drop(const std::string& entry) override;
+
+ private:
+  [[nodiscard]] std::string path_of(const std::string& entry) const;
+
+  std::string folder_;
+  std::unique_ptr<Descriptor> lock_;
+};
+
+}  // namespace kakoi::system

@@ -1,0 +1,16 @@
+// FileWriter over the real file system.
+#pragma once
+
+#include "base/ports.hpp"
+
+namespace kakoi::system {
+
+class DiskWriter : public base::FileWriter {
+ public:
+  base::Result<void> may_replace(const std::string& path) override;
+  base::Result<void> prepare(const std::string& path, const std::string& beside, std::string_view content) override;
+  base::Result<void> replace(const std::string& path, const std::string& beside) override;
+  base::Result<void> discard(const std::string& beside) override;
+};
+
+}  // namespace kakoi::system

@@ -1,0 +1,39 @@
+// Files that are written as a whole or not at all, and stay.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace kakoi::system {
+
+/// Who a file is for.
+struct Access {
+  unsigned mode = 0600;
+  /// Whose it is to be; nothing where that is whoever runs this.
+  bool has_owner = false;
+  unsigned user = 0;
+  unsigned group = 0;
+};
+
+/// `content` into the new file `path`, on the disk when it returns. An older one of that name goes first; none is left
+/// where it fails.
+base::Result<void> write_new(const std::string& path, std::string_view content, const Access& access);
+
+/// Puts the file `from` in the place of `to`, in the same folder, on the disk when it returns.
+base::Result<void> put_in_place(const std::string& from, const std::string& to);
+
+/// That what happened in a folder stays.
+base::Result<void> settle_folder(const std::string& folder);
+
+/// It is no failure when there is none.
+base::Result<void> remove_file(const std::string& path);
+
+/// `content` into `path`, whose old content it replaces, if there is one.
+base::Result<void> save(const std::string& path, std::string_view content);
+
+/// What went wrong, in words.
+tl::unexpected<base::Error> cannot_write(int error);
+
+}  // namespace kakoi::system

@@ -1,0 +1,392 @@
+#!/usr/bin/env python3
+"""`kakoi plan`, `fix` and `undo` as a person uses them.
+
+    commands_test.py KAKOI [test_name…]
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+KAKOI = os.path.abspath(sys.argv.pop(1))
+SERVICE = """resource "aws_ecs_service" "{name}" {{
+  name            = "{name}"
+  cluster         = "demo"
+  task_definition = "web:1"
+  launch_type     = "FARGATE"
+{more}  network_configuration {{
+    subnets          = ["subnet-1"]
+    assign_public_ip = {value}
+  }}
+}}
+"""
+
+
+def service(name="web", value="true", more=""):
+    return SERVICE.format(name=name, value=value, more=more)
+
+
+# A subnet whose way out is `gateway`, and a service in it that needs an image of Docker Hub.
+NETWORK = """resource "aws_vpc" "v" {{
+  cidr_block = "10.0.0.0/16"
+}}
+resource "aws_internet_gateway" "i" {{
+  vpc_id = aws_vpc.v.id
+}}
+resource "aws_subnet" "public" {{
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.1.0/24"
+}}
+resource "aws_route_table" "public" {{
+  vpc_id = aws_vpc.v.id
+  route {{
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.i.id
+  }}
+}}
+resource "aws_route_table_association" "public" {{
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}}
+resource "aws_nat_gateway" "n" {{
+  subnet_id     = aws_subnet.public.id
+  allocation_id = "eipalloc-1"
+}}
+resource "aws_subnet" "s" {{
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.2.0/24"
+}}
+resource "aws_route_table" "s" {{
+  vpc_id = aws_vpc.v.id
+  route {{
+    cidr_block = "0.0.0.0/0"
+    {gateway}
+  }}
+}}
+resource "aws_route_table_association" "s" {{
+  subnet_id      = aws_subnet.s.id
+  route_table_id = aws_route_table.s.id
+}}
+resource "aws_security_group" "g" {{
+  vpc_id = aws_vpc.v.id
+  egress {{
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }}
+}}
+resource "aws_ecs_task_definition" "t" {{
+  family                   = "t"
+  network_mode             = "awsvpc"
+  requires_compatibilities = ["FARGATE"]
+  container_definitions    = jsonencode([{{ name = "a", image = "nginx" }}])
+}}
+resource "aws_ecs_service" "web" {{
+  name            = "web"
+  task_definition = aws_ecs_task_definition.t.arn
+  launch_type     = "FARGATE"
+  network_configuration {{
+    subnets          = [aws_subnet.s.id]
+    security_groups  = [aws_security_group.g.id]
+    assign_public_ip = true
+  }}
+}}
+"""
+
+
+class Fix(unittest.TestCase):
+    def setUp(self):
+        self.scratch = os.path.realpath(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.scratch)
+        self.top = os.path.join(self.scratch, "code")
+        os.mkdir(self.top)
+
+    def write(self, **files):
+        for name, text in files.items():
+            path = os.path.join(self.top, name.replace("__", "/").replace("_tf", ".tf"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(text if isinstance(text, bytes) else text.encode())
+
+    def read(self, name):
+        with open(os.path.join(self.top, name), "rb") as file:
+            return file.read()
+
+    def run_kakoi(self, *arguments):
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "AWS_", "KAKOI_", "GIT_"))}
+        ran = subprocess.run([KAKOI, *arguments], capture_output=True, cwd=self.top, check=False, timeout=60,
+                             stdin=subprocess.DEVNULL,
+                             env=kept | {"XDG_STATE_HOME": os.path.join(self.scratch, "state"), "LC_ALL": "C.UTF-8"})
+        return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+
+    def plans(self, *arguments):
+        return json.loads(self.run_kakoi("plan", ".", "--format", "json", *arguments)[1])["plans"]
+
+    def test_a_plan_changes_nothing_and_leaves_no_state(self):
+        self.write(main_tf=service())
+        code, out, _ = self.run_kakoi("plan", ".")
+        self.assertEqual(code, 1)
+        self.assertIn("-    assign_public_ip = true", out)
+        self.assertIn("+    assign_public_ip = false", out)
+        self.assertIn(b"= true", self.read("main.tf"))
+        self.assertFalse(os.path.exists(os.path.join(self.scratch, "state")))
+
+    def test_without_accept_only_what_is_safe_is_carried_out(self):
+        self.write(main_tf=service())
+        code, out, _ = self.run_kakoi("fix", ".", "--yes")
+        self.assertEqual(code, 1)
+        self.assertIn("--accept review", out)
+        self.assertIn(b"= true", self.read("main.tf"))
+
+    def test_nobody_to_ask_needs_yes(self):
+        self.write(main_tf=service())
+        code, _, err = self.run_kakoi("fix", ".", "--accept", "review")
+        self.assertEqual(code, 2)
+        self.assertIn("--yes", err)
+
+    def test_what_reaches_all_it_needs_is_safe(self):
+        self.write(main_tf=NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id"))
+        (plan,) = self.plans()
+        self.assertEqual((plan["grade"], plan["reasons"]), ("safe", []))
+        self.assertEqual({way["evidence"] for way in plan["ways"]}, {"proven"})
+        code, out, _ = self.run_kakoi("fix", ".", "--yes")
+        self.assertEqual(code, 0, out)
+        self.assertIn(b"assign_public_ip = false", self.read("main.tf"))
+
+    def test_what_could_not_start_is_blocked(self):
+        self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
+        (plan,) = self.plans()
+        self.assertEqual(plan["grade"], "blocked")
+        self.assertIn("would not start", plan["reasons"][0])
+        self.assertIn("ecs-task-missing-egress", {other["control"] for other in plan["others"]})
+        code, _, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        self.assertEqual(code, 1)
+        self.assertIn(b"assign_public_ip = true", self.read("main.tf"))
+        code, out, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "blocked")
+        self.assertEqual(code, 0, out)
+
+    def test_only_fixes_what_is_named(self):
+        self.write(main_tf=service("web") + service("api"))
+        code, _, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "review", "--only", "aws_ecs_service.api")
+        self.assertEqual(code, 1)
+        self.assertEqual(self.read("main.tf").decode(), service("web") + service("api", "false"))
+
+    def test_a_shared_literal_lists_its_users(self):
+        self.write(main_tf='locals {\n  on = true\n}\n' + service("web", "local.on") + service("api", "local.on"))
+        (plan,) = self.plans()
+        self.assertEqual(plan["grade"], "review")
+        self.assertEqual({t["resource"] for t in plan["targets"]}, {"aws_ecs_service.web", "aws_ecs_service.api"})
+        self.assertIn("the value has other users", " ".join(plan["reasons"]))
+        (plan,) = self.plans("--only", "aws_ecs_service.web")
+        self.assertEqual([(o["resource"], o["before"], o["after"]) for o in plan["others"]
+                          if o["control"] == "ecs-service-public-ip"],
+                         [("aws_ecs_service.api", "fail", "pass")])
+
+    def test_a_use_that_starts_no_tasks_is_named(self):
+        self.write(main_tf='variable "p" {\n  default = true\n}\n' + service("web", "var.p") +
+                   'resource "aws_subnet" "a" {\n  map_public_ip_on_launch = var.p\n}\n')
+        (plan,) = self.plans()
+        self.assertEqual(plan["grade"], "review")
+        self.assertIn("main.tf:15 var.p", " ".join(plan["reasons"]))
+
+    def test_its_own_uses_are_not_named(self):
+        self.write(main_tf='locals {\n  net = {\n    on = true\n    a = 1\n  }\n}\n' + service("web", "local.net.on") +
+                   'output "a" {\n  value = local.net.a\n}\n')
+        (plan,) = self.plans()
+        self.assertNotIn("other users", " ".join(plan["reasons"]))
+
+    def test_what_would_turn_another_on_is_not_edited_there(self):
+        self.write(main_tf='locals {\n  on = true\n}\n' + service("web", "local.on") + service("api", "!local.on"))
+        code, _, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        self.assertEqual(code, 0)
+        self.assertEqual(self.read("main.tf").decode(),
+                         'locals {\n  on = true\n}\n' + service("web", "false") + service("api", "!local.on"))
+
+    def test_ignore_changes_is_said(self):
+        lifecycle = "  lifecycle {\n    ignore_changes = [network_configuration]\n  }\n"
+        self.write(main_tf=service(more=lifecycle))
+        (plan,) = self.plans()
+        self.assertEqual(plan["grade"], "review")
+        self.assertIn("ignore_changes", " ".join(plan["reasons"]))
+
+    def test_code_deploy_is_said(self):
+        self.write(main_tf=service(more='  deployment_controller {\n    type = "CODE_DEPLOY"\n  }\n'))
+        self.assertIn("CODE_DEPLOY", " ".join(self.plans()[0]["reasons"]))
+
+    def test_a_task_set_that_is_replaced_is_said(self):
+        self.write(main_tf=service().replace("aws_ecs_service", "aws_ecs_task_set"))
+        self.assertIn("create_before_destroy", " ".join(self.plans()[0]["reasons"]))
+
+    def test_a_module_that_was_fetched_is_not_edited(self):
+        self.write(main_tf='module "app" {\n  source = "acme/app/aws"\n}\n',
+                   **{".terraform__modules__modules.json": json.dumps({"Modules": [
+                       {"Key": "", "Source": "", "Dir": "."},
+                       {"Key": "app", "Source": "registry.terraform.io/acme/app/aws", "Version": "1.0.0",
+                        "Dir": ".terraform/modules/app"}]}),
+                      ".terraform__modules__app__main_tf": service()})
+        before = self.read(".terraform/modules/app/main.tf")
+        code, out, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "blocked")
+        self.assertEqual(code, 5)
+        self.assertIn("terraform get", out)
+        self.assertEqual(self.read(".terraform/modules/app/main.tf"), before)
+
+    def test_a_stored_plan_is_carried_out(self):
+        self.write(main_tf=service())
+        self.run_kakoi("plan", ".", "--out", "../plan.json")
+        code, out, err = self.run_kakoi("fix", "../plan.json", "--yes", "--accept", "review")
+        self.assertEqual((code, err), (0, ""), out)
+        self.assertEqual(self.read("main.tf").decode(), service(value="false"))
+
+    def test_a_stale_plan_is_refused(self):
+        for name, text in (("main.tf", service() + "\n"), ("z.auto.tfvars", "a = 1\n")):
+            self.write(main_tf=service())
+            self.run_kakoi("plan", ".", "--out", "../plan.json")
+            with open(os.path.join(self.top, name), "w", encoding="utf-8") as file:
+                file.write(text)
+            before = self.read("main.tf")
+            code, out, _ = self.run_kakoi("fix", "../plan.json", "--yes", "--accept", "review")
+            self.assertEqual(code, 5)
+            self.assertIn("stale", out)
+            self.assertEqual(self.read("main.tf"), before)
+
+    def test_a_plan_for_other_variables_is_refused(self):
+        self.write(main_tf='variable "a" {\n  default = 1\n}\n' + service())
+        self.run_kakoi("plan", ".", "--out", "../plan.json", "--var", "a=2")
+        code, out, _ = self.run_kakoi("fix", "../plan.json", "--yes", "--accept", "review")
+        self.assertEqual(code, 5)
+        self.assertIn("--var", out)
+
+    def test_a_damaged_plan_is_a_usage_error(self):
+        with open(os.path.join(self.scratch, "plan.json"), "w", encoding="utf-8") as file:
+            file.write('{"schema": "kakoi.plan/1", "plans": 3}')
+        self.assertEqual(self.run_kakoi("fix", "../plan.json", "--yes")[0], 2)
+
+    def test_all_files_or_none(self):
+        self.write(a__main_tf=service(), b__main_tf=service())
+        os.chmod(os.path.join(self.top, "b/main.tf"), 0o444)
+        code, out, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        self.assertEqual(code, 5)
+        self.assertIn("read-only", out)
+        self.assertEqual(self.read("a/main.tf").decode(), service())
+
+    def test_a_link_stays_a_link(self):
+        self.write(real__main_tf=service())
+        os.mkdir(os.path.join(self.top, "root"))
+        os.symlink("../real/main.tf", os.path.join(self.top, "root/main.tf"))
+        code, out, _ = self.run_kakoi("fix", "root", "--yes", "--accept", "review")
+        # Nothing out of the scanned folder is read, and no link leads out of it.
+        self.assertNotEqual(code, 0, out)
+        os.mkdir(os.path.join(self.top, ".git"))
+        code, out, _ = self.run_kakoi("fix", "root", "--yes", "--accept", "review")
+        self.assertEqual(code, 0, out)
+        self.assertTrue(os.path.islink(os.path.join(self.top, "root/main.tf")))
+        self.assertEqual(self.read("real/main.tf").decode(), service(value="false"))
+
+    def test_a_file_of_two_names_is_refused(self):
+        self.write(main_tf=service())
+        os.link(os.path.join(self.top, "main.tf"), os.path.join(self.scratch, "other"))
+        self.assertEqual(self.run_kakoi("fix", ".", "--yes", "--accept", "review")[0], 5)
+        self.assertEqual(self.read("main.tf").decode(), service())
+
+    def test_mode_line_ends_and_mark_stay(self):
+        text = ("\ufeff" + service()).replace("\n", "\r\n").rstrip().encode()
+        self.write(main_tf=text)
+        os.chmod(os.path.join(self.top, "main.tf"), 0o640)
+        self.assertEqual(self.run_kakoi("fix", ".", "--yes", "--accept", "review")[0], 0)
+        self.assertEqual(self.read("main.tf"), text.replace(b"= true", b"= false"))
+        self.assertEqual(os.stat(os.path.join(self.top, "main.tf")).st_mode & 0o777, 0o640)
+
+    def test_undo_refuses_what_somebody_changed(self):
+        self.write(main_tf=service())
+        self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        changed = service(value="false") + "# mine\n"
+        self.write(main_tf=changed)
+        code, _, err = self.run_kakoi("undo")
+        self.assertEqual(code, 5)
+        self.assertIn("main.tf", err)
+        self.assertEqual(self.read("main.tf").decode(), changed)
+
+    def test_undo_is_of_this_repository_only(self):
+        self.write(a__main_tf=service(), b__main_tf=service())
+        for folder in ("a", "b"):
+            os.mkdir(os.path.join(self.top, folder, ".git"))
+            self.run_kakoi("fix", folder, "--yes", "--accept", "review")
+        self.assertEqual(self.run_kakoi("undo", "a")[0], 0)
+        self.assertEqual(self.read("a/main.tf").decode(), service())
+        self.assertEqual(self.read("b/main.tf").decode(), service(value="false"))
+        self.assertEqual(self.run_kakoi("undo", "a")[0], 5)
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_git_applies_the_patch(self):
+        self.write(a__main_tf=service("one") + service("two"), b__t_tf=service("last").rstrip())
+        git = ["git", "-c", "user.email=a@example.com", "-c", "user.name=a", "-c", "core.autocrlf=false"]
+        subprocess.run([*git, "init", "-q"], cwd=self.top, check=True)
+        subprocess.run([*git, "add", "."], cwd=self.top, check=True)
+        patch = self.run_kakoi("plan", ".", "--format", "patch")[1]
+        subprocess.run([*git, "apply", "-"], input=patch.encode(), cwd=self.top, check=True)
+        patched = self.read("a/main.tf"), self.read("b/t.tf")
+        subprocess.run([*git, "checkout", "-q", "."], cwd=self.top, check=True)
+        self.assertEqual(self.run_kakoi("fix", ".", "--yes", "--accept", "review")[0], 0)
+        self.assertEqual((self.read("a/main.tf"), self.read("b/t.tf")), patched)
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_uncommitted_changes_are_said(self):
+        self.write(main_tf=service())
+        subprocess.run(["git", "init", "-q"], cwd=self.top, check=True)
+        _, _, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        self.assertIn("not committed", err)
+
+    def test_a_secret_is_in_no_output(self):
+        self.write(main_tf='variable "db_password" {\n  default = "hunter2"\n}\nvariable "p" { default = true }\n' +
+                   service("web", "var.p") + service("api", 'var.db_password == "hunter2" ? true : false'))
+        for form in ("text", "json", "patch"):
+            _, out, err = self.run_kakoi("plan", ".", "--format", form)
+            self.assertNotIn("hunter2", out + err)
+
+    @unittest.skipUnless(jsonschema, "python3-jsonschema is not here")
+    def test_the_json_keeps_to_its_schema(self):
+        self.write(main_tf=service("web") + service("api", "length([1]) == 1"), **{"broken__main_tf": service() + "}"})
+        report = json.loads(self.run_kakoi("plan", ".", "--format", "json")[1])
+        self.assertTrue(any("refused" in plan for plan in report["plans"]))
+        with open(os.path.join(REPOSITORY, "docs/plan-1.schema.json"), encoding="utf-8") as file:
+            jsonschema.validate(report, json.load(file))
+
+    def test_an_editor_is_offered_the_edit(self):
+        self.write(main_tf=service())
+        log = json.loads(self.run_kakoi("plan", ".", "--format", "sarif")[1])
+        (change,) = log["runs"][0]["results"][0]["fixes"][0]["artifactChanges"]
+        self.assertEqual(change["artifactLocation"]["uri"], "main.tf")
+        self.assertEqual(change["replacements"][0]["insertedContent"]["text"], "false")
+
+    def test_japanese(self):
+        self.write(main_tf=service())
+        out = self.run_kakoi("--lang", "ja", "plan", ".")[1]
+        self.assertIn("要確認", out)
+        self.assertIn("確認していないこと", out)
+
+    def test_no_code_is_no_edit(self):
+        self.write(**{"plan.json": json.dumps({
+            "format_version": "1.2", "terraform_version": "1.11.4", "planned_values": {"root_module": {"resources": [
+                {"address": "aws_ecs_service.web", "mode": "managed", "type": "aws_ecs_service", "name": "web",
+                 "values": {"launch_type": "FARGATE", "name": "web",
+                            "network_configuration": [{"assign_public_ip": True, "subnets": ["subnet-1"]}]}}]}},
+            "resource_changes": []})})
+        before = self.read("plan.json")
+        code, out, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "blocked")
+        self.assertEqual(code, 1)
+        self.assertIn("no code", out)
+        self.assertEqual(self.read("plan.json"), before)
+
+
+if __name__ == "__main__":
+    unittest.main()

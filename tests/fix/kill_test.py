@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""A fix that is cut short, or whose disk fails, at any of its steps: never a file that is half written, never a byte
+lost, and the next run ends clean.
+
+    kill_test.py KAKOI FAULTS [KILLS [FILES]]
+
+FAULTS is the library of faults.cpp. First every single step is struck, by SIGKILL and by three errors; then KILLS
+processes (else 30) that fix a tree of FILES files (else 40) are killed at random moments.
+"""
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+SERVICE = """# service {n}
+resource "aws_ecs_service" "s{n}" {{
+  name            = "s{n}"
+  cluster         = "demo"
+  task_definition = "s:1"
+  launch_type     = "FARGATE"
+  network_configuration {{
+    subnets          = ["subnet-1"]
+    assign_public_ip = true   # {n}
+  }}
+}}
+"""
+
+
+class Tree:
+    def __init__(self, kakoi, scratch, files):
+        self.kakoi, self.scratch = kakoi, scratch
+        self.root, self.state = os.path.join(scratch, "tree"), os.path.join(scratch, "state")
+        self.old = {}
+        for n in range(files):
+            # Half of them in one root, half in roots of their own.
+            name = f"all/s{n}.tf" if n % 2 else f"r{n}/main.tf"
+            self.old[name] = SERVICE.format(n=n).encode()
+        self.new = {name: text.replace(b"= true   #", b"= false   #") for name, text in self.old.items()}
+        self.write()
+
+    def write(self):
+        for path in (self.root, self.state):
+            shutil.rmtree(path, ignore_errors=True)
+        for name, text in self.old.items():
+            os.makedirs(os.path.dirname(os.path.join(self.root, name)), exist_ok=True)
+            with open(os.path.join(self.root, name), "wb") as file:
+                file.write(text)
+
+    def start(self, command, faults=None):
+        environment = dict(os.environ, XDG_STATE_HOME=self.state) | (faults or {})
+        arguments = [] if command == "undo" else ["--yes", "--accept", "review"]
+        return subprocess.Popen([self.kakoi, command, self.root, *arguments], env=environment,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def run(self, command, faults=None):
+        process = self.start(command, faults)
+        out, err = process.communicate(timeout=120)
+        return process.returncode, (out + err).decode(errors="replace")
+
+    def files(self):
+        found = {}
+        for top, _, names in os.walk(self.root):
+            for name in names:
+                with open(os.path.join(top, name), "rb") as file:
+                    found[os.path.relpath(os.path.join(top, name), self.root)] = file.read()
+        return found
+
+    def whole(self):
+        """Each file is the old one or the new one."""
+        now = self.files()
+        return [f"{name} is neither old nor new" for name in self.old
+                if now.get(name) not in (self.old[name], self.new[name])]
+
+    def ends_clean(self, command, wanted):
+        code, said = self.run(command)
+        now = self.files()
+        wrong = [f"{name} is left over" for name in now if name not in self.old]
+        wrong += [f"{name} is not as it should be after the next {command}" for name in wanted
+                  if now.get(name) != wanted[name]]
+        return wrong + ([f"the next {command}: exit {code}: {said[-300:]}"] if code != 0 else [])
+
+
+def steps_of(tree, command, faults):
+    log = os.path.join(tree.scratch, "log")
+    if os.path.exists(log):
+        os.remove(log)
+    tree.run(command, faults | {"KAKOI_FAULT_LOG": log})
+    return os.path.getsize(log)
+
+
+def strike_every_step(tree, faults, command, kind):
+    def ready():
+        tree.write()
+        if command == "undo":
+            tree.run("fix")
+
+    ready()
+    steps = steps_of(tree, command, faults)
+    for at in range(1, steps + 1):
+        ready()
+        code, said = tree.run(command, faults | {"KAKOI_FAULT_AT": str(at), "KAKOI_FAULT": kind})
+        wrong = tree.whole()
+        if kind == "kill" and code != -signal.SIGKILL:
+            wrong.append(f"was not killed: exit {code}")
+        if kind != "kill" and code not in (0, 2, 5):
+            wrong.append(f"exit {code}: {said[-300:]}")
+        # What failed and said so has changed nothing; what is done is done.
+        if kind != "kill" and command == "fix" and code == 5 and tree.files() != tree.old and "next run" not in said:
+            if any(tree.files().get(name) != text for name, text in tree.old.items()):
+                wrong.append("refused, and files have changed")
+        if command == "undo":
+            tree.run("undo")  # after it was put back by the first of these, there is none that could be undone
+            wrong += [] if all(tree.files().get(n) == t for n, t in tree.old.items()) else ["undo did not end"]
+        wrong += tree.ends_clean("fix", tree.new)
+        wrong += tree.ends_clean("undo", tree.old)
+        for line in wrong:
+            print(f"{command}, {kind} at step {at} of {steps}: {line}")
+        if wrong:
+            return steps, 1
+    return steps, 0
+
+
+def kill_at_random(tree, kills):
+    failed = 0
+    begun = time.monotonic()
+    tree.run("fix")
+    whole_run = time.monotonic() - begun
+    for n in range(kills):
+        tree.write()
+        process = tree.start("fix")
+        time.sleep(random.uniform(0.2, 1.05) * whole_run)
+        process.kill()
+        process.communicate()
+        wrong = tree.whole() + tree.ends_clean("fix", tree.new) + tree.ends_clean("undo", tree.old)
+        for line in wrong:
+            print(f"kill {n}: {line}")
+        failed += bool(wrong)
+    return failed
+
+
+def main():
+    kakoi, faults = os.path.abspath(sys.argv[1]), {"LD_PRELOAD": os.path.abspath(sys.argv[2])}
+    kills = int(sys.argv[3]) if len(sys.argv) > 3 else 30
+    files = int(sys.argv[4]) if len(sys.argv) > 4 else 40
+    failed = steps = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        small = Tree(kakoi, os.path.realpath(scratch), 3)
+        for command in ("fix", "undo"):
+            for kind in ("kill", *(str(number) for number in (errno.ENOSPC, errno.EIO, errno.EACCES))):
+                struck, wrong = strike_every_step(small, faults, command, kind)
+                steps, failed = steps + struck, failed + wrong
+    with tempfile.TemporaryDirectory() as scratch:
+        failed += kill_at_random(Tree(kakoi, os.path.realpath(scratch), files), kills)
+    print(f"{steps} steps struck, {kills} kills of a fix of {files} files: {failed} faults")
+    return 1 if failed or not steps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
