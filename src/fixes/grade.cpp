@@ -65,16 +65,6 @@ reachability::Runtime runtime_of(const inventory::Launch& launch) {
   return {.uses_own_interface = !is_older, .has_exec = launch.has_exec};
 }
 
-inventory::TaskDefinition definition_of(const inventory::Inventory& inventory, const inventory::Launch& launch) {
-  const auto key = launch.definition.match([](const std::string& known) { return known; },
-                                           [](const Unknown&) { return std::string{}; });
-  const auto found = std::find_if(inventory.task_definitions.begin(), inventory.task_definitions.end(),
-                                  [&](const inventory::TaskDefinition& each) { return each.thing.key == key; });
-  return !key.empty() && found != inventory.task_definitions.end()
-             ? *found
-             : inventory::unread_definition(key, {.reason = kNoDefinition});
-}
-
 std::vector<inventory::Reference> subnets_of(const inventory::Launch& launch) {
   std::vector<inventory::Reference> subnets = launch.subnets.items;
   if (launch.subnets.more.has_value()) {
@@ -193,6 +183,16 @@ std::string_view name_of(Evidence evidence) {
       return "proven";
   }
   return "unknown";
+}
+
+inventory::TaskDefinition definition_of(const inventory::Inventory& inventory, const inventory::Launch& launch) {
+  const auto key = launch.definition.match([](const std::string& known) { return known; },
+                                           [](const Unknown&) { return std::string{}; });
+  const auto found = std::find_if(inventory.task_definitions.begin(), inventory.task_definitions.end(),
+                                  [&](const inventory::TaskDefinition& each) { return each.thing.key == key; });
+  return !key.empty() && found != inventory.task_definitions.end()
+             ? *found
+             : inventory::unread_definition(key, {.reason = kNoDefinition});
 }
 
 Grounds grade_of(const inventory::Inventory& inventory, const inventory::Launch& launch) {

@@ -36,6 +36,9 @@ struct Grounds {
 /// read. Every subnet has to have every way.
 Grounds grade_of(const inventory::Inventory& inventory, const inventory::Launch& launch);
 
+/// The task definition that `launch` names; one that says that it is not here where that is so.
+inventory::TaskDefinition definition_of(const inventory::Inventory& inventory, const inventory::Launch& launch);
+
 /// The worse of the two.
 inline Grade worse_of(Grade a, Grade b) { return a < b ? b : a; }
 

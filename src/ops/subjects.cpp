@@ -131,6 +131,10 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     subject.word = is_terraform ? starter->word : Word::text;
     subject.grounds = fixes::grade_of(reading.inventory(), starter->launch);
     subject.concerns = concerns_of(*starter, is_terraform);
+    if (subject.grounds.grade == fixes::Grade::blocked) {
+      subject.tasks = fixes::Tasks{.launch = starter->launch,
+                                   .definition = fixes::definition_of(reading.inventory(), starter->launch)};
+    }
     subjects.push_back(std::move(subject));
   }
   return subjects;

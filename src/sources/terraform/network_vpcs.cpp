@@ -39,8 +39,11 @@ void NetworkReader::vpc(const At& at) {
 }
 
 void NetworkReader::subnet(const At& at) {
-  inventory::Subnet subnet{
-      .thing = at.thing, .vpc = named(at, "vpc_id"), .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
+  const Value zone = value(at, "availability_zone");
+  inventory::Subnet subnet{.thing = at.thing,
+                           .vpc = named(at, "vpc_id"),
+                           .zone = zone.is_null() ? named(at, "availability_zone_id") : reference(zone),
+                           .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
   for (const std::string_view name : {"cidr_block", "ipv6_cidr_block"}) {
     if (const Value block = value(at, name); !block.is_null()) {
       subnet.blocks.items.push_back(block_of(block));
