@@ -37,6 +37,9 @@ constexpr Phrase kNames{"{} has to have {} = true, for the private DNS names of 
 constexpr Phrase kMoves{
     "the tasks move to {}: whether these are meant for them, and have addresses left, is not checked",
     "タスクの移動先は {} です。用途と空きアドレスは確認していません"};
+constexpr Phrase kOrder{
+    "what is in {} has to be there before the tasks go over: in one apply their first starts may fail until it is",
+    "{} の内容はタスクの移動より先に必要です。1 回の apply では、できるまでの間、起動に失敗することがあります"};
 constexpr Phrase kBlocks{"{} is free as far as this code says", "{} はこのコードの範囲では空いています"};
 
 constexpr std::string_view kHostnames = "enable_dns_hostnames";
@@ -136,7 +139,9 @@ class Edits {
     text_ = fixes::terraform_of(pieces_, style);
     result_.notes = text_.costs;
     if (!text_.text.empty()) {
-      result_.edits.push_back({.file = free_path(),
+      const std::string path = free_path();
+      result_.notes.push_back({kOrder, {path.substr(path.rfind('/') + 1)}});
+      result_.edits.push_back({.file = path,
                                .offset = 0,
                                .before = {},
                                .after = in_line_ends(text_.text),
