@@ -15,7 +15,6 @@
 namespace kakoi::fixes {
 namespace {
 
-using base::Message;
 using base::Phrase;
 using base::Result;
 using base::Unknown;
@@ -386,7 +385,7 @@ class Search {
   }
 
   // What its groups keep in, of what it wants.
-  void add_let_out(const Mover& mover, LetOut wanted) {
+  void add_let_out(const Mover& mover, const LetOut& wanted) {
     reachability::Filters filters(posture_.index());
     const References& groups = mover.tasks->launch.groups;
     const auto keeps_in = [&](const reachability::Peer& to) {

@@ -6,7 +6,6 @@
 namespace kakoi::fixes {
 namespace {
 
-using base::Message;
 using base::Phrase;
 
 constexpr Phrase kHead{"What the tasks need to start without a public IP address.",
@@ -54,7 +53,9 @@ std::vector<std::string> lines_of(const Attributes& attributes) {
   }
   std::vector<std::string> lines;
   for (const auto& [name, value] : attributes) {
-    lines.push_back(name + std::string(width - name.size(), ' ') + " = " + value);
+    std::string line = name;
+    line.append(width - name.size(), ' ').append(" = ").append(value);
+    lines.push_back(std::move(line));
   }
   return lines;
 }

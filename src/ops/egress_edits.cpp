@@ -15,10 +15,8 @@ namespace kakoi::ops {
 namespace {
 
 namespace hcl = syntax::hcl;
-using base::Message;
 using base::Phrase;
 using base::Result;
-using fixes::Edit;
 using fixes::Pieces;
 using hcl::Kind;
 using hcl::NodeId;
@@ -93,7 +91,7 @@ class Edits {
 
  private:
   Result<void> find() {
-    if (root_.kind != RootKind::terraform || root_.network == nullptr) {
+    if (root_.kind != RootKind::terraform || root_.network == nullptr || subjects_.empty()) {
       return base::failure(kTerraformOnly);
     }
     std::vector<const fixes::Tasks*> tasks;
