@@ -2,6 +2,7 @@
 #include "sources/network/for_named.hpp"
 #include "sources/network/words.hpp"
 #include "sources/terraform/network_reader.hpp"
+#include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -38,9 +39,31 @@ void NetworkReader::vpc(const At& at) {
   network_.vpcs.push_back(std::move(vpc));
 }
 
+// All elements of a list that is not known stand for that list; which of them it is, the index says.
+Reference NetworkReader::zone_of(const At& at) {
+  const bool is_by_name = argument(at.body.parts, "availability_zone").exists();
+  const std::string_view name = is_by_name ? "availability_zone" : "availability_zone_id";
+  const Value zone = value(at, name);
+  const Reference list = reference(zone);
+  if (!zone.is_unknown()) {
+    return list;
+  }
+  const Ref written = argument(at.body.parts, name);
+  if (!written.exists() || written.file->tree[written.node].kind != syntax::hcl::Kind::index) {
+    return Reference::unknown(unknown_of(zone));
+  }
+  const Ref index{.file = written.file, .node = syntax::hcl::child(written.file->tree, written.node, 1)};
+  return network::word_of(to_text(evaluator_.arena, evaluator_.evaluate(index, at.body.scope)), "")
+      .and_then([&](const std::string& which) {
+        return list.map([&](const std::string& key) { return key + "[" + which + "]"; });
+      });
+}
+
 void NetworkReader::subnet(const At& at) {
-  inventory::Subnet subnet{
-      .thing = at.thing, .vpc = named(at, "vpc_id"), .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
+  inventory::Subnet subnet{.thing = at.thing,
+                           .vpc = named(at, "vpc_id"),
+                           .zone = zone_of(at),
+                           .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
   for (const std::string_view name : {"cidr_block", "ipv6_cidr_block"}) {
     if (const Value block = value(at, name); !block.is_null()) {
       subnet.blocks.items.push_back(block_of(block));
