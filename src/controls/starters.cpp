@@ -50,6 +50,9 @@ void add(const std::vector<T>& all, std::vector<Starter>& into) {
       if constexpr (requires { one.is_idle; }) {
         starter.is_idle = one.is_idle;
       }
+      if constexpr (requires { one.kind; }) {
+        starter.is_express = one.kind == inventory::LauncherKind::express_service;
+      }
       into.push_back(starter);
     }
   }

@@ -19,6 +19,7 @@ struct Starter {
   const inventory::Location& location;
   const inventory::Launch& launch;
   bool is_idle = false;
+  bool is_express = false;  ///< an Express Mode service: its subnets decide the setting
 };
 
 /// Services, task sets and all other launchers: those that may exist, but for those that are known to give their tasks

@@ -1,5 +1,7 @@
 #include "fixes/plan_file.hpp"
 
+#include "controls/around.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -49,8 +51,9 @@ Json texts(const std::vector<Message>& messages, Language language) {
 }
 
 Json way_json(const Way& way, Language language) {
-  Json out = {
-      {"need", way.need.in(language)}, {"to", way.to_start ? "start" : "run"}, {"evidence", name_of(way.evidence)}};
+  Json out = {{"need", way.need.in(language)},
+              {"to", way.to_start ? "start" : "run"},
+              {"evidence", controls::name_of(way.evidence)}};
   if (!way.why.empty()) {
     out["why"] = way.why.text(language);
   }

@@ -1,5 +1,8 @@
 #include "ops/subjects.hpp"
 
+#include "controls/egress.hpp"
+#include "controls/subject.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -34,6 +37,14 @@ struct Starter {
   Word word = Word::boolean;
   const base::Known<inventory::DeploymentController>* controller = nullptr;
   bool is_task_set = false;
+};
+
+/// What is around the tasks of a root.
+struct Around {
+  explicit Around(const Inventory& inventory) : subject(inventory), witnesses(subject) {}
+
+  controls::Subject subject;
+  controls::Witnesses witnesses;
 };
 
 template <typename Things>
@@ -111,6 +122,7 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
                                         const std::vector<findings::Finding>& findings) {
   std::vector<fixes::Subject> subjects;
   std::set<std::string> taken;
+  std::optional<Around> around;  // only where something fails
   for (const findings::Judgement& judgement : judgements) {
     const findings::Finding* finding =
         judgement.remedies.empty() ? nullptr : written_out(reading, judgement, findings, taken);
@@ -129,7 +141,10 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     fixes::Subject subject{.finding = *finding};
     subject.spots = reading.spots(judgement.trail, has_setting ? std::optional(judgement.location) : std::nullopt);
     subject.word = is_terraform ? starter->word : Word::text;
-    subject.grounds = fixes::grade_of(reading.inventory(), starter->launch);
+    if (!around.has_value()) {
+      around.emplace(reading.inventory());
+    }
+    subject.grounds = fixes::grade_of(around->subject, around->witnesses, starter->launch);
     subject.concerns = concerns_of(*starter, is_terraform);
     subjects.push_back(std::move(subject));
   }

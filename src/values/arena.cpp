@@ -244,8 +244,9 @@ Value Arena::not_here(base::Phrase phrase, std::initializer_list<std::string_vie
   return unknown_with({.phrase = phrase, .remedy = base::Remedy::get_modules}, arguments, trail);
 }
 
-Value Arena::broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
-  return unknown_with({.phrase = phrase, .remedy = base::Remedy::mend}, arguments, trail);
+Value Arena::broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+                    std::string_view stands_for) {
+  return unknown_with({.phrase = phrase, .stands_for = stands_for, .remedy = base::Remedy::mend}, arguments, trail);
 }
 
 Value Arena::invalid(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {

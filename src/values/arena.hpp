@@ -77,7 +77,8 @@ class Arena {
   /// Unknown because it comes from code that is not here.
   Value not_here(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
   /// Unknown because a part of the program could not be read, or cannot be used; `try` does not see this.
-  Value broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  Value broken(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+               std::string_view stands_for = {});
   /// The same unknown as `value`, with a reason of its own: another address.
   Value again(const Value& value);
   /// Unknown because the program is wrong here.

@@ -1,6 +1,7 @@
 // Whatever else starts ECS tasks with a network configuration of its own, and what could start some and was not read.
 
 #include "controls/controls.hpp"
+#include "controls/express.hpp"
 #include "controls/setting.hpp"
 
 #include <array>
@@ -136,11 +137,13 @@ constexpr std::array kListings{inventory::ListingKind::region, inventory::Listin
 void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   const inventory::Inventory& inventory = subject.inventory;
   for (const inventory::Launcher& launcher : inventory.launchers) {
-    judgements.push_back(judge_setting(subject, kEcsLaunchPublicIp, texts_of(launcher.kind), launcher.id,
-                                       {.launch = launcher.launch,
-                                        .location = launcher.location,
-                                        .existence = launcher.existence,
-                                        .controller = nullptr}));
+    inventory::Launch launch = launcher.launch;
+    if (launcher.kind == LauncherKind::express_service) {
+      launch.assign_public_ip = express_setting(subject, launch);
+    }
+    judgements.push_back(judge_setting(
+        subject, kEcsLaunchPublicIp, texts_of(launcher.kind), launcher.id,
+        {.launch = launch, .location = launcher.location, .existence = launcher.existence, .controller = nullptr}));
   }
   for (const inventory::UnreadModule& module : inventory.unread_modules) {
     judgements.push_back(judge_module(module));

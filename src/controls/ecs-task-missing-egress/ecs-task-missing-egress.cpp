@@ -3,7 +3,9 @@
 
 #include "controls/around.hpp"
 #include "controls/controls.hpp"
+#include "controls/effect.hpp"
 #include "controls/egress.hpp"
+#include "controls/express.hpp"
 #include "controls/starters.hpp"
 
 #include <algorithm>
@@ -39,6 +41,12 @@ constexpr Phrase kNoLogsEndpoint{"no endpoint for CloudWatch Logs (logs) is here
                                  "awslogs を使っていますが、CloudWatch Logs (logs) のエンドポイントがここにありません"};
 constexpr Phrase kNoEndpoints{"no endpoint for {} is here", "{} のエンドポイントがここにありません"};
 constexpr Phrase kNoTables{"the route tables of {} are not here", "{} のルートテーブルがここにありません"};
+constexpr Phrase kNoTablesAtAll{"the route tables of its subnets are not in this code",
+                                "サブネットのルートテーブルもこのコードにありません"};
+constexpr Phrase kMaybeFargate{
+    "on Fargate they could not start (no way to {}), and whether they run there is not known",
+    "Fargate では起動できません ({} への経路がありません) が、Fargate で動くかどうか"
+    "決まりません"};
 constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
 constexpr Phrase kRunNeed{"it starts, but when it runs it has no way to {}",
                           "起動はしますが、実行中に使う {} への経路がありません"};
@@ -139,11 +147,24 @@ std::vector<std::string> without_table(const Subject& subject, const inventory::
   return subnets;
 }
 
+// Which subnets there are is not known, and no code says of any subnet which table it has, nor may have said so.
+bool has_no_tables(const inventory::Network& network, const inventory::Launch& launch) {
+  return launch.subnets.items.empty() && launch.subnets.more.has_value() && network.unread.empty() &&
+         std::all_of(network.associations.begin(), network.associations.end(),
+                     [](const inventory::RouteTableAssociation& association) { return association.is_main; });
+}
+
 bool has_endpoint(const inventory::Network& network, std::string_view service) {
   return std::any_of(network.endpoints.begin(), network.endpoints.end(), [&](const inventory::Endpoint& endpoint) {
     return endpoint.service.match([&](const std::string& name) { return name == service; },
                                   [](const Unknown&) { return true; });
   });
+}
+
+// Of a launch that may be one on EC2, where the instance pulls images and not the task: why it may.
+const Message* why_not_fargate(const base::Known<Refusal>& effect) {
+  return effect.match([](const Refusal&) -> const Message* { return nullptr; },
+                      [](const Unknown& why) { return &why.reason; });
 }
 
 // What would have to be read to know: the task definition, endpoints, subnets, route tables.
@@ -181,6 +202,9 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
   } else if (open != nullptr) {
     add(facts, *open);
   }
+  if (has_no_tables(*subject.inventory.network, launch)) {
+    add(facts, kNoTablesAtAll);
+  }
   return facts;
 }
 
@@ -216,8 +240,14 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
     return judgement;
   }
   const std::vector<NeedFromSubnets> needs = egress_of(subject, witnesses, launch);
+  const base::Known<Refusal> effect = effect_of(launch.compute);
   switch (weakest_to_start(needs)) {
     case Evidence::missing: {
+      if (const Message* open = why_not_fargate(effect)) {
+        judgement.reason = Message(kMaybeFargate, {listed(destinations(needs, Evidence::missing))}).then(*open);
+        judgement.advice = advice_to_show_network(starter);
+        break;
+      }
       judgement.verdict = Verdict::fail;
       judgement.message = Message(kFails, {listed(destinations(needs, Evidence::missing))});
       const Message* because = why(needs, Evidence::missing);
@@ -265,7 +295,9 @@ void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   const Witnesses witnesses(subject);
   std::vector<Judgement> all;
   for (const Starter& starter : starters_of(subject.inventory)) {
-    if (is_off(starter.launch.assign_public_ip) && may_run_on_fargate(starter.launch)) {
+    const base::Known<bool> setting =
+        starter.is_express ? express_setting(subject, starter.launch) : starter.launch.assign_public_ip;
+    if (is_off(setting) && may_run_on_fargate(starter.launch)) {
       all.push_back(judge_one(subject, witnesses, starter));
     }
   }

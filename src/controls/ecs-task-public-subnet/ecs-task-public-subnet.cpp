@@ -32,6 +32,8 @@ constexpr Phrase kMove{
     "プライベートサブネットへ移してください。外部への通信は NAT ゲートウェイか VPC エンドポイント、外部からの通信は"
     "ロードバランサーを経由させます"};
 
+constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
+
 Judgement judge_one(Reach& reach, const Starter& starter) {
   Judgement judgement = judgement_of(kEcsTaskPublicSubnet, starter);
   judgement.message = kUnknown;
@@ -53,8 +55,9 @@ Judgement judge_one(Reach& reach, const Starter& starter) {
       why = answer.why;
     }
   }
-  if (starter.launch.subnets.more.has_value() && why.empty()) {
-    why = starter.launch.subnets.more->reason;
+  const inventory::References& subnets = starter.launch.subnets;
+  if (why.empty() && (subnets.more.has_value() || subnets.items.empty())) {
+    why = subnets.more.has_value() ? subnets.more->reason : Message(kNoSubnets);
   }
   if (!open.empty()) {
     judgement.verdict = Verdict::fail;

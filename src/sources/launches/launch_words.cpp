@@ -82,7 +82,12 @@ Known<std::optional<NetworkMode>> network_mode_of(const Field<std::string>& text
   });
 }
 
+// A capacity provider that somebody makes is none of Fargate's: its name must not begin so. (Amazon ECS API Reference,
+// CreateCapacityProvider.)
 Known<std::string> provider_name(const Value& text) {
+  if (text.is_unknown() && text.reason().stands_for.find("aws_ecs_capacity_provider.") != std::string_view::npos) {
+    return Known<std::string>::given(std::string(text.reason().stands_for), text.trail());
+  }
   const bool is_known = text.is(Kind::text) && text.is_wholly_known();
   const bool is_hidden = is_known && text.is_sensitive() && !text.text().whole.starts_with("FARGATE");
   return text_field(text).map(

@@ -5,6 +5,7 @@
 #include "sources/launches/launch_words.hpp"
 #include "sources/launches/run_task.hpp"
 #include "sources/launches/state_machine.hpp"
+#include "sources/network/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,10 +24,13 @@ using inventory::LauncherKind;
 using values::Kind;
 using values::Value;
 
+constexpr Phrase kExpressDefinition{"kakoi does not read from a plan what an Express Mode service needs",
+                                    "Express Mode のサービスが必要とするものはプランから読み取りません"};
 constexpr Phrase kSeveralBlocks{"there are several {} blocks", "{} ブロックが複数あります"};
 
 /// The ways through the configuration to what a launch is joined with.
 struct Launching {
+  std::vector<std::string_view> around{};  ///< the blocks that it is written in
   std::vector<std::string_view> task_definition{"task_definition"};
   std::vector<std::string_view> cluster{"cluster"};
 };
@@ -46,6 +50,7 @@ class Reader {
         configuration_(context.configuration),
         clusters_(context.clusters),
         task_definitions_(context.task_definitions),
+        identities_(context.identities),
         into_(context.into) {}
 
   void service(const At& at) {
@@ -77,6 +82,7 @@ class Reader {
   void express_service(const At& at) {
     inventory::Launcher launcher = launcher_at(LauncherKind::express_service, at);
     launcher.launch = express_launch();
+    express_network(at, launcher.launch);
     into_.launchers.push_back(std::move(launcher));
   }
 
@@ -84,7 +90,7 @@ class Reader {
   void event_target(const At& at) {
     in_block(LauncherKind::rule_target, at, "ecs_target", block(at.resource.attribute("ecs_target")),
              at.resource.attribute("arn"),
-             {.task_definition = {"ecs_target", "task_definition_arn"}, .cluster = {"arn"}});
+             {.around = {"ecs_target"}, .task_definition = {"ecs_target", "task_definition_arn"}, .cluster = {"arn"}});
   }
 
   void schedule(const At& at) {
@@ -93,7 +99,9 @@ class Reader {
     const Value parameters = block(nested(target, "ecs_parameters"));
     if (!parameters.is_null()) {
       in_block(LauncherKind::schedule, at, "target", parameters, arn,
-               {.task_definition = {"target", "ecs_parameters", "task_definition_arn"}, .cluster = {"target", "arn"}});
+               {.around = {"target", "ecs_parameters"},
+                .task_definition = {"target", "ecs_parameters", "task_definition_arn"},
+                .cluster = {"target", "arn"}});
     } else if (const auto action = ecs_action(with_holes(arn))) {
       universal_target(at, nested(target, "input"), *action, std::nullopt);
     } else if (registers_job(with_holes(arn))) {
@@ -106,10 +114,11 @@ class Reader {
   void pipe(const At& at) {
     const Value parameters = block(at.resource.attribute("target_parameters"));
     const Value task = block(nested(parameters, "ecs_task_parameters"));
-    in_block(
-        LauncherKind::pipe, at, "target_parameters", task, at.resource.attribute("target"),
-        {.task_definition = {"target_parameters", "ecs_task_parameters", "task_definition_arn"}, .cluster = {"target"}},
-        {"aws_vpc_configuration"});
+    in_block(LauncherKind::pipe, at, "target_parameters", task, at.resource.attribute("target"),
+             {.around = {"target_parameters", "ecs_task_parameters"},
+              .task_definition = {"target_parameters", "ecs_task_parameters", "task_definition_arn"},
+              .cluster = {"target"}},
+             {"aws_vpc_configuration"});
   }
 
   void state_machine(const At& at) {
@@ -223,7 +232,10 @@ class Reader {
     constexpr std::string_view kNetwork = "network_configuration";
     constexpr std::string_view kStrategy = "capacity_provider_strategy";
     inventory::Launch launch = with_basis({}, at);
-    network(at, at.resource.attribute(kNetwork), {}, launch, location);
+    network(at, at.resource.attribute(kNetwork), {kNetwork}, launch, location);
+    balancers(at, launch);
+    launch.has_exec = network::flag_of(at.resource.attribute("enable_execute_command"), false);
+    launch.platform_version = version_in(at.resource.attribute("platform_version"));
     hide(at.resource.is_sensitive(kNetwork), launch);
     launch.compute.launch_type = launch_type_of(text_field(at.resource.attribute("launch_type")));
     launch.compute.capacity_providers =
@@ -242,7 +254,12 @@ class Reader {
     inventory::Launch& launch = launcher.launch;
     launch = with_basis({}, at);
     const bool hidden = at.resource.is_sensitive(holder);
-    network(at, nested(body, "network_configuration"), inner, launch, launcher.location);
+    std::vector<std::string_view> way = names.around;
+    way.emplace_back("network_configuration");
+    way.insert(way.end(), inner.begin(), inner.end());
+    network(at, nested(body, "network_configuration"), way, launch, launcher.location, names.around.size());
+    launch.has_exec = network::flag_of(nested(body, "enable_execute_command"), false);
+    launch.platform_version = version_in(nested(body, "platform_version"));
     hide(hidden, launch);
     launch.compute.launch_type = launch_type_of(text_field(nested(body, "launch_type")));
     launch.compute.capacity_providers = providers_in(nested(body, "capacity_provider_strategy"), hidden);
@@ -253,12 +270,54 @@ class Reader {
   void join(const At& at, const Value& cluster, const Value& task_definition, const Launching& names,
             inventory::Launch& launch) {
     launch.compute.cluster_default = clusters_.default_strategy(cluster, at.resource, names.cluster);
-    launch.network_mode = task_definitions_.network_mode(task_definition, at.resource, names.task_definition);
+    TaskDefinitions::Meant meant = task_definitions_.meant(task_definition, at.resource, names.task_definition);
+    launch.network_mode = std::move(meant.mode);
+    launch.definition = std::move(meant.key);
   }
 
-  /// `inner` leads from the network configuration to the block with the setting.
-  void network(const At& at, const Value& written, const std::vector<std::string_view>& inner,
-               inventory::Launch& launch, inventory::Location& location);
+  // What AWS or the provider fills in is the latest.
+  static Known<std::string> version_in(const Value& version) {
+    return version.is_unknown() ? Known<std::string>::defaulted({}) : network::word_of(version, "");
+  }
+
+  void balancers(const At& at, inventory::Launch& launch) {
+    const Value list = at.resource.attribute("load_balancer");
+    if (!list.is(Kind::list)) {
+      launch.target_groups = network::references_of(list);
+      return;
+    }
+    for (const Value& balancer : list.items()) {
+      const Value group = nested(balancer, "target_group_arn");
+      if (!group.is_null()) {
+        launch.target_groups.items.push_back(
+            network::reference_of(identities_.resolved(group, at.resource, {"load_balancer", "target_group_arn"})));
+      }
+    }
+  }
+
+  /// `way` leads to the block with the setting; `outer` of its blocks stand around the network configuration.
+  void network(const At& at, const Value& written, const std::vector<std::string_view>& way, inventory::Launch& launch,
+               inventory::Location& location, std::size_t outer = 0);
+  void express_network(const At& at, inventory::Launch& launch) {
+    constexpr Phrase kByDefault{"it names none, and Express Mode takes those of the default VPC",
+                                "指定がなく、Express Mode がデフォルト VPC のものを使います"};
+    const std::vector<std::string_view> way{"network_configuration"};
+    const Value network = block(at.resource.attribute(way.front()));
+    const auto read = [&](std::string_view argument, inventory::References& into) {
+      into = named(at, network, way, argument);
+      if (into.items.empty() && !into.more.has_value()) {
+        into.more = base::Unknown{.reason = kByDefault};
+      }
+    };
+    read("subnets", launch.subnets);
+    read("security_groups", launch.groups);
+    launch.definition = inventory::Reference::unknown({.reason = kExpressDefinition});
+  }
+  [[nodiscard]] inventory::References named(const At& at, const Value& block, std::vector<std::string_view> way,
+                                            std::string_view argument) const {
+    way.push_back(argument);
+    return network::references_of(identities_.resolved(nested(block, argument), at.resource, way));
+  }
   void universal_target(const At& at, const Value& written, EcsAction action,
                         const std::optional<base::Unknown>& unless);
 
@@ -266,6 +325,7 @@ class Reader {
   Configuration& configuration_;
   const Clusters& clusters_;
   const TaskDefinitions& task_definitions_;
+  const Identities& identities_;
   inventory::Inventory& into_;
 };
 
@@ -287,8 +347,8 @@ const LauncherType* launcher_type(bool is_data, std::string_view type) {
   return found != kLauncherTypes.end() ? found : nullptr;
 }
 
-void Reader::network(const At& at, const Value& written, const std::vector<std::string_view>& inner,
-                     inventory::Launch& launch, inventory::Location& location) {
+void Reader::network(const At& at, const Value& written, const std::vector<std::string_view>& way,
+                     inventory::Launch& launch, inventory::Location& location, std::size_t outer) {
   launch.has_network_configuration = !block(written).is_null();
   if (!launch.has_network_configuration) {
     launch.assign_public_ip = Known<bool>::defaulted(false);
@@ -300,8 +360,8 @@ void Reader::network(const At& at, const Value& written, const std::vector<std::
     return;
   }
   Value at_block = block(written);
-  for (const std::string_view type : inner) {
-    at_block = block(nested(at_block, type));
+  for (std::size_t i = outer + 1; i < way.size(); ++i) {
+    at_block = block(nested(at_block, way[i]));
   }
   const Value* flag = member(at_block, "assign_public_ip");
   const Value setting = at_block.is_unknown() ? at_block
@@ -309,6 +369,8 @@ void Reader::network(const At& at, const Value& written, const std::vector<std::
                                               : at.resource.left_out("assign_public_ip");
   launch.assign_public_ip = setting_of(setting);
   launch.security_groups = names_in(nested(at_block, "security_groups"));
+  launch.subnets = named(at, at_block, way, "subnets");
+  launch.groups = named(at, at_block, way, "security_groups");
   if (flag != nullptr && !flag->is_unknown() && !flag->is_null() && flag->trail() != TrailId::none) {
     location.setting = document_.arena().trails()[flag->trail()].range;
   }

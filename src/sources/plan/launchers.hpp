@@ -7,6 +7,7 @@
 #include "sources/plan/clusters.hpp"
 #include "sources/plan/configuration.hpp"
 #include "sources/plan/document.hpp"
+#include "sources/plan/identities.hpp"
 #include "sources/plan/resource.hpp"
 #include "sources/plan/task_definitions.hpp"
 
@@ -29,6 +30,7 @@ struct Context {
   Configuration& configuration;
   const Clusters& clusters;
   const TaskDefinitions& task_definitions;
+  const Identities& identities;
   inventory::Inventory& into;
 };
 

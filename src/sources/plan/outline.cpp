@@ -1,5 +1,5 @@
 // What is read of each (Terraform, "JSON Output Format"):
-//   plan       = format_version, errored, planned_values, resource_changes, deferred_changes, prior_state,
+//   plan       = format_version, errored, variables, planned_values, resource_changes, deferred_changes, prior_state,
 //   configuration state      = format_version, values state file = version, resources
 #include "sources/plan/outline.hpp"
 
@@ -81,6 +81,15 @@ class Outliner {
     } else if (key == "planned_values") {
       into_.shown.clear();
       values(into_.shown, false);
+    } else if (key == "variables") {
+      cursor_.members([&](std::string_view name) {
+        Span& value = into_.variables[std::string(name)];
+        cursor_.members([&](std::string_view inner) {
+          if (inner == "value") {
+            value = cursor_.skip();
+          }
+        });
+      });
     } else if (key == "resource_changes") {
       into_.changes.clear();
       cursor_.elements([&] { change(); });
@@ -246,6 +255,7 @@ class Outliner {
       cursor_.members([&](std::string_view inner) {
         if (inner == "expressions") {
           into_.own_providers.push_back(name);
+          into_.providers[name] = cursor_.skip();
         }
       });
     });

@@ -5,6 +5,7 @@
 #include "sources/plan/format.hpp"
 #include "syntax/json/cursor.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -77,6 +78,8 @@ struct Outline {
   std::unique_ptr<ConfigModule> configuration;  ///< null where the text has none
   /// The keys of the provider configurations that are written in a module of their own; sorted.
   std::vector<std::string> own_providers;
+  std::map<std::string, Span, std::less<>> providers;  ///< by their keys: the expressions of their configurations
+  std::map<std::string, Span, std::less<>> variables;  ///< of the root, with their values
   std::vector<Span> repeated;                    ///< where a section of the outermost object begins for the second time
   std::optional<syntax::json::Problem> problem;  ///< nothing behind it was read
 };

@@ -1,6 +1,7 @@
 #include "sources/plan/plan.hpp"
 
 #include "sources/plan/document.hpp"
+#include "sources/plan/network.hpp"
 #include "sources/plan/outline.hpp"
 #include "sources/plan/reader.hpp"
 
@@ -44,13 +45,20 @@ std::string first_word(std::string_view text) {
 class PlanReading : public Reading {
  public:
   PlanReading(std::unique_ptr<TextFile> file, Detected detected, const std::string& name, values::Budget budget)
-      : arena_(budget), file_(files_.keep(std::move(file))) {
+      : arena_(budget),
+        file_(files_.keep(std::move(file))),
+        is_state_(detected.format != Format::plan),
+        later_(file_, arena_, unsaid_) {
     read(detected, name);
   }
 
   [[nodiscard]] base::Diagnostics diagnostics() const override { return problems_; }
   [[nodiscard]] std::size_t own_files() const override { return 1; }
   [[nodiscard]] bool declares(const std::string& /*variable*/) const override { return false; }
+  [[nodiscard]] inventory::Network network() override { return read_network(later_, outline_, is_state_); }
+  [[nodiscard]] std::vector<inventory::TaskDefinition> task_definitions() override {
+    return read_task_definitions(later_, outline_, is_state_, inventory_);
+  }
 
  private:
   void read(Detected detected, const std::string& name) {
@@ -62,7 +70,8 @@ class PlanReading : public Reading {
       document.problem(Level::error, span, Message(kBanner, {std::to_string(lines + 1), first_word(before)}));
       return;
     }
-    const Outline outline = outline_of(file_.text, detected.format);
+    outline_ = outline_of(file_.text, detected.format);
+    const Outline& outline = outline_;
     if (outline.problem.has_value()) {
       document.problem(Level::error, {.offset = outline.problem->offset, .length = outline.problem->length},
                        Message(kBroken).then(outline.problem->message));
@@ -71,6 +80,7 @@ class PlanReading : public Reading {
       document.problem(Level::warning, section, kRepeated);
     }
     if (!is_known(document, outline)) {
+      outline_ = {};
       return;
     }
     if (outline.is_errored) {
@@ -105,7 +115,11 @@ class PlanReading : public Reading {
   values::Arena arena_;
   OpenFiles files_;
   const TextFile& file_;
+  bool is_state_;
+  Outline outline_;
   base::Diagnostics problems_;
+  base::Diagnostics unsaid_;  ///< of what is read for the second time
+  Document later_;
   std::vector<base::Range> secret_;
 };
 

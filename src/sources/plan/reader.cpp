@@ -2,6 +2,7 @@
 
 #include "sources/plan/launchers.hpp"
 #include "sources/plan/types.hpp"
+#include "sources/terraform/network_source.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -45,12 +46,14 @@ class Reader {
         secret_(secret),
         configuration_(document, outline),
         clusters_(configuration_),
-        task_definitions_(configuration_) {}
+        task_definitions_(configuration_),
+        identities_(document, configuration_, outline, is_state_) {}
 
   void read();
 
  private:
   void add_context();
+  void name_by_addresses();
   void read_shown(const Shown& shown, const Change* change);
   void read_change(const Change& change);
   void launch(Resource resource, Span deposed, Existence existence, const base::Message& basis);
@@ -66,6 +69,7 @@ class Reader {
   Configuration configuration_;
   Clusters clusters_;
   TaskDefinitions task_definitions_;
+  Identities identities_;
 };
 
 void Reader::read() {
@@ -103,6 +107,22 @@ void Reader::read() {
       read_shown(shown, nullptr);
     }
   }
+  name_by_addresses();
+}
+
+// A state machine, or a plan of what is there already, names things by ids.
+void Reader::name_by_addresses() {
+  const auto name = [&](auto& all) {
+    for (auto& one : all) {
+      one.launch.subnets = identities_.by_address(std::move(one.launch.subnets));
+      one.launch.groups = identities_.by_address(std::move(one.launch.groups));
+      one.launch.target_groups = identities_.by_address(std::move(one.launch.target_groups));
+      one.launch.definition = identities_.by_address(one.launch.definition);
+    }
+  };
+  name(into_.services);
+  name(into_.task_sets);
+  name(into_.launchers);
 }
 
 // What says how others launch comes first, wherever it stands.
@@ -181,6 +201,7 @@ void Reader::launch(Resource resource, Span deposed, Existence existence, const 
                 .configuration = configuration_,
                 .clusters = clusters_,
                 .task_definitions = task_definitions_,
+                .identities = identities_,
                 .into = into_},
                {.resource = resource, .id = std::move(id), .header = header, .existence = existence, .basis = basis});
 }
@@ -191,13 +212,15 @@ std::string_view known_type(bool is_data, std::string_view type) {
   if (const std::string_view launcher = launcher_type_name(is_data, type); !launcher.empty()) {
     return launcher;
   }
-  for (const std::string_view known : {kTaskDefinition, kCluster, kClusterProviders}) {
+  for (const std::string_view known : {kTaskDefinition, kCluster, kClusterProviders, kCacheRule}) {
     if (type == known) {
       return known;
     }
   }
-  return {};
+  return terraform::network_type(is_data, type);
 }
+
+bool is_network_type(const Name& of) { return !terraform::network_type(of.is_data, of.type).empty(); }
 
 void read_launchers(Document& document, const Outline& outline, const std::string& source, const std::string& root,
                     inventory::Inventory& into, std::vector<base::Range>& secret) {

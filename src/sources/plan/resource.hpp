@@ -31,6 +31,9 @@ class Resource {
   [[nodiscard]] values::Value attribute(std::string_view name);
   /// What a part that is left out is: null, or not known, where the plan does not say which.
   [[nodiscard]] values::Value left_out(std::string_view name) const;
+  [[nodiscard]] values::Value as_sensitive(const values::Value& value) const {
+    return document_->arena().sensitive(value);
+  }
   /// Is anything within it marked as a secret?
   [[nodiscard]] bool is_sensitive(std::string_view name) const;
   /// The bytes of its value; of no length where it has none.

@@ -17,6 +17,7 @@ using values::Value;
 constexpr Phrase kWhich{
     "which task definition it is cannot be told, and those that it may be have different network modes",
     "どのタスク定義を指すか決まらず、可能性のあるタスク定義のネットワークモードが異なります"};
+constexpr Phrase kWhichOne{"which task definition it is cannot be told", "どのタスク定義を指すか決まりません"};
 
 std::string known_text(const Value& value) {
   return value.is(Kind::text) && value.is_wholly_known() ? std::string(value.text().whole) : std::string();
@@ -45,6 +46,7 @@ void TaskDefinitions::add(Resource& definition) {
   all_.push_back({.mode = mode_of(definition.attribute("network_mode")),
                   .module = definition.parts().module,
                   .key = definition.parts().key,
+                  .address = definition.address(),
                   .family = family,
                   .has_arn = !arn.empty()});
   by_address_[definition.parts().module + definition.parts().base].push_back(place);
@@ -59,17 +61,17 @@ void TaskDefinitions::add(Resource& definition) {
   }
 }
 
-NetworkModeShown TaskDefinitions::network_mode(const Value& reference, const Resource& launcher,
-                                               const std::vector<std::string_view>& path) const {
+TaskDefinitions::Meant TaskDefinitions::meant(const Value& reference, const Resource& launcher,
+                                              const std::vector<std::string_view>& path) const {
   if (reference.is_null()) {
-    return NetworkModeShown::defaulted(std::nullopt);
+    return {};
   }
   return reference.is_unknown() ? referred_to(launcher, path) : named(known_text(reference), launcher);
 }
 
-NetworkModeShown TaskDefinitions::named(std::string_view reference, const Resource& launcher) const {
+TaskDefinitions::Meant TaskDefinitions::named(std::string_view reference, const Resource& launcher) const {
   if (const std::size_t* found = look_up(by_arn_, reference)) {
-    return all_[*found].mode;
+    return alike({*found}, false);
   }
   Places possible;
   if (const Places* family = look_up(by_family_, reference)) {
@@ -79,11 +81,11 @@ NetworkModeShown TaskDefinitions::named(std::string_view reference, const Resour
   return alike(possible, possible.empty());
 }
 
-NetworkModeShown TaskDefinitions::referred_to(const Resource& launcher,
-                                              const std::vector<std::string_view>& path) const {
-  const Meant meant = configuration_.meant_by(launcher, path);
+TaskDefinitions::Meant TaskDefinitions::referred_to(const Resource& launcher,
+                                                    const std::vector<std::string_view>& path) const {
+  const plan::Meant meant = configuration_.meant_by(launcher, path);
   Places possible;
-  for (const Meant::Target& target : meant.targets) {
+  for (const plan::Meant::Target& target : meant.targets) {
     const Places* found = look_up(by_address_, target.resource);
     for (const std::size_t place : found != nullptr ? *found : Places{}) {
       const bool is_meant = target.key.empty() || target.key == all_[place].key;
@@ -108,7 +110,8 @@ NetworkModeShown TaskDefinitions::referred_to(const Resource& launcher,
 }
 
 // What the text does not show is judged as awsvpc is.
-NetworkModeShown TaskDefinitions::alike(const Places& possible, bool may_be_another) const {
+TaskDefinitions::Meant TaskDefinitions::alike(const Places& possible, bool may_be_another) const {
+  const bool is_one = possible.size() == 1 && !may_be_another;
   NetworkModeShown result = may_be_another ? NetworkModeShown::defaulted(std::nullopt) : all_[possible.front()].mode;
   for (const std::size_t place : possible) {
     result = zip(result, all_[place].mode).and_then([&](const auto& both) {
@@ -116,7 +119,9 @@ NetworkModeShown TaskDefinitions::alike(const Places& possible, bool may_be_anot
       return is_alike ? all_[place].mode : NetworkModeShown::unknown({.reason = kWhich, .trail = base::TrailId::none});
     });
   }
-  return result;
+  return {.mode = std::move(result),
+          .key = is_one ? inventory::Reference::defaulted(all_[possible.front()].address)
+                        : inventory::Reference::unknown({.reason = kWhichOne})};
 }
 
 }  // namespace kakoi::sources::plan

@@ -22,26 +22,31 @@ class TaskDefinitions {
 
   void add(Resource& definition);
 
-  /// The network mode of the task definition that stands at `path` in `launcher`: `reference`. An ARN, or a family with
+  /// The task definition that stands at `path` in `launcher`: `reference`. An ARN, or a family with
   /// its revision, is that one; a family alone is the newest of the launcher's module; what is known only after apply
   /// is what the configuration refers to. Of several that are alike it does not matter which. Nothing when the text
   /// does not show the task definition.
-  NetworkModeShown network_mode(const values::Value& reference, const Resource& launcher,
-                                const std::vector<std::string_view>& path) const;
+  struct Meant {
+    NetworkModeShown mode = NetworkModeShown::defaulted(std::nullopt);
+    inventory::Reference key = inventory::Reference::defaulted({});  ///< its address
+  };
+  Meant meant(const values::Value& reference, const Resource& launcher,
+              const std::vector<std::string_view>& path) const;
 
  private:
   struct Definition {
     NetworkModeShown mode = NetworkModeShown::defaulted(std::nullopt);
     std::string module;
     std::string key;
+    std::string address;
     std::string family;
     bool has_arn = false;
   };
   using Places = std::vector<std::size_t>;  ///< in `all_`
 
-  [[nodiscard]] NetworkModeShown alike(const Places& possible, bool may_be_another) const;
-  [[nodiscard]] NetworkModeShown named(std::string_view reference, const Resource& launcher) const;
-  [[nodiscard]] NetworkModeShown referred_to(const Resource& launcher, const std::vector<std::string_view>& path) const;
+  [[nodiscard]] Meant alike(const Places& possible, bool may_be_another) const;
+  [[nodiscard]] Meant named(std::string_view reference, const Resource& launcher) const;
+  [[nodiscard]] Meant referred_to(const Resource& launcher, const std::vector<std::string_view>& path) const;
 
   Configuration& configuration_;
   std::vector<Definition> all_;

@@ -2,8 +2,9 @@
 
 #include "sources/harmless_modules.hpp"
 #include "sources/launches/fields.hpp"
-#include "sources/network/words.hpp"
-#include "sources/terraform/network_reader.hpp"
+#include "sources/terraform/bodies.hpp"
+#include "sources/terraform/fields.hpp"
+#include "sources/terraform/network_source.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -15,21 +16,11 @@ namespace {
 
 using base::Known;
 using base::Unknown;
-using inventory::Family;
-using inventory::Reference;
 using values::Kind;
 using values::Value;
 
-constexpr int kPasses = 3;
-
 constexpr base::Phrase kModuleUnread{"what {} adds to the network is not known",
                                      "{} がネットワークに何を加えるか分かりません"};
-
-// The attributes of a VPC that name what comes with it.
-constexpr std::string_view kMainTable = ".main_route_table_id";
-constexpr std::string_view kDefaultTable = ".default_route_table_id";
-constexpr std::string_view kDefaultGroup = ".default_security_group_id";
-constexpr std::string_view kDefaultAcl = ".default_network_acl_id";
 
 // Modules that, by their names, have nothing to do with networks.
 bool is_about_networks(std::string_view name, std::string_view source) {
@@ -40,220 +31,104 @@ bool is_about_networks(std::string_view name, std::string_view source) {
   });
 }
 
-inventory::Block all_of(Family family) { return inventory::Block::defaulted(inventory::everything(family)); }
+class BodyArguments : public NetworkArguments {
+ public:
+  BodyArguments(Evaluator& evaluator, const Body& body) : evaluator_(evaluator), body_(body) {}
+
+  [[nodiscard]] Value value(std::string_view name) const override { return Fields(evaluator_).value(body_, name); }
+
+  std::optional<Unknown> blocks(std::string_view type, const Use& use) const override {
+    const Ref written = argument(body_.parts, type);
+    if (written.exists() && objects_in(written).empty()) {
+      return each_object(value(type), use);
+    }
+    const Blocks found = evaluator_.modules.blocks_of(body_.parts, type, body_.scope);
+    const Known<bool> exists = found.unknown_count.has_value() ? Known<bool>::unknown(unknown_of(*found.unknown_count))
+                                                               : Known<bool>::defaulted(true);
+    for (const Block& block : found.all) {
+      use(BodyArguments(evaluator_, {.parts = std::span(&block.body, 1),
+                                     .scope = {.module = body_.scope.module, .names = block.names}}),
+          exists);
+    }
+    const std::optional<Value> more =
+        found.unknown_count.has_value() ? found.unknown_count : Fields(evaluator_).incomplete(body_);
+    return more.has_value() ? std::optional(unknown_of(*more)) : std::nullopt;
+  }
+
+ private:
+  Evaluator& evaluator_;
+  const Body& body_;
+};
+
+/// Goes through the modules.
+class CodeSource : public NetworkSource {
+ public:
+  explicit CodeSource(Evaluator& evaluator) : evaluator_(evaluator) { find_unread(evaluator.modules.root()); }
+
+  void visit(const IsWanted& is_wanted, const Visit& visit) override {
+    module(evaluator_.modules.root(), is_wanted, visit);
+  }
+  [[nodiscard]] std::vector<inventory::UnreadNetwork> unread() const override { return unread_; }
+  [[nodiscard]] std::map<std::string, std::string> aliases() const override { return {}; }
+
+ private:
+  // Modules nest no deeper than the evaluator lets them.
+  void module(ModuleInstance& module, const IsWanted& is_wanted, const Visit& visit) {
+    for (const Resource& one : module.config->resources) {
+      if (is_wanted(one.is_data, one.type)) {
+        resource(module, one, visit);
+      }
+    }
+    for (const Named& call : module.config->calls) {
+      for (const auto& child : evaluator_.modules.called(module, call).instances) {
+        this->module(*child, is_wanted, visit);
+      }
+    }
+  }
+
+  void find_unread(ModuleInstance& module) {
+    for (const Named& call : module.config->calls) {
+      const Called& called = evaluator_.modules.called(module, call);
+      const bool is_unread = called.unread.has_value() || called.partly_unread.has_value();
+      if (is_unread && is_about_networks(call.name, called.source)) {
+        const base::Message& why = called.unread.has_value() ? *called.unread : *called.partly_unread;
+        unread_.push_back({.part = inventory::NetworkPart::any,
+                           .why = {.reason = base::Message(kModuleUnread, {"module." + call.name}).then(why)}});
+      }
+      for (const auto& child : called.instances) {
+        find_unread(*child);
+      }
+    }
+  }
+
+  // Where it is not known how many there are, one stands for all, and need not be there.
+  void resource(ModuleInstance& module, const Resource& resource, const Visit& visit) {
+    const Instances& instances = evaluator_.modules.instances(module, resource.parts);
+    for (const Instance& instance : instances.all) {
+      evaluator_.arena.new_share();
+      const ResourceInstance of{.module = &module, .resource = &resource, .instance = instance};
+      const std::optional<Value> doubt = instances.doubt.has_value()                   ? instances.doubt
+                                         : instances.repetition == Repetition::unknown ? std::optional(instances.why)
+                                                                                       : std::nullopt;
+      const Body body{.parts = resource.parts, .scope = {.module = &module, .names = instance.names}};
+      visit(resource.type, {.arguments = BodyArguments(evaluator_, body),
+                            .thing = {.key = of.address(),
+                                      .header = resource.header,
+                                      .exists = doubt.has_value() ? Known<bool>::unknown(unknown_of(*doubt))
+                                                                  : Known<bool>::defaulted(true)},
+                            .is_data = resource.is_data});
+    }
+  }
+
+  Evaluator& evaluator_;
+  std::vector<inventory::UnreadNetwork> unread_;
+};
 
 }  // namespace
 
-const NetworkReader::Type* NetworkReader::type_of(const Resource& resource) {
-  using R = NetworkReader;
-  static constexpr std::array kTypes = {
-      Type{"aws_vpc", false, &R::vpc, 0},
-      Type{"aws_vpc_dhcp_options", false, &R::dhcp_options, 0},
-      Type{"aws_default_route_table", false, &R::default_table, 0},
-      Type{"aws_default_security_group", false, &R::default_group, 0},
-      Type{"aws_default_network_acl", false, &R::default_acl, 0},
-      Type{"aws_lb_target_group", false, &R::target_group, 0},
-      Type{"aws_alb_target_group", false, &R::target_group, 0},
-      Type{"aws_subnet", false, &R::subnet},
-      Type{"aws_lb", false, &R::balancer},
-      Type{"aws_alb", false, &R::balancer},
-      Type{"aws_lb_listener", false, &R::listener},
-      Type{"aws_alb_listener", false, &R::listener},
-      Type{"aws_lb_listener_rule", false, &R::listener_rule, 2},
-      Type{"aws_alb_listener_rule", false, &R::listener_rule, 2},
-      Type{"aws_internet_gateway", false, &R::internet_gateway},
-      Type{"aws_egress_only_internet_gateway", false, &R::egress_only_gateway},
-      Type{"aws_nat_gateway", false, &R::nat_gateway},
-      Type{"aws_route_table", false, &R::route_table},
-      Type{"aws_security_group", false, &R::security_group},
-      Type{"aws_network_acl", false, &R::network_acl},
-      Type{"aws_vpc_endpoint", false, &R::endpoint},
-      Type{"aws_ec2_managed_prefix_list", false, &R::prefix_list},
-      Type{"aws_prefix_list", true, &R::prefix_list},
-      Type{"aws_ec2_managed_prefix_list", true, &R::prefix_list},
-      Type{"aws_vpc_block_public_access_options", false, &R::block_public_access},
-      Type{"aws_vpc_block_public_access_exclusion", false, &R::block_public_access_exclusion},
-      Type{"aws_vpc_ipv4_cidr_block_association", false, &R::block_association, 2},
-      Type{"aws_vpc_ipv6_cidr_block_association", false, &R::block_association, 2},
-      Type{"aws_vpc_dhcp_options_association", false, &R::dhcp_association, 2},
-      Type{"aws_internet_gateway_attachment", false, &R::internet_gateway_attachment, 2},
-      Type{"aws_route", false, &R::route, 2},
-      Type{"aws_vpn_gateway_route_propagation", false, &R::propagation, 2},
-      Type{"aws_route_table_association", false, &R::association, 2},
-      Type{"aws_main_route_table_association", false, &R::main_association, 2},
-      Type{"aws_security_group_rule", false, &R::group_rule, 2},
-      Type{"aws_vpc_security_group_ingress_rule", false, &R::ingress_rule, 2},
-      Type{"aws_vpc_security_group_egress_rule", false, &R::egress_rule, 2},
-      Type{"aws_network_acl_rule", false, &R::acl_rule, 2},
-      Type{"aws_network_acl_association", false, &R::acl_association, 2},
-      Type{"aws_ec2_managed_prefix_list_entry", false, &R::prefix_list_entry, 2},
-      Type{"aws_vpc_endpoint_subnet_association", false, &R::endpoint_subnet, 2},
-      Type{"aws_vpc_endpoint_security_group_association", false, &R::endpoint_group, 2},
-      Type{"aws_vpc_endpoint_route_table_association", false, &R::endpoint_table, 2},
-      Type{"aws_vpc_endpoint_policy", false, &R::endpoint_policy, 2},
-      Type{"aws_vpc_endpoint_private_dns", false, &R::endpoint_private_dns, 2},
-  };
-  const auto* found = std::find_if(kTypes.begin(), kTypes.end(), [&](const Type& each) {
-    return each.type == resource.type && each.is_data == resource.is_data;
-  });
-  return found != kTypes.end() ? found : nullptr;
+inventory::Network read_network(Evaluator& evaluator) {
+  CodeSource source(evaluator);
+  return read_network(source);
 }
-
-inventory::Network NetworkReader::read() {
-  for (int pass = 0; pass < kPasses; ++pass) {
-    module(evaluator_.modules.root(), pass);
-    if (pass == 0) {
-      add_what_a_vpc_brings();
-    }
-  }
-  // What other resources say of a VPC's main table goes before what it has from the beginning.
-  for (const inventory::Vpc& vpc : network_.vpcs) {
-    network_.associations.push_back({.table = Reference::defaulted(vpc.thing.key + std::string(kMainTable)),
-                                     .vpc = Reference::defaulted(vpc.thing.key),
-                                     .is_main = true});
-  }
-  return std::move(network_);
-}
-
-// Modules nest no deeper than the evaluator lets them.
-void NetworkReader::module(ModuleInstance& module, int pass) {
-  for (const Resource& one : module.config->resources) {
-    const Type* type = type_of(one);
-    if (type != nullptr && type->pass == pass) {
-      resource(module, one, *type);
-    }
-  }
-  for (const Named& call : module.config->calls) {
-    const Called& children = evaluator_.modules.called(module, call);
-    if (pass == 0 && (children.unread.has_value() || children.partly_unread.has_value())) {
-      unread(call, children);
-    }
-    for (const auto& child : children.instances) {
-      this->module(*child, pass);
-    }
-  }
-}
-
-void NetworkReader::unread(const Named& call, const Called& called) {
-  if (is_about_networks(call.name, called.source)) {
-    const base::Message& why = called.unread.has_value() ? *called.unread : *called.partly_unread;
-    network_.unread.push_back({.part = inventory::NetworkPart::any,
-                               .why = {.reason = base::Message(kModuleUnread, {"module." + call.name}).then(why)}});
-  }
-}
-
-// Where it is not known how many there are, one stands for all, and need not be there.
-void NetworkReader::resource(ModuleInstance& module, const Resource& resource, const Type& type) {
-  const Instances& instances = evaluator_.modules.instances(module, resource.parts);
-  for (const Instance& instance : instances.all) {
-    evaluator_.arena.new_share();
-    const ResourceInstance of{.module = &module, .resource = &resource, .instance = instance};
-    const std::optional<Value> doubt = instances.doubt.has_value()                   ? instances.doubt
-                                       : instances.repetition == Repetition::unknown ? std::optional(instances.why)
-                                                                                     : std::nullopt;
-    const At at{.body = {.parts = resource.parts, .scope = {.module = &module, .names = instance.names}},
-                .thing = {.key = of.address(),
-                          .header = resource.header,
-                          .exists = doubt.has_value() ? Known<bool>::unknown(unknown_of(*doubt))
-                                                      : Known<bool>::defaulted(true)},
-                .is_data = resource.is_data};
-    (this->*type.read)(at);
-  }
-}
-
-Reference NetworkReader::reference(const Value& value) const { return first_key(network::reference_of(value)); }
-
-Reference NetworkReader::first_key(const Reference& reference) const {
-  return reference.map([&](const std::string& key) {
-    const auto alias = aliases_.find(key);
-    if (alias != aliases_.end()) {
-      return alias->second;
-    }
-    return key.ends_with(kDefaultTable) ? key.substr(0, key.size() - kDefaultTable.size()) + std::string(kMainTable)
-                                        : key;
-  });
-}
-
-inventory::References NetworkReader::references(const Value& list) const {
-  inventory::References all = network::references_of(list);
-  if (list.is(Kind::list)) {
-    all.items.clear();
-    for (const Value& item : list.items()) {
-      if (!item.is_null()) {
-        all.items.push_back(reference(item));
-      }
-    }
-  }
-  return all;
-}
-
-std::optional<Unknown> NetworkReader::each(const At& at, std::string_view type,
-                                           const std::function<void(const Get&)>& use) {
-  const Ref written = argument(at.body.parts, type);
-  const bool is_argument = written.exists() && objects_in(written).empty();
-  if (is_argument) {
-    const Value list = value(at, type);
-    if (!list.is(Kind::list)) {
-      return list.is_null() ? std::nullopt : std::optional(unknown_of(list));
-    }
-    for (const Value& item : list.items()) {
-      if (!item.is(Kind::map)) {
-        return unknown_of(item);
-      }
-      use([&](std::string_view name) {
-        const values::Entry* entry = item.find(name);
-        return entry != nullptr ? entry->value : Value::null(base::TrailId::none);
-      });
-    }
-    return std::nullopt;
-  }
-  const Blocks blocks = evaluator_.modules.blocks_of(at.body.parts, type, at.body.scope);
-  if (blocks.unknown_count.has_value()) {
-    return unknown_of(*blocks.unknown_count);
-  }
-  for (const Block& block : blocks.all) {
-    const Body body{.parts = std::span(&block.body, 1),
-                    .scope = {.module = at.body.scope.module, .names = block.names}};
-    use([&](std::string_view name) { return fields_.value(body, name); });
-  }
-  const std::optional<Value> incomplete = fields_.incomplete(at.body);
-  return incomplete.has_value() ? std::optional(unknown_of(*incomplete)) : std::nullopt;
-}
-
-// A main route table, a default security group and a default network ACL, unless a resource adopts them.
-void NetworkReader::add_what_a_vpc_brings() {
-  const auto is_there = [](const auto& things, const std::string& key) {
-    return std::any_of(things.begin(), things.end(), [&](const auto& one) { return one.thing.key == key; });
-  };
-  for (const inventory::Vpc& vpc : network_.vpcs) {
-    const Reference self = Reference::defaulted(vpc.thing.key);
-    const auto thing = [&](std::string_view attribute) {
-      return inventory::Thing{
-          .key = vpc.thing.key + std::string(attribute), .header = vpc.thing.header, .exists = vpc.thing.exists};
-    };
-    if (!is_there(network_.route_tables, vpc.thing.key + std::string(kMainTable))) {
-      network_.route_tables.push_back({.thing = thing(kMainTable), .vpc = self});
-    }
-    if (!is_there(network_.groups, vpc.thing.key + std::string(kDefaultGroup))) {
-      inventory::SecurityGroup group{.thing = thing(kDefaultGroup), .vpc = self, .is_default = true};
-      group.rules.items.push_back(
-          {.peer = inventory::PeerKind::group, .reference = Reference::defaulted(group.thing.key)});
-      group.rules.items.push_back({.is_egress = true, .block = all_of(Family::v4)});
-      network_.groups.push_back(std::move(group));
-    }
-    if (!is_there(network_.acls, vpc.thing.key + std::string(kDefaultAcl))) {
-      inventory::NetworkAcl acl{.thing = thing(kDefaultAcl), .vpc = self, .is_default = true};
-      for (const bool is_egress : {false, true}) {
-        acl.entries.items.push_back(
-            {.is_egress = is_egress, .number = Known<int>::defaulted(100), .block = all_of(Family::v4)});
-        acl.entries.items.push_back(
-            {.is_egress = is_egress, .number = Known<int>::defaulted(101), .block = all_of(Family::v6)});
-      }
-      network_.acls.push_back(std::move(acl));
-    }
-  }
-}
-
-inventory::Network read_network(Evaluator& evaluator) { return NetworkReader(evaluator).read(); }
 
 }  // namespace kakoi::sources::terraform

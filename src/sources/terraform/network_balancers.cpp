@@ -49,26 +49,18 @@ void NetworkReader::listener_rule(const At& at) {
 
 // An action names one group, or in `forward` several.
 void NetworkReader::add_actions(const At& at, std::string_view type, const Reference& balancer) {
-  const auto exists_in = [&](const Blocks& blocks, const Known<bool>& exists) {
-    return blocks.unknown_count.has_value() ? Known<bool>::unknown(unknown_of(*blocks.unknown_count)) : exists;
+  const auto both = [](const Known<bool>& outer, const Known<bool>& inner) {
+    return inner.and_then([&](bool) { return outer; });
   };
-  const auto view = [&](const Block& block) {
-    return Body{.parts = std::span(&block.body, 1), .scope = {.module = at.body.scope.module, .names = block.names}};
-  };
-  const Blocks actions = evaluator_.modules.blocks_of(at.body.parts, type, at.body.scope);
-  for (const Block& action : actions.all) {
-    const Known<bool> has_action = exists_in(actions, at.thing.exists);
-    const Body in = view(action);
-    add_target(fields_.value(in, "target_group_arn"), has_action, balancer);
-    const Blocks forwards = evaluator_.modules.blocks_of(in.parts, "forward", in.scope);
-    for (const Block& forward : forwards.all) {
-      const Body inside = view(forward);
-      const Blocks groups = evaluator_.modules.blocks_of(inside.parts, "target_group", inside.scope);
-      for (const Block& group : groups.all) {
-        add_target(fields_.value(view(group), "arn"), exists_in(groups, exists_in(forwards, has_action)), balancer);
-      }
-    }
-  }
+  at.arguments.blocks(type, [&](const NetworkArguments& action, const Known<bool>& has_action) {
+    const Known<bool> acts = both(at.thing.exists, has_action);
+    add_target(action.value("target_group_arn"), acts, balancer);
+    action.blocks("forward", [&](const NetworkArguments& forward, const Known<bool>& forwards) {
+      forward.blocks("target_group", [&](const NetworkArguments& group, const Known<bool>& has_group) {
+        add_target(group.value("arn"), both(both(acts, forwards), has_group), balancer);
+      });
+    });
+  });
 }
 
 void NetworkReader::add_target(const Value& group, const Known<bool>& exists, const Reference& balancer) {

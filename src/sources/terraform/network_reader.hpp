@@ -1,6 +1,6 @@
 // Reads the resources of a network one by one. Each file has its part:
 //
-//   network.cpp            going through the modules; what a VPC brings with it
+//   network_reader.cpp     which resources there are; what a VPC brings with it
 //   network_vpcs.cpp       VPCs, subnets, gateways, DHCP options, Block Public Access
 //   network_routes.cpp     route tables, routes, associations
 //   network_filters.cpp    security groups, network ACLs, prefix lists
@@ -9,9 +9,7 @@
 #pragma once
 
 #include "inventory/network.hpp"
-#include "sources/terraform/bodies.hpp"
-#include "sources/terraform/evaluator.hpp"
-#include "sources/terraform/fields.hpp"
+#include "sources/terraform/network_source.hpp"
 
 #include <functional>
 #include <map>
@@ -24,18 +22,14 @@ namespace kakoi::sources::terraform {
 
 class NetworkReader {
  public:
-  explicit NetworkReader(Evaluator& evaluator) : evaluator_(evaluator), fields_(evaluator) {}
+  explicit NetworkReader(NetworkSource& source) : source_(source), aliases_(source.aliases()) {}
 
   inventory::Network read();
+  static std::string_view type_name(bool is_data, std::string_view type);
 
  private:
   using Value = values::Value;
-  /// A resource instance on its way into the network.
-  struct At {
-    Body body;
-    inventory::Thing thing;
-    bool is_data = false;
-  };
+  using At = NetworkResource;
   using Read = void (NetworkReader::*)(const At& at);
   struct Type {
     std::string_view type;
@@ -44,14 +38,11 @@ class NetworkReader {
     /// Whether it names another thing by a second key, or changes what others have: these go first, or last.
     int pass = 1;
   };
-  static const Type* type_of(const Resource& resource);
+  static const Type* type_of(bool is_data, std::string_view type);
 
-  // network.cpp
-  void module(ModuleInstance& module, int pass);
-  void resource(ModuleInstance& module, const Resource& resource, const Type& type);
-  void unread(const Named& call, const Called& called);
+  // network_reader.cpp
   /// The argument `name`; null where there is none.
-  Value value(const At& at, std::string_view name) { return fields_.value(at.body, name); }
+  [[nodiscard]] static Value value(const At& at, std::string_view name) { return at.arguments.value(name); }
   /// A reference, by the first key of what it names.
   [[nodiscard]] inventory::Reference reference(const Value& value) const;
   [[nodiscard]] inventory::Reference first_key(const inventory::Reference& reference) const;
@@ -59,8 +50,9 @@ class NetworkReader {
   inventory::Reference named(const At& at, std::string_view name) { return reference(value(at, name)); }
   /// One of several blocks, or of the objects that an argument has in their place.
   using Get = std::function<Value(std::string_view name)>;
-  /// Calls `use` for each block of `type`; gives why there may be more.
-  std::optional<base::Unknown> each(const At& at, std::string_view type, const std::function<void(const Get&)>& use);
+  /// Calls `use` for each block of `type` that is there for sure; gives why there may be more.
+  static std::optional<base::Unknown> each(const At& at, std::string_view type,
+                                           const std::function<void(const Get&)>& use);
   void add_what_a_vpc_brings();
 
   // network_vpcs.cpp
@@ -130,8 +122,7 @@ class NetworkReader {
   void add_actions(const At& at, std::string_view type, const inventory::Reference& balancer);
   void add_target(const Value& group, const base::Known<bool>& exists, const inventory::Reference& balancer);
 
-  Evaluator& evaluator_;
-  Fields fields_;
+  NetworkSource& source_;
   inventory::Network network_;
   std::map<std::string, std::string> aliases_;             ///< of things that have two keys, the first
   std::map<std::string, inventory::Reference> listeners_;  ///< by their keys: of which load balancer

@@ -49,6 +49,19 @@ const Names* find_name(const Names* names, std::string_view wanted) {
   return names;
 }
 
+// The address of an attribute of the one thing that is called `address`; empty where it is of one of several, or of
+// all.
+std::string attribute_of(const std::string& address, const Steps& steps) {
+  std::string attribute = address;
+  for (const TraversalStep& step : steps.all) {
+    if (step.kind != hcl::Kind::get_attribute) {
+      return {};
+    }
+    attribute += "." + std::string(steps.file.tree.source(step.operand));
+  }
+  return attribute;
+}
+
 // A mistake in a definition belongs to where it stands; `try` around a use of the name does not see it.
 Value as_seen_from_outside(values::Arena& arena, const Value& value) {
   if (!value.is_unknown() || !value.reason().invalid) {
@@ -170,8 +183,9 @@ Value References::resource(std::string_view word, const Steps& steps, TrailId tr
   const std::string_view name = is_data ? steps.from(1).name() : steps.name();
   const Resource* found = steps.scope.module->config->resource(is_data, type, name);
   if (found == nullptr) {
-    return undeclared(*steps.scope.module, (is_data ? "data." : "") + std::string(type) + "." + std::string(name),
-                      trail);
+    const std::string address = (is_data ? "data." : "") + std::string(type) + "." + std::string(name);
+    const ModuleInstance& module = *steps.scope.module;
+    return undeclared(module, address, trail, attribute_of(module.prefix + address, steps.from(is_data ? 2 : 1)));
   }
   if (found->is_twice) {
     return arena_.broken(kTwice, {(is_data ? "data." : "") + found->type + "." + found->name}, trail);
@@ -179,11 +193,12 @@ Value References::resource(std::string_view word, const Steps& steps, TrailId tr
   return evaluator_.resources.value(*found, steps.from(is_data ? 2 : 1), trail);
 }
 
-Value References::undeclared(const ModuleInstance& module, const std::string& address, TrailId trail) {
+Value References::undeclared(const ModuleInstance& module, const std::string& address, TrailId trail,
+                             const std::string& stands_for) {
   const Module& config = *module.config;
   const bool is_whole = !config.has_unread_file && std::none_of(config.files.begin(), config.files.end(),
                                                                 [](const auto& file) { return file->is_broken(); });
-  return arena_.broken(is_whole ? kUndeclared : kMaybeUndeclared, {address}, trail);
+  return arena_.broken(is_whole ? kUndeclared : kMaybeUndeclared, {address}, trail, stands_for);
 }
 
 Value References::variable(ModuleInstance& module, std::string_view name, TrailId trail) {

@@ -66,7 +66,9 @@ class References {
   values::Value index(const values::Value& value, const values::Value& key, base::TrailId trail);
   values::Value attribute(const values::Value& value, std::string_view name, base::TrailId trail);
   /// A name that the module does not declare, as far as it could be read.
-  values::Value undeclared(const ModuleInstance& module, const std::string& address, base::TrailId trail);
+  /// `stands_for`: see `values::Reason`.
+  values::Value undeclared(const ModuleInstance& module, const std::string& address, base::TrailId trail,
+                           const std::string& stands_for = {});
   values::Value variable(ModuleInstance& module, std::string_view name, base::TrailId trail);
   values::Value local(ModuleInstance& module, std::string_view name, base::TrailId trail);
   values::Value output(ModuleInstance& module, std::string_view name, base::TrailId trail);

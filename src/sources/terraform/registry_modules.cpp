@@ -1,6 +1,7 @@
 #include "sources/terraform/registry_modules.hpp"
 
 #include "sources/launches/launch_words.hpp"
+#include "sources/network/words.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/types.hpp"
@@ -26,6 +27,8 @@ using values::Value;
 
 constexpr Phrase kBasis{"the module's code is not here: judged by its arguments and the documented defaults of {}",
                         "モジュールのコードがないため、引数と {} の文書上の既定値から判定しました"};
+constexpr Phrase kOwnGroup{"what {} adds is not known: its code is not here",
+                           "{} のコードがここにないため、何が追加されるか分かりません"};
 constexpr Phrase kServicesUnknown{"which services there are is not known", "どのサービスがあるか決まりません"};
 constexpr Phrase kSensitiveServices{"which services there are is sensitive, and would be shown",
                                     "どのサービスがあるかが sensitive な値のため、表示できません"};
@@ -104,6 +107,10 @@ class Call {
     }
     launch.network_mode = network_mode_of(field(argument_("network_mode")), inventory::NetworkMode::awsvpc);
     launch.security_groups = names_in(argument_("security_group_ids"));
+    launch.subnets = network::references_of(argument_("subnet_ids"));
+    launch.groups = network::references_of(argument_("security_group_ids"));
+    launch.groups.more = Unknown{.reason = Message(kOwnGroup, {std::string(module_.name)})};
+    launch.definition = inventory::Reference::unknown(*launch.groups.more);
     launch.basis = Message(kBasis, {std::string(module_.name)});
     return launch;
   }

@@ -117,10 +117,17 @@ Value element(Arena& arena, Arguments in, TrailId whole) {
   return *index < 0 ? arena.unknown(kNegative, {}, whole) : in[0].items()[static_cast<std::size_t>(*index % size)];
 }
 
+// Of a resource these are always texts.
+bool is_of_text(const Value& unknown) {
+  const std::string_view address = unknown.reason().stands_for;
+  return address.ends_with(".id") || address.ends_with(".arn");
+}
+
 // Lists, sets and tuples at any depth become one tuple. What is unknown may be another list.
 const Value* flatten_into(Arena& arena, const Value& list, std::vector<Value>& out) {
   for (const Value& item : list.items()) {
-    if (item.is_unknown() || (item.is(Kind::list) && item.shape() == Shape::set && !item.is_wholly_known())) {
+    if ((item.is_unknown() && !is_of_text(item)) ||
+        (item.is(Kind::list) && item.shape() == Shape::set && !item.is_wholly_known())) {
       return values::first_unknown(item);
     }
     if (item.is(Kind::list)) {
@@ -233,9 +240,25 @@ Value reverse(Arena& arena, Arguments in, TrailId whole) {
                     type_of_elements(in[0]));
 }
 
+// A part of a list that is not known: it has as many elements as are asked for, or Terraform refuses it.
+Value slice_of_unknown(Arena& arena, const Value& list, std::int64_t length) {
+  constexpr std::int64_t kMost = 256;
+  const values::Reason& reason = list.reason();
+  const bool is_refused = reason.invalid || reason.remedy == base::Remedy::mend;
+  if (is_refused || length < 0 || length > kMost) {
+    return list;
+  }
+  const std::string_view about = reason.arguments.empty() ? std::string_view{} : reason.arguments.front();
+  const std::vector<Value> items(static_cast<std::size_t>(length), arena.unknown(reason.phrase, {about}, list.trail()));
+  return arena.list(items, list.trail(), Shape::uniform);
+}
+
 Value slice(Arena& arena, Arguments in, TrailId whole) {
   const auto from = whole_number(in[1]);
   const auto to = whole_number(in[2]);
+  if (in[0].is_unknown() && from.has_value() && to.has_value() && *from >= 0) {
+    return slice_of_unknown(arena, in[0], *to - *from);
+  }
   if (!is_sequence(in[0]) || !from.has_value() || !to.has_value()) {
     return wrong_arguments(arena, whole);
   }
@@ -273,7 +296,7 @@ constexpr std::array kFunctions = {
     Function{"matchkeys", take<matchkeys, Takes::items, Takes::items, Takes::items>},
     Function{"range", take_more<range, Takes::number>},
     Function{"reverse", take<reverse, Takes::anything>},
-    Function{"slice", take<slice, Takes::anything, Takes::number, Takes::number>},
+    Function{"slice", take<slice, Takes::whatever, Takes::number, Takes::number>},
     Function{"sort", take<sort, Takes::texts>},
 };
 
