@@ -270,6 +270,29 @@ class Regions(unittest.TestCase):
             self.assertEqual(code, 4)
             self.assertEqual(set(running.verdicts(report).values()), {"unknown"})
 
+    def test_one_control_alone_shows_what_was_not_read(self):
+        for control in ("ecs-service-public-ip", "ecs-task-set-public-ip", "ecs-deployment-public-ip"):
+            for action in ("ListClusters", "ListServices", "DescribeServices"):
+                with self.subTest(control=control, action=action):
+                    self.sim.forget_faults()
+                    self.sim.fault("denied", service="ecs", action=action, times=-1)
+                    report, code = self.sim.scan("--controls", control)
+                    self.assertGreater(report["summary"]["unknown"], 0)
+                    self.assertEqual({f["control"] for f in report["findings"] if f["verdict"] == "unknown"}, {control})
+                    self.assertEqual(code, 4)
+
+    def test_who_never_answers(self):
+        """Nothing is worth minutes of silence."""
+        import socket
+        import time
+
+        with socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
+            start = time.monotonic()
+            ran = running.kakoi(f"http://127.0.0.1:{silent.getsockname()[1]}", "scan", "--aws")
+            self.assertLess(time.monotonic() - start, 75)
+        self.assertEqual(ran.code, 4)
+        self.assertIn("sts:GetCallerIdentity", ran.out)
+
     def test_a_region_closed_by_policy(self):
         import tempfile
 
@@ -285,6 +308,8 @@ class Regions(unittest.TestCase):
                 report, code = sim.scan(*arguments)
                 self.assertEqual(code, 4)
                 self.assertIn("111122223333/eu-west-1", {f["root"] for f in report["findings"]})
+                ran = sim.kakoi("scan", "--aws", *arguments, folder=folder)
+                self.assertIn("as expected 1 (eu-west-1)", ran.out)
             # It is open after all: then it is read.
             sim.forget_faults()
             before = sim.calls()["ecs:ListClusters"]
