@@ -129,17 +129,18 @@ class Answers(unittest.TestCase):
             self.assertIn(reason, task["reason"])
 
     def test_a_left_over_task_set_is_counted_once(self):
+        off = {"awsvpcConfiguration": {"subnets": ["subnet-1"], "assignPublicIp": "DISABLED"}}
+
         def left_over(action, answer):
             if action == "DescribeServices":
                 for service in answer["services"]:
-                    service["taskSets"] = twice(service.get("taskSets", []))
+                    service |= {"taskSets": twice(service.get("taskSets", [])), "networkConfiguration": off}
             if action == "DescribeTaskSets":
                 answer["taskSets"] = twice(answer["taskSets"])
             return answer
 
         def twice(sets):
             """A primary one that is off, beside each."""
-            off = {"awsvpcConfiguration": {"subnets": ["subnet-1"], "assignPublicIp": "DISABLED"}}
             return [s | {"status": "ACTIVE"} for s in sets] + \
                 [s | {"status": "PRIMARY", "id": s["id"] + "0", "taskSetArn": s["taskSetArn"] + "0",
                       "networkConfiguration": off} for s in sets]
