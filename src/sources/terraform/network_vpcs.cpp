@@ -2,7 +2,6 @@
 #include "sources/network/for_named.hpp"
 #include "sources/network/words.hpp"
 #include "sources/terraform/network_reader.hpp"
-#include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -18,7 +17,6 @@ using inventory::Reference;
 using network::block_of;
 using network::flag_of;
 using network::word_of;
-using values::Kind;
 
 namespace {
 
@@ -41,22 +39,20 @@ void NetworkReader::vpc(const At& at) {
 
 // All elements of a list that is not known stand for that list; which of them it is, the index says.
 Reference NetworkReader::zone_of(const At& at) {
-  const bool is_by_name = argument(at.body.parts, "availability_zone").exists();
+  const bool is_by_name = !value(at, "availability_zone").is_null();
   const std::string_view name = is_by_name ? "availability_zone" : "availability_zone_id";
   const Value zone = value(at, name);
   const Reference list = reference(zone);
   if (!zone.is_unknown()) {
     return list;
   }
-  const Ref written = argument(at.body.parts, name);
-  if (!written.exists() || written.file->tree[written.node].kind != syntax::hcl::Kind::index) {
+  const Value index = at.arguments.index(name);
+  if (index.is_null()) {
     return Reference::unknown(unknown_of(zone));
   }
-  const Ref index{.file = written.file, .node = syntax::hcl::child(written.file->tree, written.node, 1)};
-  return network::word_of(to_text(evaluator_.arena, evaluator_.evaluate(index, at.body.scope)), "")
-      .and_then([&](const std::string& which) {
-        return list.map([&](const std::string& key) { return key + "[" + which + "]"; });
-      });
+  return word_of(index, "").and_then([&](const std::string& which) {
+    return list.map([&](const std::string& key) { return key + "[" + which + "]"; });
+  });
 }
 
 void NetworkReader::subnet(const At& at) {
@@ -116,7 +112,7 @@ void NetworkReader::nat_gateway(const At& at) {
 void NetworkReader::dhcp_options(const At& at) {
   const Value servers = value(at, "domain_name_servers");
   Known<bool> is_amazon = Known<bool>::defaulted(false);
-  if (servers.is(Kind::list)) {
+  if (servers.is(values::Kind::list)) {
     for (const Value& server : servers.items()) {
       const Known<bool> one =
           word_of(server, "").map([](const std::string& name) { return name == "AmazonProvidedDNS"; });
