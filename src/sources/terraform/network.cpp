@@ -17,7 +17,6 @@ namespace {
 
 using base::Known;
 using base::Unknown;
-using values::Kind;
 using values::Value;
 
 constexpr base::Phrase kModuleUnread{"what {} adds to the network is not known",

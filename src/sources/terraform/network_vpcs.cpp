@@ -42,16 +42,15 @@ Reference NetworkReader::zone_of(const At& at) {
   const bool is_by_name = !value(at, "availability_zone").is_null();
   const std::string_view name = is_by_name ? "availability_zone" : "availability_zone_id";
   const Value zone = value(at, name);
-  const Reference list = reference(zone);
   if (!zone.is_unknown()) {
-    return list;
+    return reference(zone);
   }
   const Value index = at.arguments.index(name);
   if (index.is_null()) {
     return Reference::unknown(unknown_of(zone));
   }
   return word_of(index, "").and_then([&](const std::string& which) {
-    return list.map([&](const std::string& key) { return key + "[" + which + "]"; });
+    return reference(zone).map([&](const std::string& key) { return key + "[" + which + "]"; });
   });
 }
 
