@@ -6,6 +6,7 @@
 #include "aws/signature.hpp"
 #include "aws/wire.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <string_view>
@@ -22,6 +23,8 @@ constexpr Phrase kNoRegion{"`{}` is no region", "`{}` はリージョンでは�
 
 /// A call that is one too many is no mistake of anybody's, and the pace slows down: it has more attempts than others.
 constexpr int kThrottledAttempts = 10;
+// Who accepts a connection and says nothing will hardly say more the third time, and each time takes long.
+constexpr int kAttemptsInSilence = 2;
 
 /// A part of a host name, and nothing that could make another host of it.
 bool is_region(std::string_view text) {
@@ -157,8 +160,12 @@ bool Sender::may_try_again(Work& work, Help help) {
     case Help::none:
       return false;
     case Help::again:
-    case Help::again_timeout:
-      return ++work.failed < settings.max_attempts && quota_of(work).take(help == Help::again_timeout);
+      return ++work.failed < settings.max_attempts && quota_of(work).take(false);
+    case Help::again_timeout: {
+      const int most =
+          settings.are_attempts_chosen ? settings.max_attempts : std::min(settings.max_attempts, kAttemptsInSilence);
+      return ++work.failed < most && quota_of(work).take(true);
+    }
     case Help::slower:
       return ++work.throttled < (settings.are_attempts_chosen ? settings.max_attempts : kThrottledAttempts);
     case Help::credentials:

@@ -34,8 +34,8 @@ struct Settings {
   std::string ca_bundle;
   int max_attempts = 3;
   bool are_attempts_chosen = false;  ///< else a call that is throttled is sent more often than others
-  std::chrono::milliseconds connect_timeout{60'000};
-  std::chrono::milliseconds read_timeout{60'000};
+  std::chrono::milliseconds connect_timeout{30'000};
+  std::chrono::milliseconds read_timeout{30'000};
 };
 
 /// Fails when the profile does not exist or a value makes no sense.

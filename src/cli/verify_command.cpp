@@ -32,7 +32,8 @@ Outcome verify_command(VerifyArguments arguments, base::Language language, const
     waiting.end();
     // What has not changed is not said again.
     const std::string lines = reports::verify_lines(
-        {.services = seen.services, .diagnostics = seen.diagnostics, .others = seen.others}, options);
+        {.services = seen.services, .diagnostics = seen.diagnostics, .others = seen.others, .unlisted = seen.unlisted},
+        options);
     if (!is_json && lines != std::exchange(before, lines)) {
       host.write(lines);
     }
@@ -44,6 +45,7 @@ Outcome verify_command(VerifyArguments arguments, base::Language language, const
   const reports::Verification seen{.services = verified->services,
                                    .diagnostics = verified->diagnostics,
                                    .others = verified->others,
+                                   .unlisted = verified->unlisted,
                                    .closed_regions = verified->closed_regions,
                                    .gave_up = verified->gave_up,
                                    .is_stopped = verified->is_stopped};

@@ -361,6 +361,25 @@ void judge_unlisted(const Control& control, const inventory::Inventory& inventor
   }
 }
 
+void judge_unread_services(const Control& control, const inventory::Inventory& inventory, Phrase message,
+                           std::vector<Judgement>& judgements) {
+  for (const inventory::Service& service : inventory.services) {
+    if (!service.is_read) {
+      Judgement judgement{.control = control.id, .id = service.id, .severity = control.severity};
+      judgement.message = message;
+      service.launch.assign_public_ip.match([](bool) { return true; },
+                                            [&](const Unknown& why) {
+                                              judgement.reason = why.reason;
+                                              judgement.advice = advice_for(why.remedy, service.id.source);
+                                              return false;
+                                            });
+      judgement.header = service.location.header;
+      judgement.location = service.location.header;
+      judgements.push_back(std::move(judgement));
+    }
+  }
+}
+
 Judgement judge_unread(const Control& control, const inventory::UnreadDefinition& definition, Phrase message) {
   Judgement judgement{.control = control.id, .id = definition.id, .severity = control.severity};
   judgement.message = message;

@@ -55,4 +55,8 @@ findings::Judgement judge_unread(const Control& control, const inventory::Unread
 void judge_unlisted(const Control& control, const inventory::Inventory& inventory,
                     std::span<const inventory::ListingKind> kinds, std::vector<findings::Judgement>& judgements);
 
+/// What is said of the parts of services that were asked for and not told.
+void judge_unread_services(const Control& control, const inventory::Inventory& inventory, base::Phrase message,
+                           std::vector<findings::Judgement>& judgements);
+
 }  // namespace kakoi::controls

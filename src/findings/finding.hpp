@@ -129,14 +129,14 @@ struct Summary {
   std::uint64_t pass = 0;
   std::uint64_t unknown = 0;
   std::uint64_t not_applicable = 0;
-  std::uint64_t accepted = 0;          ///< what fails or is unknown and is accepted; in none of the counts above
-  std::uint64_t refused_accepts = 0;   ///< exceptions in the code that are wrong or past their date
-  std::uint64_t files = 0;             ///< files read
-  std::uint64_t unreadable = 0;        ///< files and folders that were not read, or not whole
-  std::uint64_t harmless_modules = 0;  ///< modules that were not read and, by their name, launch nothing
-  std::uint64_t closed_regions = 0;    ///< regions that a policy closes, as the configuration says
-  std::uint64_t advice = 0;            ///< of what fails or is unknown, what the exit code does not depend on
-  std::uint64_t unknown_advice = 0;    ///< of that, what is unknown
+  std::uint64_t accepted = 0;                 ///< what fails or is unknown and is accepted; in none of the counts above
+  std::uint64_t refused_accepts = 0;          ///< exceptions in the code that are wrong or past their date
+  std::uint64_t files = 0;                    ///< files read
+  std::uint64_t unreadable = 0;               ///< files and folders that were not read, or not whole
+  std::uint64_t harmless_modules = 0;         ///< modules that were not read and, by their name, launch nothing
+  std::vector<std::string> closed_regions{};  ///< regions that a policy closes, as the configuration says
+  std::uint64_t advice = 0;                   ///< of what fails or is unknown, what the exit code does not depend on
+  std::uint64_t unknown_advice = 0;           ///< of that, what is unknown
   /// Of what fails and is not advice only, the highest. Nothing where nothing fails.
   std::optional<Severity> worst{};
 };

@@ -125,6 +125,7 @@ struct Service {
   base::Known<DeploymentController> controller =
       base::Known<DeploymentController>::defaulted(DeploymentController::ecs);
   bool is_idle = false;  ///< known to run no task, and to want none
+  bool is_read = true;   ///< false: AWS was asked and did not tell; its revisions are not known either
   /// All of them, the primary one too; none where the source does not show what runs.
   std::vector<Revision> revisions{};
   std::optional<std::int64_t> desired{};
@@ -136,8 +137,9 @@ struct TaskSet {
   Location location;
   base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
   Launch launch;
-  bool is_idle = false;   ///< as of a service
-  std::string service{};  ///< the ARN of the service that it belongs to, where the source knows it
+  bool is_idle = false;    ///< as of a service
+  bool is_primary = true;  ///< false: it runs beside the one that the service is going to
+  std::string service{};   ///< the ARN of the service that it belongs to, where the source knows it
 };
 
 /// One revision of a service beside the one that the service is going to: a deployment, or a task set, that still runs.

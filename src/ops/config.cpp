@@ -125,9 +125,13 @@ class Reader {
       wants(node, "aws", "[aws]");
       return;
     }
-    only(*table, {"expect-denied"});
-    if (const toml::node* regions = table->get("expect-denied")) {
-      config_.expect_denied = texts(*regions, "expect-denied");
+    // `expect_denied` is how some write it.
+    only(*table, {"expect-denied", "expect_denied"});
+    for (const std::string_view name : {"expect-denied", "expect_denied"}) {
+      if (const toml::node* regions = table->get(name)) {
+        const std::vector<std::string> more = texts(*regions, name);
+        config_.expect_denied.insert(config_.expect_denied.end(), more.begin(), more.end());
+      }
     }
   }
 

@@ -122,9 +122,9 @@ class Estate {
       row.region->read();
       return;
     }
-    ask_if_closed(*account.reader, region, options_.selection.is_everything(), [this, &row](bool is_closed) {
+    ask_if_closed(*account.reader, region, options_.selection.is_everything(), [this, &row, region](bool is_closed) {
       if (is_closed) {
-        ++closed_;
+        closed_.push_back(region);
         row.end(0);
       } else {
         row.region->read();
@@ -154,7 +154,10 @@ class Estate {
     std::set<std::string> missing(options_.selection.clusters.begin(), options_.selection.clusters.end());
     for (const auto& row : rows_) {
       std::move(row->diagnostics().begin(), row->diagnostics().end(), std::back_inserter(read.diagnostics));
-      if (row->region != nullptr) {
+      if (row->region == nullptr) {
+        // Which clusters there are in it is not known.
+        missing.clear();
+      } else {
         add_failures(*row->region, read.diagnostics);
         std::erase_if(missing, [&](const std::string& name) {
           return !row->region->missing_clusters().contains(live::name_in(name));
@@ -167,7 +170,8 @@ class Estate {
     if (host_.http.is_cancelled()) {
       add_error(root_of(0), kStopped, read);
     }
-    read.regions = rows_.size() - closed_;
+    read.regions = rows_.size() - closed_.size();
+    std::sort(closed_.begin(), closed_.end());
     read.closed_regions = closed_;
     for (const Account& account : accounts_) {
       const aws::Traffic traffic = account.reader->traffic();
@@ -205,7 +209,7 @@ class Estate {
   std::vector<Account> accounts_;
   std::optional<InOrder> order_;
   std::vector<std::unique_ptr<Row>> rows_;
-  std::size_t closed_ = 0;
+  std::vector<std::string> closed_;  ///< regions
 };
 
 }  // namespace

@@ -35,8 +35,8 @@ struct EstateOptions {
 /// What was read of it, and what was not.
 struct EstateRead {
   base::Diagnostics diagnostics{};
-  std::size_t regions = 0;         ///< read, or tried
-  std::size_t closed_regions = 0;  ///< as expected
+  std::size_t regions = 0;                    ///< read, or tried
+  std::vector<std::string> closed_regions{};  ///< as expected; one for each account
   aws::Traffic traffic{};
 };
 

@@ -10,7 +10,7 @@
 
 namespace kakoi::ops {
 
-/// The services that are asked for by name: one that is not there is an error.
+/// The services that are asked for by name: one that is not there, or may be among what was not listed, is an error.
 class WantedServices {
  public:
   explicit WantedServices(const sources::live::Selection& selection)
@@ -21,6 +21,7 @@ class WantedServices {
 
  private:
   std::set<std::string> missing_;
+  bool is_all_listed_ = true;
 };
 
 /// Where a diagnostic belongs that is of no account.

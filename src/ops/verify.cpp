@@ -17,6 +17,7 @@ using findings::Status;
 using findings::Verdict;
 using verify::ServiceEvidence;
 using verify::TaskEvidence;
+using verify::UnlistedEvidence;
 
 base::Result<Verified> look(aws::Host& host, const EstateOptions& options) {
   ReportBuilder builder({}, {}, options.controls);
@@ -28,10 +29,10 @@ base::Result<Verified> look(aws::Host& host, const EstateOptions& options) {
         std::vector<Finding> findings = builder.judge_running(reading);
         std::vector<ServiceEvidence> some = verify::evidence_of(reading.inventory(), findings);
         std::move(some.begin(), some.end(), std::back_inserter(verified.services));
-        if (options.selection.services.empty()) {
-          std::vector<TaskEvidence> others = verify::others_of(reading.inventory(), findings);
-          std::move(others.begin(), others.end(), std::back_inserter(verified.others));
-        }
+        std::vector<TaskEvidence> others = verify::others_of(reading.inventory(), findings);
+        std::move(others.begin(), others.end(), std::back_inserter(verified.others));
+        std::vector<UnlistedEvidence> unlisted = verify::unlisted_of(reading.inventory(), findings);
+        std::move(unlisted.begin(), unlisted.end(), std::back_inserter(verified.unlisted));
         return findings;
       },
       [&](const std::vector<Finding>& findings) {
@@ -46,6 +47,8 @@ base::Result<Verified> look(aws::Host& host, const EstateOptions& options) {
   std::sort(verified.services.begin(), verified.services.end(),
             [](const auto& a, const auto& b) { return std::tie(a.root, a.arn) < std::tie(b.root, b.arn); });
   std::sort(verified.others.begin(), verified.others.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.root, a.arn) < std::tie(b.root, b.arn); });
+  std::sort(verified.unlisted.begin(), verified.unlisted.end(),
             [](const auto& a, const auto& b) { return std::tie(a.root, a.arn) < std::tie(b.root, b.arn); });
   verified.closed_regions = read->closed_regions;
   verified.diagnostics = std::move(read->diagnostics);
@@ -67,7 +70,8 @@ bool has_other(const Verified& verified, findings::Verdict verdict) {
 bool is_all_done(const Verified& verified) {
   return std::all_of(verified.services.begin(), verified.services.end(),
                      [](const ServiceEvidence& each) { return verify::is_done(each.status); }) &&
-         !has_other(verified, Verdict::fail) && !has_other(verified, Verdict::unknown) && !is_unread(verified);
+         !has_other(verified, Verdict::fail) && !has_other(verified, Verdict::unknown) && !is_unread(verified) &&
+         verified.unlisted.empty();
 }
 
 Verified stopped(Verified verified) {
@@ -109,13 +113,14 @@ ExitCode exit_code(const Verified& verified) {
     return std::any_of(verified.services.begin(), verified.services.end(),
                        [&](const ServiceEvidence& each) { return ((each.status == statuses) || ...); });
   };
-  if (verified.is_stopped || is_unread(verified) || any(Status::unknown) || has_other(verified, Verdict::unknown)) {
+  if (verified.is_stopped || is_unread(verified) || !verified.unlisted.empty() || any(Status::unknown) ||
+      has_other(verified, Verdict::unknown)) {
     return ExitCode::not_all_read;
   }
   if (any(Status::exposed, Status::closing, Status::not_yet_run) || has_other(verified, Verdict::fail)) {
     return ExitCode::failed;
   }
-  const bool is_empty = verified.services.empty() && verified.others.empty() && verified.closed_regions == 0;
+  const bool is_empty = verified.services.empty() && verified.others.empty() && verified.closed_regions.empty();
   return is_empty ? ExitCode::no_source : ExitCode::clean;
 }
 

@@ -23,9 +23,10 @@ struct VerifyOptions {
 };
 
 struct Verified {
-  std::vector<verify::ServiceEvidence> services;  ///< by account and region, then by ARN
-  std::vector<verify::TaskEvidence> others;       ///< tasks of no service, likewise; where all services were asked for
-  std::size_t closed_regions = 0;                 ///< closed by a policy, as expected
+  std::vector<verify::ServiceEvidence> services;   ///< by account and region, then by ARN
+  std::vector<verify::TaskEvidence> others;        ///< tasks of no service that was read, likewise
+  std::vector<verify::UnlistedEvidence> unlisted;  ///< what could not be listed
+  std::vector<std::string> closed_regions;         ///< closed by a policy, as expected
   base::Diagnostics diagnostics;
   bool gave_up = false;     ///< the limit was over before all was closed
   bool is_stopped = false;  ///< the person stopped it: this is what was seen last
@@ -35,8 +36,8 @@ struct Verified {
 base::Result<Verified> verify(aws::Host& host, const VerifyOptions& options,
                               const std::function<void(const Verified&)>& looked);
 
-/// 4: something was not read, or is unknown, or it was stopped. 1: something is exposed, closing or has not run yet, or
-/// a task of no service has a public address. 3: there is nothing that runs.
+/// 4: something was not read or listed, or is unknown, or it was stopped. 1: something is exposed, closing or has not
+/// run yet, or a task of no service has a public address. 3: there is nothing that runs.
 ExitCode exit_code(const Verified& verified);
 
 }  // namespace kakoi::ops

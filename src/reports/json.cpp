@@ -171,8 +171,8 @@ Json summary_of(const findings::Summary& counts) {
   if (counts.advice > 0) {
     summary["advice"] = counts.advice;
   }
-  if (counts.closed_regions > 0) {
-    summary["closed_regions"] = counts.closed_regions;
+  if (!counts.closed_regions.empty()) {
+    summary["closed_regions"] = counts.closed_regions.size();
   }
   return summary;
 }

@@ -157,8 +157,9 @@ void TextWriter::summary(const findings::Summary& counts) {
   if (counts.harmless_modules > 0) {
     all += fmt::format(" · {} {}", say(kHarmless), counts.harmless_modules);
   }
-  if (counts.closed_regions > 0) {
-    all += fmt::format(" · {} {}", say(kClosedRegions), counts.closed_regions);
+  if (!counts.closed_regions.empty()) {
+    all += fmt::format(" · {} {} ({})", say(kClosedRegions), counts.closed_regions.size(),
+                       names_of_regions(counts.closed_regions));
   }
   if (counts.unknown > 0 || counts.unreadable > 0) {
     all += fmt::format("    {}", say(counts.unknown > 0 ? kUnknownNotClean : kUnreadNotClean));

@@ -77,13 +77,16 @@ Json summary(const Verification& seen) {
         std::count_if(seen.services.begin(), seen.services.end(),
                       [&](const verify::ServiceEvidence& each) { return each.status == status; });
   }
+  // Each stands for services that may be there.
+  out["unknown"] = out["unknown"].get<std::size_t>() + seen.unlisted.size();
+  out["not_listed"] = seen.unlisted.size();
   out["gave_up"] = seen.gave_up;
   out["tasks_of_no_service"] = seen.others.size();
   if (seen.is_stopped) {
     out["stopped"] = true;
   }
-  if (seen.closed_regions > 0) {
-    out["closed_regions"] = seen.closed_regions;
+  if (!seen.closed_regions.empty()) {
+    out["closed_regions"] = seen.closed_regions.size();
   }
   return out;
 }
@@ -96,11 +99,8 @@ std::string dump(const Json& value, int indent) {
 }  // namespace
 
 std::string verify_json(const Verification& seen, Language language) {
-  Json out = {{"schema", "kakoi.verify/1"},
-              {"summary", summary(seen)},
-              {"services", Json::array()},
-              {"tasks", Json::array()},
-              {"diagnostics", Json::array()}};
+  Json out = {{"schema", "kakoi.verify/1"}, {"summary", summary(seen)},    {"services", Json::array()},
+              {"tasks", Json::array()},     {"not_listed", Json::array()}, {"diagnostics", Json::array()}};
   for (const verify::ServiceEvidence& each : seen.services) {
     out["services"].push_back(service(each, language));
   }
@@ -109,6 +109,13 @@ std::string verify_json(const Verification& seen, Language language) {
     one["root"] = each.root;
     one["group"] = each.group;
     out["tasks"].push_back(std::move(one));
+  }
+  for (const verify::UnlistedEvidence& each : seen.unlisted) {
+    out["not_listed"].push_back({{"root", each.root},
+                                 {"resource", each.arn},
+                                 {"verdict", findings::name_of(each.judged.verdict)},
+                                 {"message", each.judged.message.text(language)},
+                                 {"reason", each.judged.reason.text(language)}});
   }
   for (const base::Diagnostic& each : seen.diagnostics) {
     out["diagnostics"].push_back({{"level", each.level == base::Level::error ? "error" : "warning"},

@@ -15,9 +15,10 @@ struct Verification {
   const std::vector<verify::ServiceEvidence>& services;
   const base::Diagnostics& diagnostics;
   const std::vector<verify::TaskEvidence>& others;  ///< tasks of no service
-  std::size_t closed_regions = 0;                   ///< closed by a policy, as expected
-  bool gave_up = false;                             ///< the limit was over before all was closed
-  bool is_stopped = false;                          ///< the person stopped it: this is what was seen last
+  const std::vector<verify::UnlistedEvidence>& unlisted;
+  std::vector<std::string> closed_regions{};  ///< closed by a policy, as expected
+  bool gave_up = false;                       ///< the limit was over before all was closed
+  bool is_stopped = false;                    ///< the person stopped it: this is what was seen last
 };
 
 /// For a person: the status of each service with all that it rests on.

@@ -27,11 +27,16 @@ constexpr Phrase kGaveUp{"the limit was over before all was closed", "待ち時�
 constexpr Phrase kStopped{"stopped: this is what was seen last", "中断されました。最後に確認した状態です"};
 constexpr Phrase kOfNoService{"task {} of no service: group {}, started by {}",
                               "どのサービスにも属さないタスク {} (group: {}、startedBy: {})"};
+constexpr Phrase kOfNoListedService{"task {} of no listed service: group {}, started by {}",
+                                    "一覧にないサービスのタスク {} (group: {}、startedBy: {})"};
 constexpr Phrase kNotRead{"task {}, which could not be read: whose it is is not known",
                           "読み取れないタスク {} (どのサービスのものか分かりません)"};
 constexpr Phrase kOthers{"tasks of no service, or not read {}", "サービスに属さない、または読み取れないタスク {}"};
 constexpr Phrase kClosedRegions{"regions closed by a policy, as expected {}",
                                 "ポリシーで閉じているリージョン (想定どおり) {}"};
+constexpr Phrase kNotListed{"not listed {}", "一覧を取得できないもの {}"};
+constexpr Phrase kNoneSeen{"no service was seen, and not all could be listed",
+                           "確認できたサービスはありません (一覧をすべては取得できませんでした)"};
 constexpr Phrase kNoServices{"there is no service", "サービスがありません"};
 
 std::string_view colour_of(Status status) {
@@ -76,13 +81,21 @@ class Services {
   void other(const TaskEvidence& task) {
     const std::string name(task.arn.substr(task.arn.rfind('/') + 1));
     const std::string by = task.started_by.empty() ? "-" : task.started_by;
+    const Phrase whose = task.group.starts_with("service:") ? kOfNoListedService : kOfNoService;
     const base::Message what =
-        task.group.empty() ? base::Message(kNotRead, {name}) : base::Message(kOfNoService, {name, task.group, by});
+        task.group.empty() ? base::Message(kNotRead, {name}) : base::Message(whose, {name, task.group, by});
     const base::Message& why =
         task.judged.verdict == findings::Verdict::fail ? task.judged.message : task.judged.reason;
     writer_.line("{}  {}  ({})", writer_.verdict(task.judged.verdict), what.text(options_.language),
                  base::printable(task.root));
     writer_.line("      {}", (why.empty() ? task.judged.message : why).text(options_.language));
+  }
+
+  void unlisted(const verify::UnlistedEvidence& listing) {
+    const base::Message& message = listing.judged.message;
+    writer_.line("{}  {}  ({})", writer_.verdict(listing.judged.verdict),
+                 name_of_resource(listing.arn, options_.language), base::printable(listing.root));
+    writer_.line("      {}", message.then(listing.judged.reason).text(options_.language));
   }
 
   void end(const Verification& seen) {
@@ -101,12 +114,16 @@ class Services {
         all += fmt::format("{}{} {}", all.empty() ? "" : " · ", say(word_of(status)), count);
       }
     }
-    all = all.empty() ? std::string(say(kNoServices)) : all;
-    for (const auto& [phrase, count] :
-         {std::pair(kOthers, seen.others.size()), {kClosedRegions, seen.closed_regions}}) {
+    all = all.empty() ? std::string(say(seen.unlisted.empty() ? kNoServices : kNoneSeen)) : all;
+    for (const auto& [phrase, count] : {std::pair(kOthers, seen.others.size()),
+                                        {kNotListed, seen.unlisted.size()},
+                                        {kClosedRegions, seen.closed_regions.size()}}) {
       if (count > 0) {
         all += " · " + base::Message(phrase, {std::to_string(count)}).text(options_.language);
       }
+    }
+    if (!seen.closed_regions.empty()) {
+      all += " (" + names_of_regions(seen.closed_regions) + ")";
     }
     for (const auto& [phrase, is_so] : {std::pair(kGaveUp, seen.gave_up), {kStopped, seen.is_stopped}}) {
       if (is_so) {
@@ -163,7 +180,10 @@ std::string verify_text(const Verification& seen, const TextOptions& options) {
   for (const TaskEvidence& each : seen.others) {
     services.other(each);
   }
-  if (!seen.others.empty()) {
+  for (const verify::UnlistedEvidence& each : seen.unlisted) {
+    services.unlisted(each);
+  }
+  if (!seen.others.empty() || !seen.unlisted.empty()) {
     services.blank_line();
   }
   services.end(seen);

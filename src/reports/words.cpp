@@ -1,5 +1,6 @@
 #include "reports/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -75,6 +76,16 @@ std::string name_of_resource(const std::string& arn, base::Language language) {
     }
   }
   return base::printable(arn);
+}
+
+std::string names_of_regions(std::vector<std::string> regions) {
+  std::sort(regions.begin(), regions.end());
+  regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
+  std::string all;
+  for (const std::string& region : regions) {
+    all += (all.empty() ? "" : ", ") + base::printable(region);
+  }
+  return all;
 }
 
 }  // namespace kakoi::reports

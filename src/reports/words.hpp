@@ -6,6 +6,7 @@
 #include "findings/finding.hpp"
 
 #include <string>
+#include <vector>
 
 namespace kakoi::reports {
 
@@ -20,5 +21,8 @@ base::Phrase word_of(findings::Exposure exposure);
 
 /// `service demo/web`, out of an ARN; the ARN where it is none that kakoi knows. Shown as it may be printed.
 std::string name_of_resource(const std::string& arn, base::Language language);
+
+/// "eu-west-1, us-west-1": each once, sorted.
+std::string names_of_regions(std::vector<std::string> regions);
 
 }  // namespace kakoi::reports

@@ -245,7 +245,7 @@ class Transfers::Impl {
   void set_way(const Transfer& transfer) const {
     const base::HttpRequest& request = transfer.request;
     // An answer that comes drop by drop ends, too.
-    constexpr int kWhole = 5;
+    constexpr int kWhole = 2;
     const auto read_seconds = std::chrono::ceil<std::chrono::seconds>(request.read_timeout).count();
     const auto whole = request.connect_timeout + kWhole * request.read_timeout;
     set(transfer, CURLOPT_NOSIGNAL, 1L);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace kakoi::verify {
@@ -73,15 +74,31 @@ std::vector<TaskEvidence> others_of(const inventory::Inventory& inventory, const
       findings[finding.id.address] = &finding;
     }
   }
+  std::set<std::string_view> services;
+  for (const inventory::Service& service : inventory.services) {
+    services.insert(service.id.address);
+  }
   std::vector<TaskEvidence> others;
   for (const inventory::Task& task : inventory.tasks) {
     const auto found = findings.find(task.id.address);
-    if (task.service.empty() && !task.has_stopped && found != findings.end()) {
+    if (!services.contains(task.service) && !task.has_stopped && found != findings.end()) {
       others.push_back(task_of(task, found->second));
     }
   }
   std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.arn < b.arn; });
   return others;
+}
+
+std::vector<UnlistedEvidence> unlisted_of(const inventory::Inventory& inventory, const std::vector<Finding>& all) {
+  std::vector<UnlistedEvidence> unlisted;
+  for (const inventory::Unlisted& listing : inventory.unlisted) {
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const Finding& each) { return each.id.address == listing.id.address; });
+    if (found != all.end()) {
+      unlisted.push_back({.root = listing.id.root, .arn = listing.id.address, .judged = judged_of(&*found)});
+    }
+  }
+  return unlisted;
 }
 
 }  // namespace kakoi::verify

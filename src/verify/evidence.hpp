@@ -54,13 +54,25 @@ struct ServiceEvidence {
   std::vector<TaskEvidence> tasks{};
 };
 
+/// What could not be listed: there may be more services, task sets or tasks than were seen.
+struct UnlistedEvidence {
+  std::string root;
+  std::string arn;  ///< ends in `*`
+  Judged judged{};
+};
+
 /// Of each service of `inventory`, sorted by their ARNs.
 std::vector<ServiceEvidence> evidence_of(const inventory::Inventory& inventory,
                                          const std::vector<findings::Finding>& all);
 
-/// Of each task of `inventory` that belongs to no service, or could not be read, so that it is not known to which;
-/// sorted by their ARNs. Those that have stopped are not among them.
+/// Of each task of `inventory` that belongs to no service of it, or could not be read, so that it is not known to
+/// which; sorted by their ARNs. AWS does not list a service that drains, though its tasks still run. Those that have
+/// stopped are not among them.
 std::vector<TaskEvidence> others_of(const inventory::Inventory& inventory, const std::vector<findings::Finding>& all);
+
+/// Of each listing of `inventory` that failed and that some of `all` speak of.
+std::vector<UnlistedEvidence> unlisted_of(const inventory::Inventory& inventory,
+                                          const std::vector<findings::Finding>& all);
 
 /// Is there nothing left to wait for?
 inline bool is_done(findings::Status status) {

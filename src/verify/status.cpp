@@ -145,6 +145,13 @@ std::size_t count_starting(const ServiceState& state) {
                                                 [](const auto& each) { return each.task->awaits_interface; }));
 }
 
+// One that only starts proves nothing: it may never come to run.
+bool has_run(const ServiceState& state) {
+  return std::any_of(state.tasks.begin(), state.tasks.end(), [](const auto& each) {
+    return each.task->is_running && each.finding != nullptr && each.finding->verdict == Verdict::pass;
+  });
+}
+
 Decided by_what_runs(const ServiceState& state) {
   const std::size_t seen = count_tasks(state, Verdict::pass);
   const auto running = static_cast<std::size_t>(std::max<std::int64_t>(state.service->running.value_or(0), 0));
@@ -160,8 +167,8 @@ Decided by_what_runs(const ServiceState& state) {
   if (const std::size_t starting = count_starting(state); starting > 0) {
     return {Status::not_yet_run, Message(kStarting, {std::to_string(starting)})};
   }
-  return seen == 0 ? Decided{Status::not_yet_run, kNothingRuns}
-                   : Decided{Status::closed, Message(kClosed, {std::to_string(seen)})};
+  return has_run(state) ? Decided{Status::closed, Message(kClosed, {std::to_string(seen)})}
+                        : Decided{Status::not_yet_run, kNothingRuns};
 }
 
 Decided decide(const ServiceState& state, bool is_listed) {

@@ -5,6 +5,7 @@ Nothing that was not looked at is closed, whatever the answers lack.
 """
 
 import json
+import re
 import sys
 import unittest
 
@@ -58,6 +59,103 @@ class Answers(unittest.TestCase):
             statuses = self.statuses(report)
             self.assertEqual(statuses["elsewhere"], "unknown", "a service of that cluster")
             self.assertEqual(statuses["closed"], "closed", "a service of another one")
+
+    def test_tasks_of_a_service_that_is_not_listed(self):
+        """AWS does not list services that drain, though their tasks still run."""
+        def unlisted(action, answer):
+            if action == "ListServices":
+                answer["serviceArns"] = [a for a in answer["serviceArns"] if not a.endswith("/exposed")]
+            return answer
+
+        def unknown_too(action, answer):
+            if action == "DescribeServices":
+                gone = [s for s in answer["services"] if s["serviceName"] == "exposed"]
+                answer["services"] = [s for s in answer["services"] if s not in gone]
+                answer["failures"] += [{"arn": s["serviceArn"], "reason": "MISSING"} for s in gone]
+            return unlisted(action, answer)
+
+        report, _ = self.verify(unlisted)
+        left = [t["verdict"] for t in report["tasks"] if t["group"] == "service:exposed"]
+        self.assertEqual(left, ["fail", "fail"])
+        self.assertEqual(report["summary"]["tasks_of_no_service"], len(report["tasks"]))
+        for cluster in ((), ("--cluster", "demo")):
+            report, code = self.verify(unlisted, "--service", "exposed", *cluster)
+            self.assertEqual((self.statuses(report), len(report["services"][0]["tasks"]), code),
+                             ({"exposed": "exposed"}, 2, 1))
+            report, code = self.verify(unknown_too, "--service", "exposed", *cluster)
+            self.assertEqual((report["services"], [t["verdict"] for t in report["tasks"]], code),
+                             ([], ["fail", "fail"], 1))
+        with rewriting.Rewriting(self.sim, unlisted) as between:
+            ran = running.kakoi(between.endpoint, "verify")
+        self.assertIn("of no listed service: group service:exposed", ran.out)
+
+    def test_a_service_that_never_ran_is_not_closed(self):
+        def starting(action, answer):
+            if action == "DescribeServices":
+                for service in answer["services"]:
+                    service |= {"runningCount": 0, "pendingCount": 1}
+                    for deployment in service["deployments"]:
+                        deployment |= {"rolloutState": "IN_PROGRESS", "runningCount": 0, "pendingCount": 1,
+                                       "createdAt": service["createdAt"]}
+            if action == "DescribeTasks":
+                for task in answer["tasks"]:
+                    task["lastStatus"] = "PENDING"
+            return answer
+
+        report, code = self.verify(starting, "--service", "closed")
+        self.assertEqual((self.statuses(report), code), ({"closed": "not_yet_run"}, 1))
+
+        def none_yet(action, answer):
+            return answer | {"tasks": []} if action == "DescribeTasks" else \
+                answer | {"taskArns": []} if action == "ListTasks" else starting(action, answer)
+
+        report, code = self.verify(none_yet, "--service", "closed")
+        self.assertEqual((self.statuses(report), code), ({"closed": "not_yet_run"}, 1))
+
+    def test_an_association_without_a_readable_address(self):
+        for association, reason in (("<carrierIp>155.146.0.9</carrierIp>", "Wavelength"),
+                                    ("<publicIp></publicIp>", "cannot be read"),
+                                    ("<publicIp>none</publicIp>", "cannot be read"),
+                                    ("<publicIp>1.2.3.400</publicIp>", "cannot be read")):
+            def rewrite(action, answer):
+                if action == "DescribeNetworkInterfaces":
+                    answer = re.sub(r"<association>.*?</association>", "", answer, flags=re.S)
+                    answer = re.sub(r"(<networkInterfaceId>)", f"<association>{association}</association>\\1", answer)
+                return answer
+
+            report, code = self.verify(rewrite, "--service", "closed")
+            (task,) = report["services"][0]["tasks"]
+            self.assertEqual((task["verdict"], report["services"][0]["status"], code), ("unknown", "unknown", 4))
+            self.assertIn(reason, task["reason"])
+
+    def test_a_left_over_task_set_is_counted_once(self):
+        off = {"awsvpcConfiguration": {"subnets": ["subnet-1"], "assignPublicIp": "DISABLED"}}
+
+        def left_over(action, answer):
+            if action == "DescribeServices":
+                for service in answer["services"]:
+                    service |= {"taskSets": twice(service.get("taskSets", [])), "networkConfiguration": off}
+            if action == "DescribeTaskSets":
+                answer["taskSets"] = twice(answer["taskSets"])
+            return answer
+
+        def twice(sets):
+            """A primary one that is off, beside each."""
+            return [s | {"status": "ACTIVE"} for s in sets] + \
+                [s | {"status": "PRIMARY", "id": s["id"] + "0", "taskSetArn": s["taskSetArn"] + "0",
+                      "networkConfiguration": off} for s in sets]
+
+        report, code = self.scan(left_over, "--service", "external", "--controls", "setting")
+        rows = [f for f in report["findings"] if f["verdict"] == "fail" and "task/" not in f["resource"]]
+        self.assertEqual([f["control"] for f in rows], ["ecs-task-set-public-ip"])
+        self.assertIn("delete it", rows[0]["advice"])
+
+        def without_tasks(action, answer):
+            return answer | {"taskArns": []} if action == "ListTasks" else left_over(action, answer)
+
+        report, code = self.verify(without_tasks, "--service", "external")
+        self.assertEqual((self.statuses(report), code), ({"external": "closing"}, 1))
+        self.assertTrue(report["services"][0]["reason"].startswith("1 deployments or task sets"))
 
     def test_a_service_with_nothing_running_is_not_closed_by_what_was_not_read(self):
         def stopping(action, answer):

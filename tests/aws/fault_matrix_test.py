@@ -149,6 +149,9 @@ class Matrix(unittest.TestCase):
                 self.assertEqual(after[finding], "unknown", finding)
             else:
                 self.assertTrue(any(stands_for(p, finding) for p in patterns), (finding, patterns))
+        # Whoever looks at one control alone sees it, too.
+        wanted = {f[0] for f, verdict in self.before.items() if verdict != "unknown" and is_behind(action, f, verdict)}
+        self.assertLessEqual(wanted, {key[0] for key, verdict in after.items() if verdict == "unknown"})
         self.assertFalse(
             [key for key, verdict in after.items() if verdict == "pass" and key not in self.before], "new passes"
         )

@@ -130,6 +130,17 @@ class Scan(unittest.TestCase):
             self.assertEqual((finding["location"]["line"], finding["location"]["column"]), (1, 1))
             self.assertTrue(finding["location"]["file"].startswith("arn:"))
 
+    def test_one_control_alone_shows_what_was_not_read(self):
+        for control in ("ecs-service-public-ip", "ecs-task-set-public-ip", "ecs-deployment-public-ip"):
+            for action in ("ListClusters", "ListServices", "DescribeServices"):
+                with self.subTest(control=control, action=action):
+                    self.sim.forget_faults()
+                    self.sim.fault("denied", service="ecs", action=action, times=-1)
+                    report, code = self.sim.scan("--controls", control)
+                    self.assertGreater(report["summary"]["unknown"], 0)
+                    self.assertEqual({f["control"] for f in report["findings"] if f["verdict"] == "unknown"}, {control})
+                    self.assertEqual(code, 4)
+
     def test_one_cluster_one_service(self):
         report, code = self.sim.scan("--cluster", "other")
         self.assertEqual(code, 1)
@@ -270,6 +281,18 @@ class Regions(unittest.TestCase):
             self.assertEqual(code, 4)
             self.assertEqual(set(running.verdicts(report).values()), {"unknown"})
 
+    def test_who_never_answers(self):
+        """Nothing is worth minutes of silence."""
+        import socket
+        import time
+
+        with socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
+            start = time.monotonic()
+            ran = running.kakoi(f"http://127.0.0.1:{silent.getsockname()[1]}", "scan", "--aws")
+            self.assertLess(time.monotonic() - start, 75)
+        self.assertEqual(ran.code, 4)
+        self.assertIn("sts:GetCallerIdentity", ran.out)
+
     def test_a_region_closed_by_policy(self):
         import tempfile
 
@@ -285,6 +308,8 @@ class Regions(unittest.TestCase):
                 report, code = sim.scan(*arguments)
                 self.assertEqual(code, 4)
                 self.assertIn("111122223333/eu-west-1", {f["root"] for f in report["findings"]})
+                ran = sim.kakoi("scan", "--aws", *arguments, folder=folder)
+                self.assertIn("as expected 1 (eu-west-1)", ran.out)
             # It is open after all: then it is read.
             sim.forget_faults()
             before = sim.calls()["ecs:ListClusters"]
@@ -429,7 +454,8 @@ class Accounts(unittest.TestCase):
         report, ran = self.scan("444455556666", "333344445555")
         self.assertEqual(ran.code, 4)
         closed = [f for f in report["findings"] if f["root"] == "333344445555/us-east-1"]
-        self.assertEqual([f["verdict"] for f in closed], ["unknown"])
+        self.assertEqual({f["verdict"] for f in closed}, {"unknown"})
+        self.assertEqual(len({f["control"] for f in closed}), len(closed), "each control says it once")
         self.assertNotIn("secret", ran.out.lower().replace("secrets", ""))
 
 

@@ -83,7 +83,11 @@ class Verify(unittest.TestCase):
             self.assertEqual(code, 4)
             report, code = self.verify(*arguments, "--config", str(config), "--wait", "30")
             self.assertEqual((code, report["summary"]["closed_regions"], report["summary"]["gave_up"]), (0, 1, False))
+            ran = self.sim.kakoi("verify", *arguments, "--config", str(config))
+            self.assertIn("as expected 1 (eu-west-1)", ran.out)
             self.assertEqual(self.sim.kakoi("verify", "--config", folder + "/none").code, 2)
+            config.write_text('[aws]\nexpect_denied = ["eu-west-1"]\n')
+            self.assertEqual(self.verify(*arguments, "--config", str(config))[1], 0)
 
     def test_unknown(self):
         for action, service in (("DescribeTasks", "ecs"), ("ListTasks", "ecs"), ("DescribeNetworkInterfaces", "ec2")):
@@ -92,6 +96,22 @@ class Verify(unittest.TestCase):
             report, code = self.verify("--service", "closed")
             self.assertEqual(report["services"][0]["status"], "unknown", action)
             self.assertEqual(code, 4)
+
+    def test_what_could_not_be_listed(self):
+        for service, action, resource in (("ecs", "ListClusters", "cluster/*"), ("ecs", "ListServices", "service/demo/*"),
+                                          ("sts", "GetCallerIdentity", "*")):
+            for arguments in ((), ("--service", "api")):
+                with self.subTest(action=action, arguments=arguments):
+                    self.sim.forget_faults()
+                    self.sim.fault("denied", service=service, action=action, times=-1)
+                    report, code = self.verify(*arguments)
+                    rows = {running.short(r["resource"]): r["verdict"] for r in report["not_listed"]}
+                    self.assertEqual((rows.get(resource), code), ("unknown", 4))
+                    self.assertGreaterEqual(report["summary"]["unknown"], len(rows))
+                    ran = self.sim.kakoi("verify", *arguments)
+                    self.assertNotIn("there is no service", ran.out + ran.err)
+                    self.assertIn(action, ran.out)
+                    self.assertEqual(ran.code, 4)
 
     def test_nobody(self):
         report, code = self.verify("--service", "nobody")

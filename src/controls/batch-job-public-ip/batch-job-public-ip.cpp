@@ -20,7 +20,7 @@ constexpr SettingTexts kTexts{
                 "このジョブ定義のジョブにパブリック IP が割り当てられるかどうか判定できません"},
 };
 
-constexpr std::array kListings{inventory::ListingKind::job_definitions};
+constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::job_definitions};
 
 void judge(const Subject& subject, std::vector<findings::Judgement>& judgements) {
   const inventory::Inventory& inventory = subject.inventory;

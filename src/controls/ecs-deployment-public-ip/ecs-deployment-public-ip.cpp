@@ -3,6 +3,8 @@
 #include "controls/controls.hpp"
 #include "controls/setting.hpp"
 
+#include <array>
+
 namespace kakoi::controls {
 
 extern const Control kEcsDeploymentPublicIp;
@@ -23,6 +25,9 @@ constexpr SettingTexts kTexts{
     .unknown = {"whether the tasks of this deployment have public IP addresses is not known",
                 "このデプロイのタスクにパブリック IP があるかどうか判定できません"},
 };
+constexpr Phrase kUnread{"which deployments this service has is not known", "このサービスのデプロイを把握できません"};
+constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::clusters,
+                               inventory::ListingKind::services};
 constexpr Phrase kNoDifference{"this deployment is no other case than its service",
                                "このデプロイはサービスと同じ状態です"};
 constexpr Phrase kServiceToo{"the service itself has the setting on: see ecs-service-public-ip",
@@ -79,6 +84,8 @@ void judge(const Subject& subject, std::vector<Judgement>& judgements) {
     }
     judgements.push_back(std::move(judgement));
   }
+  judge_unread_services(kEcsDeploymentPublicIp, subject.inventory, kUnread, judgements);
+  judge_unlisted(kEcsDeploymentPublicIp, subject.inventory, kListings, judgements);
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ constexpr SettingTexts kTexts{
                 "このサービスのタスクにパブリック IP が割り当てられるかどうか判定できません"},
 };
 
-constexpr std::array kListings{inventory::ListingKind::services};
+constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::clusters,
+                               inventory::ListingKind::services};
 
 void judge(const Subject& subject, std::vector<findings::Judgement>& judgements) {
   const inventory::Inventory& inventory = subject.inventory;

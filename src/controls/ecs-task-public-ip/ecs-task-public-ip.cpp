@@ -183,7 +183,8 @@ Judgement judge_task(const Subject& subject, const inventory::Task& task) {
   return judgement;
 }
 
-constexpr std::array kListings{inventory::ListingKind::tasks};
+constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::clusters,
+                               inventory::ListingKind::tasks};
 
 void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   const inventory::Inventory& inventory = subject.inventory;

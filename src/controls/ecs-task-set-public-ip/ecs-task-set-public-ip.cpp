@@ -20,7 +20,16 @@ constexpr SettingTexts kTexts{
                 "このタスクセットのタスクにパブリック IP が割り当てられるかどうか判定できません"},
 };
 
-constexpr std::array kListings{inventory::ListingKind::task_sets};
+constexpr base::Phrase kUnread{"which task sets this service has is not known",
+                               "このサービスのタスクセットを把握できません"};
+constexpr base::Phrase kDeleteIt{
+    "it is not the primary task set: delete it where nothing is to move to it any more (aws ecs delete-task-set), else "
+    "turn the setting off in a new one",
+    "プライマリのタスクセットではありません。もう移行先にならないなら削除し (aws ecs delete-task-set)、"
+    "使うなら設定を無効にした新しいタスクセットを作ってください"};
+
+constexpr std::array kListings{inventory::ListingKind::region, inventory::ListingKind::clusters,
+                               inventory::ListingKind::services, inventory::ListingKind::task_sets};
 
 void judge(const Subject& subject, std::vector<findings::Judgement>& judgements) {
   const inventory::Inventory& inventory = subject.inventory;
@@ -31,7 +40,11 @@ void judge(const Subject& subject, std::vector<findings::Judgement>& judgements)
                                         .existence = task_set.existence,
                                         .controller = nullptr,
                                         .is_idle = task_set.is_idle}));
+    if (!task_set.is_primary && judgements.back().verdict == findings::Verdict::fail) {
+      judgements.back().advice = kDeleteIt;
+    }
   }
+  judge_unread_services(kEcsTaskSetPublicIp, inventory, kUnread, judgements);
   judge_unlisted(kEcsTaskSetPublicIp, inventory, kListings, judgements);
 }
 

@@ -108,7 +108,7 @@ void state_machine(Join& join, const std::string& arn, const Told& told) {
   }
   const Value definition = embedded(join, told.value, "definition");
   std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
-  for (const LaunchingState& state : launching_states(definition, unknown)) {
+  for (const LaunchingState& state : launching_states(join.arena, definition, unknown)) {
     if (state.is_batch) {
       batch_jobs(join, join.id(arn, state.name), header, Existence::exists, batch_job_parts(state.parameters));
       continue;

@@ -91,6 +91,7 @@ class NotDescribed {
       switch (one.item) {
         case Item::service:
           service(one.name, one.at, one.why);
+          join_.into.services.back().is_read = false;
           break;
         case Item::task_set:
           task_set(one.name, one.at, one.why);

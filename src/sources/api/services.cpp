@@ -97,15 +97,9 @@ class Services {
     }
     service.is_idle = std::all_of(answers.begin(), answers.end(), [](const Told& each) { return is_idle(each.value); });
     const bool is_gone = told != nullptr && is_deleted(told->value);
+    // With the controller EXTERNAL there are task sets only.
     if (told == nullptr || !is_external(told->value) || is_gone) {
       revisions(arn, answers, is_gone ? Known<bool>::defaulted(false) : service.launch.assign_public_ip,
-                service.launch);
-    } else if (const Value* primary = primary_of(told->value)) {
-      // Nothing but its primary task set says what the service is going to.
-      inventory::Location nowhere;
-      revisions(arn, answers,
-                join_.launch(*primary, "taskDefinition", text_in(*primary, "clusterArn"), told->is_cut, nowhere)
-                    .assign_public_ip,
                 service.launch);
     }
     service.desired = count_in(answers.front().value, "desiredCount");
@@ -162,6 +156,10 @@ class Services {
     for (const Told& told : answers) {
       for (const std::string_view list : {"deployments", "taskSets"}) {
         for (const Value& revision : items_in(told.value, list)) {
+          // What a task set is, `ecs-task-set-public-ip` says.
+          if (!text_in(revision, "taskSetArn").empty()) {
+            continue;
+          }
           by_id[text_in(revision, "id")].push_back(
               {.value = revision, .at = join_.place_of(revision, told.at), .is_cut = told.is_cut, .is_part = true});
         }
@@ -186,17 +184,11 @@ class Services {
       deployment.launch =
           join_.launch(value, "taskDefinition", text_in(value, "clusterArn"), told->is_cut, deployment.location);
       deployment.launch.has_exec = of_service.has_exec;
-      if (member(value, "taskSetArn") == nullptr) {
-        deployment.launch.target_groups = of_service.target_groups;
-      }
+      deployment.launch.target_groups = of_service.target_groups;
       deployment.is_idle = is_idle(value);
       const std::string status = text_in(value, "status");
       deployment.existence = deleted_if((status == "INACTIVE" || status == "DRAINING") && runs_nothing(value));
       if (is_primary(value) && !is_left_on(deployment)) {
-        return;
-      }
-      // What a passing task set is, `ecs-task-set-public-ip` says.
-      if (member(value, "taskSetArn") != nullptr && is_off(deployment.launch.assign_public_ip)) {
         return;
       }
     }
@@ -295,6 +287,7 @@ void read_task_sets(Join& join) {
         set.launch.has_exec = exec_of(service->second.front().value);
       }
       set.is_idle = is_idle(told->value);
+      set.is_primary = is_primary(told->value);
       set.existence = deleted_if(text_in(told->value, "status") == "DRAINING" && runs_nothing(told->value));
     } else {
       set.launch = not_known(answers_differ());

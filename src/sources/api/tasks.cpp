@@ -25,6 +25,14 @@ constexpr Phrase kNotSaved{"its network interface {} is not among what was read:
                            "ネットワークインターフェイス {} の情報がありません: aws ec2 describe-network-interfaces"};
 constexpr Phrase kNotYet{"its network interface is not attached yet: aws ecs describe-tasks",
                          "ネットワークインターフェイスがまだ接続されていません: aws ecs describe-tasks"};
+constexpr Phrase kCarrier{
+    "its network interface {} has the carrier IP address {} of a Wavelength Zone: whether the internet reaches it "
+    "depends "
+    "on the carrier",
+    "ネットワークインターフェイス {} には Wavelength Zone のキャリア IP アドレス {} "
+    "があります。インターネットから届くかどうかは通信事業者によります"};
+constexpr Phrase kNoAddress{"its network interface {} is associated with a public address that cannot be read",
+                            "ネットワークインターフェイス {} に関連付けられたパブリックアドレスを読み取れません"};
 constexpr Phrase kSubnets{"its network interfaces are in several subnets",
                           "ネットワークインターフェイスが複数のサブネットにあります"};
 constexpr Phrase kNoAttachments{"the answer does not say what is attached to it: aws ecs describe-tasks",
@@ -56,17 +64,42 @@ std::string attachment_of(const Value& interface) {
                                                                                                       : std::string();
 }
 
-// The public address of an interface, on whichever of its private addresses it is.
-const Value* public_ipv4(const Value& interface) {
-  if (const Value* own = member_at(interface, {"Association", "PublicIp"})) {
-    return own;
-  }
+// With which public addresses an interface is associated, on whichever of its private addresses.
+std::vector<const Value*> associations_of(const Value& interface) {
+  std::vector<const Value*> all;
+  const auto add = [&](const Value& holder) {
+    if (const Value* association = member(holder, "Association"); association != nullptr && !association->is_null()) {
+      all.push_back(association);
+    }
+  };
+  add(interface);
   for (const Value& address : items_in(interface, "PrivateIpAddresses")) {
-    if (const Value* other = member_at(address, {"Association", "PublicIp"})) {
-      return other;
+    add(address);
+  }
+  return all;
+}
+
+const Value* public_ipv4(const Value& interface) {
+  for (const Value* association : associations_of(interface)) {
+    if (network::is_ipv4(text_in(*association, "PublicIp"))) {
+      return member(*association, "PublicIp");
     }
   }
   return nullptr;
+}
+
+// Why it is not known whether it has a public address, of one without a readable one.
+std::optional<Message> why_no_address_is_readable(const std::string& id, const Value& interface) {
+  const auto associations = associations_of(interface);
+  if (associations.empty()) {
+    return std::nullopt;
+  }
+  for (const Value* association : associations) {
+    if (const std::string carrier = text_in(*association, "CarrierIp"); !carrier.empty()) {
+      return Message(kCarrier, {id, carrier});
+    }
+  }
+  return Message(kNoAddress, {id});
 }
 
 const Value* ipv6(const Value& interface) {
@@ -75,7 +108,11 @@ const Value* ipv6(const Value& interface) {
 }
 
 std::string facts_of_interface(const Value& interface) {
-  return written_out(public_ipv4(interface)) + written_out(ipv6(interface));
+  std::string facts = written_out(ipv6(interface));
+  for (const Value* association : associations_of(interface)) {
+    facts += written_out(member(*association, "PublicIp")) + written_out(member(*association, "CarrierIp"));
+  }
+  return facts;
 }
 
 std::string facts_of_task(const Value& task) {
@@ -323,6 +360,8 @@ class Tasks {
       add_network(told->value, task);
       if (const Value* address = public_ipv4(told->value); address != nullptr && all.public_ipv4.empty()) {
         trail = note(*address, all.public_ipv4, task);
+      } else if (const auto why = why_no_address_is_readable(id, told->value); why.has_value() && address == nullptr) {
+        task.addresses = Known<Addresses>::unknown({.reason = *why, .remedy = Remedy::ask_aws});
       } else if (const Value* other = ipv6(told->value); other != nullptr && all.public_ipv4.empty()) {
         trail = note(*other, all.ipv6, task);
       }

@@ -167,7 +167,7 @@ class Reader {
   void state_machine(At& at) {
     const Value definition = definition_of(evaluator_, at.resource);
     std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
-    for (const LaunchingState& state : launching_states(definition, unknown)) {
+    for (const LaunchingState& state : launching_states(evaluator_.arena, definition, unknown)) {
       At one = at;
       one.id.target = state.name;
       if (state.is_batch) {

@@ -11,6 +11,10 @@ namespace {
 using values::Kind;
 using values::Value;
 
+// In JSONPath the input of the state is then what the call gets; JSONata has no call without them.
+constexpr base::Phrase kFromInput{"it has no Parameters: what it starts comes from the execution's input",
+                                  "Parameters がないため、何を起動するかは実行時の入力で決まります"};
+
 bool is_known_text(const Value* value) { return value != nullptr && value->is(Kind::text) && value->is_wholly_known(); }
 
 // May it be one of Step Functions' integrations, as far as the ARN is known? Those have no account: `:states:::`. What
@@ -38,7 +42,8 @@ bool may_be_any_integration(std::string_view arn) {
 
 class StateWalk {
  public:
-  StateWalk(std::vector<LaunchingState>& found, std::optional<Value>& unknown) : found_(found), unknown_(unknown) {}
+  StateWalk(values::Arena& arena, std::vector<LaunchingState>& found, std::optional<Value>& unknown)
+      : arena_(arena), found_(found), unknown_(unknown) {}
 
   // As deep as the JSON, which is bounded.
   void machine(const Value& definition) {
@@ -70,7 +75,9 @@ class StateWalk {
       const Value* parameters = member(state, "Arguments");
       parameters = parameters != nullptr ? parameters : member(state, "Parameters");
       found_.push_back({.name = name,
-                        .parameters = parameters != nullptr ? *parameters : Value{},
+                        .parameters = parameters != nullptr && !parameters->is_null()
+                                          ? *parameters
+                                          : arena_.unknown(kFromInput, {}, state.trail()),
                         .action = action.value_or(EcsAction::run_task),
                         .is_batch = !action.has_value()});
     } else if (resource != nullptr && !is_known_text(resource)) {
@@ -95,15 +102,17 @@ class StateWalk {
     }
   }
 
+  values::Arena& arena_;
   std::vector<LaunchingState>& found_;
   std::optional<Value>& unknown_;
 };
 
 }  // namespace
 
-std::vector<LaunchingState> launching_states(const Value& definition, std::optional<Value>& unknown) {
+std::vector<LaunchingState> launching_states(values::Arena& arena, const Value& definition,
+                                             std::optional<Value>& unknown) {
   std::vector<LaunchingState> found;
-  StateWalk(found, unknown).machine(definition);
+  StateWalk(arena, found, unknown).machine(definition);
   return found;
 }
 

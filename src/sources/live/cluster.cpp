@@ -108,18 +108,33 @@ void Cluster::list_services() {
         }
       },
       [self = shared_from_this()] {
-        in_batches(self->services_, batch_of(Action::ecs_describe_services), true,
-                   [&](const Names& some) { self->describe_services(some); });
+        self->end_of_services();
         self->reading_.end();
       },
       [self = shared_from_this()](const Failure& failure) {
         if (!is_gone(failure)) {
           self->shard_->unlisted(ListingKind::services, self->resource("service"), failure);
         }
-        in_batches(self->services_, batch_of(Action::ecs_describe_services), true,
-                   [&](const Names& some) { self->describe_services(some); });
+        self->end_of_services();
         self->reading_.end();
       });
+}
+
+// A service that drains is not listed, and its tasks still run: one that is asked for by its name is asked for all the
+// same.
+void Cluster::end_of_services() {
+  const std::string all = resource("service");
+  const std::string before = all.substr(0, all.size() - 1);
+  std::set<std::string> asked = listed_services_;
+  for (const std::string& wanted : selection_.services) {
+    const std::string arn = wanted.starts_with("arn:") ? wanted : before + wanted;
+    if (arn.starts_with(before) && asked.insert(name_in(arn)).second) {
+      services_.push_back(arn);
+      list_tasks(arn, kRunning);
+    }
+  }
+  in_batches(services_, batch_of(Action::ecs_describe_services), true,
+             [this](const Names& some) { describe_services(some); });
 }
 
 void Cluster::take_services(const Names& arns) {
@@ -131,6 +146,7 @@ void Cluster::take_services(const Names& arns) {
     if (is_wanted) {
       services_.push_back(arn);
       if (!wanted.empty()) {
+        listed_services_.insert(name_in(arn));
         list_tasks(arn, kRunning);
       }
     }
@@ -187,7 +203,7 @@ void Cluster::missing(Item item, const Names& asked, std::set<std::string> open,
     }
     if (text_at(answer.json, node, "reason") != "MISSING") {
       shard_->tell(Item::failure, arn, answer.json, node, service_listed_with(arn));
-    } else if (item == Item::service) {
+    } else if (item == Item::service && (selection_.services.empty() || listed_services_.contains(name_in(arn)))) {
       gone_.push_back(arn);
     }
   }

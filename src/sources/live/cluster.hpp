@@ -41,6 +41,7 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   };
 
   void list_services();
+  void end_of_services();
   void take_services(const Names& arns);
   void describe_services(const Names& arns);
   void take_described(const Names& asked, const aws::Answer& answer);
@@ -78,8 +79,9 @@ class Cluster : public std::enable_shared_from_this<Cluster> {
   std::unique_ptr<Shard> shard_;
   Stage reading_;
   std::function<void(std::unique_ptr<Shard>)> done_;
-  Names services_;  ///< listed, and not yet asked for
-  Names tasks_;     ///< likewise
+  Names services_;                         ///< listed, and not yet asked for
+  Names tasks_;                            ///< likewise
+  std::set<std::string> listed_services_;  ///< by their names, where services are asked for by name
   std::unordered_map<std::string, std::string>
       listed_tasks_;  ///< all of them, with the service that each was listed of
   Names gone_;        ///< services that were listed, and are not there any more

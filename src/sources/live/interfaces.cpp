@@ -1,5 +1,7 @@
 #include "sources/live/interfaces.hpp"
 
+#include "sources/network/words.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -30,9 +32,14 @@ void each_item(const XmlElement& holder, std::string_view list, const Take& take
   }
 }
 
-std::string public_address(const XmlElement& holder) {
+void take_association(const XmlElement& holder, Interface::Addresses& into) {
   const XmlElement* association = holder.find("association");
-  return association != nullptr ? std::string(association->text_of("publicIp")) : std::string();
+  if (association == nullptr || network::is_ipv4(into.public_ipv4)) {
+    return;
+  }
+  into.has_association = true;
+  into.public_ipv4 = association->text_of("publicIp");
+  into.carrier_ipv4 = association->text_of("carrierIp");
 }
 
 // As `aws ec2 describe-network-interfaces` writes it.
@@ -42,8 +49,10 @@ Value value_of(values::Arena& arena, const std::string& id, const Interface& int
   if (interface.addresses != nullptr) {
     all.push_back({"Description", text(interface.addresses->attachment)});
   }
-  if (interface.is_public()) {
-    all.push_back({"Association", arena.map({{"PublicIp", text(interface.addresses->public_ipv4)}}, TrailId::none)});
+  if (interface.may_be_public()) {
+    all.push_back({"Association", arena.map({{"PublicIp", text(interface.addresses->public_ipv4)},
+                                             {"CarrierIp", text(interface.addresses->carrier_ipv4)}},
+                                            TrailId::none)});
   }
   if (interface.addresses != nullptr && !interface.addresses->ipv6.empty()) {
     const Value address = arena.map({{"Ipv6Address", text(interface.addresses->ipv6)}}, TrailId::none);
@@ -114,17 +123,19 @@ void Interfaces::ask(std::vector<std::string> ids, const std::function<void()>& 
 }
 
 Interface Interfaces::interface_of(const XmlElement& item) {
-  Interface::Addresses found{
-      .attachment = std::string(item.text_of("description")), .public_ipv4 = public_address(item), .ipv6 = {}};
-  each_item(item, "privateIpAddressesSet", [&](const XmlElement& address) {
-    found.public_ipv4 = found.public_ipv4.empty() ? public_address(address) : found.public_ipv4;
-  });
+  Interface::Addresses found{.attachment = std::string(item.text_of("description")),
+                             .has_association = false,
+                             .public_ipv4 = {},
+                             .carrier_ipv4 = {},
+                             .ipv6 = {}};
+  take_association(item, found);
+  each_item(item, "privateIpAddressesSet", [&](const XmlElement& address) { take_association(address, found); });
   each_item(item, "ipv6AddressesSet", [&](const XmlElement& address) {
     found.ipv6 = found.ipv6.empty() ? std::string(address.text_of("ipv6Address")) : found.ipv6;
   });
   std::vector<std::string> groups;
   each_item(item, "groupSet", [&](const XmlElement& group) { groups.emplace_back(group.text_of("groupId")); });
-  const bool has_any = !found.public_ipv4.empty() || !found.ipv6.empty();
+  const bool has_any = found.has_association || !found.ipv6.empty();
   return {.addresses = has_any ? std::make_unique<const Interface::Addresses>(std::move(found)) : nullptr,
           .groups = &*groups_.insert(std::move(groups)).first,
           .subnet = &*subnets_.emplace(item.text_of("subnetId")).first};
@@ -155,7 +166,7 @@ void Interfaces::tell_unclaimed(Shard& shard, const std::function<void()>& done)
   listing_.then([this, &shard, done] {
     std::vector<std::string> ids;
     for (const auto& [id, interface] : known_) {
-      if (!interface.is_claimed && interface.is_public()) {
+      if (!interface.is_claimed && interface.may_be_public()) {
         ids.push_back(id);
       }
     }
@@ -166,7 +177,7 @@ void Interfaces::tell_unclaimed(Shard& shard, const std::function<void()>& done)
     ask(ids, [this, &shard, ids, done] {
       for (const std::string& id : ids) {
         const auto known = known_.find(id);
-        if (known != known_.end() && known->second.is_public()) {
+        if (known != known_.end() && known->second.may_be_public()) {
           tell(id, shard);
         }
       }

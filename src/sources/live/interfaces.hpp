@@ -22,8 +22,11 @@ namespace kakoi::sources::live {
 struct Interface {
   /// What most do not have.
   struct Addresses {
-    std::string attachment;   ///< the ARN in its description
-    std::string public_ipv4;  ///< on whichever of its private addresses
+    std::string attachment;  ///< the ARN in its description
+    bool has_association = false;
+    std::string
+        public_ipv4;  ///< of an association, on whichever of its private addresses; a readable one before others
+    std::string carrier_ipv4;
     std::string ipv6;
   };
   std::unique_ptr<const Addresses> addresses;  ///< null: none that the internet could reach
@@ -31,7 +34,7 @@ struct Interface {
   const std::string* subnet = nullptr;
   bool is_claimed = false;
 
-  [[nodiscard]] bool is_public() const { return addresses != nullptr && !addresses->public_ipv4.empty(); }
+  [[nodiscard]] bool may_be_public() const { return addresses != nullptr && addresses->has_association; }
 };
 
 class Interfaces {

@@ -96,6 +96,26 @@ inventory::References references_of(const Value& list) {
   return references;
 }
 
+bool is_ipv4(std::string_view text) {
+  constexpr int kParts = 4;
+  constexpr int kMost = 255;
+  constexpr std::ptrdiff_t kMostDigits = 3;
+  const char* at = text.data();
+  const char* const end = text.data() + text.size();
+  for (int part = 0; part < kParts; ++part) {
+    if (part > 0 && (at == end || *at++ != '.')) {
+      return false;
+    }
+    int number = -1;
+    const auto [next, error] = std::from_chars(at, end, number);
+    if (error != std::errc() || number < 0 || number > kMost || next - at > kMostDigits || *at == '-') {
+      return false;
+    }
+    at = next;
+  }
+  return at == end;
+}
+
 inventory::Block block_of(const Value& cidr) {
   const auto text = known_text(cidr);
   const auto block = text.has_value() && !cidr.is_sensitive() ? inventory::parse_block(*text) : std::nullopt;

@@ -18,6 +18,8 @@ inventory::Reference reference_of(const values::Value& value);
 /// Of a list; null is an empty one.
 inventory::References references_of(const values::Value& list);
 
+/// Four numbers up to 255 with dots between them.
+bool is_ipv4(std::string_view text);
 inventory::Block block_of(const values::Value& cidr);
 base::Known<bool> flag_of(const values::Value& value, bool otherwise);
 base::Known<int> number_of(const values::Value& value, int otherwise);

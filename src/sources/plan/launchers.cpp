@@ -127,7 +127,7 @@ class Reader {
     std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
     const bool hidden = at.resource.is_sensitive(kHolder);
     std::size_t number = 0;
-    for (const LaunchingState& state : launching_states(definition, unknown)) {
+    for (const LaunchingState& state : launching_states(document_.arena(), definition, unknown)) {
       const std::string name = hidden ? "#" + std::to_string(++number) : state.name;
       if (state.is_batch) {
         add_batch(at, kHolder, batch_job_parts(state.parameters), name);

@@ -139,7 +139,7 @@ class Reader {
     const Ref written = argument(at.body.parts, "definition");
     const Value definition = json_argument(at.body, "definition");
     std::optional<Value> unknown = definition.is_unknown() ? std::optional(definition) : std::nullopt;
-    for (const LaunchingState& state : launching_states(definition, unknown)) {
+    for (const LaunchingState& state : launching_states(evaluator_.arena, definition, unknown)) {
       At one = at;
       one.id.target = state.name;
       if (state.is_batch) {

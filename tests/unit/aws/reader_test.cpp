@@ -169,6 +169,18 @@ TEST(Reader, GivesUpAfterTheAttemptsThatAreAllowed) {
   }
 }
 
+TEST(Reader, AsksWhoSaysNothingOnlyOnceMore) {
+  for (const auto& [set, expected] : std::map<std::string, std::size_t>{{"", 2}, {"1", 1}, {"5", 5}}) {
+    Asked asked([](const HttpRequest& request) {
+      EXPECT_LE(request.connect_timeout + request.read_timeout, std::chrono::minutes(1));
+      return trouble(HttpTrouble::timeout);
+    });
+    asked.host.environment["AWS_MAX_ATTEMPTS"] = set;
+    EXPECT_EQ(asked.call(Action::ecs_list_clusters).error().kind, FailureKind::unreachable);
+    EXPECT_EQ(asked.http.requests().size(), expected);
+  }
+}
+
 TEST(Reader, DoesNotSendAgainWhatCannotHelp) {
   Asked asked([](const HttpRequest&) { return refuse("InvalidParameterException", "no"); });
   EXPECT_EQ(asked.call(Action::ecs_list_clusters).error().kind, FailureKind::refused);

@@ -39,6 +39,7 @@ struct Estate {
     inventory::Task task{
         .id = {.source = "aws", .root = "1/r", .address = "arn:aws:ecs:r:1:task/demo/" + name, .target = {}}};
     task.service = kArn;
+    task.is_running = true;
     inventory.tasks.push_back(task);
     return find("ecs-task-public-ip", task.id.address, verdict);
   }
@@ -128,6 +129,16 @@ TEST(Status, IsNotClosedBeforeAStartingTaskWasSeen) {
   Estate estate = Estate(Verdict::pass, 1).task("a", Verdict::pass).task("b", Verdict::not_applicable);
   EXPECT_EQ(estate.status(), Status::closed);
   estate.inventory.tasks.back().awaits_interface = true;
+  EXPECT_EQ(estate.status(), Status::not_yet_run);
+}
+
+TEST(Status, IsNotClosedByTasksThatHaveNotRunYet) {
+  Estate estate = Estate(Verdict::pass, 0).task("a", Verdict::pass).rollout("IN_PROGRESS");
+  estate.inventory.services.front().revisions.front().is_first = true;
+  EXPECT_EQ(estate.status(), Status::closed);
+  estate.inventory.tasks.front().is_running = false;
+  EXPECT_EQ(estate.status(), Status::not_yet_run);
+  estate.inventory.tasks.clear();
   EXPECT_EQ(estate.status(), Status::not_yet_run);
 }
 
