@@ -2,7 +2,7 @@
 """The networks of `networks` made by Terraform in the simulator: its state, shown and as it is kept, and a plan that
 changes nothing say the same of the network as the code does.
 
-    network_states_test.py build/release/kakoi build/release/kakoi-sim
+    network_states_test.py build/release/kakoi build/release/kakoi-sim [NETWORK...]
 
 Skipped (77) where Terraform or its AWS provider is not at hand; KAKOI_TF_MIRROR names a filesystem mirror that has it.
 """
@@ -67,7 +67,7 @@ def main():
         print("Terraform, or KAKOI_TF_MIRROR with its AWS provider, is not at hand")
         return NOT_AT_HAND
     wrong, compared = [], 0
-    for name in MADE:
+    for name in sys.argv[3:] or MADE:
         with tempfile.TemporaryDirectory() as tmp, Simulator(sim, "--speed", "60") as simulator:
             into = pathlib.Path(tmp)
             code_in(HERE / name, into / "code")

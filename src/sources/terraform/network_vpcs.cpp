@@ -17,9 +17,10 @@ using inventory::Reference;
 using network::block_of;
 using network::flag_of;
 using network::word_of;
-using values::Kind;
 
 namespace {
+
+using values::Kind;
 
 constexpr Phrase kGivenByAws{"AWS chooses the IPv6 block", "IPv6 のブロックは AWS が決めます"};
 constexpr Phrase kNoMode{"{} is no mode of VPC Block Public Access",
