@@ -10,14 +10,14 @@ import json
 import math
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
-import time
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY / "tests" / "sim"))
 import simulator  # noqa: E402
+
+from measure import usage  # noqa: E402
 
 CONCURRENCY = 64  # requests under way at once
 LATENCY = 0.05
@@ -60,15 +60,12 @@ def scan(kakoi, endpoint):
                     "AWS_REGION": "us-east-1", "AWS_ENDPOINT_URL": endpoint, "AWS_CONFIG_FILE": "/dev/null",
                     "AWS_SHARED_CREDENTIALS_FILE": "/dev/null"}
     with tempfile.NamedTemporaryFile() as out:
-        start = time.perf_counter()
         # Services that the simulator does not speak fail; that is no matter here.
-        process = subprocess.Popen([kakoi, "scan", "--aws", "--format", "json", "--max-unknown", "any"], env=environment,
-                                   stdout=out, cwd="/")
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        summary = json.load(open(out.name))["summary"]
-    return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime, summary
+        seconds, cpu, megabytes = usage([kakoi, "scan", "--aws", "--format", "json", "--max-unknown", "any"], "/",
+                                        environment, out.name)
+        with open(out.name, encoding="utf-8") as report:
+            summary = json.load(report)["summary"]
+    return seconds, megabytes, cpu, summary
 
 
 def ecs_calls(sim):

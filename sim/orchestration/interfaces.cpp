@@ -38,15 +38,17 @@ bool gets_public_ip(world::Here here, const world::Task& task) {
           network::is_public(network::owner_of(here, task.subnet_id), task.subnet_id));
 }
 
-/// The default group of the VPC, when none was asked for.
 std::vector<std::string> groups_of(const world::Ec2& ec2, const world::Task& task, const std::string& vpc_id) {
-  if (!task.launch.network->groups.empty()) return task.launch.network->groups;
+  return task.launch.network->groups.empty() ? default_groups(ec2, vpc_id) : task.launch.network->groups;
+}
+
+}  // namespace
+
+std::vector<std::string> default_groups(const world::Ec2& ec2, const std::string& vpc_id) {
   const auto found = std::ranges::find_if(
       ec2.groups, [&](const auto& it) { return it.second.vpc_id == vpc_id && it.second.name == "default"; });
   return found != ec2.groups.end() ? std::vector{found->first} : std::vector<std::string>{};
 }
-
-}  // namespace
 
 bool attach_interface(world::Here here, world::Task& task) {
   world::Ec2& ec2 = here.region.ec2;

@@ -4,6 +4,7 @@
 #include "sim/world/world.hpp"
 
 #include <string>
+#include <vector>
 
 namespace kakoi::sim::orchestration {
 
@@ -11,6 +12,9 @@ namespace kakoi::sim::orchestration {
 /// or has no address left.
 bool attach_interface(world::Here here, world::Task& task);
 void remove_interface(world::Here here, world::Task& task);
+
+/// The default group of the VPC, which an interface is in when nothing was asked for.
+std::vector<std::string> default_groups(const world::Ec2& ec2, const std::string& vpc_id);
 
 /// Puts an interface of some service into the subnet: `wanted` says what is not the subnet's. With `is_public` it gets
 /// a public address unless it has one. Its id; empty when there is no such subnet.

@@ -1,5 +1,6 @@
 #include "sim/orchestration/placement.hpp"
 
+#include "sim/orchestration/instances.hpp"
 #include "sim/orchestration/services.hpp"
 
 #include <algorithm>
@@ -75,6 +76,7 @@ world::ContainerInstance& register_instance(world::Here here, const std::string&
                                 .registered = here.world.now()};
   made.arn = here.region.arn("ecs", "container-instance/" + cluster + "/" + made.id);
   made.attributes = {{"ecs.os-type", "linux"}, {"ecs.cpu-architecture", "x86_64"}};
+  run_unseen(here, ec2_instance_id);
   std::string id = made.id;
   return here.region.ecs.instances.emplace(std::move(id), std::move(made)).first->second;
 }

@@ -275,9 +275,22 @@ struct NetworkInterface {
   bool checks_source = true;  ///< sourceDestCheck
   std::vector<std::string> groups = {};
   std::string attachment_id = {};
+  std::string instance_id = {};  ///< of EC2, whose first interface it is; empty: a service's, or nobody's
   std::string type = "interface";
   bool is_requester_managed = true;
   Time attached = 0;
+  Tags tags = {};
+};
+
+/// A virtual machine, with one network interface.
+struct Instance {
+  std::string id = {};
+  std::string reservation_id = {};
+  std::string image = {};
+  std::string type = "m5.large";
+  std::string interface_id = {};  ///< empty: it is terminated
+  std::string state = "running";
+  Time launched = 0;
   Tags tags = {};
 };
 
@@ -342,6 +355,7 @@ struct Ec2 {
   std::map<std::string, SecurityGroup> groups = {};
   std::map<std::string, NetworkAcl> acls = {};
   std::map<std::string, NetworkInterface> interfaces = {};
+  std::map<std::string, Instance> instances = {};
   std::map<std::string, Address> addresses = {};
   std::map<std::string, PublicAccessExclusion> exclusions = {};
   std::map<std::string, FlowLog> flow_logs = {};

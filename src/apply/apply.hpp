@@ -25,8 +25,8 @@ base::Result<void> check(base::FileReader& reader, const std::vector<fixes::Prec
 /// The names in a folder that may decide what a file in it means, hashed.
 base::Result<std::string> names_hash(base::FileReader& reader, const std::string& folder);
 
-/// Writes the files of `edits` (sorted, without overlaps) anew, and returns the name of the journal's entry. Where it
-/// fails, all files are as they were. The entry is unfinished until `keep`.
+/// Writes the files of `edits` (sorted, without overlaps) anew, makes those that are not there, and returns the name of
+/// the journal's entry. Where it fails, all files are as they were. The entry is unfinished until `keep`.
 base::Result<std::string> write(const World& world, const std::vector<fixes::Edit>& edits);
 
 /// The files of `entry` stay as they are.

@@ -12,6 +12,7 @@ namespace {
 using base::Phrase;
 
 constexpr Phrase kChanged{"{} has changed since", "{} がその後変更されています"};
+constexpr Phrase kAppeared{"{} has appeared since", "{} がその後作成されています"};
 constexpr Phrase kNames{"files have appeared in {} or gone from it since", "{} のファイルがその後増減しています"};
 
 // What Terraform reads of a folder without being told its name.
@@ -40,6 +41,12 @@ base::Result<std::string> names_hash(base::FileReader& reader, const std::string
 
 base::Result<void> check(base::FileReader& reader, const std::vector<fixes::Precondition>& preconditions) {
   for (const fixes::Precondition& condition : preconditions) {
+    if (condition.kind == fixes::Precondition::Kind::absent) {
+      if (reader.kind(condition.path).has_value()) {
+        return base::failure({kAppeared, {condition.path}});
+      }
+      continue;
+    }
     const bool is_folder = condition.kind == fixes::Precondition::Kind::folder;
     const auto hash = is_folder ? names_hash(reader, condition.path) : hash_of(reader, condition.path);
     if (!hash.has_value() || *hash != condition.hash) {

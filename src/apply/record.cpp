@@ -37,18 +37,16 @@ Json file_of(const FileRecord& file) {
   for (const fixes::Edit& edit : file.back) {
     edits.push_back({{"offset", edit.offset}, {"before", hex(edit.before)}, {"after", hex(edit.after)}});
   }
-  return {{"path", hex(file.path)},
-          {"beside", hex(file.beside)},
-          {"old", file.old_hash},
-          {"new", file.new_hash},
-          {"back", std::move(edits)}};
+  return {{"path", hex(file.path)}, {"beside", hex(file.beside)}, {"old", file.old_hash},
+          {"new", file.new_hash},   {"made", file.is_made},       {"back", std::move(edits)}};
 }
 
 FileRecord file_in(const Json& json) {
   FileRecord file{.path = bytes_of(json.at("path")),
                   .beside = bytes_of(json.at("beside")),
                   .old_hash = json.at("old"),
-                  .new_hash = json.at("new")};
+                  .new_hash = json.at("new"),
+                  .is_made = json.value("made", false)};
   for (const Json& edit : json.at("back")) {
     file.back.push_back({.file = file.path,
                          .offset = edit.at("offset"),

@@ -18,6 +18,7 @@ struct FileRecord {
   std::string beside{};  ///< the name of the new file until it is put in place
   std::string old_hash{};
   std::string new_hash{};
+  bool is_made = false;             ///< there was none: taken back, it goes
   std::vector<fixes::Edit> back{};  ///< make the old content of the new one
 };
 

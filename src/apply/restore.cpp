@@ -13,8 +13,26 @@ namespace {
 using base::Phrase;
 using base::Result;
 
+// The same of a file that the run made: as before is that there is none.
+Result<bool> remove_made(const World& world, const FileRecord& file) {
+  if (!world.reader.kind(file.path).has_value()) {
+    return true;
+  }
+  const auto now = hash_of(world.reader, file.path);
+  if (!now.has_value() || *now != file.new_hash) {
+    return false;
+  }
+  if (auto done = world.writer.remove(file.path); !done.has_value()) {
+    return tl::unexpected(done.error().in({"{}", "{}"}, file.path));
+  }
+  return true;
+}
+
 // True: it is as before the run. False: it is neither as before nor as the run left it.
 Result<bool> restore_file(const World& world, const FileRecord& file) {
+  if (file.is_made) {
+    return remove_made(world, file);
+  }
   const auto now = content_of(world.reader, file.path);
   if (!now.has_value()) {
     return false;

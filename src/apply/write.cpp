@@ -20,6 +20,7 @@ constexpr Phrase kMoved{"{}: what was to be changed is not there any more", "{}:
 struct Written {
   FileRecord record{};
   std::string content{};
+  std::string like{};  ///< whose mode and owner it gets
 };
 
 std::string number_after(const std::vector<std::string>& entries) {
@@ -49,11 +50,24 @@ Result<Written> written(base::FileReader& reader, const std::string& path, const
       return base::failure({kMoved, {path}});
     }
   }
-  Written file{.record = {.path = path, .beside = name_beside(path)}, .content = fixes::edited(*old, edits)};
+  Written file{
+      .record = {.path = path, .beside = name_beside(path)}, .content = fixes::edited(*old, edits), .like = path};
   file.record.old_hash = findings::content_hash(*old);
   file.record.new_hash = findings::content_hash(file.content);
   file.record.back = fixes::inverse_of(edits);
   return file;
+}
+
+Written made(const Edit& edit) {
+  Written file{.record = {.path = edit.file, .beside = name_beside(edit.file), .is_made = true},
+               .content = edit.after,
+               .like = edit.like};
+  file.record.new_hash = findings::content_hash(file.content);
+  return file;
+}
+
+Result<void> may_write(base::FileWriter& writer, const std::string& path, bool makes_file) {
+  return makes_file ? writer.may_create(path) : writer.may_replace(path);
 }
 
 Result<std::vector<Written>> all_written(const World& world, const std::vector<Edit>& edits) {
@@ -63,8 +77,13 @@ Result<std::vector<Written>> all_written(const World& world, const std::vector<E
   }
   std::vector<Written> all;
   for (const auto& [path, some] : by_file) {
-    if (auto may = world.writer.may_replace(path); !may.has_value()) {
+    const bool makes_file = some.front().makes_file();
+    if (auto may = may_write(world.writer, path, makes_file); !may.has_value()) {
       return tl::unexpected(may.error().in({"{}", "{}"}, path));
+    }
+    if (makes_file) {
+      all.push_back(made(some.front()));
+      continue;
     }
     auto file = written(world.reader, path, some);
     if (!file.has_value()) {
@@ -78,13 +97,16 @@ Result<std::vector<Written>> all_written(const World& world, const std::vector<E
 // Every new file is on the disk before the first takes its place, so that a full disk is noticed in time.
 Result<void> put_in_place(const World& world, const std::vector<Written>& files) {
   for (const Written& file : files) {
-    if (auto done = world.writer.prepare(file.record.path, file.record.beside, file.content); !done.has_value()) {
+    if (auto done = world.writer.prepare(file.like, file.record.beside, file.content); !done.has_value()) {
       return tl::unexpected(done.error().in({"{}", "{}"}, file.record.path));
     }
   }
   for (const Written& file : files) {
-    if (auto done = world.writer.replace(file.record.path, file.record.beside); !done.has_value()) {
-      return tl::unexpected(done.error().in({"{}", "{}"}, file.record.path));
+    const FileRecord& record = file.record;
+    const auto done = record.is_made ? world.writer.create(record.path, record.beside)
+                                     : world.writer.replace(record.path, record.beside);
+    if (!done.has_value()) {
+      return tl::unexpected(done.error().in({"{}", "{}"}, record.path));
     }
   }
   return {};

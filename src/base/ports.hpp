@@ -78,7 +78,8 @@ class Programs {
   virtual Result<Ran> run(const std::vector<std::string>& words, std::size_t most, std::chrono::milliseconds limit) = 0;
 };
 
-/// Replaces files of the user, each as a whole: whoever reads one sees the old content or the new one.
+/// Replaces files of the user and makes new ones, each as a whole: whoever reads one sees the old content or the new
+/// one.
 class FileWriter {
  public:
   virtual ~FileWriter() = default;
@@ -93,6 +94,13 @@ class FileWriter {
   virtual Result<void> replace(const std::string& path, const std::string& beside) = 0;
   /// Removes a file that `prepare` made. It is no failure when there is none.
   virtual Result<void> discard(const std::string& beside) = 0;
+
+  /// Whether a file of this name may be made: nothing has the name, and its folder may be written to. Changes nothing.
+  virtual Result<void> may_create(const std::string& path) = 0;
+  /// Gives the file `beside` the name `path`; on the disk when it returns. Fails where something has that name by now.
+  virtual Result<void> create(const std::string& path, const std::string& beside) = 0;
+  /// Removes a file that `create` made; on the disk when it returns. It is no failure when there is none.
+  virtual Result<void> remove(const std::string& path) = 0;
 };
 
 /// What has been done so far, kept so that a run that was cut short can be finished or put back by the next.

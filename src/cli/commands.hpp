@@ -47,6 +47,7 @@ struct FixArguments {
   ScanArguments scan;
   std::vector<std::string> only{};
   std::optional<fixes::Grade> accept{};  ///< the worst grade that is carried out, or in a patch
+  bool with_egress = false;
   bool yes = false;
   std::string out;  ///< where a plan is stored
 };

@@ -104,11 +104,18 @@ std::string sarif_of(const ops::Planned& planned, Language language) {
     for (const Message& reason : plan.reasons) {
       description += ": " + reason.text(language);
     }
+    // An editor cannot replace what is not there.
+    const bool makes_file =
+        std::any_of(plan.edits.begin(), plan.edits.end(), [](const fixes::Edit& edit) { return edit.makes_file(); });
+    if (plan.edits.empty() || makes_file) {
+      continue;
+    }
+    reports::ProposedFix fix{.description = std::move(description), .parts = {}};
+    for (std::size_t i = 0; i < plan.edits.size(); ++i) {
+      fix.parts.push_back({.place = plan.places[i], .text = plan.edits[i].after});
+    }
     for (const fixes::Change& target : plan.targets) {
-      for (std::size_t i = 0; i < plan.edits.size(); ++i) {
-        options.fixes[target.fingerprint].push_back(
-            {.description = description, .place = plan.places[i], .text = plan.edits[i].after});
-      }
+      options.fixes[target.fingerprint].push_back(fix);
     }
   }
   return reports::sarif(planned.scanned.report, options);
@@ -197,6 +204,11 @@ std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, L
   return plans + outcome_line(fixed, language);
 }
 
+ops::PlanOptions plan_options(const FixArguments& arguments, Language language) {
+  return {
+      .scan = arguments.scan.scan, .only = arguments.only, .with_egress = arguments.with_egress, .language = language};
+}
+
 }  // namespace
 
 Outcome plan_command(FixArguments arguments, Language language, const Host& host) {
@@ -209,7 +221,7 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   }
   arguments.scan.scan.from_repository = arguments.scan.format == Format::sarif;
   const auto executor = host.executor(arguments.scan.jobs);
-  const auto planned = ops::plan(host.reader, *executor, {.scan = arguments.scan.scan, .only = arguments.only});
+  const auto planned = ops::plan(host.reader, *executor, plan_options(arguments, language));
   if (!planned.has_value()) {
     return usage_error(planned.error().message.text(language));
   }
@@ -253,7 +265,7 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   const auto journal = host.journal(*state + "/journal");
   const apply::World world{.reader = host.reader, .writer = host.writer(), .journal = *journal};
   const auto executor = host.executor(arguments.scan.jobs);
-  ops::FixOptions options{.plan = {.scan = arguments.scan.scan, .only = arguments.only},
+  ops::FixOptions options{.plan = plan_options(arguments, language),
                           .accept = arguments.accept.value_or(fixes::Grade::safe),
                           .book = std::move(*book)};
   std::string warnings;

@@ -39,6 +39,13 @@ void add_only(CLI::App& command, FixArguments& arguments, const Help& say) {
       ->allow_extra_args(false);
 }
 
+void add_with_egress(CLI::App& command, FixArguments& arguments, const Help& say) {
+  command.add_flag("--with-egress", arguments.with_egress,
+                   say({"also write what tasks lack that would not start: subnets, endpoints, groups, NAT (Terraform)",
+                        "起動できなくなるタスクに不足しているものも書く: サブネット、エンドポイント、グループ、NAT "
+                        "(Terraform)"}));
+}
+
 }  // namespace
 
 void add_plan_options(CLI::App& plan, FixArguments& arguments, Raw& raw, const Help& say) {
@@ -60,6 +67,7 @@ void add_plan_options(CLI::App& plan, FixArguments& arguments, Raw& raw, const H
           say({"in a patch, plans up to this grade only (else all)", "パッチに含める評価の上限 (省略時はすべて)"}))
       ->check(CLI::IsMember({"safe", "review", "blocked"}));
   add_only(plan, arguments, say);
+  add_with_egress(plan, arguments, say);
   add_variables(plan, arguments.scan, say);
   add_parameters(plan, arguments.scan, say);
   add_walk(plan, arguments.scan, raw, say);
@@ -80,6 +88,7 @@ void add_fix_options(CLI::App& fix, FixArguments& arguments, Raw& raw, const Hel
       ->check(CLI::IsMember({"safe", "review", "blocked"}));
   fix.add_flag("--yes", arguments.yes, say({"do not ask", "確認せずに適用する"}));
   add_only(fix, arguments, say);
+  add_with_egress(fix, arguments, say);
   add_variables(fix, arguments.scan, say);
   add_parameters(fix, arguments.scan, say);
   add_walk(fix, arguments.scan, raw, say);

@@ -8,13 +8,16 @@
 
 namespace kakoi::fixes {
 
-/// In the file `file` (absolute, links resolved) the bytes `before`, which begin at `offset`, become `after`.
+/// In the file `file` (absolute, links resolved) the bytes `before`, which begin at `offset`, become `after`. Or, where
+/// it has a `like`: there is no such file, and it is made, with the content `after`.
 struct Edit {
   std::string file{};
   std::uint32_t offset = 0;
   std::string before{};
   std::string after{};
+  std::string like{};  ///< of a file that is made: one whose mode and owner it gets, and whose readers read it too
 
+  [[nodiscard]] bool makes_file() const { return !like.empty(); }
   friend bool operator==(const Edit&, const Edit&) = default;
 };
 

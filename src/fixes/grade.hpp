@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/message.hpp"
+#include "controls/egress.hpp"
+#include "controls/subject.hpp"
 #include "inventory/inventory.hpp"
 #include "reachability/outcome.hpp"
 
@@ -16,7 +18,6 @@ namespace kakoi::fixes {
 enum class Grade : std::uint8_t { safe, review, blocked };
 
 std::string_view name_of(Grade grade);
-std::string_view name_of(reachability::Evidence evidence);
 
 /// One thing that a task needs, and how it gets there without a public address.
 struct Way {
@@ -32,9 +33,9 @@ struct Grounds {
   std::vector<Way> ways{};
 };
 
-/// Of turning the setting of `launch` off. `inventory` has the network and the task definitions, as far as they were
-/// read. Every subnet has to have every way.
-Grounds grade_of(const inventory::Inventory& inventory, const inventory::Launch& launch);
+/// Of turning the setting of `launch` off, which is of what `subject` has. Every subnet has to have every way.
+Grounds grade_of(const controls::Subject& subject, const controls::Witnesses& witnesses,
+                 const inventory::Launch& launch);
 
 /// The worse of the two.
 inline Grade worse_of(Grade a, Grade b) { return a < b ? b : a; }

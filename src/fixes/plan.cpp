@@ -2,6 +2,18 @@
 
 namespace kakoi::fixes {
 
+std::string_view name_of(Precondition::Kind kind) {
+  switch (kind) {
+    case Precondition::Kind::file:
+      return "file";
+    case Precondition::Kind::folder:
+      return "folder";
+    case Precondition::Kind::absent:
+      return "absent";
+  }
+  return "file";
+}
+
 std::vector<base::Message> not_checked() {
   constexpr base::Phrase kDeployed{"whether what is deployed is what the code says",
                                    "デプロイ済みのものがコードどおりかどうか"};

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kakoi::fixes {
@@ -41,11 +42,14 @@ struct Plan {
 
 /// What has to be as it was when the plan was made.
 struct Precondition {
-  enum class Kind : std::uint8_t { file, folder };
+  enum class Kind : std::uint8_t { file, folder, absent };
   Kind kind = Kind::file;
   std::string path{};
-  std::string hash{};  ///< of the content; of a folder, of the names in it that may decide
+  std::string hash{};  ///< of the content; of a folder, of the names in it that may decide; empty of what is absent
 };
+
+/// "file", "folder", "absent".
+std::string_view name_of(Precondition::Kind kind);
 
 struct PlanBook {
   std::vector<Plan> plans{};

@@ -1,5 +1,7 @@
 #include "fixes/plan_file.hpp"
 
+#include "controls/around.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -14,8 +16,6 @@ using base::Message;
 using findings::Verdict;
 
 constexpr std::string_view kSchema = "kakoi.plan/1";
-constexpr std::string_view kFile = "file";
-constexpr std::string_view kFolder = "folder";
 
 // A text of an earlier run, in the language of that run.
 Message as_it_was(const std::string& text) {
@@ -36,8 +36,12 @@ Json change_json(const Change& from) {
 }
 
 Json edit_json(const Edit& edit, const base::Place& place) {
-  return {{"file", place.file},    {"line", place.line},           {"column", place.column}, {"path", edit.file},
-          {"offset", edit.offset}, {"length", edit.before.size()}, {"text", edit.after}};
+  Json out = {{"file", place.file},    {"line", place.line},           {"column", place.column}, {"path", edit.file},
+              {"offset", edit.offset}, {"length", edit.before.size()}, {"text", edit.after}};
+  if (edit.makes_file()) {
+    out["like"] = edit.like;
+  }
+  return out;
 }
 
 Json texts(const std::vector<Message>& messages, Language language) {
@@ -49,8 +53,9 @@ Json texts(const std::vector<Message>& messages, Language language) {
 }
 
 Json way_json(const Way& way, Language language) {
-  Json out = {
-      {"need", way.need.in(language)}, {"to", way.to_start ? "start" : "run"}, {"evidence", name_of(way.evidence)}};
+  Json out = {{"need", way.need.in(language)},
+              {"to", way.to_start ? "start" : "run"},
+              {"evidence", controls::name_of(way.evidence)}};
   if (!way.why.empty()) {
     out["why"] = way.why.text(language);
   }
@@ -76,6 +81,7 @@ Json plan_json(const Plan& plan, Language language) {
     out["edits"].push_back(edit_json(plan.edits[i], plan.places[i]));
   }
   out["override"] = plan.is_override;
+  out["notes"] = texts(plan.notes, language);
   out["ways"] = Json::array();
   for (const Way& way : plan.ways) {
     out["ways"].push_back(way_json(way, language));
@@ -129,7 +135,8 @@ Plan plan_in(const Json& json) {
     plan.edits.push_back({.file = edit.at("path"),
                           .offset = edit.at("offset"),
                           .before = std::string(length, '\0'),
-                          .after = edit.at("text")});
+                          .after = edit.at("text"),
+                          .like = edit.value("like", std::string{})});
     plan.places.push_back({.file = edit.at("file"), .line = edit.at("line"), .column = edit.at("column")});
   }
   plan.is_override = json.at("override");
@@ -145,9 +152,7 @@ std::string to_json(const PlanBook& book, const std::string& base, Language lang
   }
   Json preconditions = Json::array();
   for (const Precondition& condition : book.preconditions) {
-    preconditions.push_back({{"kind", condition.kind == Precondition::Kind::file ? kFile : kFolder},
-                             {"path", condition.path},
-                             {"hash", condition.hash}});
+    preconditions.push_back({{"kind", name_of(condition.kind)}, {"path", condition.path}, {"hash", condition.hash}});
   }
   const Json out = {{"schema", kSchema},
                     {"base", base},
@@ -176,10 +181,11 @@ base::Result<PlanBook> plan_of(const std::string& text) {
       book.plans.push_back(plan_in(plan));
     }
     for (const Json& condition : json.at("preconditions")) {
-      const bool is_file = condition.at("kind") == kFile;
-      book.preconditions.push_back({.kind = is_file ? Precondition::Kind::file : Precondition::Kind::folder,
-                                    .path = condition.at("path"),
-                                    .hash = condition.at("hash")});
+      book.preconditions.push_back(
+          {.kind = named(condition.at("kind"),
+                         std::array{Precondition::Kind::file, Precondition::Kind::folder, Precondition::Kind::absent}),
+           .path = condition.at("path"),
+           .hash = condition.at("hash")});
     }
     return book;
   } catch (const std::exception&) {

@@ -4,6 +4,7 @@
 #include "base/message.hpp"
 #include "findings/finding.hpp"
 #include "findings/spot.hpp"
+#include "fixes/egress.hpp"
 #include "fixes/grade.hpp"
 #include "fixes/off.hpp"
 
@@ -21,6 +22,7 @@ struct Subject {
   Grounds grounds{};  ///< whether its tasks start without a public address
   /// What a change of the setting meets, whoever makes it: `ignore_changes`, a controller that refuses it.
   std::vector<base::Message> concerns{};
+  std::optional<Tasks> tasks{};  ///< of which it is proven that they would not start
 };
 
 }  // namespace kakoi::fixes

@@ -30,6 +30,8 @@ struct Subnet {
   Thing thing;
   Reference vpc = Reference::defaulted({});
   Several<Block> blocks{};  ///< of both families
+  /// The Availability Zone: two of the same text are one. Empty where the source does not say it.
+  Reference zone = Reference::defaulted({});
   base::Known<bool> is_ipv6_only = base::Known<bool>::defaulted(false);
   /// Another account owns it, and sees what this one does not: endpoints, gateways.
   base::Known<bool> is_shared = base::Known<bool>::defaulted(false);

@@ -122,7 +122,9 @@ base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& e
   Contents contents(reader);
   for (fixes::Plan& plan : planned.book.plans) {
     for (fixes::Edit& edit : plan.edits) {
-      if (const std::string* content = contents.of(edit.file)) {
+      if (edit.makes_file()) {
+        planned.contents.emplace(edit.file, std::string{});
+      } else if (const std::string* content = contents.of(edit.file)) {
         planned.contents.emplace(edit.file, *content);
         // A stored plan says how many bytes, and not which, since they may be secret. They are those of the hash.
         edit.before = content->substr(std::min<std::size_t>(edit.offset, content->size()), edit.before.size());

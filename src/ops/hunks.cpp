@@ -29,10 +29,26 @@ std::vector<std::string> lines_of(const std::string& file, std::string_view text
   }
 }
 
+// Of a text that kakoi wrote, in which nothing is secret.
+std::vector<std::string> whole_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    lines.emplace_back(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+    at = end + 1;
+  }
+  return lines;
+}
+
 fixes::Hunk hunk_of(const Planned& planned, const fixes::Edit& edit, std::uint32_t line) {
   const std::string& before = planned.contents.at(edit.file);
+  std::string file = sources::relative_path(edit.file, planned.scanned.base);
+  if (edit.makes_file()) {
+    return {.file = std::move(file), .line = line, .removed = {}, .added = whole_lines(edit.after)};
+  }
   const std::string after = fixes::edited(before, {edit});
-  return {.file = sources::relative_path(edit.file, planned.scanned.base),
+  return {.file = std::move(file),
           .line = line,
           .removed = lines_of(edit.file, before, edit.offset, edit.offset + edit.before.size()),
           .added = lines_of(edit.file, after, edit.offset, edit.offset + edit.after.size())};

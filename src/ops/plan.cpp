@@ -6,6 +6,7 @@
 #include "ops/candidates.hpp"
 #include "ops/uses.hpp"
 #include "ops/what_if.hpp"
+#include "ops/with_egress.hpp"
 #include "sources/paths.hpp"
 #include "syntax/lines.hpp"
 
@@ -72,15 +73,6 @@ std::string list_of(const std::set<std::string>& names) {
   return text;
 }
 
-// What is said only where it applies, before or after, was or is not applicable.
-fixes::Change change_of(const Difference& of) {
-  return {.fingerprint = of.fingerprint,
-          .control = of.control,
-          .id = of.id,
-          .before = of.before.value_or(Verdict::not_applicable),
-          .after = of.after.value_or(Verdict::not_applicable)};
-}
-
 // The worst that is done to another setting. What the network lacks without the address is the grade's to say.
 const Difference* worse_in(const std::vector<Difference>& changes) {
   const auto found = std::find_if(changes.begin(), changes.end(), [](const Difference& each) {
@@ -115,6 +107,9 @@ class Planning {
       if (auto tried = try_all(*some); !tried.has_value()) {
         return tl::unexpected(tried.error());
       }
+    }
+    if (auto given = give_egress(); !given.has_value()) {
+      return tl::unexpected(given.error());
     }
     for (const Work& work : works_) {
       if (!work.refusal.empty()) {
@@ -373,6 +368,26 @@ class Planning {
     }
   }
 
+  base::Result<void> give_egress() {
+    if (!options_.with_egress) {
+      return {};
+    }
+    auto plans =
+        with_egress(std::move(plans_),
+                    {.scanned = scanned_, .what_if = what_if_, .contents = contents_, .language = options_.language});
+    if (!plans.has_value()) {
+      return tl::unexpected(plans.error());
+    }
+    plans_ = std::move(*plans);
+    for (fixes::Plan& plan : plans_) {
+      plan.places.clear();
+      for (const fixes::Edit& edit : plan.edits) {
+        plan.places.push_back(place_of(edit));
+      }
+    }
+    return {};
+  }
+
   void add_what_is_no_code() {
     std::set<std::string> planned;
     for (const RootRead& root : scanned_.roots) {
@@ -392,6 +407,9 @@ class Planning {
   [[nodiscard]] std::string shown(const std::string& file) const { return sources::relative_path(file, scanned_.base); }
 
   [[nodiscard]] base::Place place_of(const fixes::Edit& edit) {
+    if (edit.makes_file()) {
+      return {.file = shown(edit.file), .line = 1, .column = 1};
+    }
     return syntax::Lines(*contents_.of(edit.file))
         .place(shown(edit.file), {.offset = edit.offset, .length = static_cast<std::uint32_t>(edit.before.size())});
   }
@@ -407,7 +425,7 @@ class Planning {
     }
     for (const fixes::Plan& plan : plans_) {
       for (const fixes::Edit& edit : plan.edits) {
-        planned.contents.emplace(edit.file, *contents_.of(edit.file));
+        planned.contents.emplace(edit.file, edit.makes_file() ? std::string{} : *contents_.of(edit.file));
       }
     }
     planned.book.plans = std::move(plans_);
@@ -423,6 +441,13 @@ class Planning {
         const std::string& real = contents_.real(file.path);
         files.emplace(real, file.hash);
         folders.insert(sources::parent_of(real));
+      }
+    }
+    for (const fixes::Plan& plan : plans_) {
+      for (const fixes::Edit& edit : plan.edits) {
+        if (edit.makes_file()) {
+          book.preconditions.push_back({.kind = fixes::Precondition::Kind::absent, .path = edit.file});
+        }
       }
     }
     for (auto& [path, hash] : files) {

@@ -16,12 +16,14 @@ struct PlanOptions {
   ScanOptions scan;
   /// Only what fails at a resource of this address, or whose address ends with it behind a dot; empty: all.
   std::vector<std::string> only{};
+  bool with_egress = false;                      ///< write what tasks lack that would not start
+  base::Language language = base::Language::en;  ///< of the comments in what is written
 };
 
 struct Planned {
   fixes::PlanBook book{};
   Scanned scanned{};
-  std::map<std::string, std::string> contents{};  ///< of the files that the plans edit
+  std::map<std::string, std::string> contents{};  ///< of the files that the plans edit; empty of those they make
 };
 
 /// Fails as a scan does.

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "fixes/subject.hpp"
+#include "inventory/network.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,8 +26,9 @@ struct RootRead {
   RootKind kind = RootKind::terraform;
   std::string path{};
   std::vector<FileRead> files{};
-  std::vector<fixes::Subject> subjects{};     ///< what fails and can be fixed
-  std::vector<findings::Finding> findings{};  ///< all of them
+  std::vector<fixes::Subject> subjects{};               ///< what fails and can be fixed
+  std::vector<findings::Finding> findings{};            ///< all of them
+  std::shared_ptr<const inventory::Network> network{};  ///< where tasks of a subject would not start
 };
 
 }  // namespace kakoi::ops

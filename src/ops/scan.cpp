@@ -245,6 +245,9 @@ class Scan {
     std::sort(judged.root.findings.begin(), judged.root.findings.end(), findings::before);
     tell_twins_apart(judged.root.findings);
     judged.root.subjects = subjects_of(reading, judged.result.judgements, judged.root.findings);
+    const bool is_asked_for = std::any_of(judged.root.subjects.begin(), judged.root.subjects.end(),
+                                          [](const fixes::Subject& subject) { return subject.tasks.has_value(); });
+    judged.root.network = is_asked_for ? reading.inventory().network : nullptr;
   }
 
   [[nodiscard]] Judged judge_root(const RootRead& root) {

@@ -1,5 +1,8 @@
 #include "ops/subjects.hpp"
 
+#include "controls/egress.hpp"
+#include "controls/subject.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -34,6 +37,14 @@ struct Starter {
   Word word = Word::boolean;
   const base::Known<inventory::DeploymentController>* controller = nullptr;
   bool is_task_set = false;
+};
+
+/// What is around the tasks of a root.
+struct Around {
+  explicit Around(const Inventory& inventory) : subject(inventory), witnesses(subject) {}
+
+  controls::Subject subject;
+  controls::Witnesses witnesses;
 };
 
 template <typename Things>
@@ -105,12 +116,22 @@ const findings::Finding* written_out(const sources::Reading& reading, const find
   return nullptr;
 }
 
+// What is proven to be out of reach is a need of a task definition that is here.
+std::optional<fixes::Tasks> tasks_of(const inventory::Launch& launch, const controls::Subject& subject) {
+  const inventory::TaskDefinition* definition =
+      launch.definition.match([&](const std::string& key) { return subject.definition(key); },
+                              [](const base::Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
+  return definition != nullptr ? std::optional(fixes::Tasks{.launch = launch, .definition = *definition})
+                               : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::vector<findings::Judgement>& judgements,
                                         const std::vector<findings::Finding>& findings) {
   std::vector<fixes::Subject> subjects;
   std::set<std::string> taken;
+  std::optional<Around> around;  // only where something fails
   for (const findings::Judgement& judgement : judgements) {
     const findings::Finding* finding =
         judgement.remedies.empty() ? nullptr : written_out(reading, judgement, findings, taken);
@@ -129,8 +150,14 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     fixes::Subject subject{.finding = *finding};
     subject.spots = reading.spots(judgement.trail, has_setting ? std::optional(judgement.location) : std::nullopt);
     subject.word = is_terraform ? starter->word : Word::text;
-    subject.grounds = fixes::grade_of(reading.inventory(), starter->launch);
+    if (!around.has_value()) {
+      around.emplace(reading.inventory());
+    }
+    subject.grounds = fixes::grade_of(around->subject, around->witnesses, starter->launch);
     subject.concerns = concerns_of(*starter, is_terraform);
+    if (subject.grounds.grade == fixes::Grade::blocked) {
+      subject.tasks = tasks_of(starter->launch, around->subject);
+    }
     subjects.push_back(std::move(subject));
   }
   return subjects;

@@ -37,33 +37,56 @@ const std::vector<std::size_t>& WhatIf::roots_of(const std::string& file) const 
   return found != by_file_.end() ? found->second : none;
 }
 
-base::Result<std::map<std::size_t, std::vector<verify::Difference>>> WhatIf::changes(
-    const std::vector<fixes::Edit>& edits) {
+base::Result<std::map<std::size_t, RootRead>> WhatIf::read(const std::vector<fixes::Edit>& edits) {
   std::map<std::string, std::vector<fixes::Edit>> by_file;
   for (const fixes::Edit& edit : edits) {
     by_file[edit.file].push_back(edit);
   }
   std::map<std::string, std::string> contents;
+  std::set<std::string> made;
   std::set<std::size_t> roots;
   for (const auto& [file, some] : by_file) {
-    contents[file] = fixes::edited(*contents_.of(file), some);
-    roots.insert(roots_of(file).begin(), roots_of(file).end());
+    const fixes::Edit& first = some.front();
+    const std::vector<std::size_t>& readers = roots_of(first.makes_file() ? first.like : file);
+    roots.insert(readers.begin(), readers.end());
+    if (first.makes_file()) {
+      made.insert(file);
+      contents[file] = first.after;
+    } else {
+      contents[file] = fixes::edited(*contents_.of(file), some);
+    }
   }
   std::vector<const RootRead*> again;
   again.reserve(roots.size());
   for (const std::size_t root : roots) {
     again.push_back(&scanned_.roots[root]);
   }
-  Overlay overlay(reader_, std::move(contents));
-  const auto read = scan_roots(overlay, executor_, options_, again);
+  Overlay overlay(reader_, std::move(contents), std::move(made));
+  auto read = scan_roots(overlay, executor_, options_, again);
   if (!read.has_value()) {
     return tl::unexpected(read.error());
   }
-  std::map<std::size_t, std::vector<verify::Difference>> all;
+  std::map<std::size_t, RootRead> all;
   std::size_t next = 0;
   for (const std::size_t root : roots) {
-    all.emplace(root, verify::differences(pointers_to(again[next]->findings), pointers_to((*read)[next].findings)));
-    ++next;
+    all.emplace(root, std::move((*read)[next++]));
+  }
+  return all;
+}
+
+std::vector<verify::Difference> WhatIf::differences(std::size_t root, const RootRead& now) const {
+  return verify::differences(pointers_to(scanned_.roots[root].findings), pointers_to(now.findings));
+}
+
+base::Result<std::map<std::size_t, std::vector<verify::Difference>>> WhatIf::changes(
+    const std::vector<fixes::Edit>& edits) {
+  const auto now = read(edits);
+  if (!now.has_value()) {
+    return tl::unexpected(now.error());
+  }
+  std::map<std::size_t, std::vector<verify::Difference>> all;
+  for (const auto& [root, one] : *now) {
+    all.emplace(root, differences(root, one));
   }
   return all;
 }

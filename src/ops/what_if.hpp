@@ -29,6 +29,12 @@ class WhatIf {
   /// reads one of their files.
   base::Result<std::map<std::size_t, std::vector<verify::Difference>>> changes(const std::vector<fixes::Edit>& edits);
 
+  /// Each root that reads one of their files, or of the folder of one that is made, as it would be with these edits.
+  base::Result<std::map<std::size_t, RootRead>> read(const std::vector<fixes::Edit>& edits);
+
+  /// The verdicts of the root with this number that are others in `now`.
+  [[nodiscard]] std::vector<verify::Difference> differences(std::size_t root, const RootRead& now) const;
+
  private:
   base::FileReader& reader_;
   base::Executor& executor_;

@@ -94,9 +94,21 @@ std::string hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& mo
   return out;
 }
 
+// In what kakoi wrote nothing is secret.
+std::string new_file(const PatchedFile& file) {
+  const std::string& text = file.edits.front().after;
+  std::string out = fmt::format("diff --git a/{0} b/{0}\nnew file mode 100644\n--- /dev/null\n+++ b/{0}\n", file.name);
+  out += fmt::format("@@ -0,0 +1,{} @@\n", lines_in(text).size());
+  add_lines('+', text, out);
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::string> patch(const PatchedFile& file) {
+  if (file.edits.front().makes_file()) {
+    return new_file(file);
+  }
   std::string out = fmt::format("diff --git a/{0} b/{0}\n--- a/{0}\n+++ b/{0}\n", file.name);
   std::ptrdiff_t moved = 0;
   for (const Group& group : groups_of(file)) {

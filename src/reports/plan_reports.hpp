@@ -25,7 +25,7 @@ base::Phrase word_of(fixes::Grade grade);
 struct PatchedFile {
   std::string name{};  ///< relative, as `git apply` is to find it
   std::string content{};
-  std::vector<fixes::Edit> edits{};
+  std::vector<fixes::Edit> edits{};  ///< one that makes the file is the only one of it
 };
 
 /// A unified diff that `git apply` takes: the lines that change, with one line behind them, since it does not take

@@ -50,10 +50,12 @@ std::string range_of(std::uint32_t line, std::size_t count) {
 
 void add_hunk(const fixes::Hunk& hunk, TextWriter& writer) {
   const std::string file = base::printable(hunk.file);
-  writer.line("  {}", writer.coloured(kDim, "--- " + file));
+  const bool is_made = hunk.removed.empty();
+  writer.line("  {}", writer.coloured(kDim, "--- " + (is_made ? "/dev/null" : file)));
   writer.line("  {}", writer.coloured(kDim, "+++ " + file));
-  writer.line("  {}", writer.coloured(kDim, fmt::format("@@ -{} +{} @@", range_of(hunk.line, hunk.removed.size()),
-                                                        range_of(hunk.line, hunk.added.size()))));
+  writer.line("  {}",
+              writer.coloured(kDim, fmt::format("@@ -{} +{} @@", range_of(is_made ? 0 : hunk.line, hunk.removed.size()),
+                                                range_of(hunk.line, hunk.added.size()))));
   for (const std::string& line : hunk.removed) {
     writer.line("  {}", writer.coloured(kRed, "-" + base::printable(TextWriter::spaces_for_tabs(line))));
   }
@@ -175,6 +177,9 @@ std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector
         continue;
       }
       writer.line("  {}: {}", writer.say(kAlso), change_of(other, writer));
+    }
+    for (const base::Message& note : plan.notes) {
+      writer.line("  {}", note.text(options.language));
     }
     add_ways(plan, options.language, writer);
     has_edits = has_edits || !plan.edits.empty();

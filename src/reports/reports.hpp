@@ -63,11 +63,16 @@ struct Rule {
   std::vector<std::string> standards;
 };
 
-/// What would make a finding go away, for a report that offers it. Texts are in the language of the report.
-struct ProposedFix {
-  std::string description{};
+struct Replacement {
   base::Place place{};  ///< what goes
   std::string text{};   ///< what comes in its place
+};
+
+/// What would make a finding go away, for a report that offers it: all its parts together. Texts are in the language of
+/// the report.
+struct ProposedFix {
+  std::string description{};
+  std::vector<Replacement> parts{};
 };
 
 struct SarifOptions {

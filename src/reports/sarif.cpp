@@ -154,11 +154,17 @@ class Writer {
       return out;
     }
     for (const ProposedFix& fix : found->second) {
-      if (auto at = physical(fix.place); at.has_value() && at->contains("region")) {
-        const Json replacement = {{"deletedRegion", (*at)["region"]}, {"insertedContent", {{"text", fix.text}}}};
-        out.push_back({{"description", message(fix.description)},
-                       {"artifactChanges", Json::array({{{"artifactLocation", (*at)["artifactLocation"]},
-                                                         {"replacements", Json::array({replacement})}}})}});
+      Json changes = Json::array();
+      for (const Replacement& part : fix.parts) {
+        if (auto at = physical(part.place); at.has_value() && at->contains("region")) {
+          const Json replacement = {{"deletedRegion", (*at)["region"]}, {"insertedContent", {{"text", part.text}}}};
+          changes.push_back(
+              {{"artifactLocation", (*at)["artifactLocation"]}, {"replacements", Json::array({replacement})}});
+        }
+      }
+      // A part alone would not do.
+      if (changes.size() == fix.parts.size()) {
+        out.push_back({{"description", message(fix.description)}, {"artifactChanges", std::move(changes)}});
       }
     }
     return out;

@@ -12,10 +12,19 @@ namespace kakoi::system {
 using base::Phrase;
 using base::Result;
 
+namespace {
+
+Result<void> may_write_folder_of(const std::string& path) {
+  constexpr Phrase kFolder{"its folder may not be written to", "フォルダーに書き込めません"};
+  return ::access(path.substr(0, path.rfind('/') + 1).c_str(), W_OK | X_OK) == 0 ? Result<void>{}
+                                                                                 : base::failure(kFolder);
+}
+
+}  // namespace
+
 Result<void> DiskWriter::may_replace(const std::string& path) {
   constexpr Phrase kNotRegular{"not a regular file", "通常のファイルではありません"};
   constexpr Phrase kReadOnly{"read-only", "読み取り専用です"};
-  constexpr Phrase kFolder{"its folder may not be written to", "フォルダーに書き込めません"};
   constexpr Phrase kSeveralNames{"it has several names (hard links), and would lose all but this one",
                                  "ハードリンクされており、この名前以外との結び付きが失われます"};
   struct stat status {};
@@ -33,10 +42,7 @@ Result<void> DiskWriter::may_replace(const std::string& path) {
   if (status.st_nlink > 1) {
     return base::failure(kSeveralNames);
   }
-  if (::access(path.substr(0, path.rfind('/') + 1).c_str(), W_OK | X_OK) != 0) {
-    return base::failure(kFolder);
-  }
-  return {};
+  return may_write_folder_of(path);
 }
 
 Result<void> DiskWriter::prepare(const std::string& path, const std::string& beside, std::string_view content) {
@@ -56,5 +62,20 @@ Result<void> DiskWriter::replace(const std::string& path, const std::string& bes
 }
 
 Result<void> DiskWriter::discard(const std::string& beside) { return remove_file(beside); }
+
+Result<void> DiskWriter::may_create(const std::string& path) {
+  constexpr Phrase kIsThere{"there is a file of this name", "この名前のファイルが既にあります"};
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 ? base::failure(kIsThere) : may_write_folder_of(path);
+}
+
+Result<void> DiskWriter::create(const std::string& path, const std::string& beside) {
+  return put_where_nothing_is(beside, path);
+}
+
+Result<void> DiskWriter::remove(const std::string& path) {
+  auto removed = remove_file(path);
+  return removed.has_value() ? settle_folder(folder_of(path)) : removed;
+}
 
 }  // namespace kakoi::system

@@ -11,6 +11,9 @@ class DiskWriter : public base::FileWriter {
   base::Result<void> prepare(const std::string& path, const std::string& beside, std::string_view content) override;
   base::Result<void> replace(const std::string& path, const std::string& beside) override;
   base::Result<void> discard(const std::string& beside) override;
+  base::Result<void> may_create(const std::string& path) override;
+  base::Result<void> create(const std::string& path, const std::string& beside) override;
+  base::Result<void> remove(const std::string& path) override;
 };
 
 }  // namespace kakoi::system

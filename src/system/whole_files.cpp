@@ -44,12 +44,12 @@ Result<void> fill(int file, std::string_view content, const Access& access) {
   return {};
 }
 
+}  // namespace
+
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
-
-}  // namespace
 
 tl::unexpected<base::Error> cannot_write(int error) {
   constexpr Phrase kNoPermission{"may not be written", "書き込む権限がありません"};
@@ -89,6 +89,15 @@ Result<void> put_in_place(const std::string& from, const std::string& to) {
     return cannot_write(errno);
   }
   return settle_folder(folder_of(to));
+}
+
+// A rename would replace what somebody else has put there meanwhile.
+Result<void> put_where_nothing_is(const std::string& from, const std::string& to) {
+  if (::link(from.c_str(), to.c_str()) != 0) {
+    return cannot_write(errno);
+  }
+  auto removed = remove_file(from);
+  return removed.has_value() ? settle_folder(folder_of(to)) : removed;
 }
 
 Result<void> save(const std::string& path, std::string_view content) {

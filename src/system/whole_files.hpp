@@ -24,6 +24,13 @@ base::Result<void> write_new(const std::string& path, std::string_view content, 
 /// Puts the file `from` in the place of `to`, in the same folder, on the disk when it returns.
 base::Result<void> put_in_place(const std::string& from, const std::string& to);
 
+/// Gives the file `from` the name `to`, in the same folder, on the disk when it returns. Fails where something has that
+/// name.
+base::Result<void> put_where_nothing_is(const std::string& from, const std::string& to);
+
+/// The folder that `path` names something in.
+std::string folder_of(const std::string& path);
+
 /// That what happened in a folder stays.
 base::Result<void> settle_folder(const std::string& folder);
 

@@ -156,7 +156,8 @@ class Answers(unittest.TestCase):
             self.assertIn("i-0123456789abcdef0 has the public IP address 203.0.113.7", task["reason"])
 
     def test_instances_are_asked_for_only_where_a_task_needs_it(self):
-        self.scan(lambda _, answer: answer)
+        self.scan(lambda _, answer: answer, "--cluster", "demo")
+        self.assertTrue(self.calls)
         self.assertFalse([name for name, _ in self.calls if "Instances" in name])
 
     def test_a_task_that_waits_for_its_interface(self):

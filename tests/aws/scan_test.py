@@ -205,6 +205,13 @@ class Scan(unittest.TestCase):
         self.assertEqual(task["exposure"], "unreachable")
         self.assertRegex(task["exposure_reason"], "^no security group lets an address of the internet in$")
 
+    def test_a_task_that_answers_on_its_instance(self):
+        (task,) = [f for f in self.report["findings"]
+                   if f["control"] == "ecs-task-public-ip" and "has the public IP address" in f.get("reason", "")]
+        self.assertEqual(task["verdict"], "not_applicable")
+        self.assertRegex(task["reason"], r"i-0[0-9a-f]{16} has the public IP address 198\.1[89]\.")
+        self.assertEqual((self.calls["ecs:DescribeContainerInstances"], self.calls["ec2:DescribeInstances"]), (1, 1))
+
     def test_no_credentials(self):
         ran = self.sim.kakoi("scan", "--aws", "--format", "json", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")
         self.assertEqual(ran.code, 4)
@@ -218,9 +225,7 @@ class Scan(unittest.TestCase):
         # Every action of the policy is used, of those that this simulator can answer; regions only when all are asked.
         usable = {a for a in allowed if a.split(":")[0] in self.known} - {"ec2:DescribeRegions"}
         needs_launchers = {"ecs:DescribeTaskDefinition"} if "scheduler" not in self.known else set()
-        # Where there is a task on an instance; the region of each first call is as open as it says.
-        needs_instances = {"ecs:DescribeContainerInstances", "ec2:DescribeInstances"}
-        self.assertEqual(usable - asked - needs_launchers - needs_instances, set())
+        self.assertEqual(usable - asked - needs_launchers, set())
         decrypt = policy["Statement"][1]
         self.assertEqual(decrypt["Action"], ["kms:Decrypt"])
         self.assertIn("kms:ViaService", decrypt["Condition"]["StringLike"])

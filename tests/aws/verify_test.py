@@ -114,6 +114,83 @@ class Verify(unittest.TestCase):
         jsonschema.validate(report, schema)
 
 
+# A service without public IPv4 in a subnet with IPv6, whose route to the internet is by an internet gateway.
+DUAL_STACK = [
+    {"call": "ec2 CreateVpc", "with": {"CidrBlock": "10.0.0.0/16", "AmazonProvidedIpv6CidrBlock": True},
+     "keep": {"vpc": "vpc.vpcId", "block": "vpc.ipv6CidrBlockAssociationSet.0.ipv6CidrBlock"}},
+    {"call": "ec2 CreateInternetGateway", "keep": {"gateway": "internetGateway.internetGatewayId"}},
+    {"call": "ec2 AttachInternetGateway", "with": {"InternetGatewayId": "${gateway}", "VpcId": "${vpc}"}},
+    {"call": "ec2 CreateEgressOnlyInternetGateway", "with": {"VpcId": "${vpc}"}},
+    {"call": "ec2 CreateSubnet", "with": {"VpcId": "${vpc}", "CidrBlock": "10.0.1.0/24"},
+     "keep": {"public": "subnet.subnetId"}},
+    {"call": "ec2 CreateRouteTable", "with": {"VpcId": "${vpc}"}, "keep": {"public_routes": "routeTable.routeTableId"}},
+    {"call": "ec2 CreateRoute", "with": {"RouteTableId": "${public_routes}", "DestinationCidrBlock": "0.0.0.0/0",
+                                         "GatewayId": "${gateway}"}},
+    {"call": "ec2 AssociateRouteTable", "with": {"RouteTableId": "${public_routes}", "SubnetId": "${public}"}},
+    {"call": "ec2 AllocateAddress", "keep": {"address": "allocationId"}},
+    {"call": "ec2 CreateNatGateway", "with": {"SubnetId": "${public}", "AllocationId": "${address}"},
+     "keep": {"nat": "natGateway.natGatewayId"}},
+    {"call": "ec2 CreateSubnet", "with": {"VpcId": "${vpc}", "CidrBlock": "10.0.0.0/24"},
+     "keep": {"subnet": "subnet.subnetId"}},
+    {"call": "ec2 AssociateSubnetCidrBlock", "with": {"SubnetId": "${subnet}", "Ipv6CidrBlock": "${block}"}},
+    {"call": "ec2 ModifySubnetAttribute",
+     "with": {"SubnetId": "${subnet}", "AssignIpv6AddressOnCreation": {"Value": True}}},
+    {"call": "ec2 CreateRouteTable", "with": {"VpcId": "${vpc}"}, "keep": {"routes": "routeTable.routeTableId"}},
+    {"call": "ec2 CreateRoute", "with": {"RouteTableId": "${routes}", "DestinationCidrBlock": "0.0.0.0/0",
+                                         "NatGatewayId": "${nat}"}},
+    {"call": "ec2 CreateRoute", "with": {"RouteTableId": "${routes}", "DestinationIpv6CidrBlock": "::/0",
+                                         "GatewayId": "${gateway}"}},
+    {"call": "ec2 AssociateRouteTable", "with": {"RouteTableId": "${routes}", "SubnetId": "${subnet}"}},
+    {"call": "ec2 CreateSecurityGroup", "with": {"VpcId": "${vpc}", "GroupName": "web", "GroupDescription": "web"},
+     "keep": {"group": "groupId"}},
+    {"call": "ec2 AuthorizeSecurityGroupIngress", "with": {"GroupId": "${group}", "IpPermissions": [
+        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}]}},
+    {"call": "ecs CreateCluster", "with": {"clusterName": "demo"}},
+    {"call": "ecs RegisterTaskDefinition",
+     "with": {"family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "cpu": "256",
+              "memory": "512", "containerDefinitions": [{"name": "web", "image": "public.ecr.aws/nginx/nginx:1"}]}},
+    {"call": "ecs CreateService", "with": {
+        "cluster": "demo", "serviceName": "web", "taskDefinition": "web", "desiredCount": 1, "launchType": "FARGATE",
+        "networkConfiguration": {"awsvpcConfiguration": {
+            "subnets": ["${subnet}"], "securityGroups": ["${group}"], "assignPublicIp": "DISABLED"}}}},
+    {"wait": 300},
+]
+
+
+class DualStack(unittest.TestCase):
+    """An IPv6 address is a public one as far as the internet reaches it: the network decides."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.sim = running.Estate(steps=DUAL_STACK)
+        cls.sim.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.sim.__exit__()
+
+    def verify(self):
+        ran = self.sim.kakoi("verify", "--service", "web", "--format", "json")
+        (service,) = json.loads(ran.out)["services"]
+        (task,) = service["tasks"]
+        self.assertRegex(task["ipv6"], "^2600:")
+        self.assertIsNone(task["public_ipv4"])
+        return service["status"], task["verdict"], ran.code
+
+    def test_the_route_decides(self):
+        self.assertEqual(self.verify(), ("closing", "fail", 1))
+        ec2 = running.simulator.Client(self.sim)
+        tables = ec2.query("ec2", "DescribeRouteTables", **{
+            "Filter.1.Name": "route.destination-ipv6-cidr-block", "Filter.1.Value.1": "::/0"})
+        gateways = ec2.query("ec2", "DescribeEgressOnlyInternetGateways")
+        ec2.query("ec2", "ReplaceRoute", RouteTableId=next(tables.iter("routeTableId")).text,
+                  DestinationIpv6CidrBlock="::/0",
+                  EgressOnlyInternetGatewayId=next(gateways.iter("egressOnlyInternetGatewayId")).text)
+        self.assertEqual(self.verify(), ("closed", "pass", 0))
+        self.sim.fault("denied", service="ec2", action="DescribeRouteTables", times=-1)
+        self.assertEqual(self.verify(), ("unknown", "unknown", 4))
+
+
 class Wait(unittest.TestCase):
     def test_until_closed(self):
         with running.Estate() as sim:

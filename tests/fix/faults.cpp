@@ -71,6 +71,10 @@ int rename(const char* from, const char* to) noexcept {
   return strikes() ? -1 : real<int(const char*, const char*)>("rename")(from, to);
 }
 
+int link(const char* from, const char* to) noexcept {
+  return strikes() ? -1 : real<int(const char*, const char*)>("link")(from, to);
+}
+
 int unlink(const char* path) noexcept { return strikes() ? -1 : real<int(const char*)>("unlink")(path); }
 
 int open(const char* path, int flags, ...) {

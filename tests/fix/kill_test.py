@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A fix that is cut short, or whose disk fails, at any of its steps: never a file that is half written, never a byte
-lost, and the next run ends clean.
+lost, and the next run ends clean. One of the roots is demo/egress, whose fix makes a new file.
 
     kill_test.py KAKOI FAULTS [KILLS [FILES]]
 
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 
+REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SERVICE = """# service {n}
 resource "aws_ecs_service" "s{n}" {{
   name            = "s{n}"
@@ -41,7 +42,19 @@ class Tree:
             name = f"all/s{n}.tf" if n % 2 else f"r{n}/main.tf"
             self.old[name] = SERVICE.format(n=n).encode()
         self.new = {name: text.replace(b"= true   #", b"= false   #") for name, text in self.old.items()}
+        self.add_demo()
         self.write()
+
+    def add_demo(self):
+        for name in ("main.tf", "network.tf"):
+            with open(os.path.join(REPOSITORY, "demo/egress", name), "rb") as file:
+                self.old["demo/" + name] = file.read()
+        # What it becomes is egress_test.py's to judge; that there is a new file is what it is here for.
+        self.write()
+        self.run("fix")
+        now = self.files()
+        self.new |= {name: text for name, text in now.items() if name.startswith("demo/")}
+        assert "demo/kakoi_egress.tf" in self.new and self.new["demo/main.tf"] != self.old["demo/main.tf"]
 
     def write(self):
         for path in (self.root, self.state):
@@ -53,7 +66,7 @@ class Tree:
 
     def start(self, command, faults=None):
         environment = dict(os.environ, XDG_STATE_HOME=self.state) | (faults or {})
-        arguments = [] if command == "undo" else ["--yes", "--accept", "review"]
+        arguments = [] if command == "undo" else ["--yes", "--accept", "review", "--with-egress"]
         return subprocess.Popen([self.kakoi, command, self.root, *arguments], env=environment,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -71,15 +84,15 @@ class Tree:
         return found
 
     def whole(self):
-        """Each file is the old one or the new one."""
+        """Each file is the old one or the new one; one that is made may not be there."""
         now = self.files()
-        return [f"{name} is neither old nor new" for name in self.old
-                if now.get(name) not in (self.old[name], self.new[name])]
+        return [f"{name} is neither old nor new" for name in self.new
+                if now.get(name) not in (self.old.get(name), self.new[name])]
 
     def ends_clean(self, command, wanted):
         code, said = self.run(command)
         now = self.files()
-        wrong = [f"{name} is left over" for name in now if name not in self.old]
+        wrong = [f"{name} is left over" for name in now if name not in wanted]
         wrong += [f"{name} is not as it should be after the next {command}" for name in wanted
                   if now.get(name) != wanted[name]]
         return wrong + ([f"the next {command}: exit {code}: {said[-300:]}"] if code != 0 else [])
@@ -111,7 +124,7 @@ def strike_every_step(tree, faults, command, kind):
             wrong.append(f"exit {code}: {said[-300:]}")
         # What failed and said so has changed nothing; what is done is done.
         if kind != "kill" and command == "fix" and code == 5 and tree.files() != tree.old and "next run" not in said:
-            if any(tree.files().get(name) != text for name, text in tree.old.items()):
+            if any(tree.files().get(name) != tree.old.get(name) for name in tree.new):
                 wrong.append("refused, and files have changed")
         if command == "undo":
             tree.run("undo")  # after it was put back by the first of these, there is none that could be undone

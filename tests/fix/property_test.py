@@ -4,7 +4,8 @@ every byte outside of its edits stays, a second fix changes nothing, and `kakoi 
 
     property_test.py KAKOI [FOLDER…]
 
-Without folders: the labelled cases. With folders: these, each as one input.
+Without folders: the labelled cases, and demo/egress. With folders: these, each as one input. What would not start is
+also given what it lacks, where that can be written.
 """
 import json
 import os
@@ -17,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
 OFF = ("pass", "not_applicable")
 # Of a root, what its network lacks is said at one launcher, and which one may change with the fix.
+FIX = ("fix", ".", "--yes", "--accept", "blocked")
 ADVICE = ("ecs-task-missing-egress", "ecs-task-open-ingress", "ecs-task-open-egress", "ecs-task-public-subnet")
 
 
@@ -96,24 +98,29 @@ def wrong_bytes(before, after, chosen):
             one = {"offset": edit["offset"], "length": edit["length"], "text": edit["text"]}
             if one not in edits.setdefault(os.path.relpath(edit["path"]), []):
                 edits[os.path.relpath(edit["path"])].append(one)
-    if before.keys() != after.keys():
-        yield f"files came or went: {sorted(before.keys() ^ after.keys())}"
+    made = {os.path.relpath(edit["path"]): edit for plan in chosen for edit in plan["edits"] if "like" in edit}
+    if before.keys() | made.keys() != after.keys():
+        yield f"files came or went: {sorted((before.keys() | made.keys()) ^ after.keys())}"
+    for name in made.keys() & after.keys():
+        if name in before or after[name] != (made[name]["text"].encode(), before[os.path.relpath(made[name]["like"])][1]):
+            yield f"{name} is not what the plan says"
     for name in before.keys() & after.keys():
         wanted = edited(before[name][0], edits.get(name, []))
         if after[name] != (wanted, before[name][1]):
             yield f"{name} is not what the plan says"
 
 
-def judge(kakoi, folder, counts):
+def judge(kakoi, folder, counts, *more):
     with tempfile.TemporaryDirectory() as scratch:
         one = Input(kakoi, folder, os.path.realpath(scratch))
         os.chdir(one.work)
         before_bytes, before = one.bytes(), one.scan()
-        code, fixed = one.json("fix", ".", "--yes", "--accept", "blocked")
+        code, fixed = one.json(*FIX, *more)
         chosen = [plan for plan in fixed["plans"] if plan["chosen"]]
         counts["fixed"] += len(chosen)
         counts["refused"] += sum("refused" in plan for plan in fixed["plans"])
         counts["files"] += len({edit["path"] for plan in chosen for edit in plan["edits"]})
+        counts["made"] += sum("like" in edit for plan in chosen for edit in plan["edits"])
         wrong = []
         if fixed["outcome"] not in ("done", "nothing_to_do"):
             wrong.append(f"{fixed['outcome']}: {fixed.get('why')}")
@@ -122,14 +129,14 @@ def judge(kakoi, folder, counts):
         after_bytes = one.bytes()
         wrong += wrong_bytes(before_bytes, after_bytes, chosen)
         wrong += wrong_verdicts(before, one.scan(), chosen)
-        _, again = one.json("fix", ".", "--yes", "--accept", "blocked")
+        _, again = one.json(*FIX, *more)
         if again["outcome"] != "nothing_to_do" or one.bytes() != after_bytes:
             wrong.append("the second fix changes something")
         undone = one.run("undo", ".")
         if (undone.returncode == 0) != bool(chosen) or one.bytes() != before_bytes:
             wrong.append(f"undo: exit {undone.returncode}, {undone.stderr.decode(errors='replace')[-200:]}")
         os.chdir("/")
-        return wrong
+        return wrong, any(plan["grade"] == "blocked" for plan in chosen)
 
 
 def main():
@@ -137,17 +144,20 @@ def main():
     for group in () if folders else ("cases", "cases-more"):
         top = os.path.join(TESTS, group)
         folders += [os.path.join(top, name) for name in sorted(os.listdir(top)) if os.path.isdir(os.path.join(top, name))]
-    counts = {"fixed": 0, "refused": 0, "files": 0}
+    if len(sys.argv) == 2:
+        folders.append(os.path.join(os.path.dirname(TESTS), "demo", "egress"))
+    counts = {"fixed": 0, "refused": 0, "files": 0, "made": 0}
     failed = 0
     for folder in folders:
         try:
-            wrong = judge(kakoi, folder, counts)
+            wrong, is_blocked = judge(kakoi, folder, counts)
+            wrong += judge(kakoi, folder, counts, "--with-egress")[0] if is_blocked else []
         except Exception as error:  # whatever it is, the next folder is still of interest
             wrong = [f"{type(error).__name__}: {error}"]
         failed += bool(wrong)
         for line in wrong:
             print(f"{os.path.basename(folder)}: {line}")
-    print(f"{len(folders)} inputs: {counts['fixed']} plans carried out in {counts['files']} files, "
+    print(f"{len(folders)} inputs: {counts['fixed']} plans carried out in {counts['files']} files, {counts['made']} of them new, "
           f"{counts['refused']} refused; {failed} inputs with faults")
     return 1 if failed or not counts["fixed"] else 0
 

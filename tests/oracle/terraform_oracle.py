@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Plans the Terraform cases with Terraform itself, and holds kakoi's verdicts and the expectations against the plans.
 
-Usage: terraform_oracle.py --kakoi PROGRAM [--cases FOLDER]... [NAME-PART...]
+Usage: terraform_oracle.py --kakoi PROGRAM [--fixed] [--cases FOLDER]... [NAME-PART...]
 
 Needs `terraform` and the AWS provider in a filesystem mirror: KAKOI_TF_MIRROR names the mirror's folder, else the
 command line configuration is used (TF_CLI_CONFIG_FILE or ~/.terraformrc). Nothing goes over the network. Where one of
 them is missing it says so and exits with 77.
+
+With --fixed, `kakoi fix` has its way with each case first; those in which it changes nothing are left out. Then what was
+fixed is planned without a public IP address, and `terraform fmt -check` has nothing more to say than before.
 
 With --keep FOLDER the plans are left there as JSON, with what kakoi says of the roots in them, for plan_json.py.
 
@@ -169,10 +172,12 @@ class Case:
     weak: list = field(default_factory=list)
     compared: int = 0
     stronger: int = 0
+    fixed: int = 0
     skipped: str | None = None
 
 
-def read_case(kakoi, name, folder, scratch):
+def read_case(kakoi, name, folder, scratch, terraform):
+    """`terraform`: the one to look at what is fixed; None where nothing is."""
     with open(os.path.join(folder, "expect.json"), encoding="utf-8") as file:
         expect = json.load(file)
     work = os.path.join(scratch, name)
@@ -188,14 +193,40 @@ def read_case(kakoi, name, folder, scratch):
         case.skipped = "no Terraform in it"
         return case
     env = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "AWS_", "KAKOI_"))}
-    # The plans are made in the workspace `default`.
-    command = [kakoi, "scan", work, "--format", "json", "--workspace", "default"]
-    try:
-        case.out = json.loads(subprocess.run(command, capture_output=True, env=env, timeout=60, check=False).stdout)
-    except (json.JSONDecodeError, subprocess.TimeoutExpired) as why:
-        case.wrong.append(f"{name}: kakoi gave no report: {why}")
+    env["XDG_STATE_HOME"] = os.path.join(scratch, "state")
+    case.out = report_of(case, [kakoi, "scan", work], env)
+    if terraform and "findings" in case.out:
+        fix_case(case, kakoi, terraform, env)
     case.roots = [Root(case, folder) for folder in sorted(roots_of(case))]
     return case
+
+
+def report_of(case, command, env):
+    # The plans are made in the workspace `default`.
+    command = [*command, "--format", "json", "--workspace", "default"]
+    try:
+        return json.loads(subprocess.run(command, capture_output=True, env=env, timeout=60, check=False).stdout)
+    except (json.JSONDecodeError, subprocess.TimeoutExpired) as why:
+        case.wrong.append(f"{case.name}: kakoi gave no report: {why}")
+        return {"findings": []}
+
+
+def fix_case(case, kakoi, terraform, env):
+    def unformatted():
+        ran = terraform.run(case.work, "fmt", "-check", "-recursive", "-list=true")
+        return set(ran.stdout.decode(errors="replace").split("\n"))
+
+    before = {f["fingerprint"] for f in case.out["findings"] if f["verdict"] == "fail" and f["control"] in CONTROLS}
+    form = unformatted()
+    done = report_of(case, [kakoi, "fix", case.work, "--yes", "--accept", "blocked"], env)
+    if done.get("outcome") != "done":
+        case.skipped = "nothing is fixed in it"
+        return
+    case.out = report_of(case, [kakoi, "scan", case.work], env)
+    case.fixed = sum(f["fingerprint"] in before and f["verdict"] in ("pass", "not_applicable") for f in case.out["findings"])
+    case.expect = case.expect | {"findings": []}  # they are of what it was
+    for file in unformatted() - form:
+        case.wrong.append(f"{case.name}: terraform fmt would change {file} now, and not before")
 
 
 def roots_of(case):
@@ -386,12 +417,14 @@ def report(cases):
             failed += 1
         elif case.skipped or len(refused) == len(case.roots):
             skipped += 1
-            if case.skipped != "no Terraform in it" and not refused:
+            if case.skipped not in ("no Terraform in it", "nothing is fixed in it") and not refused:
                 print(f"skipped         {case.name}: {case.skipped or 'nothing to plan'}")
         else:
             passed += 1
     launchers, weak, stronger = (sum(x) for x in zip(*((c.compared, len(c.weak), c.stronger) for c in cases)))
     print(f"{launchers} planned services and task sets compared, kakoi knows less of {weak}, more of {stronger}")
+    if fixed := sum(case.fixed for case in cases):
+        print(f"{fixed} fixed")
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed or not (passed or skipped) else 0
 
@@ -401,6 +434,7 @@ def main():
     parser.add_argument("--kakoi", required=True)
     parser.add_argument("--cases", action="append")
     parser.add_argument("--keep")
+    parser.add_argument("--fixed", action="store_true")
     parser.add_argument("only", nargs="*")
     args = parser.parse_args()
     if args.keep:
@@ -417,8 +451,9 @@ def main():
                 is_case = os.path.isfile(os.path.join(folder, name, "expect.json"))
                 if is_case and (not args.only or any(o in name for o in args.only)):
                     work = os.path.join(scratch, f"cases{number}")
-                    cases.append(read_case(os.path.abspath(args.kakoi), name, os.path.join(folder, name), work))
-        roots = [r for c in cases for r in c.roots]
+                    fixing = terraform if args.fixed else None
+                    cases.append(read_case(os.path.abspath(args.kakoi), name, os.path.join(folder, name), work, fixing))
+        roots = [r for c in cases for r in c.roots if not c.skipped]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             # Cheap, without the provider: what cannot be loaded at all.
             for root, why in zip(roots, pool.map(lambda r: terraform.get_modules(r.path), roots)):

@@ -178,6 +178,8 @@ Outcome describe_tags(Context& context, const Value& input);
 Outcome describe_regions(Context& context, const Value& input);
 Outcome describe_availability_zones(Context& context, const Value& input);
 Outcome describe_account_attributes(Context& context, const Value& input);
+Outcome run_instances(Context& context, const Value& input);
+Outcome terminate_instances(Context& context, const Value& input);
 Outcome describe_instances(Context& context, const Value& input);
 
 }  // namespace kakoi::sim::services::ec2

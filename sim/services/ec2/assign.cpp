@@ -1,8 +1,7 @@
 #include "sim/services/ec2/assign.hpp"
 
 #include "sim/network/addresses.hpp"
-
-#include <algorithm>
+#include "sim/orchestration/interfaces.hpp"
 
 // Observed: the text of a subnet that is full.
 namespace kakoi::sim::services::ec2 {
@@ -44,9 +43,7 @@ world::NetworkInterface& add_interface(Context& context, world::Subnet& subnet, 
 std::vector<std::string> groups_or_default(const world::Ec2& ec2, std::vector<std::string> asked,
                                            const std::string& vpc_id) {
   if (!asked.empty()) return asked;
-  const auto found = std::ranges::find_if(
-      ec2.groups, [&](const auto& it) { return it.second.vpc_id == vpc_id && it.second.name == "default"; });
-  return found != ec2.groups.end() ? std::vector{found->first} : std::vector<std::string>{};
+  return orchestration::default_groups(ec2, vpc_id);
 }
 
 }  // namespace kakoi::sim::services::ec2

@@ -33,15 +33,17 @@ Value association_shape(const Context& context, const world::NetworkInterface& i
   return shape;
 }
 
-Value attachment_shape(const Context& /*context*/, const world::NetworkInterface& it) {
+Value attachment_shape(const Context& context, const world::NetworkInterface& it) {
   if (it.attachment_id.empty()) return {};
+  const bool is_of_instance = !it.instance_id.empty();
   return Value::object({{"attachmentId", it.attachment_id},
-                        {"instanceOwnerId", kServiceAccount},
-                        {"deviceIndex", 1},
+                        {"instanceId", is_of_instance ? Value(it.instance_id) : Value()},
+                        {"instanceOwnerId", is_of_instance ? context.region.account : kServiceAccount},
+                        {"deviceIndex", is_of_instance ? 0 : 1},
                         {"networkCardIndex", 0},
                         {"status", "attached"},
                         {"attachTime", value::Timestamp{it.attached}},
-                        {"deleteOnTermination", false}});
+                        {"deleteOnTermination", is_of_instance}});
 }
 
 Value ipv6_shape(const world::NetworkInterface& it) {

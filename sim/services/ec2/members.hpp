@@ -28,7 +28,8 @@ inline constexpr protocol::MemberKinds kMembers{
     .integers =
         "AmazonSideAsn Code CurrentVersion EnaQueueCount EnableLniAtDeviceIndex From FromPort Ipv4NetmaskLength "
         "Ipv4PrefixCount Ipv6AddressCount Ipv6NetmaskLength Ipv6PrefixCount MaxAggregationInterval MaxEntries "
-        "MaxResults PreviousVersion RuleNumber SecondaryPrivateIpAddressCount TargetVersion TcpEstablishedTimeout "
+        "MaxCount MaxResults MinCount PreviousVersion RuleNumber SecondaryPrivateIpAddressCount TargetVersion "
+        "TcpEstablishedTimeout "
         "To ToPort UdpStreamTimeout UdpTimeout",
     .numbers = {},
     .booleans =

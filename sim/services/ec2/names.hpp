@@ -55,6 +55,8 @@ constexpr Naming kGroupRule{.member = "SecurityGroupRuleId",
                             .what = "security group rule"};
 constexpr Naming kAcl{
     .member = "NetworkAclId", .prefix = "acl-", .not_found = "InvalidNetworkAclID.NotFound", .what = "networkAcl"};
+constexpr Naming kInstance{
+    .member = "InstanceId", .prefix = "i-", .not_found = "InvalidInstanceID.NotFound", .what = "instance"};
 constexpr Naming kInterface{.member = "NetworkInterfaceId",
                             .prefix = "eni-",
                             .not_found = "InvalidNetworkInterfaceID.NotFound",

@@ -130,15 +130,4 @@ Outcome describe_account_attributes(Context& context, const Value& input) {
   return Value::object({{"accountAttributeSet", std::move(set)}});
 }
 
-Outcome describe_instances(Context& context, const Value& input) {
-  // There are none: tasks of the launch type EC2 run on container instances that nobody can see here.
-  for (const std::string& id : input.texts_of("InstanceId")) {
-    return tl::unexpected(
-        not_found({.member = {}, .prefix = "i-", .not_found = "InvalidInstanceID.NotFound", .what = "instance"}, id));
-  }
-  const auto page = ec2_page(context, input, {}, false, 5, 1000);
-  if (!page) return tl::unexpected(page.error());
-  return Value::object({{"reservationSet", Value::array()}});
-}
-
 }  // namespace kakoi::sim::services::ec2

@@ -85,6 +85,8 @@ constexpr Required kRequired[] = {
     {"ReplaceRouteTableAssociation", "AssociationId RouteTableId"},
     {"RestoreManagedPrefixListVersion", "PrefixListId PreviousVersion CurrentVersion"},
     {"RevokeSecurityGroupEgress", "GroupId"},
+    {"RunInstances", "MaxCount MinCount"},
+    {"TerminateInstances", "InstanceId"},
     {"UnassignIpv6Addresses", "NetworkInterfaceId"},
 };
 

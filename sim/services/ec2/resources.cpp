@@ -22,6 +22,7 @@ void for_each_table(world::Ec2& ec2, F visit) {
   visit(ec2.groups, "security-group");
   visit(ec2.acls, "network-acl");
   visit(ec2.interfaces, "network-interface");
+  visit(ec2.instances, "instance");
   visit(ec2.addresses, "elastic-ip");
   visit(ec2.exclusions, "vpc-block-public-access-exclusion");
   visit(ec2.flow_logs, "vpc-flow-log");

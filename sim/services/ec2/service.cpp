@@ -127,6 +127,8 @@ constexpr ActionEntry kActions[] = {
     {"DescribeRegions", checked<describe_regions>},
     {"DescribeAvailabilityZones", checked<describe_availability_zones>},
     {"DescribeAccountAttributes", checked<describe_account_attributes>},
+    {"RunInstances", checked<run_instances>},
+    {"TerminateInstances", checked<terminate_instances>},
     {"DescribeInstances", checked<describe_instances>},
 };
 

@@ -5,6 +5,7 @@
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/network_source.hpp"
+#include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -36,6 +37,15 @@ class BodyArguments : public NetworkArguments {
   BodyArguments(Evaluator& evaluator, const Body& body) : evaluator_(evaluator), body_(body) {}
 
   [[nodiscard]] Value value(std::string_view name) const override { return Fields(evaluator_).value(body_, name); }
+
+  [[nodiscard]] Value index(std::string_view name) const override {
+    const Ref written = argument(body_.parts, name);
+    if (!written.exists() || written.file->tree[written.node].kind != syntax::hcl::Kind::index) {
+      return Value::null(base::TrailId::none);
+    }
+    const Ref key{.file = written.file, .node = syntax::hcl::child(written.file->tree, written.node, 1)};
+    return to_text(evaluator_.arena, evaluator_.evaluate(key, body_.scope));
+  }
 
   std::optional<Unknown> blocks(std::string_view type, const Use& use) const override {
     const Ref written = argument(body_.parts, type);

@@ -58,6 +58,7 @@ class NetworkReader {
   // network_vpcs.cpp
   void vpc(const At& at);
   void subnet(const At& at);
+  inventory::Reference zone_of(const At& at);
   void block_association(const At& at);
   void internet_gateway(const At& at);
   void internet_gateway_attachment(const At& at);

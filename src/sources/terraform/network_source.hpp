@@ -23,6 +23,11 @@ class NetworkArguments {
   /// The argument `name`; null where there is none.
   [[nodiscard]] virtual values::Value value(std::string_view name) const = 0;
 
+  /// Where the argument is written as an element of something, `list[0]`: which one. Null where it is not.
+  [[nodiscard]] virtual values::Value index(std::string_view /*name*/) const {
+    return values::Value::null(base::TrailId::none);
+  }
+
   using Use = std::function<void(const NetworkArguments& block, const base::Known<bool>& exists)>;
   /// Calls `use` for each block of `type`, or for each of the objects that an argument has in their place. Of blocks
   /// of which it is not known how many there are, one stands for all. Gives why there may be more.

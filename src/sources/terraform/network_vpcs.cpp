@@ -39,9 +39,29 @@ void NetworkReader::vpc(const At& at) {
   network_.vpcs.push_back(std::move(vpc));
 }
 
+// All elements of a list that is not known stand for that list; which of them it is, the index says.
+Reference NetworkReader::zone_of(const At& at) {
+  const bool is_by_name = !value(at, "availability_zone").is_null();
+  const std::string_view name = is_by_name ? "availability_zone" : "availability_zone_id";
+  const Value zone = value(at, name);
+  const Reference list = reference(zone);
+  if (!zone.is_unknown()) {
+    return list;
+  }
+  const Value index = at.arguments.index(name);
+  if (index.is_null()) {
+    return Reference::unknown(unknown_of(zone));
+  }
+  return word_of(index, "").and_then([&](const std::string& which) {
+    return list.map([&](const std::string& key) { return key + "[" + which + "]"; });
+  });
+}
+
 void NetworkReader::subnet(const At& at) {
-  inventory::Subnet subnet{
-      .thing = at.thing, .vpc = named(at, "vpc_id"), .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
+  inventory::Subnet subnet{.thing = at.thing,
+                           .vpc = named(at, "vpc_id"),
+                           .zone = zone_of(at),
+                           .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
   for (const std::string_view name : {"cidr_block", "ipv6_cidr_block"}) {
     if (const Value block = value(at, name); !block.is_null()) {
       subnet.blocks.items.push_back(block_of(block));
@@ -94,7 +114,7 @@ void NetworkReader::nat_gateway(const At& at) {
 void NetworkReader::dhcp_options(const At& at) {
   const Value servers = value(at, "domain_name_servers");
   Known<bool> is_amazon = Known<bool>::defaulted(false);
-  if (servers.is(Kind::list)) {
+  if (servers.is(values::Kind::list)) {
     for (const Value& server : servers.items()) {
       const Known<bool> one =
           word_of(server, "").map([](const std::string& name) { return name == "AmazonProvidedDNS"; });

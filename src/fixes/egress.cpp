@@ -1,0 +1,438 @@
+#include "fixes/egress.hpp"
+
+#include "fixes/free_block.hpp"
+#include "reachability/filters.hpp"
+#include "reachability/needs.hpp"
+#include "reachability/outward.hpp"
+#include "reachability/posture.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::fixes {
+namespace {
+
+using base::Phrase;
+using base::Result;
+using base::Unknown;
+using inventory::Family;
+using inventory::Network;
+using inventory::Reference;
+using inventory::References;
+using inventory::Subnet;
+using reachability::Evidence;
+using reachability::Need;
+using reachability::Truth;
+
+constexpr Phrase kSubnetsOpen{"in which subnets the tasks run is not in this root module",
+                              "タスクのサブネットがこのルートモジュールの中で決まりません"};
+constexpr Phrase kVpcOpen{"the VPC of {} is not in this root module", "{} の VPC がこのルートモジュールにありません"};
+constexpr Phrase kSeveralVpcs{"tasks in several VPCs fail here: take one after the other, with --only",
+                              "複数の VPC のタスクが違反しています。--only で 1 つずつ修復してください"};
+constexpr Phrase kPublicOpen{"whether {} is a public subnet is not known",
+                             "{} がパブリックサブネットかどうか決まりません"};
+constexpr Phrase kZoneOpen{"the Availability Zone of {} is not known", "{} のアベイラビリティーゾーンが決まりません"};
+constexpr Phrase kTableOpen{"which route table {} uses is not known", "{} のルートテーブルが決まりません"};
+constexpr Phrase kMainTable{
+    "{} uses the main route table of the VPC, and a route in that would be one of other subnets too",
+    "{} は VPC のメインルートテーブルを使っており、そこにルートを足すとほかのサブネットにも影響します"};
+constexpr Phrase kNoPublicSubnet{"there is no public subnet for a NAT gateway",
+                                 "NAT ゲートウェイを置けるパブリックサブネットがありません"};
+constexpr Phrase kEndpointThere{"endpoint {} for {} is there, and does not let the tasks in",
+                                "{} ({} のエンドポイント) がありますが、タスクからの通信を許可していません"};
+constexpr Phrase kNoRegionNames{"names of endpoint services are others in {}",
+                                "{} ではエンドポイントのサービス名が異なります"};
+
+// No resource of Terraform is called so.
+constexpr std::string_view kNewTable = "(new table)";
+constexpr std::string_view kOpenGroup = "(open group)";
+constexpr std::string_view kMainSuffix = ".main_route_table_id";
+
+constexpr std::uint16_t kHttps = 443;
+constexpr reachability::Traffic kWeb{.protocol = inventory::kTcp, .ports = {.first = kHttps, .last = kHttps}};
+
+Reference named(std::string_view key) { return Reference::defaulted(std::string(key)); }
+
+std::string key_of(const Reference& reference) {
+  return reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); });
+}
+
+// A resource of the root module, which code of that can name.
+bool is_of_root(std::string_view key) { return key.starts_with("aws_"); }
+
+std::string key_of_new(std::size_t at) { return "(new subnet " + std::to_string(at) + ")"; }
+
+/// What the tasks of one launcher are to have.
+struct Mover {
+  const Tasks* tasks = nullptr;
+  std::vector<const Subnet*> subnets{};
+  bool moves = false;
+};
+
+class Search {
+ public:
+  Search(const Network& network, const std::vector<const Tasks*>& tasks)
+      : network_(network), posture_(network), outward_(network) {
+    for (const Tasks* each : tasks) {
+      movers_.push_back({.tasks = each});
+    }
+  }
+
+  Result<Pieces> run() {
+    for (const auto step : {&Search::find_subnets, &Search::find_targets, &Search::find_needs, &Search::find_tables,
+                            &Search::find_nat, &Search::find_endpoints, &Search::find_groups}) {
+      if (auto done = (this->*step)(); !done.has_value()) {
+        return tl::unexpected(done.error());
+      }
+    }
+    return std::move(pieces_);
+  }
+
+ private:
+  Result<void> find_subnets() {
+    for (Mover& mover : movers_) {
+      const References& subnets = mover.tasks->launch.subnets;
+      if (subnets.items.empty() || subnets.more.has_value()) {
+        return base::failure(kSubnetsOpen);
+      }
+      for (const Reference& reference : subnets.items) {
+        const Subnet* subnet = posture_.index().subnet(reference);
+        if (subnet == nullptr || !is_of_root(subnet->thing.key)) {
+          return base::failure(kSubnetsOpen);
+        }
+        if (auto one = add_subnet(mover, reference, *subnet); !one.has_value()) {
+          return one;
+        }
+      }
+    }
+    return {};
+  }
+
+  Result<void> add_subnet(Mover& mover, const Reference& reference, const Subnet& subnet) {
+    const inventory::Vpc* vpc = posture_.index().vpc(subnet.vpc);
+    if (vpc == nullptr || !is_of_root(vpc->thing.key)) {
+      return base::failure({kVpcOpen, {subnet.thing.key}});
+    }
+    if (vpc_ != nullptr && vpc_ != vpc) {
+      return base::failure(kSeveralVpcs);
+    }
+    vpc_ = vpc;
+    pieces_.vpc = vpc->thing.key;
+    const Truth is_public = posture_.leads_to_internet(reference, Family::v4).truth;
+    if (is_public == Truth::maybe) {
+      return base::failure({kPublicOpen, {subnet.thing.key}});
+    }
+    mover.moves = mover.moves || is_public == Truth::yes;
+    mover.subnets.push_back(&subnet);
+    return {};
+  }
+
+  Result<void> find_targets() {
+    const std::vector<const Subnet*> others = private_subnets();
+    std::map<std::string, std::size_t> by_zone;
+    for (const Mover& mover : movers_) {
+      std::vector<std::size_t>& goes_to = pieces_.moves.emplace_back();
+      for (const Subnet* subnet : mover.moves && !others.empty() ? others : mover.subnets) {
+        const bool stays = is_public(*subnet) == Truth::no;
+        const auto at = stays ? Result<std::size_t>(target(*subnet)) : made_beside(*subnet, by_zone);
+        if (!at.has_value()) {
+          return tl::unexpected(at.error());
+        }
+        if (std::find(goes_to.begin(), goes_to.end(), *at) == goes_to.end()) {
+          goes_to.push_back(*at);
+        }
+      }
+    }
+    return {};
+  }
+
+  Truth is_public(const Subnet& subnet) {
+    return posture_.leads_to_internet(named(subnet.thing.key), Family::v4).truth;
+  }
+
+  // Those with a way to the internet, where there are some; else all.
+  std::vector<const Subnet*> private_subnets() {
+    std::vector<const Subnet*> all;
+    std::vector<const Subnet*> leading_out;
+    for (const Subnet& subnet : network_.subnets) {
+      const bool is_here = is_of_root(subnet.thing.key) && key_of(subnet.vpc) == vpc_->thing.key &&
+                           reachability::truth_of(subnet.thing.exists) == Truth::yes &&
+                           reachability::truth_of(subnet.is_ipv6_only) == Truth::no;
+      if (!is_here || is_public(subnet) != Truth::no) {
+        continue;
+      }
+      all.push_back(&subnet);
+      if (outward_.reach({.subnet = named(subnet.thing.key), .groups = &open_}, {}).evidence != Evidence::missing) {
+        leading_out.push_back(&subnet);
+      }
+    }
+    return leading_out.empty() ? all : leading_out;
+  }
+
+  std::size_t target(const Subnet& subnet) {
+    const auto found = std::find_if(pieces_.subnets.begin(), pieces_.subnets.end(),
+                                    [&](const TargetSubnet& each) { return each.key == subnet.thing.key; });
+    const auto at = static_cast<std::size_t>(found - pieces_.subnets.begin());
+    if (found == pieces_.subnets.end()) {
+      pieces_.subnets.push_back({.key = subnet.thing.key});
+      zones_.push_back(key_of(subnet.zone));
+    }
+    return at;
+  }
+
+  Result<std::size_t> made_beside(const Subnet& subnet, std::map<std::string, std::size_t>& by_zone) {
+    const std::string zone = key_of(subnet.zone);
+    if (zone.empty()) {
+      return base::failure({kZoneOpen, {subnet.thing.key}});
+    }
+    const auto [at, is_new] = by_zone.try_emplace(zone, pieces_.subnets.size());
+    if (is_new) {
+      std::vector<inventory::AddressBlock> taken;
+      for (const TargetSubnet& other : pieces_.subnets) {
+        if (other.key.empty()) {
+          taken.push_back(other.block);
+        }
+      }
+      const auto block = free_block(network_, *vpc_, subnet, taken);
+      if (!block.has_value()) {
+        return tl::unexpected(block.error());
+      }
+      pieces_.subnets.push_back({.key = {}, .beside = subnet.thing.key, .block = *block});
+      zones_.push_back(zone);
+    }
+    return at->second;
+  }
+
+  // The network with the subnets that are to be made.
+  [[nodiscard]] Network with_targets() const {
+    Network with = network_;
+    with.route_tables.push_back({.thing = {.key = std::string(kNewTable)}, .vpc = named(vpc_->thing.key)});
+    for (std::size_t i = 0; i < pieces_.subnets.size(); ++i) {
+      if (pieces_.subnets[i].key.empty()) {
+        with.subnets.push_back({.thing = {.key = key_of_new(i)},
+                                .vpc = named(vpc_->thing.key),
+                                .blocks = {.items = {inventory::Block::defaulted(pieces_.subnets[i].block)}}});
+        with.associations.push_back({.table = named(kNewTable), .subnet = named(key_of_new(i))});
+      }
+    }
+    inventory::SecurityGroup open{.thing = {.key = std::string(kOpenGroup)}, .vpc = named(vpc_->thing.key)};
+    open.rules.items.push_back(
+        {.is_egress = true, .block = inventory::Block::defaulted(inventory::everything(Family::v4))});
+    with.groups.push_back(std::move(open));
+    return with;
+  }
+
+  Result<void> find_needs() {
+    constexpr std::string_view kChina = "cn-";
+    const Network with = with_targets();
+    reachability::Outward outward(with);
+    for (std::size_t i = 0; i < movers_.size(); ++i) {
+      const Tasks& tasks = *movers_[i].tasks;
+      if (tasks.definition.region.starts_with(kChina)) {
+        return base::failure({kNoRegionNames, {tasks.definition.region}});
+      }
+      const auto runtime = reachability::runtime_of(tasks.launch, tasks.definition);
+      for (const Need& need : reachability::needs_of(tasks.definition, runtime)) {
+        if (need.to_start && is_missing(outward, i, need, tasks.launch.groups)) {
+          add_need(i, need, is_missing(outward, i, need, open_));
+        }
+      }
+    }
+    if (pieces_.nat.has_value()) {
+      pieces_.interfaces.clear();
+    }
+    return {};
+  }
+
+  // From any of the subnets: the scheduler may put a task into each of them.
+  [[nodiscard]] bool is_missing(reachability::Outward& outward, std::size_t mover, const Need& need,
+                                const References& groups) const {
+    const std::vector<std::size_t>& targets = pieces_.moves[mover];
+    return std::any_of(targets.begin(), targets.end(), [&](std::size_t at) {
+      const TargetSubnet& subnet = pieces_.subnets[at];
+      const reachability::Sender from{.subnet = named(subnet.key.empty() ? key_of_new(at) : subnet.key),
+                                      .groups = &groups};
+      return reachability::meets(outward, from, need).evidence == Evidence::missing;
+    });
+  }
+
+  // `is_no_way`: it is not only the group of the tasks that is in the way.
+  void add_need(std::size_t mover, const Need& need, bool is_no_way) {
+    if (need.kind == reachability::NeedKind::file_system) {
+      return;
+    }
+    const std::string& service = need.destination.service;
+    const bool is_elsewhere = service.empty() || reachability::truth_of(need.destination.is_in_region) == Truth::no;
+    LetOut& wanted = wanted_[mover];
+    (is_elsewhere ? wanted.to_internet : service == "s3" ? wanted.to_s3 : wanted.to_endpoints) = true;
+    if (!is_no_way) {
+      return;
+    }
+    if (is_elsewhere) {
+      pieces_.nat = pieces_.nat.value_or(Nat{});
+    } else if (service == "s3") {
+      pieces_.has_s3 = true;
+    } else if (std::find(pieces_.interfaces.begin(), pieces_.interfaces.end(), service) == pieces_.interfaces.end()) {
+      pieces_.interfaces.push_back(service);
+    }
+  }
+
+  Result<void> find_tables() {
+    if (!pieces_.has_s3 && !pieces_.nat.has_value()) {
+      return {};
+    }
+    for (const TargetSubnet& target : pieces_.subnets) {
+      const Subnet* subnet = posture_.index().subnet(named(target.key));
+      if (subnet == nullptr) {
+        continue;
+      }
+      const auto tables = posture_.index().tables(*subnet);
+      if (tables.items.size() != 1 || tables.more.has_value() || !is_of_root(tables.items.front()->thing.key)) {
+        return base::failure({kTableOpen, {target.key}});
+      }
+      const std::string& key = tables.items.front()->thing.key;
+      if (pieces_.nat.has_value() && key.ends_with(kMainSuffix)) {
+        return base::failure({kMainTable, {target.key}});
+      }
+      if (std::find(pieces_.tables.begin(), pieces_.tables.end(), key) == pieces_.tables.end()) {
+        pieces_.tables.push_back(key);
+      }
+    }
+    return {};
+  }
+
+  Result<void> find_nat() {
+    if (!pieces_.nat.has_value()) {
+      return {};
+    }
+    for (const inventory::NatGateway& nat : network_.nat_gateways) {
+      const Subnet* subnet = posture_.index().subnet(nat.subnet);
+      const bool serves = reachability::truth_of(nat.is_public) == Truth::yes &&
+                          reachability::truth_of(nat.thing.exists) == Truth::yes && is_of_root(nat.thing.key);
+      if (serves && subnet != nullptr && key_of(subnet->vpc) == vpc_->thing.key && is_public(*subnet) == Truth::yes) {
+        pieces_.nat->gateway = nat.thing.key;
+        return {};
+      }
+    }
+    for (const Subnet& subnet : network_.subnets) {
+      if (is_of_root(subnet.thing.key) && key_of(subnet.vpc) == vpc_->thing.key && is_public(subnet) == Truth::yes) {
+        pieces_.nat->subnet = subnet.thing.key;
+        for (const inventory::InternetGateway& gateway : network_.internet_gateways) {
+          const bool is_its = !gateway.is_egress_only && key_of(gateway.vpc) == vpc_->thing.key;
+          pieces_.nat->internet_gateway =
+              is_its && is_of_root(gateway.thing.key) ? gateway.thing.key : pieces_.nat->internet_gateway;
+        }
+        return {};
+      }
+    }
+    return base::failure(kNoPublicSubnet);
+  }
+
+  Result<void> find_endpoints() {
+    pieces_.needs_dns_support = !pieces_.interfaces.empty() && reachability::truth_of(vpc_->dns_support) == Truth::no;
+    pieces_.needs_dns_hostnames =
+        !pieces_.interfaces.empty() && reachability::truth_of(vpc_->dns_hostnames) == Truth::no;
+    // Two with the same private name cannot be in one VPC.
+    for (const inventory::Endpoint& endpoint : network_.endpoints) {
+      const auto at = std::find(pieces_.interfaces.begin(), pieces_.interfaces.end(),
+                                endpoint.service.match([](const std::string& name) { return name; },
+                                                       [](const Unknown&) { return std::string(); }));
+      const bool is_named = endpoint.kind == inventory::EndpointKind::interface &&
+                            reachability::truth_of(endpoint.has_private_dns) != Truth::no;
+      if (at == pieces_.interfaces.end() || !is_named || key_of(endpoint.vpc) != vpc_->thing.key) {
+        continue;
+      }
+      if (!pieces_.needs_dns_hostnames && !pieces_.needs_dns_support) {
+        return base::failure({kEndpointThere, {endpoint.thing.key, *at}});
+      }
+      pieces_.interfaces.erase(at);
+    }
+    // An endpoint has one interface in a zone; each serves all zones.
+    std::set<std::string> zones;
+    for (std::size_t i = 0; i < pieces_.subnets.size(); ++i) {
+      const bool is_other = zones_[i].empty() ? zones.empty() : zones.insert(zones_[i]).second;
+      if (is_other && !(zones_[i].empty() && !pieces_.endpoint_subnets.empty())) {
+        pieces_.endpoint_subnets.push_back(i);
+      }
+    }
+    return {};
+  }
+
+  Result<void> find_groups() {
+    bool are_known = true;
+    for (const Mover& mover : movers_) {
+      const References& groups = mover.tasks->launch.groups;
+      are_known = are_known && !groups.items.empty() && !groups.more.has_value();
+      for (const Reference& reference : groups.items) {
+        const inventory::SecurityGroup* group = posture_.index().group(reference);
+        if (group == nullptr || !is_of_root(group->thing.key)) {
+          are_known = false;
+        } else if (std::find(pieces_.groups.begin(), pieces_.groups.end(), group->thing.key) == pieces_.groups.end()) {
+          pieces_.groups.push_back(group->thing.key);
+        }
+      }
+    }
+    for (std::size_t i = 0; are_known && i < movers_.size(); ++i) {
+      add_let_out(movers_[i], wanted_[i]);
+    }
+    if (!are_known) {
+      pieces_.groups.clear();
+    }
+    return {};
+  }
+
+  // What its groups keep in, of what it wants.
+  void add_let_out(const Mover& mover, const LetOut& wanted) {
+    reachability::Filters filters(posture_.index());
+    const References& groups = mover.tasks->launch.groups;
+    const auto keeps_in = [&](const reachability::Peer& to) {
+      return filters.groups(groups, true, kWeb, Family::v4, to).evidence == Evidence::missing;
+    };
+    const auto everywhere = reachability::public_addresses(Family::v4);
+    const auto here = reachability::addresses_of(vpc_->blocks, Family::v4).possible;
+    const bool is_by_nat = pieces_.nat.has_value();
+    LetOut more{.group = key_of(groups.items.front())};
+    more.to_internet = is_by_nat && (wanted.to_internet || wanted.to_endpoints) && keeps_in({.addresses = everywhere});
+    more.to_endpoints = !is_by_nat && wanted.to_endpoints && keeps_in({.addresses = here});
+    more.to_s3 =
+        wanted.to_s3 && pieces_.has_s3 && !more.to_internet && keeps_in({.addresses = everywhere, .service = "s3"});
+    if (!more.to_internet && !more.to_endpoints && !more.to_s3) {
+      return;
+    }
+    const auto same = std::find_if(pieces_.let_out.begin(), pieces_.let_out.end(),
+                                   [&](const LetOut& each) { return each.group == more.group; });
+    if (same == pieces_.let_out.end()) {
+      pieces_.let_out.push_back(std::move(more));
+    } else {
+      same->to_internet = same->to_internet || more.to_internet;
+      same->to_endpoints = same->to_endpoints || more.to_endpoints;
+      same->to_s3 = same->to_s3 || more.to_s3;
+    }
+  }
+
+  const Network& network_;
+  reachability::Posture posture_;
+  reachability::Outward outward_;
+  const References open_{.items = {named(kOpenGroup)}, .more = {}};
+  std::vector<Mover> movers_;
+  const inventory::Vpc* vpc_ = nullptr;
+  std::vector<std::string> zones_;          ///< of each of the pieces' subnets; empty: not known
+  std::map<std::size_t, LetOut> wanted_{};  ///< by the mover
+  Pieces pieces_;
+};
+
+}  // namespace
+
+bool Pieces::makes_subnets() const {
+  return std::any_of(subnets.begin(), subnets.end(), [](const TargetSubnet& each) { return each.key.empty(); });
+}
+
+Result<Pieces> missing_pieces(const Network& network, const std::vector<const Tasks*>& tasks) {
+  auto pieces = Search(network, tasks).run();
+  return pieces;
+}
+
+}  // namespace kakoi::fixes

@@ -1,0 +1,328 @@
+#include "ops/egress_edits.hpp"
+
+#include "fixes/egress.hpp"
+#include "fixes/egress_text.hpp"
+#include "ops/terraform_blocks.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+namespace hcl = syntax::hcl;
+using base::Phrase;
+using base::Result;
+using fixes::Pieces;
+using hcl::Kind;
+using hcl::NodeId;
+
+constexpr Phrase kTerraformOnly{"the missing pieces are written in Terraform's native syntax only",
+                                "不足しているものを書けるのは Terraform のネイティブ構文だけです"};
+constexpr Phrase kInModule{"it is in a module, which gets its network from outside",
+                           "モジュールの中にあり、ネットワークは外から渡されます"};
+constexpr Phrase kNotWritten{"{} is not written here", "{} がここに書かれていません"};
+constexpr Phrase kNoPlainList{"the subnets of {} are not written as a plain list of aws_subnet resources",
+                              "{} のサブネットが aws_subnet リソースの単純なリストとして書かれていません"};
+constexpr Phrase kRulesByAttribute{"the rules of {} are written as an argument, to which no block can be added",
+                                   "{} のルールが引数として書かれており、ブロックを追加できません"};
+constexpr Phrase kNames{"{} has to have {} = true, for the private DNS names of endpoints",
+                        "エンドポイントのプライベート DNS のため、{} に {} = true が必要です"};
+constexpr Phrase kMoves{
+    "the tasks move to {}: whether these are meant for them, and have addresses left, is not checked",
+    "タスクの移動先は {} です。用途と空きアドレスは確認していません"};
+constexpr Phrase kOrder{
+    "what is in {} has to be there before the tasks go over: in one apply their first starts may fail until it is",
+    "{} の内容はタスクの移動より先に必要です。1 回の apply では、できるまでの間、起動に失敗することがあります"};
+constexpr Phrase kBlocks{"{} is free as far as this code says", "{} はこのコードの範囲では空いています"};
+
+constexpr std::string_view kHostnames = "enable_dns_hostnames";
+constexpr std::string_view kSupport = "enable_dns_support";
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text;
+}
+
+bool is_step(Kind kind) {
+  return kind == Kind::get_attribute || kind == Kind::index || kind == Kind::legacy_index ||
+         kind == Kind::attribute_splat || kind == Kind::full_splat;
+}
+
+// `aws_subnet.a.id`, `aws_subnet.public[0].id`, `aws_subnet.public[*].id`.
+bool names_subnets(const hcl::Tree& tree, NodeId node) {
+  while (is_step(tree[node].kind)) {
+    node = hcl::child(tree, node, 0);
+  }
+  return tree[node].kind == Kind::variable && tree.source(node) == "aws_subnet";
+}
+
+std::vector<Written> items_of(const Written& list) {
+  std::vector<Written> items;
+  for (const NodeId item : hcl::Children(*list.tree, list.node)) {
+    items.push_back({.tree = list.tree, .file = list.file, .node = item});
+  }
+  return items;
+}
+
+class Edits {
+ public:
+  Edits(const RootRead& root, const std::vector<const fixes::Subject*>& subjects, Contents& contents,
+        base::Language language)
+      : root_(root), subjects_(subjects), contents_(contents), language_(language), blocks_(root, contents) {}
+
+  Result<EgressEdits> run() {
+    for (const auto step : {&Edits::find, &Edits::write, &Edits::move, &Edits::add_inline, &Edits::turn_names_on}) {
+      if (auto done = (this->*step)(); !done.has_value()) {
+        return tl::unexpected(done.error());
+      }
+    }
+    std::sort(result_.edits.begin(), result_.edits.end(), fixes::before_in_text);
+    result_.edits.erase(std::unique(result_.edits.begin(), result_.edits.end()), result_.edits.end());
+    return std::move(result_);
+  }
+
+ private:
+  Result<void> find() {
+    if (root_.kind != RootKind::terraform || root_.network == nullptr || subjects_.empty()) {
+      return base::failure(kTerraformOnly);
+    }
+    std::vector<const fixes::Tasks*> tasks;
+    for (const fixes::Subject* subject : subjects_) {
+      const std::string& address = subject->finding.id.address;
+      if (address.starts_with("module.")) {
+        return base::failure(kInModule);
+      }
+      const auto block = blocks_.resource(address);
+      if (!block.has_value()) {
+        return base::failure(kTerraformOnly);
+      }
+      own_.push_back(*block);
+      tasks.push_back(&*subject->tasks);
+    }
+    auto pieces = fixes::missing_pieces(*root_.network, tasks);
+    if (!pieces.has_value()) {
+      return tl::unexpected(pieces.error());
+    }
+    pieces_ = std::move(*pieces);
+    return {};
+  }
+
+  // The new file.
+  Result<void> write() {
+    fixes::TerraformStyle style{.language = language_, .region = blocks_.region(), .names = blocks_.names()};
+    for (const std::string& name : style.names) {
+      constexpr std::string_view kRegion = "data.aws_region.";
+      const bool is_region = style.region.empty() && name.starts_with(kRegion);
+      style.region = is_region ? "${" + name + ".name}" : style.region;
+      style.has_rules_of_one_block = style.has_rules_of_one_block || name.starts_with("aws_security_group_rule.");
+    }
+    for (const fixes::LetOut& each : pieces_.let_out) {
+      if (auto looked = look_within(each.group, {"egress", "ingress"}, style.with_inline_rules); !looked.has_value()) {
+        return looked;
+      }
+    }
+    for (const std::string& table : pieces_.tables) {
+      if (auto looked = look_within(table, {"route"}, style.with_inline_rules); !looked.has_value()) {
+        return looked;
+      }
+    }
+    text_ = fixes::terraform_of(pieces_, style);
+    result_.notes = text_.costs;
+    if (!text_.text.empty()) {
+      const std::string path = free_path();
+      result_.notes.push_back({kOrder, {path.substr(path.rfind('/') + 1)}});
+      result_.edits.push_back({.file = path,
+                               .offset = 0,
+                               .before = {},
+                               .after = in_line_ends(text_.text),
+                               .like = std::string(own_.front().file)});
+    }
+    return {};
+  }
+
+  // Do rules stand within the resource? `into` gets it then.
+  Result<void> look_within(const std::string& key, const std::vector<std::string_view>& types,
+                           std::set<std::string>& into) const {
+    const auto block = blocks_.resource(key);
+    for (const std::string_view type : types) {
+      if (block.has_value() && TerraformBlocks::argument(*block, type).has_value()) {
+        return base::failure({kRulesByAttribute, {key}});
+      }
+    }
+    if (block.has_value() && last_within(*block, types).has_value()) {
+      into.insert(key);
+    }
+    return {};
+  }
+
+  static std::optional<Written> last_within(const Written& block, const std::vector<std::string_view>& types) {
+    std::optional<Written> last;
+    for (const std::string_view type : types) {
+      if (const auto all = TerraformBlocks::blocks(block, type); !all.empty()) {
+        last = last.has_value() ? last : all.back();
+      }
+    }
+    for (const Written& dynamic : TerraformBlocks::blocks(block, "dynamic")) {
+      const std::string label = hcl::label_text(*dynamic.tree, hcl::child(*dynamic.tree, dynamic.node, 1));
+      const bool is_one = std::find(types.begin(), types.end(), label) != types.end();
+      last = is_one && !last.has_value() ? dynamic : last;
+    }
+    return last;
+  }
+
+  [[nodiscard]] std::string free_path() const {
+    const std::string start = contents_.real(root_.path) + "/kakoi_egress";
+    std::string path = start + ".tf";
+    for (int n = 2; contents_.of(path) != nullptr; ++n) {
+      path = start + "_" + std::to_string(n) + ".tf";
+    }
+    return path;
+  }
+
+  // As the file beside it has them.
+  [[nodiscard]] std::string in_line_ends(const std::string& text) const {
+    if (own_.front().tree->text.find("\r\n") == std::string_view::npos) {
+      return text;
+    }
+    std::string out;
+    for (const char c : text) {
+      out += c == '\n' ? "\r\n" : std::string(1, c);
+    }
+    return out;
+  }
+
+  // The launchers' subnets.
+  Result<void> move() {
+    for (std::size_t i = 0; i < subjects_.size(); ++i) {
+      std::vector<std::string> to;
+      bool is_elsewhere = false;
+      std::vector<std::string> others;
+      const auto& from = subjects_[i]->tasks->launch.subnets.items;
+      for (const std::size_t at : pieces_.moves[i]) {
+        to.push_back(text_.subnets[at]);
+        const std::string& key = pieces_.subnets[at].key;
+        const bool is_own = std::any_of(from.begin(), from.end(), [&](const inventory::Reference& each) {
+          return each.match([&](const std::string& own) { return own == key; },
+                            [](const base::Unknown&) { return false; });
+        });
+        is_elsewhere = is_elsewhere || !is_own;
+        if (!is_own && !key.empty()) {
+          others.push_back(key);
+        }
+      }
+      if (!others.empty()) {
+        result_.reasons.push_back({kMoves, {listed(others)}});
+      }
+      if (auto moved = is_elsewhere ? move(i, to) : Result<void>{}; !moved.has_value()) {
+        return moved;
+      }
+    }
+    for (const fixes::TargetSubnet& each : pieces_.subnets) {
+      if (each.key.empty()) {
+        result_.notes.push_back({kBlocks, {inventory::text_of(each.block)}});
+      }
+    }
+    return {};
+  }
+
+  Result<void> move(std::size_t subject, const std::vector<std::string>& to) {
+    const auto written = TerraformBlocks::arguments_within(own_[subject], "subnets");
+    const auto refused = base::failure({kNoPlainList, {subjects_[subject]->finding.id.address}});
+    if (written.size() != 1) {
+      return refused;
+    }
+    const Written& list = written.front();
+    const bool is_list = (*list.tree)[list.node].kind == Kind::tuple;
+    const std::vector<Written> items = is_list ? items_of(list) : std::vector<Written>{list};
+    if (!std::all_of(items.begin(), items.end(),
+                     [](const Written& item) { return names_subnets(*item.tree, item.node); })) {
+      return refused;
+    }
+    // Of a list that takes several lines, these stay.
+    if (is_list && items.size() == to.size() && list.source().find('\n') != std::string_view::npos) {
+      for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].source() != to[i]) {
+          result_.edits.push_back(TerraformBlocks::replace(items[i], to[i]));
+        }
+      }
+    } else {
+      result_.edits.push_back(TerraformBlocks::replace(list, "[" + listed(to) + "]"));
+    }
+    return {};
+  }
+
+  // What has to stand within a resource that is there; for one resource behind one another.
+  Result<void> add_inline() {
+    std::map<std::string, std::vector<std::string>> lines;
+    for (const fixes::InlineBlock& each : text_.inline_blocks) {
+      std::vector<std::string>& all = lines[each.key];
+      if (!all.empty()) {
+        all.emplace_back();
+      }
+      all.insert(all.end(), each.lines.begin(), each.lines.end());
+    }
+    for (const auto& [key, some] : lines) {
+      const auto block = blocks_.resource(key);
+      result_.edits.push_back(TerraformBlocks::behind(*last_within(*block, {"egress", "ingress", "route"}), some));
+    }
+    return {};
+  }
+
+  Result<void> turn_names_on() {
+    std::vector<std::string> lines;
+    for (const auto& [name, is_needed] :
+         {std::pair(kHostnames, pieces_.needs_dns_hostnames), std::pair(kSupport, pieces_.needs_dns_support)}) {
+      if (!is_needed) {
+        continue;
+      }
+      const auto block = blocks_.resource(pieces_.vpc);
+      if (!block.has_value()) {
+        return base::failure({kNotWritten, {pieces_.vpc}});
+      }
+      const auto written = TerraformBlocks::argument(*block, name);
+      if (!written.has_value()) {
+        lines.push_back(std::string(name) + " = true");
+      } else if (written->source() == "false") {
+        result_.edits.push_back(TerraformBlocks::replace(*written, "true"));
+      } else {
+        return base::failure({kNames, {pieces_.vpc, std::string(name)}});
+      }
+    }
+    if (lines.empty()) {
+      return {};
+    }
+    auto edit = TerraformBlocks::at_end(*blocks_.resource(pieces_.vpc), lines);
+    if (!edit.has_value()) {
+      return base::failure({kNames, {pieces_.vpc, std::string(kHostnames)}});
+    }
+    result_.edits.push_back(std::move(*edit));
+    return {};
+  }
+
+  const RootRead& root_;
+  const std::vector<const fixes::Subject*>& subjects_;
+  Contents& contents_;
+  base::Language language_;
+  TerraformBlocks blocks_;
+  std::vector<Written> own_{};  ///< the launchers' blocks
+  Pieces pieces_{};
+  fixes::EgressText text_{};
+  EgressEdits result_{};
+};
+
+}  // namespace
+
+Result<EgressEdits> egress_edits(const RootRead& root, const std::vector<const fixes::Subject*>& subjects,
+                                 Contents& contents, base::Language language) {
+  return Edits(root, subjects, contents, language).run();
+}
+
+}  // namespace kakoi::ops

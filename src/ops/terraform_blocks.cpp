@@ -1,0 +1,208 @@
+#include "ops/terraform_blocks.hpp"
+
+#include "sources/paths.hpp"
+#include "syntax/hcl/parser.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+namespace hcl = syntax::hcl;
+using hcl::Kind;
+using hcl::NodeId;
+
+std::string_view end_of_line(std::string_view text) {
+  return text.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
+}
+
+// The labels of a block behind its type: `resource "aws_vpc" "main"` has two.
+std::vector<std::string> labels_of(const hcl::Tree& tree, NodeId block) {
+  std::vector<std::string> labels;
+  for (const NodeId child : hcl::Children(tree, block)) {
+    if (tree[child].kind != Kind::body) {
+      labels.push_back(hcl::label_text(tree, child));
+    }
+  }
+  labels.erase(labels.begin());
+  return labels;
+}
+
+NodeId body_of(const hcl::Tree& tree, NodeId block) {
+  for (const NodeId child : hcl::Children(tree, block)) {
+    if (tree[child].kind == Kind::body) {
+      return child;
+    }
+  }
+  return hcl::kNone;
+}
+
+std::string_view name_of(const hcl::Tree& tree, NodeId item) { return tree.source(hcl::child(tree, item, 0)); }
+
+// Nesting is bounded by the parser.
+void collect(const Written& block, std::string_view name, std::vector<Written>& into) {
+  const hcl::Tree& tree = *block.tree;
+  for (const NodeId item : hcl::Children(tree, body_of(tree, block.node))) {
+    const Written one{.tree = block.tree, .file = block.file, .node = item};
+    if (tree[item].kind == Kind::block) {
+      collect(one, name, into);
+    } else if (tree[item].kind == Kind::attribute && name_of(tree, item) == name) {
+      into.push_back({.tree = block.tree, .file = block.file, .node = hcl::child(tree, item, 1)});
+    }
+  }
+}
+
+std::string_view indentation_at(std::string_view text, std::size_t offset) {
+  const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+  const std::size_t end = std::min(text.find_first_not_of(" \t", begin), offset);
+  return text.substr(begin, end - begin);
+}
+
+std::string indented(const std::vector<std::string>& lines, std::string_view indentation, std::string_view line_end) {
+  std::string text;
+  for (const std::string& line : lines) {
+    text += line.empty() ? std::string() : std::string(indentation) + line;
+    text += line_end;
+  }
+  return text;
+}
+
+}  // namespace
+
+TerraformBlocks::TerraformBlocks(const RootRead& root, Contents& contents) {
+  for (const FileRead& read : root.files) {
+    const bool is_native = read.path.ends_with(".tf") || read.path.ends_with(".tofu");
+    const std::string* content =
+        is_native && sources::parent_of(read.path) == root.path ? contents.of(read.path) : nullptr;
+    if (content != nullptr) {
+      auto file = std::make_unique<File>();
+      file->path = contents.real(read.path);
+      hcl::parse(*content, file->tree);
+      files_.push_back(std::move(file));
+    }
+  }
+}
+
+std::optional<Written> TerraformBlocks::resource(std::string_view key) const {
+  const std::string_view plain = key.substr(0, key.find('['));
+  for (const auto& file : files_) {
+    const hcl::Tree& tree = file->tree;
+    for (const NodeId item : hcl::Children(tree, tree.root)) {
+      if (tree[item].kind != Kind::block || name_of(tree, item) != "resource") {
+        continue;
+      }
+      const std::vector<std::string> labels = labels_of(tree, item);
+      if (labels.size() == 2 && labels[0] + "." + labels[1] == plain) {
+        return Written{.tree = &tree, .file = file->path, .node = item};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Written> TerraformBlocks::argument(const Written& block, std::string_view name) {
+  const hcl::Tree& tree = *block.tree;
+  for (const NodeId item : hcl::Children(tree, body_of(tree, block.node))) {
+    if (tree[item].kind == Kind::attribute && name_of(tree, item) == name) {
+      return Written{.tree = block.tree, .file = block.file, .node = hcl::child(tree, item, 1)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Written> TerraformBlocks::arguments_within(const Written& block, std::string_view name) {
+  std::vector<Written> all;
+  collect(block, name, all);
+  return all;
+}
+
+std::vector<Written> TerraformBlocks::blocks(const Written& block, std::string_view type) {
+  std::vector<Written> all;
+  const hcl::Tree& tree = *block.tree;
+  for (const NodeId item : hcl::Children(tree, body_of(tree, block.node))) {
+    if (tree[item].kind == Kind::block && name_of(tree, item) == type) {
+      all.push_back({.tree = block.tree, .file = block.file, .node = item});
+    }
+  }
+  return all;
+}
+
+std::set<std::string> TerraformBlocks::names() const {
+  std::set<std::string> names;
+  for (const auto& file : files_) {
+    const hcl::Tree& tree = file->tree;
+    for (const NodeId item : hcl::Children(tree, tree.root)) {
+      const bool is_data = tree[item].kind == Kind::block && name_of(tree, item) == "data";
+      const bool is_resource = tree[item].kind == Kind::block && name_of(tree, item) == "resource";
+      const std::vector<std::string> labels =
+          is_data || is_resource ? labels_of(tree, item) : std::vector<std::string>{};
+      if (labels.size() == 2) {
+        names.insert((is_data ? "data." : "") + labels[0] + "." + labels[1]);
+      }
+    }
+  }
+  return names;
+}
+
+std::string TerraformBlocks::region() const {
+  for (const auto& file : files_) {
+    const hcl::Tree& tree = file->tree;
+    for (const NodeId item : hcl::Children(tree, tree.root)) {
+      const Written block{.tree = &tree, .file = file->path, .node = item};
+      const bool is_provider = tree[item].kind == Kind::block && name_of(tree, item) == "provider" &&
+                               labels_of(tree, item) == std::vector<std::string>{"aws"};
+      const auto region = is_provider && !argument(block, "alias") ? argument(block, "region") : std::nullopt;
+      if (!region.has_value()) {
+        continue;
+      }
+      const std::string source(region->source());
+      const bool is_name = source.starts_with("var.") || source.starts_with("local.");
+      if (is_name && source.find_first_of("[( \"") == std::string::npos) {
+        return "${" + source + "}";
+      }
+      const bool is_plain =
+          tree[region->node].kind == Kind::quoted && source.find_first_of("\\$%") == std::string::npos;
+      return is_plain ? source.substr(1, source.size() - 2) : std::string{};
+    }
+  }
+  return {};
+}
+
+std::optional<fixes::Edit> TerraformBlocks::at_end(const Written& block, const std::vector<std::string>& lines) {
+  const std::string_view text = block.tree->text;
+  const hcl::Node& node = (*block.tree)[block.node];
+  const std::size_t brace = std::size_t{node.offset} + node.length - 1;
+  const std::size_t line = text.rfind('\n', brace) + 1;
+  const bool is_alone = text.find_first_not_of(" \t", line) == brace && line > node.offset;
+  if (!is_alone) {
+    return std::nullopt;
+  }
+  const std::string_view line_end = end_of_line(text);
+  const std::string indentation = std::string(text.substr(line, brace - line)) + "  ";
+  return fixes::Edit{.file = std::string(block.file),
+                     .offset = static_cast<std::uint32_t>(line),
+                     .before = {},
+                     .after = std::string(line_end) + indented(lines, indentation, line_end)};
+}
+
+fixes::Edit TerraformBlocks::behind(const Written& block, const std::vector<std::string>& lines) {
+  const std::string_view text = block.tree->text;
+  const hcl::Node& node = (*block.tree)[block.node];
+  const std::string_view line_end = end_of_line(text);
+  std::string added = indented(lines, indentation_at(text, node.offset), line_end);
+  added.erase(added.size() - line_end.size());
+  return {.file = std::string(block.file),
+          .offset = node.offset + node.length,
+          .before = {},
+          .after = std::string(line_end) + std::string(line_end) + added};
+}
+
+fixes::Edit TerraformBlocks::replace(const Written& value, std::string text) {
+  return {.file = std::string(value.file),
+          .offset = (*value.tree)[value.node].offset,
+          .before = std::string(value.source()),
+          .after = std::move(text)};
+}
+
+}  // namespace kakoi::ops

@@ -1,0 +1,62 @@
+// Resources as they are written in Terraform's files, for edits within them.
+#pragma once
+
+#include "fixes/edit.hpp"
+#include "ops/candidates.hpp"
+#include "ops/root_read.hpp"
+#include "syntax/hcl/tree.hpp"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kakoi::ops {
+
+/// A node of a file.
+struct Written {
+  const syntax::hcl::Tree* tree = nullptr;
+  std::string_view file{};  ///< absolute, links resolved
+  syntax::hcl::NodeId node = syntax::hcl::kNone;
+
+  [[nodiscard]] std::string_view source() const { return tree->source(node); }
+};
+
+/// The files of a root module in the native syntax; modules that it calls are not looked at.
+class TerraformBlocks {
+ public:
+  /// `contents` has to stay.
+  TerraformBlocks(const RootRead& root, Contents& contents);
+
+  /// The block of the resource with this key (`aws_vpc.main`, `aws_subnet.public[0]`).
+  [[nodiscard]] std::optional<Written> resource(std::string_view key) const;
+  /// The value of the argument `name` that stands directly in `block`.
+  [[nodiscard]] static std::optional<Written> argument(const Written& block, std::string_view name);
+  /// The values of all arguments `name` in `block`, however deep.
+  [[nodiscard]] static std::vector<Written> arguments_within(const Written& block, std::string_view name);
+  /// The blocks of `type` that stand directly in `block`.
+  [[nodiscard]] static std::vector<Written> blocks(const Written& block, std::string_view type);
+
+  /// What is declared in the root module, by its address: "aws_vpc.main", "data.aws_region.current".
+  [[nodiscard]] std::set<std::string> names() const;
+  /// The value of `region` of the default configuration of the AWS provider, where that is one literal or one name; as
+  /// it stands within a text ("eu-west-1", "${var.region}"). Else empty.
+  [[nodiscard]] std::string region() const;
+
+  /// `lines` into `block` before its end, after an empty line. Nothing where the block is written on one line.
+  [[nodiscard]] static std::optional<fixes::Edit> at_end(const Written& block, const std::vector<std::string>& lines);
+  /// `lines` behind `block`, after an empty line, as far to the right as that.
+  [[nodiscard]] static fixes::Edit behind(const Written& block, const std::vector<std::string>& lines);
+  [[nodiscard]] static fixes::Edit replace(const Written& value, std::string text);
+
+ private:
+  struct File {
+    std::string path{};
+    syntax::hcl::Tree tree{};
+  };
+  std::vector<std::unique_ptr<File>> files_;
+};
+
+}  // namespace kakoi::ops

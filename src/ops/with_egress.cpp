@@ -1,0 +1,260 @@
+#include "ops/with_egress.hpp"
+
+#include "controls/controls.hpp"
+#include "ops/egress_edits.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kakoi::ops {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using base::Result;
+using findings::Verdict;
+using fixes::Grade;
+using fixes::Plan;
+using verify::Difference;
+
+constexpr Phrase kNoPieces{
+    "the tasks would not start, and what they lack cannot be written (kakoi explain ecs-task-missing-egress says what "
+    "to add)",
+    "タスクが起動しなくなりますが、不足しているものを書けません (追加する内容は kakoi explain "
+    "ecs-task-missing-egress)"};
+constexpr Phrase kStillBlocked{"with the pieces, {} would not start either",
+                               "不足分を書いても {} のタスクは起動しません"};
+constexpr Phrase kStillFails{"with the pieces, {} would not be off", "不足分を書くと {} が無効になりません"};
+constexpr Phrase kWorse{"the pieces would make something else worse: {} {}",
+                        "不足分を書くと別のものが悪化します: {} {}"};
+
+bool is_off(Verdict verdict) { return verdict == Verdict::pass || verdict == Verdict::not_applicable; }
+
+bool is_of_network(std::string_view control) {
+  const controls::Control* found = controls::find(control);
+  return found != nullptr && found->control_class == controls::Class::network;
+}
+
+// What is not known of a network is said at one launcher of its root, which may be another one now.
+bool makes_worse(const Difference& difference) {
+  return verify::is_worse(difference) && (!is_of_network(difference.control) || difference.after == Verdict::fail);
+}
+
+/// A plan that is blocked, and what it is for.
+struct Blocked {
+  Plan plan{};
+  std::vector<const fixes::Subject*> subjects{};  ///< those whose tasks would not start
+};
+
+class Giving {
+ public:
+  explicit Giving(const EgressWorld& world) : world_(world) {
+    for (std::size_t root = 0; root < world.scanned.roots.size(); ++root) {
+      for (const fixes::Subject& subject : world.scanned.roots[root].subjects) {
+        subjects_.emplace(subject.finding.fingerprint, std::pair(root, &subject));
+      }
+    }
+  }
+
+  Result<std::vector<Plan>> run(std::vector<Plan> plans) {
+    std::map<std::size_t, std::vector<Blocked>> by_root;
+    for (Plan& plan : plans) {
+      if (plan.refusal.empty() && plan.grade == Grade::blocked) {
+        add_blocked(std::move(plan), by_root);
+      } else {
+        done_.push_back(std::move(plan));
+      }
+    }
+    for (auto& [root, blocked] : by_root) {
+      if (auto given = give(root, std::move(blocked)); !given.has_value()) {
+        return tl::unexpected(given.error());
+      }
+    }
+    return std::move(done_);
+  }
+
+ private:
+  void add_blocked(Plan plan, std::map<std::size_t, std::vector<Blocked>>& by_root) {
+    Blocked blocked{.plan = std::move(plan)};
+    std::size_t root = 0;
+    for (const fixes::Change& target : blocked.plan.targets) {
+      const auto found = subjects_.find(target.fingerprint);
+      if (found != subjects_.end() && found->second.second->tasks.has_value()) {
+        root = found->second.first;
+        blocked.subjects.push_back(found->second.second);
+      }
+    }
+    by_root[root].push_back(std::move(blocked));
+  }
+
+  // What cannot be helped by itself must not keep the others from being helped.
+  Result<void> give(std::size_t root, std::vector<Blocked> blocked) {
+    std::vector<Blocked> together;
+    for (Blocked& one : blocked) {
+      const auto edits = edits_for(root, {one});
+      if (edits.has_value()) {
+        together.push_back(std::move(one));
+      } else {
+        refuse(std::move(one.plan), edits.error().message);
+      }
+    }
+    if (together.empty()) {
+      return {};
+    }
+    auto edits = edits_for(root, together);
+    auto made =
+        edits.has_value() ? tried(root, together, std::move(*edits)) : Result<Plan>(tl::unexpected(edits.error()));
+    if (!made.has_value() && fatal_.has_value()) {
+      return tl::unexpected(*fatal_);
+    }
+    if (made.has_value()) {
+      done_.push_back(std::move(*made));
+      return {};
+    }
+    for (Blocked& one : together) {
+      refuse(std::move(one.plan), made.error().message);
+    }
+    return {};
+  }
+
+  Result<EgressEdits> edits_for(std::size_t root, const std::vector<Blocked>& some) {
+    std::vector<const fixes::Subject*> subjects;
+    for (const Blocked& one : some) {
+      subjects.insert(subjects.end(), one.subjects.begin(), one.subjects.end());
+    }
+    return egress_edits(world_.scanned.roots[root], subjects, world_.contents, world_.language);
+  }
+
+  void refuse(Plan plan, const Message& why) {
+    plan.refusal = Message(kNoPieces).then(why);
+    plan.edits.clear();
+    plan.places.clear();
+    done_.push_back(std::move(plan));
+  }
+
+  // First with the setting still on, which shows how the tasks would start without the address; then with all of it.
+  Result<Plan> tried(std::size_t root, const std::vector<Blocked>& some, EgressEdits pieces) {
+    const auto with_pieces = read(root, pieces.edits);
+    if (!with_pieces.has_value()) {
+      return tl::unexpected(with_pieces.error());
+    }
+    Plan plan{.notes = std::move(pieces.notes)};
+    plan.grade = Grade::safe;
+    for (const Blocked& one : some) {
+      if (auto merged = merge(one, *with_pieces, plan); !merged.has_value()) {
+        return tl::unexpected(merged.error());
+      }
+    }
+    for (Message& reason : pieces.reasons) {
+      add(plan, Grade::review, std::move(reason));
+    }
+    plan.edits.insert(plan.edits.end(), pieces.edits.begin(), pieces.edits.end());
+    std::sort(plan.edits.begin(), plan.edits.end(), fixes::before_in_text);
+    plan.edits.erase(std::unique(plan.edits.begin(), plan.edits.end()), plan.edits.end());
+    const auto with_all = read(root, plan.edits);
+    if (!with_all.has_value()) {
+      return tl::unexpected(with_all.error());
+    }
+    return announced(std::move(plan), world_.what_if.differences(root, *with_all));
+  }
+
+  Result<RootRead> read(std::size_t root, const std::vector<fixes::Edit>& edits) {
+    auto all = world_.what_if.read(edits);
+    if (!all.has_value()) {
+      fatal_ = all.error();
+      return tl::unexpected(all.error());
+    }
+    return std::move(all->at(root));
+  }
+
+  Result<void> merge(const Blocked& one, const RootRead& with_pieces, Plan& into) {
+    std::vector<std::string> graded;
+    for (const fixes::Change& target : one.plan.targets) {
+      const auto before = subjects_.find(target.fingerprint);
+      const auto now =
+          std::find_if(with_pieces.subjects.begin(), with_pieces.subjects.end(),
+                       [&](const fixes::Subject& each) { return each.finding.fingerprint == target.fingerprint; });
+      if (before == subjects_.end() || now == with_pieces.subjects.end() || now->grounds.grade == Grade::blocked) {
+        const bool has_reason = now != with_pieces.subjects.end() && !now->grounds.reasons.empty();
+        const Message why(kStillBlocked, {target.id.address});
+        return base::failure(has_reason ? why.then(now->grounds.reasons.front()) : why);
+      }
+      for (const Message& reason : before->second.second->grounds.reasons) {
+        graded.push_back(reason.text(base::Language::en));
+      }
+      for (const Message& reason : now->grounds.reasons) {
+        add(into, now->grounds.grade, reason);
+      }
+      into.ways = into.ways.empty() ? now->grounds.ways : into.ways;
+      into.targets.push_back(target);
+    }
+    // What else there was to say stays said.
+    for (const Message& reason : one.plan.reasons) {
+      if (std::find(graded.begin(), graded.end(), reason.text(base::Language::en)) == graded.end()) {
+        add(into, Grade::review, reason);
+      }
+    }
+    into.is_override = into.is_override || one.plan.is_override;
+    into.edits.insert(into.edits.end(), one.plan.edits.begin(), one.plan.edits.end());
+    return {};
+  }
+
+  static void add(Plan& plan, Grade grade, Message reason) {
+    plan.grade = fixes::worse_of(plan.grade, grade);
+    const bool is_said = std::any_of(plan.reasons.begin(), plan.reasons.end(), [&](const Message& each) {
+      return each.text(base::Language::en) == reason.text(base::Language::en);
+    });
+    if (!is_said) {
+      plan.reasons.push_back(std::move(reason));
+    }
+  }
+
+  static Result<Plan> announced(Plan plan, const std::vector<Difference>& differences) {
+    std::map<std::string, bool> is_reached;
+    for (const fixes::Change& target : plan.targets) {
+      is_reached[target.fingerprint] = false;
+    }
+    for (const Difference& difference : differences) {
+      const auto target = is_reached.find(difference.fingerprint);
+      if (target != is_reached.end()) {
+        target->second = difference.after.has_value() && is_off(*difference.after);
+        continue;
+      }
+      if (makes_worse(difference)) {
+        return base::failure({kWorse, {difference.control, difference.id.address}});
+      }
+      plan.others.push_back(change_of(difference));
+    }
+    for (const fixes::Change& target : plan.targets) {
+      if (!is_reached[target.fingerprint]) {
+        return base::failure({kStillFails, {target.id.address}});
+      }
+    }
+    return plan;
+  }
+
+  const EgressWorld& world_;
+  std::map<std::string, std::pair<std::size_t, const fixes::Subject*>> subjects_;  ///< by fingerprint, with the root
+  std::vector<Plan> done_;
+  std::optional<base::Error> fatal_{};  ///< a scan that failed
+};
+
+}  // namespace
+
+Result<std::vector<Plan>> with_egress(std::vector<Plan> plans, const EgressWorld& world) {
+  return Giving(world).run(std::move(plans));
+}
+
+fixes::Change change_of(const Difference& of) {
+  return {.fingerprint = of.fingerprint,
+          .control = of.control,
+          .id = of.id,
+          .before = of.before.value_or(Verdict::not_applicable),
+          .after = of.after.value_or(Verdict::not_applicable)};
+}
+
+}  // namespace kakoi::ops

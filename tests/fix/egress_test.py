@@ -1,0 +1,443 @@
+#!/usr/bin/env python3
+"""`--with-egress` of `kakoi plan` and `fix`: what tasks lack that would not start is written, suffices, and goes again.
+
+    egress_test.py KAKOI [test_name…]
+
+Where `terraform` and the AWS provider are at hand (tests/oracle/terraform_oracle.py says how they are found), all that is
+written is validated and has to be laid out as `terraform fmt` does.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(REPOSITORY, "tests", "oracle"))
+import terraform_oracle  # noqa: E402  the path has to be there first
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+KAKOI = os.path.abspath(sys.argv.pop(1))
+DEMO = os.path.join(REPOSITORY, "demo", "egress")
+NEW = "kakoi_egress.tf"
+OPEN = re.compile(r"\n  egress \{.*?\n  \}\n", re.S)
+ONLY_DATABASE = """
+  egress {
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = ["10.40.0.0/16"]
+  }
+"""
+PRIVATE = """
+resource "aws_subnet" "own" {
+  vpc_id     = aws_vpc.bakery.id
+  cidr_block = "10.40.8.0/24"
+}
+
+resource "aws_route_table" "own" {
+  vpc_id = aws_vpc.bakery.id
+}
+
+resource "aws_route_table_association" "own" {
+  subnet_id      = aws_subnet.own.id
+  route_table_id = aws_route_table.own.id
+}
+"""
+TEMPLATE = """Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24}}
+  Table: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  Use: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: !Ref Subnet, RouteTableId: !Ref Table}}
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties: {NetworkMode: awsvpc, RequiresCompatibilities: [FARGATE], ContainerDefinitions: [{Name: a, Image: nginx}]}
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      TaskDefinition: !Ref Task
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [!Ref Subnet], AssignPublicIp: ENABLED}
+"""
+
+
+def find_terraform(scratch):
+    try:
+        return terraform_oracle.Terraform(scratch), None
+    except terraform_oracle.Missing as missing:
+        return None, str(missing)
+
+
+class Egress(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.tools = tempfile.mkdtemp()
+        cls.terraform, cls.no_terraform = find_terraform(cls.tools)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.tools)
+        if cls.no_terraform:
+            print(f"not validated by Terraform: {cls.no_terraform}")
+
+    def setUp(self):
+        self.scratch = os.path.realpath(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.scratch)
+        self.top = os.path.join(self.scratch, "code")
+        shutil.copytree(DEMO, self.top)
+
+    def read(self, name):
+        with open(os.path.join(self.top, name), "rb") as file:
+            return file.read()
+
+    def text(self, name):
+        return self.read(name).decode()
+
+    def files(self):
+        return {name: self.read(name) for name in os.listdir(self.top)}
+
+    def change(self, name, *pairs, more=""):
+        text = self.text(name)
+        for old, new in pairs:
+            changed = old.sub(new, text) if isinstance(old, re.Pattern) else text.replace(old, new)
+            self.assertNotEqual(changed, text, old)
+            text = changed
+        with open(os.path.join(self.top, name), "wb") as file:
+            file.write((text + more).encode())
+
+    def run_kakoi(self, *arguments):
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "AWS_", "KAKOI_", "GIT_"))}
+        ran = subprocess.run([KAKOI, *arguments], capture_output=True, cwd=self.top, check=False, timeout=60,
+                             stdin=subprocess.DEVNULL,
+                             env=kept | {"XDG_STATE_HOME": os.path.join(self.scratch, "state"), "LC_ALL": "C.UTF-8"})
+        return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+
+    def plans(self, *arguments):
+        return json.loads(self.run_kakoi("plan", ".", "--format", "json", *arguments)[1])["plans"]
+
+    def refusal(self):
+        (plan,) = self.plans("--with-egress")
+        self.assertEqual(plan["edits"], [])
+        self.assertIn("kakoi explain ecs-task-missing-egress", plan["refused"])
+        return plan["refused"]
+
+    def fix(self, *arguments):
+        """Fixed, as it has to be whatever was missing."""
+        before = self.files()
+        code, out, err = self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "review", *arguments)
+        self.assertEqual(code, 0, out + err)
+        fixed = self.files()
+        report = json.loads(self.run_kakoi("scan", ".", "--all", "--format", "json")[1])
+        verdicts = {f["control"]: f["verdict"] for f in report["findings"] if "ovens" in f["resource"]}
+        for control in ("ecs-service-public-ip", "ecs-task-missing-egress", "ecs-task-public-subnet"):
+            self.assertEqual(verdicts[control], "pass", (control, report["findings"]))
+        self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "review")
+        self.assertEqual(self.files(), fixed, "the second fix changes something")
+        self.validate()
+        code, out, err = self.run_kakoi("undo")
+        self.assertEqual((code, self.files()), (0, before), out + err)
+        for name, content in fixed.items():
+            with open(os.path.join(self.top, name), "wb") as file:
+                file.write(content)
+        return out
+
+    def validate(self):
+        if self.terraform is None:
+            return
+        for command in (["validate", "-no-color"], ["fmt", "-check", "-diff", "-no-color"]):
+            ran = self.terraform.run(self.top, *command)
+            self.assertEqual(ran.returncode, 0, (ran.stdout + ran.stderr).decode())
+
+    def test_without_it_the_plan_says_what_is_missing(self):
+        (plan,) = self.plans()
+        self.assertEqual(plan["grade"], "blocked")
+        for what in ("ecr.api", "registry", "s3", "logs", "secretsmanager"):
+            self.assertIn(what, plan["reasons"][0])
+        self.assertEqual(len(plan["edits"]), 1)
+
+    def test_the_demo(self):
+        (plan,) = self.plans("--with-egress")
+        self.assertEqual(plan["grade"], "review")
+        self.assertEqual({way["evidence"] for way in plan["ways"] if way["to"] == "start"}, {"proven"})
+        self.assertIn("by the hour", plan["notes"][0])
+        self.fix()
+        new = self.text(NEW)
+        services = re.findall(r'service_name += "com\.amazonaws\.\$\{var\.region\}\.(.*)"', new)
+        self.assertEqual(services, ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"])
+        self.assertEqual(re.findall(r'cidr_block += "(.*)"', new), ["10.40.2.0/24", "10.40.3.0/24"])
+        self.assertEqual(new.count("# cost: "), 4)
+        self.assertIn("[aws_subnet.private_a.id, aws_subnet.private_b.id]", self.text("main.tf"))
+        self.assertIn("assign_public_ip = false", self.text("main.tf"))
+        self.assertNotIn("private", self.text("network.tf"))
+
+    def test_nothing_is_written_without_accept(self):
+        before = self.files()
+        self.run_kakoi("fix", ".", "--with-egress", "--yes")
+        self.assertEqual(self.files(), before)
+
+    def test_what_the_group_keeps_in_is_let_out_within_it(self):
+        self.change("network.tf", (OPEN, "\n" + ONLY_DATABASE[1:]))
+        self.fix()
+        self.assertIn("security_groups = [aws_security_group.vpc_endpoints.id]", self.text("network.tf"))
+        self.assertIn("prefix_list_ids = [aws_vpc_endpoint.s3.prefix_list_id]", self.text("network.tf"))
+
+    def test_a_group_without_rules_gets_rules_of_their_own(self):
+        self.change("network.tf", (OPEN, ""))
+        self.fix()
+        self.assertIn('"aws_vpc_security_group_egress_rule" "ovens_to_endpoints"', self.text(NEW))
+
+    def test_rules_are_written_as_others_are(self):
+        self.change("network.tf", (OPEN, ""), more="""
+resource "aws_security_group_rule" "database" {
+  type              = "egress"
+  security_group_id = aws_security_group.ovens.id
+  protocol          = "tcp"
+  from_port         = 5432
+  to_port           = 5432
+  cidr_blocks       = [aws_vpc.bakery.cidr_block]
+}
+""")
+        self.fix()
+        self.assertNotIn("aws_vpc_security_group", self.text(NEW))
+        self.assertEqual(self.text(NEW).count('"aws_security_group_rule"'), 3)
+
+    def test_what_no_endpoint_leads_to_gets_a_nat_gateway(self):
+        self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
+        self.fix()
+        new = self.text(NEW)
+        self.assertIn("nat_gateway_id = aws_nat_gateway.private.id", new)
+        self.assertNotIn('"Interface"', new)
+        self.assertIn("subnet_id     = aws_subnet.public_a.id", new)
+
+    def test_with_a_nat_gateway_it_is_safe(self):
+        self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
+        (plan,) = self.plans("--with-egress")
+        self.assertEqual((plan["grade"], plan["reasons"]), ("safe", []))
+
+    def test_private_subnets_that_are_there_are_used(self):
+        self.change("network.tf", more=PRIVATE)
+        (plan,) = self.plans("--with-egress")
+        self.assertIn("aws_subnet.own", " ".join(plan["reasons"]))
+        self.fix()
+        self.assertNotIn('"aws_subnet"', self.text(NEW))
+        self.assertIn("[aws_subnet.own.id]", self.text("main.tf"))
+
+    def test_private_subnets_with_a_way_out_need_no_piece(self):
+        self.change("network.tf", more=PRIVATE.replace("vpc_id = aws_vpc.bakery.id\n}", """vpc_id = aws_vpc.bakery.id
+
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = aws_nat_gateway.own.id
+  }
+}""") + """
+resource "aws_nat_gateway" "own" {
+  subnet_id     = aws_subnet.public_a.id
+  allocation_id = "eipalloc-0123456789abcdef0"
+}
+""")
+        self.fix()
+        self.assertNotIn(NEW, self.files())
+        self.assertIn("[aws_subnet.own.id]", self.text("main.tf"))
+
+    def test_a_table_that_is_there_gets_a_route(self):
+        self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
+        self.change("network.tf", more=PRIVATE)
+        self.fix()
+        self.assertIn('"aws_route" "own_nat"', self.text(NEW))
+
+    def test_a_table_with_routes_gets_its_route_within_it(self):
+        self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
+        self.change("network.tf", more=PRIVATE.replace("vpc_id = aws_vpc.bakery.id\n}", """vpc_id = aws_vpc.bakery.id
+
+  route {
+    cidr_block                = "192.168.0.0/16"
+    vpc_peering_connection_id = "pcx-0123456789abcdef0"
+  }
+}"""))
+        self.fix()
+        self.assertNotIn('"aws_route"', self.text(NEW))
+        self.assertEqual(self.text("network.tf").count("nat_gateway_id = aws_nat_gateway.private.id"), 1)
+
+    def test_where_no_block_of_the_size_is_free_a_smaller_one_is_taken(self):
+        self.change("network.tf", ('"10.40.0.0/16"', '"10.40.0.0/23"'), ('"10.40.1.0/24"', '"10.40.1.0/26"'))
+        self.fix()
+        self.assertEqual(re.findall(r'cidr_block += "(.*)"', self.text(NEW)), ["10.40.1.128/25", "10.40.1.64/26"])
+
+    def test_names_of_endpoints_need_names_of_the_vpc(self):
+        self.change("network.tf", ("  enable_dns_hostnames = true\n", ""), ("cidr_block           = \"10.40.0.0/16\"",
+                                                                         "cidr_block = \"10.40.0.0/16\""))
+        self.fix()
+        self.assertIn("\n  enable_dns_hostnames = true\n}", self.text("network.tf"))
+
+    def test_names_that_are_off_are_turned_on(self):
+        self.change("network.tf", ("enable_dns_hostnames = true", "enable_dns_hostnames = false"))
+        self.fix()
+        self.assertIn("enable_dns_hostnames = true", self.text("network.tf"))
+
+    def test_subnets_by_count(self):
+        self.change("network.tf", (re.compile(r'resource "aws_subnet" "public_a".*?\n}\n\nresource "aws_subnet" "public_b".*?\n}\n', re.S),
+                                   """data "aws_availability_zones" "here" {}
+
+resource "aws_subnet" "public" {
+  count             = 2
+  vpc_id            = aws_vpc.bakery.id
+  cidr_block        = cidrsubnet(aws_vpc.bakery.cidr_block, 8, count.index)
+  availability_zone = data.aws_availability_zones.here.names[count.index]
+}
+"""), ("aws_subnet.public_a.id", "aws_subnet.public[0].id"), ("aws_subnet.public_b.id", "aws_subnet.public[1].id"))
+        self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", "aws_subnet.public[*].id"))
+        self.fix()
+        self.assertIn("[aws_subnet.private.id, aws_subnet.private_2.id]", self.text("main.tf"))
+
+    def test_a_list_of_several_lines_keeps_them(self):
+        self.change("main.tf", ("subnets          = [aws_subnet.public_a.id, aws_subnet.public_b.id]",
+                                "subnets = [\n      aws_subnet.public_a.id, # first\n      aws_subnet.public_b.id,\n    ]"))
+        self.fix()
+        self.assertIn("[\n      aws_subnet.private_a.id, # first\n      aws_subnet.private_b.id,\n    ]", self.text("main.tf"))
+
+    def test_zones_of_which_it_is_not_known_whether_they_are_two_are_refused(self):
+        self.change("network.tf", ('"eu-west-1a"', "local.first"), ('"eu-west-1b"', "local.second"), more="""
+data "aws_availability_zones" "here" {}
+
+locals {
+  first  = data.aws_availability_zones.here.names[0]
+  second = data.aws_availability_zones.here.names[1]
+}
+""")
+        self.assertIn("Availability Zone", self.refusal())
+
+    def test_a_vpc_on_one_line_is_not_edited(self):
+        self.change("network.tf", (re.compile(r'resource "aws_vpc" "bakery" {.*?\n}', re.S),
+                                   'resource "aws_vpc" "bakery" { cidr_block = "10.40.0.0/16" }'))
+        self.assertIn("enable_dns_hostnames = true", self.refusal())
+
+    def test_a_full_vpc_is_refused(self):
+        self.change("network.tf", ('"10.40.0.0/16"', '"10.40.0.0/23"'))
+        self.assertIn("free block", self.refusal())
+
+    def test_a_service_in_a_module_is_refused(self):
+        os.mkdir(os.path.join(self.top, "app"))
+        for name in ("main.tf", "network.tf"):
+            os.rename(os.path.join(self.top, name), os.path.join(self.top, "app", name))
+        with open(os.path.join(self.top, "main.tf"), "w", encoding="utf-8") as file:
+            file.write('module "app" {\n  source = "./app"\n}\n')
+        self.assertIn("module", self.refusal())
+
+    def test_line_ends_are_those_of_the_file_beside(self):
+        for name in ("main.tf", "network.tf"):
+            self.change(name, ("\n", "\r\n"))
+        self.fix()
+        self.assertEqual(self.read(NEW).count(b"\n"), self.read(NEW).count(b"\r\n"))
+
+    def test_two_services_share_the_pieces(self):
+        text = self.text("main.tf")
+        self.change("main.tf", ('"ovens" {\n  name            = "ovens"', '"mixers" {\n  name            = "mixers"'),
+                    more="\n" + text[text.index('resource "aws_ecs_service"'):])
+        (plan,) = self.plans("--with-egress")
+        self.assertEqual(len(plan["targets"]), 2)
+        self.fix()
+        self.assertEqual(self.text("main.tf").count("aws_subnet.private_a.id"), 2)
+
+    def test_a_name_that_is_taken_is_not_used_again(self):
+        self.change("network.tf", more="""
+resource "aws_security_group" "vpc_endpoints" {
+  vpc_id = aws_vpc.bakery.id
+}
+""")
+        self.fix()
+        self.assertIn("aws_security_group.vpc_endpoints_2.id", self.text(NEW))
+
+    def test_a_zone_that_is_not_known_is_refused(self):
+        self.change("network.tf", (re.compile(r"\n  availability_zone = .*"), ""))
+        self.assertIn("Availability Zone", self.refusal())
+
+    def test_a_block_that_is_not_known_is_refused(self):
+        self.change("network.tf", ('"10.40.0.0/16"', "var.block"), more='\nvariable "block" {}\n')
+        self.assertIn("block of aws_vpc.bakery", self.refusal())
+
+    def test_subnets_that_are_handed_in_are_refused(self):
+        self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", "local.subnets"),
+                    more="\nlocals {\n  subnets = [aws_subnet.public_a.id, aws_subnet.public_b.id]\n}\n")
+        self.assertIn("plain list", self.refusal())
+        before = self.files()
+        self.assertEqual(self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "blocked")[0], 5)
+        self.assertEqual(self.files(), before)
+
+    def test_a_template_is_refused(self):
+        shutil.rmtree(self.top)
+        os.mkdir(self.top)
+        with open(os.path.join(self.top, "t.yaml"), "w", encoding="utf-8") as file:
+            file.write(TEMPLATE)
+        self.assertIn("Terraform", self.refusal())
+
+    def test_a_stored_plan_is_stale_when_the_file_has_appeared(self):
+        self.run_kakoi("plan", ".", "--with-egress", "--out", "../plan.json")
+        with open(os.path.join(self.top, NEW), "w", encoding="utf-8") as file:
+            file.write("# mine\n")
+        before = self.files()
+        code, out, _ = self.run_kakoi("fix", "../plan.json", "--yes", "--accept", "review")
+        self.assertEqual((code, self.files()), (5, before))
+        self.assertIn(NEW, out)
+
+    def test_a_stored_plan_is_carried_out(self):
+        self.run_kakoi("plan", ".", "--with-egress", "--out", "../plan.json")
+        code, out, err = self.run_kakoi("fix", "../plan.json", "--yes", "--accept", "review")
+        self.assertEqual(code, 0, out + err)
+        stored = self.files()
+        self.run_kakoi("undo")
+        self.fix()
+        self.assertEqual(self.files(), stored)
+
+    def test_beside_a_file_of_that_name_it_takes_another(self):
+        with open(os.path.join(self.top, NEW), "w", encoding="utf-8") as file:
+            file.write("# mine\n")
+        self.fix()
+        self.assertEqual(self.text(NEW), "# mine\n")
+        self.assertIn("aws_vpc_endpoint", self.text("kakoi_egress_2.tf"))
+
+    def test_undo_leaves_a_new_file_that_somebody_changed(self):
+        self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "review")
+        self.change(NEW, ("# free of charge", "# mine"))
+        before = self.files()
+        self.assertEqual(self.run_kakoi("undo")[0], 5)
+        self.assertEqual(self.files(), before)
+
+    def test_the_mode_is_that_of_the_file_beside(self):
+        os.chmod(os.path.join(self.top, "main.tf"), 0o640)
+        self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "review")
+        self.assertEqual(os.stat(os.path.join(self.top, NEW)).st_mode & 0o777, 0o640)
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_git_applies_the_patch(self):
+        subprocess.run(["git", "init", "-q"], cwd=self.top, check=True)
+        patch = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch")[1]
+        subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=self.top, check=True)
+        shutil.rmtree(os.path.join(self.top, ".git"))
+        patched = self.files()
+        shutil.rmtree(self.top)
+        shutil.copytree(DEMO, self.top)
+        self.fix()
+        self.assertEqual(self.files(), patched)
+
+    @unittest.skipUnless(jsonschema, "python3-jsonschema is not here")
+    def test_the_json_keeps_to_its_schema(self):
+        report = json.loads(self.run_kakoi("plan", ".", "--with-egress", "--format", "json")[1])
+        with open(os.path.join(REPOSITORY, "docs/plan-1.schema.json"), encoding="utf-8") as file:
+            jsonschema.validate(report, json.load(file))
+
+    def test_japanese(self):
+        _, out, _ = self.run_kakoi("--lang", "ja", "fix", ".", "--with-egress", "--yes", "--accept", "review")
+        self.assertIn("時間課金", out)
+        self.assertIn("# 費用: ", self.text(NEW))
+
+
+if __name__ == "__main__":
+    unittest.main()
