@@ -6,7 +6,7 @@ is the same, way by way.
 
 Each folder in `networks` has code and `plan.json`, which is what Terraform plans for it, without what kakoi does not
 read; `--write` plans anew. Where Terraform and its AWS provider are at hand (KAKOI_TF_MIRROR), the plan is also made
-afresh, and must be the one that is kept.
+afresh, and must be the one that is kept. A `state.json` beside it is what network_states_test.py made.
 """
 import json
 import os
@@ -54,7 +54,7 @@ def said(kakoi, folder):
 
 
 def code_in(folder, into):
-    shutil.copytree(folder, into, ignore=shutil.ignore_patterns("plan.json"))
+    shutil.copytree(folder, into, ignore=shutil.ignore_patterns("plan.json", "state.json"))
     (into / "provider.tf").write_text(PROVIDER, encoding="utf-8")
 
 
@@ -79,8 +79,8 @@ def planned(folder, mirror):
         env |= {"TF_CLI_CONFIG_FILE": str(settings), "CHECKPOINT_DISABLE": "1"}
 
         def terraform(*args):
-            return subprocess.run(["terraform", *args], cwd=work, env=env, check=True, capture_output=True,
-                                  encoding="utf-8", timeout=300).stdout
+            return subprocess.run(["terraform", *args], cwd=work, env=env, check=True, stdin=subprocess.DEVNULL,
+                                  capture_output=True, encoding="utf-8", timeout=300).stdout
 
         terraform("init", "-input=false")
         terraform("plan", "-input=false", "-refresh=false", "-out=plan.bin")
@@ -97,19 +97,23 @@ def main():
         fresh = planned(folder, mirror) if has_terraform else None
         if "--write" in sys.argv:
             plan.write_text(json.dumps(fresh, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
+        told = {}
         with tempfile.TemporaryDirectory() as tmp:
             code_in(folder, pathlib.Path(tmp, "code"))
-            pathlib.Path(tmp, "plan").mkdir()
-            shutil.copy(plan, pathlib.Path(tmp, "plan", "plan.json"))
-            of_code, of_plan = said(kakoi, pathlib.Path(tmp, "code")), said(kakoi, pathlib.Path(tmp, "plan"))
+            of_code = said(kakoi, pathlib.Path(tmp, "code"))
+            for file in sorted(folder.glob("*.json")):
+                pathlib.Path(tmp, file.stem).mkdir()
+                shutil.copy(file, pathlib.Path(tmp, file.stem, file.name))
+                told[file.stem] = said(kakoi, pathlib.Path(tmp, file.stem))
         if fresh is not None and fresh != json.loads(plan.read_text(encoding="utf-8")):
             wrong.append(f"{folder.name}: Terraform plans something else now; --write keeps it")
         if not any(key[0] in NETWORK for key in of_code):
             wrong.append(f"{folder.name}: nothing is said of its network")
-        for key in sorted(of_code.keys() | of_plan.keys()):
-            compared += 1
-            if of_code.get(key) != of_plan.get(key):
-                wrong.append(f"{folder.name}: {key}\n  code: {of_code.get(key)}\n  plan: {of_plan.get(key)}")
+        for form, found in told.items():
+            for key in sorted(of_code.keys() | found.keys()):
+                compared += 1
+                if of_code.get(key) != found.get(key):
+                    wrong.append(f"{folder.name}: {key}\n  code: {of_code.get(key)}\n  {form}: {found.get(key)}")
     print("\n".join(wrong), end="\n" if wrong else "")
     print(f"{compared} compared, {len(wrong)} wrong" + ("" if has_terraform else "; Terraform is not at hand"))
     return 1 if wrong or compared == 0 else 0

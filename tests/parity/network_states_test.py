@@ -2,10 +2,13 @@
 """The networks of `networks` made by Terraform in the simulator: its state, shown and as it is kept, and a plan that
 changes nothing say the same of the network as the code does.
 
-    network_states_test.py build/release/kakoi build/release/kakoi-sim
+    network_states_test.py build/release/kakoi build/release/kakoi-sim [--write] [NETWORK...]
+
+`--write` keeps the shown state as `state.json` in the folder of the network, which network_plans_test.py reads.
 
 Skipped (77) where Terraform or its AWS provider is not at hand; KAKOI_TF_MIRROR names a filesystem mirror that has it.
 """
+import json
 import os
 import pathlib
 import shutil
@@ -41,7 +44,8 @@ def made(folder, mirror, simulator, into):
     env |= {"CHECKPOINT_DISABLE": "1", "NO_PROXY": "127.0.0.1", "AWS_EC2_METADATA_DISABLED": "true"}
 
     def terraform(*args):
-        ran = subprocess.run(["terraform", *args], cwd=work, env=env, capture_output=True, encoding="utf-8", timeout=240,
+        ran = subprocess.run(["terraform", *args], cwd=work, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+                             timeout=240,
                              check=False)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
@@ -67,12 +71,17 @@ def main():
         print("Terraform, or KAKOI_TF_MIRROR with its AWS provider, is not at hand")
         return NOT_AT_HAND
     wrong, compared = [], 0
-    for name in MADE:
+    names = [name for name in sys.argv[3:] if name != "--write"]
+    for name in names or MADE:
         with tempfile.TemporaryDirectory() as tmp, Simulator(sim, "--speed", "60") as simulator:
             into = pathlib.Path(tmp)
             code_in(HERE / name, into / "code")
             of_code = said(kakoi, into / "code")
-            for form in made(HERE / name, mirror, simulator, into):
+            forms = made(HERE / name, mirror, simulator, into)
+            if "--write" in sys.argv:
+                state = json.dumps(json.loads(forms["state.json"]), separators=(",", ":"), sort_keys=True)
+                (HERE / name / "state.json").write_text(state + "\n", encoding="utf-8")
+            for form in forms:
                 found = said(kakoi, into / form)
                 for key in sorted(of_code.keys() | found.keys()):
                     compared += 1

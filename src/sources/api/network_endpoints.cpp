@@ -2,7 +2,7 @@
 #include "sources/api/members.hpp"
 #include "sources/api/network.hpp"
 #include "sources/api/network_words.hpp"
-#include "sources/embedded_json.hpp"
+#include "sources/network/policies.hpp"
 #include "sources/network/words.hpp"
 
 #include <algorithm>
@@ -39,38 +39,6 @@ std::string region_in_name(std::string_view name) {
   return {};
 }
 
-bool is_everything(const Value& value) {
-  const auto holds_all = [](const Value& list) {
-    return list.is(Kind::list) &&
-           std::any_of(list.items().begin(), list.items().end(), [](const Value& one) { return is_word(one, "*"); });
-  };
-  return is_word(value, "*") || holds_all(value);
-}
-
-bool allows_all(const Value& statement) {
-  const Value principal = in(statement, "Principal");
-  return is_word(in(statement, "Effect"), "Allow") &&
-         (is_everything(principal) || is_everything(in(principal, "AWS"))) && is_everything(in(statement, "Action")) &&
-         is_everything(in(statement, "Resource")) && in(statement, "Condition").is_null();
-}
-
-// The policy that an endpoint has where none is given lets everybody do everything.
-Known<bool> is_open(const Value& policy) {
-  if (policy.is_null()) {
-    return Known<bool>::defaulted(true);
-  }
-  // Of its own, since nothing of it is kept: no trail leads into it.
-  values::Arena arena;
-  const bool is_text = policy.is(Kind::text) && policy.is_wholly_known();
-  const Value read =
-      is_text ? decode_json(arena, arena.text(policy.text().whole, base::TrailId::none), base::TrailId::none) : policy;
-  const Value statements = in(read, "Statement");
-  const std::span<const Value> all = statements.is(Kind::list) ? statements.items() : std::span(&statements, 1);
-  const bool denies =
-      std::any_of(all.begin(), all.end(), [](const Value& one) { return !is_word(in(one, "Effect"), "Allow"); });
-  return Known<bool>::given(!denies && std::any_of(all.begin(), all.end(), allows_all), policy.trail());
-}
-
 Known<bool> is_available(const Value& state) {
   if (state.is_null() || is_word(state, "available")) {
     return Known<bool>::defaulted(true);
@@ -100,7 +68,7 @@ void NetworkReader::endpoint(const Value& value, inventory::Thing thing) {
                                 .service = network::service_of(in(value, "ServiceName")),
                                 .is_available = is_available(in(value, "State")),
                                 .has_private_dns = network::flag_of(in(value, "PrivateDnsEnabled"), false),
-                                .is_open = is_open(in(value, "PolicyDocument")),
+                                .is_open = network::is_open_policy(in(value, "PolicyDocument")),
                                 .subnets = references_of(in(value, "SubnetIds")),
                                 .groups = groups_in(value),
                                 .route_tables = references_of(in(value, "RouteTableIds"))});

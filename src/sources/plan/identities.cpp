@@ -104,6 +104,11 @@ void Identities::add(Resource& resource) {
     }
     return !id.empty();
   };
+  // What adopts something that a VPC came with has its id, and the VPC says which that is.
+  if (resource.name().type.starts_with("aws_default_") && resource.name().type != "aws_default_vpc" &&
+      resource.name().type != "aws_default_subnet") {
+    return;
+  }
   const bool is_there = note("id", resource.address());
   note("arn", resource.address());
   if (resource.name().type == "aws_vpc_endpoint") {

@@ -1,5 +1,6 @@
 #include "sources/launches/fields.hpp"
 #include "sources/network/for_named.hpp"
+#include "sources/network/policies.hpp"
 #include "sources/network/words.hpp"
 #include "sources/terraform/network_reader.hpp"
 #include "values/logic.hpp"
@@ -21,9 +22,18 @@ constexpr base::Phrase kWhichKind{"of which type the endpoint is is not known", 
 
 // With a policy written as a text that is not known there may be none after all.
 Known<bool> is_open(const values::Value& policy) {
-  return policy.is_null()      ? Known<bool>::defaulted(true)
-         : policy.is_unknown() ? Known<bool>::unknown(unknown_of(policy))
-                               : Known<bool>::given(false, policy.trail());
+  return policy.is_unknown() ? Known<bool>::unknown(unknown_of(policy)) : network::is_open_policy(policy);
+}
+
+std::string region_in(const values::Value& arn) {
+  const std::string text = arn.is(values::Kind::text) && arn.is_wholly_known() ? std::string(arn.text().whole) : "";
+  constexpr std::string_view kService = ":ec2:";
+  const std::size_t at = text.find(kService);
+  if (at == std::string::npos) {
+    return {};
+  }
+  const std::size_t begin = at + kService.size();
+  return text.substr(begin, text.find(':', begin) - begin);
 }
 
 }  // namespace
@@ -52,8 +62,13 @@ void NetworkReader::endpoint(const At& at) {
             endpoint.thing.exists = Known<bool>::unknown({.reason = kWhichKind});
             return 0;
           });
-  // Of another Region: its addresses are here, but it is another service.
-  if (const Value region = value(at, "service_region"); !region.is_null()) {
+  // Of another Region: its addresses are here, but it is another service. Of one that is there the provider says it
+  // always, and its ARN says where it is.
+  const std::string own = region_in(value(at, "arn"));
+  const Value region = value(at, "service_region");
+  const bool is_own =
+      !own.empty() && region.is(values::Kind::text) && region.is_wholly_known() && region.text().whole == own;
+  if (!region.is_null() && !is_own) {
     endpoint.service = network::word_of(value(at, "service_name"), "");
   }
   if (endpoint.kind == EndpointKind::gateway) {

@@ -72,6 +72,7 @@ class NetworkReader {
 
   // network_routes.cpp
   void default_table(const At& at);
+  [[nodiscard]] inventory::Reference vpc_of_adopted(const At& at) const;
   void route_table(const At& at);
   void route(const At& at);
   void association(const At& at);

@@ -21,6 +21,7 @@ namespace {
 constexpr Phrase kNoTarget{"the route has no target that is known", "ルートのターゲットが分かりません"};
 constexpr Phrase kWhichGateway{"whether {} is an internet gateway is not known",
                                "{} がインターネットゲートウェイかどうか分かりません"};
+constexpr Phrase kWhoseTable{"of which VPC the route table is is not known", "どの VPC のルートテーブルか決まりません"};
 constexpr Phrase kPropagated{"which routes a virtual private gateway propagates is not in the code",
                              "仮想プライベートゲートウェイが伝播するルートはコードにありません"};
 
@@ -89,6 +90,12 @@ void NetworkReader::add_inline_routes(const At& at, inventory::RouteTable& into)
   });
 }
 
+// Of one whose VPC is not here: a state says its id.
+Reference NetworkReader::vpc_of_adopted(const At& at) const {
+  const Value vpc = value(at, "vpc_id");
+  return vpc.is_null() ? Reference::unknown({.reason = kWhoseTable}) : reference(vpc);
+}
+
 // It adopts the main table of the VPC.
 void NetworkReader::default_table(const At& at) {
   const Reference adopted = named(at, "default_route_table_id");
@@ -98,7 +105,7 @@ void NetworkReader::default_table(const At& at) {
         aliases_.insert_or_assign(at.thing.key, key);
         table.thing.key = key;
         const std::size_t dot = key.rfind('.');
-        table.vpc = Reference::defaulted(key.substr(0, dot));
+        table.vpc = dot != std::string::npos ? Reference::defaulted(key.substr(0, dot)) : vpc_of_adopted(at);
         return 0;
       },
       [&](const Unknown& why) {
