@@ -8,7 +8,6 @@
 namespace kakoi::cli {
 namespace {
 
-using base::Phrase;
 
 using sources::terraform::Assignment;
 
