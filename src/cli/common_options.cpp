@@ -8,7 +8,6 @@
 namespace kakoi::cli {
 namespace {
 
-
 using sources::terraform::Assignment;
 
 }  // namespace
