@@ -149,6 +149,7 @@ struct SecurityGroup {
   Reference vpc = Reference::defaulted({});
   Several<Rule> rules{};
   bool is_default = false;  ///< of its VPC: what names no group has this one
+  std::string also = {};    ///< another key under which code names it; empty: none
 };
 
 struct AclEntry {

@@ -282,9 +282,7 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       judgement.reason = Message(kRunNeed, {destination_of(row.need)}).then(shut->why);
     }
   }
-  if (judgement.verdict != Verdict::pass || !judgement.advice.empty()) {
-    add_table(needs, launch, judgement);
-  }
+  add_table(needs, launch, judgement);
   return judgement;
 }
 
