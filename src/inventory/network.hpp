@@ -207,6 +207,14 @@ struct BlockPublicAccess {
   Several<Exclusion> exclusions{};
 };
 
+/// A compute environment of AWS Batch.
+struct ComputeEnvironment {
+  Thing thing;
+  base::Known<bool> is_fargate = base::Known<bool>::defaulted(false);  ///< FARGATE or FARGATE_SPOT
+  References subnets{};
+  References groups{};
+};
+
 enum class NetworkPart : std::uint8_t {
   any,
   vpcs,
@@ -243,6 +251,7 @@ struct Network {
   std::vector<BlockPublicAccess> block_public_access;
   std::vector<LoadBalancer> load_balancers;
   std::vector<TargetGroup> target_groups;
+  std::vector<ComputeEnvironment> compute_environments;
   std::vector<UnreadNetwork> unread;
 };
 
