@@ -148,7 +148,7 @@ Outcome list_services(Context& context, const Value& input) {
   const std::string management = input.text("resourceManagementType");
   std::vector<std::string> arns;
   for (const auto& [name, service] : context.region.ecs.services[(*cluster)->name]) {
-    const bool is_wanted = service.status != "INACTIVE" &&
+    const bool is_wanted = service.status == "ACTIVE" &&
                            (launch_type.empty() || service.launch.launch_type == launch_type) &&
                            (scheduling.empty() || service.scheduling == scheduling) &&
                            (management.empty() || management == (service.express ? "ECS" : "CUSTOMER")) &&
