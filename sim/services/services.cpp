@@ -5,6 +5,7 @@
 #include "sim/services/ec2/service.hpp"
 #include "sim/services/ecs/service.hpp"
 #include "sim/services/elbv2/service.hpp"
+#include "sim/services/enumerations.hpp"
 #include "sim/services/events/service.hpp"
 #include "sim/services/organizations/service.hpp"
 #include "sim/services/pipes/service.hpp"
@@ -20,6 +21,11 @@ namespace kakoi::sim::services {
 Action Service::find(std::string_view action) const {
   const auto found = std::ranges::find(actions, action, &ActionEntry::name);
   return found != actions.end() ? found->run : nullptr;
+}
+
+Outcome Service::perform(Context& context, const Value& input) const {
+  if (auto refused = odd_values(*this, context, input)) return tl::unexpected(*std::move(refused));
+  return find(context.action)(context, input);
 }
 
 bool Service::is_open(std::string_view action) const {

@@ -35,11 +35,11 @@ std::span<const protocol::Shape* const> shapes() {
   return known;
 }
 
-services::Action action_of(const protocol::Call& call) {
-  for (const services::Service* service : services::all()) {
-    if (&service->shape == call.shape) return service->find(call.action);
-  }
-  return nullptr;
+/// The service that has the action of the call; null when none has.
+const services::Service* service_of(const protocol::Call& call) {
+  const auto found =
+      std::ranges::find(services::all(), call.shape, [](const services::Service* service) { return &service->shape; });
+  return found != services::all().end() && (*found)->find(call.action) != nullptr ? *found : nullptr;
 }
 
 /// Who calls where nobody has to say so.
@@ -62,11 +62,11 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
   if (fault) {
     if (auto refused = refused_by(*fault, call, context.caller)) return tl::unexpected(*std::move(refused));
   }
-  const services::Action run = action_of(call);
-  if (run == nullptr) return unknown_action(call);
+  const services::Service* service = service_of(call);
+  if (service == nullptr) return unknown_action(call);
   if (fault && fault->kind == FaultKind::cut_before) return value::Value::object();
   context.fails_entries = fault && fault->kind == FaultKind::entries;
-  Outcome outcome = run(context, call.input);
+  Outcome outcome = service->perform(context, call.input);
   if (outcome && fault && fault->kind == FaultKind::endless_paging) make_endless(*outcome);
   if (outcome && fault && fault->kind == FaultKind::mistyped) outcome = mistyped(*outcome);
   return outcome;

@@ -2,7 +2,10 @@
 
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/checked.hpp"
+#include "sim/services/ec2/enumerations.hpp"
 #include "sim/services/ec2/members.hpp"
+
+#include <cctype>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
@@ -132,6 +135,13 @@ constexpr ActionEntry kActions[] = {
     {"DescribeInstances", checked<describe_instances>},
 };
 
+ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
+  std::string name = odd.front().member;
+  name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
+  return {.code = "InvalidParameterValue",
+          .message = "Value (" + odd.front().text + ") for parameter " + name + " is invalid."};
+}
+
 constexpr Service kService{.shape = {.name = "ec2",
                                      .dialect = protocol::Dialect::ec2,
                                      .target_prefix = {},
@@ -139,7 +149,9 @@ constexpr Service kService{.shape = {.name = "ec2",
                                      .xml_namespace = "http://ec2.amazonaws.com/doc/2016-11-15/",
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .enumerations = kEnumerations,
+                           .refuses_odd = refuse_odd};
 
 }  // namespace
 

@@ -37,9 +37,6 @@ void add_first_task_set(Context& context, world::Service& service) {
 }
 
 Expected<bool> check_controller(const world::Service& service, const Value& input) {
-  if (service.controller != "ECS" && service.controller != "CODE_DEPLOY" && service.controller != "EXTERNAL") {
-    return invalid("deploymentController type must be one of [ECS, CODE_DEPLOY, EXTERNAL]");
-  }
   if (service.scheduling == "DAEMON" && service.controller != "ECS") {
     return invalid("The DAEMON scheduling strategy is not supported with the " + service.controller +
                    " deployment controller.");

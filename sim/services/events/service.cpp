@@ -1,6 +1,7 @@
 #include "sim/services/events/service.hpp"
 
 #include "sim/services/events/actions.hpp"
+#include "sim/services/events/enumerations.hpp"
 #include "sim/services/events/members.hpp"
 
 namespace kakoi::sim::services::events {
@@ -37,7 +38,8 @@ constexpr Service kService{.shape = {.name = "events",
                                      .routes = {},
                                      .server_error = "InternalException",
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

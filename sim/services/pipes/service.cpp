@@ -1,6 +1,7 @@
 #include "sim/services/pipes/service.hpp"
 
 #include "sim/services/pipes/actions.hpp"
+#include "sim/services/pipes/enumerations.hpp"
 #include "sim/services/pipes/members.hpp"
 
 namespace kakoi::sim::services::pipes {
@@ -35,7 +36,8 @@ constexpr Service kService{.shape = {.name = "pipes",
                                      .routes = kRoutes,
                                      .server_error = "InternalException",
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "sim/services/scheduler/service.hpp"
 
 #include "sim/services/scheduler/actions.hpp"
+#include "sim/services/scheduler/enumerations.hpp"
 #include "sim/services/scheduler/members.hpp"
 
 namespace kakoi::sim::services::scheduler {
@@ -45,7 +46,8 @@ constexpr Service kService{.shape = {.name = "scheduler",
                                      .message_member = "Message",
                                      .server_error = "InternalServerException",
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "sim/services/states/service.hpp"
 
 #include "sim/services/states/actions.hpp"
+#include "sim/services/states/enumerations.hpp"
 #include "sim/services/states/members.hpp"
 
 namespace kakoi::sim::services::states {
@@ -42,7 +43,8 @@ constexpr Service kService{.shape = {.name = "states",
                                      .xml_namespace = {},
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "sim/orchestration/tasks.hpp"
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/service.hpp"
 #include "sim/services/states/walk.hpp"
 #include "sim/value/json.hpp"
 
@@ -129,7 +130,7 @@ void Walker::launch(std::int64_t id) {
   Value request = recased(*parameters, lower);
   if (!resource.is_sdk && !request.has("startedBy")) request.set("startedBy", "AWS Step Functions");
   Context context = context_for(here_, execution_, "RunTask");
-  const auto run = ecs::run_task(context, request);
+  const auto run = ecs::service().perform(context, request);
   if (!run) {
     const ApiError error = named(run.error(), resource, here_.world.ids.uuid());
     return fail_task(id, error.code, error.message);
