@@ -1,6 +1,7 @@
 #include "sim/services/enumerations.hpp"
 
 #include "sim/protocol/members.hpp"
+#include "sim/value/words.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -8,16 +9,6 @@
 
 namespace kakoi::sim::services {
 namespace {
-
-/// Is `word` one of those in `words`, which have blanks between them?
-bool has_word(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const std::size_t blank = std::min(words.find(' '), words.size());
-    if (words.substr(0, blank) == word) return true;
-    words.remove_prefix(std::min(blank + 1, words.size()));
-  }
-  return false;
-}
 
 std::string with_commas(std::string_view words) {
   std::string out;
@@ -63,7 +54,7 @@ class Finder {
  private:
   [[nodiscard]] bool is_map(std::string_view name) const {
     const protocol::MemberKinds* kinds = service_.shape.members;
-    return kinds != nullptr && (has_word(kinds->text_maps, name) || has_word(kinds->other_maps, name));
+    return kinds != nullptr && (value::has_word(kinds->text_maps, name) || value::has_word(kinds->other_maps, name));
   }
 
   void look_at(const Value& it, const Place& place) {
@@ -78,9 +69,9 @@ class Finder {
     // In a form, nothing is an empty text.
     if (text.empty() && is_form_) return;
     const auto found = std::ranges::find_if(service_.enumerations, [&](const Enumeration& it) {
-      return place.is_of(it.member) && (it.actions.empty() || has_word(it.actions, action_));
+      return place.is_of(it.member) && (it.actions.empty() || value::has_word(it.actions, action_));
     });
-    if (found == service_.enumerations.end() || found->values.empty() || has_word(found->values, text)) return;
+    if (found == service_.enumerations.end() || found->values.empty() || value::has_word(found->values, text)) return;
     odd_.push_back({.member = std::string(found->member.substr(found->member.rfind('.') + 1)),
                     .shown = place.shown,
                     .text = text,

@@ -12,6 +12,7 @@
 #include "sim/services/scheduler/service.hpp"
 #include "sim/services/states/service.hpp"
 #include "sim/services/sts/service.hpp"
+#include "sim/value/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,12 @@ Action Service::find(std::string_view action) const {
 Outcome Service::perform(Context& context, const Value& input) const {
   if (auto refused = odd_values(*this, context, input)) return tl::unexpected(*std::move(refused));
   return find(context.action)(context, input);
+}
+
+const Paging* Service::paging_of(std::string_view action) const {
+  const auto found =
+      std::ranges::find_if(paging, [&](const Paging& it) { return value::has_word(it.actions, action); });
+  return found != paging.end() ? &*found : nullptr;
 }
 
 bool Service::is_open(std::string_view action) const {

@@ -235,6 +235,12 @@ class Faults(DemoTest):
         again = self.client.ecs("ListServices", cluster="demo", nextToken=first["nextToken"])
         self.assertEqual(first, again)
 
+    def test_pages_without_end_of_whatever_has_pages(self):
+        self.simulator.fault("endless_paging")
+        self.client.ecs("DescribeServices", cluster="demo", services=["web"])
+        self.assertIn("nextToken", self.client.ecs("ListServices", cluster="demo"))
+        self.assertNotIn("nextToken", self.client.ecs("ListServices", cluster="demo"))
+
     def test_a_slow_answer_keeps_nobody_else(self):
         self.simulator.fault("slow", action="ListClusters", delay_ms=600)
         start = time.monotonic()
@@ -306,6 +312,9 @@ class Controls(DemoTest):
             ({"kind": "slow", "delay_ms": "1s"}, "delay_ms is"),
             ({"kind": "denied", "input": "x"}, "input is an object"),
             ({"kind": "entries", "service": "ecs", "action": "ListServices"}, "has no entries"),
+            ({"kind": "endless_paging", "service": "ecs", "action": "DescribeServices"}, "DescribeServices has no pages"),
+            ({"kind": "endless_paging", "service": "sts"}, "nothing that sts answers has pages"),
+            ({"kind": "endless_paging", "service": "imds"}, "nothing that imds answers has pages"),
         ):
             with self.assertRaises(Refused) as caught:
                 self.simulator.control("POST", "faults", fault)

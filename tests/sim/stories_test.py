@@ -216,6 +216,28 @@ def values_of_no_enumeration(program):
     return found, asked
 
 
+def pages_unlike_the_model(program):
+    """The actions that take a fault of pages without end, and have no pages in the model; and those that do not and
+    have."""
+    found = []
+    with Simulator(program) as simulator:
+        for service, names in simulator.control("GET", "actions").items():
+            for name in names:
+                try:
+                    output = MODELS.operation(service, name).output_shape
+                except shapes.NotModelled:
+                    continue
+                has = output is not None and any(token in output.members for token in ("nextToken", "NextToken", "NextMarker"))
+                try:
+                    simulator.fault("endless_paging", service=service, action=name)
+                    takes = True
+                except Refused:
+                    takes = False
+                if takes != has:
+                    found.append(f"{service} {name}")
+    return found
+
+
 def main(program, names):
     paths = [HERE / "stories" / f"{name}.yaml" for name in names] or sorted((HERE / "stories").glob("*.yaml"))
     failed, called, unmodelled = 0, set(), set()
@@ -237,11 +259,14 @@ def main(program, names):
     odd, values = ([], 0) if names or not shapes.knows_everything() else values_of_no_enumeration(program)
     for member in odd:
         print(f"FAIL of no enumeration, and not refused for that: {member}")
+    paging = [] if names or not shapes.knows_everything() else pages_unlike_the_model(program)
+    for action in paging:
+        print(f"FAIL pages of {action} are not those of the model")
     print(f"{len(paths)} stories, {failed} failed; {len(called)} actions answered as the models of botocore "
           f"{botocore.__version__} have it; {len(missing)} not called by any; not in those models: {len(unmodelled)}")
     print(f"{asked} members of another kind, {len(taken)} not refused")
     print(f"{values} members with a value of no enumeration, {len(odd)} not refused for that")
-    return 1 if failed or missing or taken or odd else 0
+    return 1 if failed or missing or taken or odd or paging else 0
 
 
 def another_python():

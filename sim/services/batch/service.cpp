@@ -56,6 +56,12 @@ ApiError refuse_odd(Context& context, const std::vector<OddValue>& odd) {
   return refused(context, odd.front().shown + " must be one of [" + odd.front().values + "]").value();
 }
 
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "DescribeComputeEnvironments DescribeJobQueues DescribeJobDefinitions ListJobs"},
+};
+
 constexpr Service kService{.shape = {.name = "batch",
                                      .dialect = protocol::Dialect::rest_json,
                                      .target_prefix = {},
@@ -64,6 +70,7 @@ constexpr Service kService{.shape = {.name = "batch",
                                      .routes = kRoutes,
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations,
                            .refuses_odd = refuse_odd};
 

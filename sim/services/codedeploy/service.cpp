@@ -78,6 +78,14 @@ ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
   return {.code = std::string(code), .message = first.member + " must be one of [" + first.values + "]"};
 }
 
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "ListApplications ListApplicationRevisions ListDeploymentConfigs ListDeploymentGroups "
+                "ListDeployments ListDeploymentTargets"},
+    {.asked = "NextToken", .given = "NextToken", .actions = "ListTagsForResource"},
+};
+
 constexpr Service kService{.shape = {.name = "codedeploy",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "CodeDeploy_20141006",
@@ -86,6 +94,7 @@ constexpr Service kService{.shape = {.name = "codedeploy",
                                      .routes = {},
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations,
                            .refuses_odd = refuse_odd};
 

@@ -142,6 +142,19 @@ ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
           .message = "Value (" + odd.front().text + ") for parameter " + name + " is invalid."};
 }
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken",
+     .given = "nextToken",
+     .actions = "DescribeVpcs DescribeDhcpOptions DescribeSubnets DescribeRouteTables DescribeInternetGateways "
+                "DescribeEgressOnlyInternetGateways DescribeAddressesAttribute DescribeNatGateways "
+                "DescribeVpcEndpoints DescribeVpcEndpointServices DescribeManagedPrefixLists DescribePrefixLists "
+                "GetManagedPrefixListEntries GetManagedPrefixListAssociations DescribeSecurityGroups "
+                "DescribeSecurityGroupRules DescribeNetworkAcls DescribeNetworkInterfaces "
+                "DescribeVpcPeeringConnections DescribeTransitGateways DescribeTransitGatewayVpcAttachments "
+                "DescribeTransitGatewayAttachments DescribeVpcBlockPublicAccessExclusions DescribeFlowLogs "
+                "DescribeTags DescribeInstances"},
+};
+
 constexpr Service kService{.shape = {.name = "ec2",
                                      .dialect = protocol::Dialect::ec2,
                                      .target_prefix = {},
@@ -150,6 +163,7 @@ constexpr Service kService{.shape = {.name = "ec2",
                                      .routes = {},
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations,
                            .refuses_odd = refuse_odd};
 

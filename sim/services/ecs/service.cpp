@@ -78,6 +78,14 @@ ApiError refuse_odd(Context& context, const std::vector<OddValue>& odd) {
           .message = odd.front().member + " must be one of [" + odd.front().values + "]"};
 }
 
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "ListClusters ListTaskDefinitions ListServices ListTasks DescribeCapacityProviders "
+                "ListContainerInstances ListAttributes ListAccountSettings ListTaskDefinitionFamilies "
+                "ListServicesByNamespace ListServiceDeployments"},
+};
+
 constexpr Service kService{.shape = {.name = "ecs",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "AmazonEC2ContainerServiceV20141113",
@@ -86,6 +94,7 @@ constexpr Service kService{.shape = {.name = "ecs",
                                      .routes = {},
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations,
                            .refuses_odd = refuse_odd};
 

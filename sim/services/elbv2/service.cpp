@@ -47,6 +47,13 @@ ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
   return validation_error("ValidationError", odd);
 }
 
+constexpr Paging kPaging[] = {
+    {.asked = "Marker",
+     .given = "NextMarker",
+     .actions = "DescribeLoadBalancers DescribeTargetGroups DescribeListeners DescribeRules "
+                "DescribeAccountLimits"},
+};
+
 constexpr Service kService{.shape = {.name = "elasticloadbalancing",
                                      .dialect = protocol::Dialect::query,
                                      .target_prefix = {},
@@ -55,6 +62,7 @@ constexpr Service kService{.shape = {.name = "elasticloadbalancing",
                                      .routes = {},
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations,
                            .refuses_odd = refuse_odd};
 

@@ -30,6 +30,12 @@ constexpr ActionEntry kActions[] = {
     {"TestEventPattern", test_event_pattern},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken",
+     .given = "NextToken",
+     .actions = "ListEventBuses ListRules ListRuleNamesByTarget ListTargetsByRule"},
+};
+
 constexpr Service kService{.shape = {.name = "events",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "AWSEvents",
@@ -39,6 +45,7 @@ constexpr Service kService{.shape = {.name = "events",
                                      .server_error = "InternalException",
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations};
 
 }  // namespace

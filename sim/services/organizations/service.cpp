@@ -23,6 +23,13 @@ ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
   return invalid("INVALID_ENUM", "You specified an invalid value for " + odd.front().member + ".").value();
 }
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken",
+     .given = "NextToken",
+     .actions = "ListAccounts ListAccountsForParent ListRoots ListOrganizationalUnitsForParent ListParents "
+                "ListChildren"},
+};
+
 constexpr Service kService{.shape = {.name = "organizations",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "AWSOrganizationsV20161128",
@@ -31,6 +38,7 @@ constexpr Service kService{.shape = {.name = "organizations",
                                      .routes = {},
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations,
                            .refuses_odd = refuse_odd};
 

@@ -28,6 +28,10 @@ constexpr protocol::Route kRoutes[] = {
     {.method = "GET", .path = "/tags/{resourceArn+}", .action = "ListTagsForResource"},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken", .given = "NextToken", .actions = "ListPipes"},
+};
+
 constexpr Service kService{.shape = {.name = "pipes",
                                      .dialect = protocol::Dialect::rest_json,
                                      .target_prefix = {},
@@ -37,6 +41,7 @@ constexpr Service kService{.shape = {.name = "pipes",
                                      .server_error = "InternalException",
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations};
 
 }  // namespace

@@ -37,6 +37,10 @@ constexpr protocol::Route kRoutes[] = {
     {.method = "GET", .path = "/tags/{ResourceArn+}", .action = "ListTagsForResource"},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken", .given = "NextToken", .actions = "ListSchedules ListScheduleGroups"},
+};
+
 constexpr Service kService{.shape = {.name = "scheduler",
                                      .dialect = protocol::Dialect::rest_json,
                                      .target_prefix = {},
@@ -47,6 +51,7 @@ constexpr Service kService{.shape = {.name = "scheduler",
                                      .server_error = "InternalServerException",
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations};
 
 }  // namespace

@@ -36,6 +36,13 @@ constexpr ActionEntry kActions[] = {
     {"ListTagsForResource", list_tags_for_resource},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "ListStateMachines ListStateMachineVersions ListStateMachineAliases ListExecutions "
+                "GetExecutionHistory"},
+};
+
 constexpr Service kService{.shape = {.name = "states",
                                      .dialect = protocol::Dialect::json_1_0,
                                      .target_prefix = "AWSStepFunctions",
@@ -44,6 +51,7 @@ constexpr Service kService{.shape = {.name = "states",
                                      .routes = {},
                                      .members = &kMembers},
                            .actions = kActions,
+                           .paging = kPaging,
                            .enumerations = kEnumerations};
 
 }  // namespace
