@@ -99,7 +99,7 @@ FilterValues values_of(const Context& context, const world::Instance& it, std::s
 }
 
 constexpr Kind<world::Instance> kInstances{
-    .naming = kInstance, .set = "reservationSet", .shape = reservation_shape, .quick = values_of};
+    .naming = kInstance, .set = "reservationSet", .filters = kFilters, .shape = reservation_shape, .quick = values_of};
 
 struct Wanted {
   world::Subnet* subnet = nullptr;
