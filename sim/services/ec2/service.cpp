@@ -93,6 +93,8 @@ constexpr ActionEntry kActions[] = {
     {"DescribeNetworkInterfaces", checked<describe_network_interfaces>},
     {"DescribeNetworkInterfaceAttribute", checked<describe_network_interface_attribute>},
     {"ModifyNetworkInterfaceAttribute", checked<modify_network_interface_attribute>},
+    {"AttachNetworkInterface", checked<attach_network_interface>},
+    {"DetachNetworkInterface", checked<detach_network_interface>},
     {"AssignIpv6Addresses", checked<assign_ipv6_addresses>},
     {"UnassignIpv6Addresses", checked<unassign_ipv6_addresses>},
     {"CreateVpcPeeringConnection", checked<create_vpc_peering_connection>},

@@ -82,6 +82,7 @@ Outcome create_service(Context& context, const Value& input) {
                       .created = context.world.now()};
   if (made.name.empty()) return invalid("Service name cannot be empty.");
   if (const auto checked = check_controller(made, input); !checked) return tl::unexpected(checked.error());
+  if (made.scheduling == "REPLICA" && !input.has("desiredCount")) return invalid(kCountRequired);
   if (const auto checked = check_settings(made, input); !checked) return tl::unexpected(checked.error());
   if (const auto checked = check_deployment_configuration(made, input["deploymentConfiguration"]); !checked) {
     return tl::unexpected(checked.error());

@@ -119,7 +119,9 @@ void Walker::launch(std::int64_t id) {
   const Resource resource = *resource_of(at.text("Resource"));
   const auto input = input_of(id);
   if (!input) return break_off(id, input.error());
-  const auto parameters = form_of(id, at[is_jsonata(id) ? "Arguments" : "Parameters"], *input);
+  const Value& form = at[is_jsonata(id) ? "Arguments" : "Parameters"];
+  // Without them, what comes in is what is asked for.
+  const auto parameters = form.is_null() ? input : form_of(id, form, *input);
   if (!parameters) return break_off(id, parameters.error());
   Value event = event_of(resource);
   event.set("region", here_.region.name);
