@@ -86,28 +86,34 @@ class Rows {
  private:
   [[nodiscard]] bool is_shown(const Finding& finding) const { return options_.all || is_bad(finding.verdict); }
 
-  // What each control says. What a service and its primary deployment say alike is said once.
+  // What each control says. The reason that one shares with the next is given once, with the last of them.
   void sentences(const Row& row) {
     std::size_t tasks = 0;
+    std::vector<const Finding*> shown;
     for (const Finding* finding : row.findings) {
       const bool is_task = finding->control == "ecs-task-public-ip";
       if (is_shown(*finding) && (!is_task || ++tasks <= kTasksShown)) {
-        sentence(*finding, row);
+        shown.push_back(finding);
       }
+    }
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      const std::string reason = shown[i]->reason.text(options_.language);
+      const bool is_shared = i + 1 < shown.size() && shown[i + 1]->reason.text(options_.language) == reason;
+      sentence(*shown[i], row, is_shared ? std::string() : reason);
     }
     if (tasks > kTasksShown) {
       writer_.line("      {}", base::Message(kAndMore, {std::to_string(tasks - kTasksShown)}).text(options_.language));
     }
   }
 
-  void sentence(const Finding& finding, const Row& row) {
+  void sentence(const Finding& finding, const Row& row, const std::string& reason) {
     std::string what =
         finding.id.address == row.arn ? std::string() : name_of_resource(finding.id.address, options_.language) + ": ";
     what += finding.id.target.empty() ? "" : base::printable(finding.id.target) + ": ";
     writer_.line("      {}  {}  {}{}", writer_.verdict(finding.verdict), finding.control, what,
                  finding.message.text(options_.language));
-    if (!finding.reason.empty()) {
-      writer_.line("      {}", finding.reason.text(options_.language));
+    if (!reason.empty()) {
+      writer_.line("      {}", reason);
     }
     // What the service and its tasks have in common is said once.
     const bool is_news =

@@ -5,7 +5,6 @@
 #include "system/whole_files.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -55,7 +54,11 @@ Result<void> DiskJournal::lock() {
   if (file->number() < 0) {
     return tl::unexpected(cannot_write(errno).value().in({"{}", "{}"}, folder_));
   }
-  if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0) {
+  // Not flock(): a program that is just being started would hold that one, even after kakoi was killed.
+  struct flock whole {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  if (::fcntl(file->number(), F_SETLK, &whole) != 0) {
     return base::failure(kBusy);
   }
   lock_ = std::move(file);

@@ -6,9 +6,11 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 try:
@@ -122,11 +124,13 @@ class Fix(unittest.TestCase):
         with open(os.path.join(self.top, name), "rb") as file:
             return file.read()
 
-    def run_kakoi(self, *arguments):
+    def environment(self):
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TF_", "AWS_", "KAKOI_", "GIT_"))}
+        return kept | {"XDG_STATE_HOME": os.path.join(self.scratch, "state"), "LC_ALL": "C.UTF-8"}
+
+    def run_kakoi(self, *arguments):
         ran = subprocess.run([KAKOI, *arguments], capture_output=True, cwd=self.top, check=False, timeout=60,
-                             stdin=subprocess.DEVNULL,
-                             env=kept | {"XDG_STATE_HOME": os.path.join(self.scratch, "state"), "LC_ALL": "C.UTF-8"})
+                             stdin=subprocess.DEVNULL, env=self.environment())
         return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
 
     def plans(self, *arguments):
@@ -278,6 +282,36 @@ class Fix(unittest.TestCase):
         self.assertEqual(code, 5)
         self.assertIn("read-only", out)
         self.assertEqual(self.read("a/main.tf").decode(), service())
+
+    def test_one_at_a_time_and_a_killed_one_holds_nothing_up(self):
+        self.write(main_tf=service())
+        os.mkdir(os.path.join(self.top, ".git"))
+        # It asks git while it holds the lock; this git takes its time, also when nobody waits for it any more.
+        tools, asked = (os.path.join(self.scratch, name) for name in ("tools", "asked"))
+        os.mkdir(tools)
+        with open(os.path.join(tools, "git"), "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\necho $$ > {asked}.new && mv {asked}.new {asked}\nexec sleep 60\n")
+        os.chmod(os.path.join(tools, "git"), 0o755)
+        environment = self.environment()
+        first = subprocess.Popen([KAKOI, "fix", ".", "--yes", "--accept", "review"], cwd=self.top,
+                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                 env=environment | {"PATH": tools + ":" + environment["PATH"]})
+        try:
+            limit = time.monotonic() + 30
+            while not os.path.exists(asked) and time.monotonic() < limit:
+                time.sleep(0.02)
+            with open(asked, encoding="utf-8") as file:
+                git = int(file.read())
+            code, _, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+            self.assertEqual((code, "another kakoi is changing files" in err), (5, True), err)
+        finally:
+            first.kill()
+            first.wait()
+        try:
+            code, out, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+            self.assertEqual(code, 0, out + err)
+        finally:
+            os.kill(git, signal.SIGKILL)
 
     def test_a_link_stays_a_link(self):
         self.write(real__main_tf=service())

@@ -41,8 +41,9 @@ class Process : public CredentialSource {
     // What it was given and what it says may be secret; its name is not.
     if (ran->status != 0) return base::failure(Message(kFailed, {words->front(), std::to_string(ran->status)}));
     const auto version = JsonDocument(ran->out).number("Version");
-    auto result = json_credentials(ran->out, "SessionToken", origin_);
+    auto result = json_credentials(ran->out, "SessionToken", words->front());
     if (result && version != 1) return base::failure(kVersion);
+    if (result) result->origin = origin_;
     return result;
   }
 

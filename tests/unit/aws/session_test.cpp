@@ -241,9 +241,9 @@ TEST(Credentials, OfAProcess) {
   ran.out = R"({"Version":2,"AccessKeyId":"a","SecretAccessKey":"hidden"})";
   EXPECT_EQ(home.key(), before + "its Version is not 1");
   ran.out = R"({"Version":1,"AccessKeyId":"a","Secret":"hidden"})";
-  EXPECT_EQ(home.key(), before + "profile default gave no SecretAccessKey");
+  EXPECT_EQ(home.key(), before + "/opt/my tool gave no SecretAccessKey");
   ran.out = "hidden";
-  EXPECT_EQ(home.key(), before + "profile default gave no JSON object");
+  EXPECT_EQ(home.key(), before + "/opt/my tool gave no JSON object");
   ran = {.status = 3, .err = "log in first AKIAIOSFODNN7EXAMPLE\nmore"};
   EXPECT_EQ(home.key(), before + "/opt/my tool ended with status 3; run it by hand to see what it says");
 }
