@@ -86,7 +86,8 @@ Outcome list_task_definitions(Context& context, const Value& input) {
       if (it.status == status) arns.push_back(it.arn);
     }
   }
-  std::ranges::sort(arns);
+  // By family, and the newest revision last.
+  if (input.text("sort") == "DESC") std::ranges::reverse(arns);
   return list_page(context, input, arns, {.member = "taskDefinitionArns"});
 }
 
