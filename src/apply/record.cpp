@@ -1,5 +1,7 @@
 #include "apply/record.hpp"
 
+#include "findings/content_hash.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -63,9 +65,10 @@ std::string to_bytes(const Record& record) {
   for (const FileRecord& file : record.files) {
     files.push_back(file_of(file));
   }
-  const Json json = {{"schema", "kakoi.journal/1"},
-                     {"stage", kStages.at(static_cast<std::size_t>(record.stage))},
-                     {"files", std::move(files)}};
+  Json json = {{"schema", "kakoi.journal/1"},
+               {"stage", kStages.at(static_cast<std::size_t>(record.stage))},
+               {"files", std::move(files)}};
+  json["hash"] = findings::content_hash(json.dump());
   return json.dump(1) + "\n";
 }
 
@@ -73,7 +76,12 @@ base::Result<Record> record_of(const std::string& bytes) {
   constexpr base::Phrase kNoRecord{"it is no record of kakoi, or it is damaged",
                                    "kakoi の記録ではないか、壊れています"};
   try {
-    const Json json = Json::parse(bytes);
+    Json json = Json::parse(bytes);
+    const std::string hash = json.at("hash");
+    json.erase("hash");
+    if (hash != findings::content_hash(json.dump())) {
+      return base::failure(kNoRecord);
+    }
     const std::string stage = json.at("stage");
     Record record;
     for (std::size_t i = 0; i < kStages.size(); ++i) {

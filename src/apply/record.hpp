@@ -27,8 +27,9 @@ struct Record {
   std::vector<FileRecord> files{};
 };
 
+/// With a hash over all of it.
 std::string to_bytes(const Record& record);
-/// Fails when the bytes are not a record.
+/// Fails when the bytes are not a record, or not as they were written.
 base::Result<Record> record_of(const std::string& bytes);
 
 }  // namespace kakoi::apply

@@ -13,6 +13,11 @@ namespace {
 using base::Phrase;
 using base::Result;
 
+constexpr Phrase kWouldDiffer{"{}: what the journal says of it does not make it what it was; it was left as it is",
+                              "{}: ジャーナルの記録では元の内容に戻りません。このファイルは変更していません"};
+constexpr Phrase kDamaged{"see whether the files of that fix are as they should be, then move the record away",
+                          "その修復の対象ファイルが正しいか確認してから、この記録を別の場所へ移してください"};
+
 // The same of a file that the run made: as before is that there is none.
 Result<bool> remove_made(const World& world, const FileRecord& file) {
   if (!world.reader.kind(file.path).has_value()) {
@@ -44,7 +49,10 @@ Result<bool> restore_file(const World& world, const FileRecord& file) {
   if (hash != file.new_hash) {
     return false;
   }
-  const std::string old = fixes::edited(*now, file.back);
+  const std::string old = fixes::fit(*now, file.back) ? fixes::edited(*now, file.back) : std::string{};
+  if (findings::content_hash(old) != file.old_hash) {
+    return base::failure({kWouldDiffer, {file.path}});
+  }
   if (auto done = world.writer.prepare(file.path, file.beside, old); !done.has_value()) {
     return tl::unexpected(done.error().in({"{}", "{}"}, file.path));
   }
@@ -108,7 +116,7 @@ Result<Restored> recover(const World& world) {
   for (const std::string& entry : *entries) {
     const auto record = world.journal.get(entry).and_then(record_of);
     if (!record.has_value()) {
-      return tl::unexpected(record.error().in({"journal {}", "ジャーナル {}"}, entry));
+      return base::failure(record.error().in({"{}", "{}"}, world.journal.place_of(entry)).message.also(kDamaged));
     }
     if (record->stage == Stage::done) {
       continue;

@@ -34,9 +34,15 @@ std::string number_after(const std::vector<std::string>& entries) {
   return std::string(kDigits - std::min(kDigits, number.size()), '0') + number;
 }
 
-std::string name_beside(const std::string& path) {
+// One that nothing has: what earlier runs left over is cleared away by then.
+std::string name_beside(base::FileReader& reader, const std::string& path) {
   const std::size_t slash = path.rfind('/');
-  return path.substr(0, slash + 1) + "." + path.substr(slash + 1) + ".kakoi-new";
+  const std::string name = path.substr(0, slash + 1) + "." + path.substr(slash + 1) + ".kakoi-new";
+  std::string free = name;
+  for (int n = 2; reader.kind(free).has_value(); ++n) {
+    free = name + std::to_string(n);
+  }
+  return free;
 }
 
 Result<Written> written(base::FileReader& reader, const std::string& path, const std::vector<Edit>& edits) {
@@ -44,22 +50,20 @@ Result<Written> written(base::FileReader& reader, const std::string& path, const
   if (!old.has_value()) {
     return tl::unexpected(old.error());
   }
-  for (const Edit& edit : edits) {
-    if (std::string_view(*old).substr(std::min<std::size_t>(edit.offset, old->size()), edit.before.size()) !=
-        edit.before) {
-      return base::failure({kMoved, {path}});
-    }
+  if (!fixes::fit(*old, edits)) {
+    return base::failure({kMoved, {path}});
   }
-  Written file{
-      .record = {.path = path, .beside = name_beside(path)}, .content = fixes::edited(*old, edits), .like = path};
+  Written file{.record = {.path = path, .beside = name_beside(reader, path)},
+               .content = fixes::edited(*old, edits),
+               .like = path};
   file.record.old_hash = findings::content_hash(*old);
   file.record.new_hash = findings::content_hash(file.content);
   file.record.back = fixes::inverse_of(edits);
   return file;
 }
 
-Written made(const Edit& edit) {
-  Written file{.record = {.path = edit.file, .beside = name_beside(edit.file), .is_made = true},
+Written made(base::FileReader& reader, const Edit& edit) {
+  Written file{.record = {.path = edit.file, .beside = name_beside(reader, edit.file), .is_made = true},
                .content = edit.after,
                .like = edit.like};
   file.record.new_hash = findings::content_hash(file.content);
@@ -82,7 +86,7 @@ Result<std::vector<Written>> all_written(const World& world, const std::vector<E
       return tl::unexpected(may.error().in({"{}", "{}"}, path));
     }
     if (makes_file) {
-      all.push_back(made(some.front()));
+      all.push_back(made(world.reader, some.front()));
       continue;
     }
     auto file = written(world.reader, path, some);

@@ -116,6 +116,8 @@ class Journal {
   /// The whole entry, old or new, whatever happens; on the disk when it returns.
   virtual Result<void> put(const std::string& entry, std::string_view bytes) = 0;
   virtual Result<void> drop(const std::string& entry) = 0;
+  /// What a person finds the entry by.
+  [[nodiscard]] virtual std::string place_of(const std::string& entry) const = 0;
 };
 
 }  // namespace kakoi::base

@@ -10,6 +10,17 @@ bool overlap(const Edit& a, const Edit& b) {
   return a.file == b.file && a.offset <= b.offset + b.before.size() && b.offset <= a.offset + a.before.size();
 }
 
+bool fit(std::string_view text, const std::vector<Edit>& edits) {
+  std::size_t at = 0;
+  for (const Edit& edit : edits) {
+    if (edit.offset < at || edit.offset > text.size() || !text.substr(edit.offset).starts_with(edit.before)) {
+      return false;
+    }
+    at = edit.offset + edit.before.size();
+  }
+  return true;
+}
+
 std::string edited(std::string_view text, const std::vector<Edit>& edits) {
   std::string out;
   std::size_t at = 0;

@@ -27,7 +27,10 @@ bool before_in_text(const Edit& a, const Edit& b);
 /// Do both change the same bytes, or touch each other's?
 bool overlap(const Edit& a, const Edit& b);
 
-/// `text` with `edits`, all of which are of this text, sorted and without overlaps.
+/// Are `edits` all of `text`: sorted, without overlaps, and is what they change there?
+bool fit(std::string_view text, const std::vector<Edit>& edits);
+
+/// `text` with `edits`, which have to fit it.
 std::string edited(std::string_view text, const std::vector<Edit>& edits);
 
 /// Those that take `edits`, all of one text, back: they are of the text after them.

@@ -1,6 +1,7 @@
 #include "fixes/plan_file.hpp"
 
 #include "controls/around.hpp"
+#include "findings/content_hash.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -89,6 +90,11 @@ Json plan_json(const Plan& plan, Language language) {
   return out;
 }
 
+// Of everything else that is in it. What is no UTF-8 is replaced when it is written.
+std::string hash_of(const Json& book) {
+  return findings::content_hash(book.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 template <typename Value, std::size_t Count>
 Value named(const Json& name, const std::array<Value, Count>& values) {
   for (const Value value : values) {
@@ -154,13 +160,14 @@ std::string to_json(const PlanBook& book, const std::string& base, Language lang
   for (const Precondition& condition : book.preconditions) {
     preconditions.push_back({{"kind", name_of(condition.kind)}, {"path", condition.path}, {"hash", condition.hash}});
   }
-  const Json out = {{"schema", kSchema},
-                    {"base", base},
-                    {"paths", book.paths},
-                    {"inputs", book.inputs},
-                    {"plans", std::move(plans)},
-                    {"not_checked", texts(not_checked(), language)},
-                    {"preconditions", std::move(preconditions)}};
+  Json out = {{"schema", kSchema},
+              {"base", base},
+              {"paths", book.paths},
+              {"inputs", book.inputs},
+              {"plans", std::move(plans)},
+              {"not_checked", texts(not_checked(), language)},
+              {"preconditions", std::move(preconditions)}};
+  out["hash"] = hash_of(out);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -171,8 +178,15 @@ bool is_plan_file(std::string_view text) {
 
 base::Result<PlanBook> plan_of(const std::string& text) {
   constexpr base::Phrase kNoPlan{"it is no plan of kakoi, or it is damaged", "kakoi の計画ではないか、壊れています"};
+  constexpr base::Phrase kChanged{"it is not as kakoi wrote it; make the plan again",
+                                  "kakoi が書いた内容から変更されています。計画を作り直してください"};
   try {
-    const Json json = Json::parse(text);
+    Json json = Json::parse(text);
+    const std::string hash = json.at("hash");
+    json.erase("hash");
+    if (hash != hash_of(json)) {
+      return base::failure(kChanged);
+    }
     PlanBook book{.inputs = json.at("inputs")};
     for (const Json& path : json.at("paths")) {
       book.paths.push_back(path);

@@ -24,6 +24,7 @@ constexpr Phrase kStillFails{"after it {} still fails", "適用後も {} が違�
 constexpr Phrase kNotAnnounced{"it changed the verdict of {}, which was not announced",
                                "予告していない {} の判定が変わりました"};
 constexpr Phrase kParsesWorse{"after it {} cannot be read whole", "適用後に {} を最後まで読み取れません"};
+constexpr Phrase kMoved{"{} has no such place", "{} に該当する箇所がありません"};
 constexpr Phrase kBytes{"{} is not what was to be written", "{} の内容が書き込むはずのものと異なります"};
 
 std::vector<fixes::Edit> edits_of(const Fixed& fixed) {
@@ -124,11 +125,15 @@ base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& e
     for (fixes::Edit& edit : plan.edits) {
       if (edit.makes_file()) {
         planned.contents.emplace(edit.file, std::string{});
-      } else if (const std::string* content = contents.of(edit.file)) {
-        planned.contents.emplace(edit.file, *content);
-        // A stored plan says how many bytes, and not which, since they may be secret. They are those of the hash.
-        edit.before = content->substr(std::min<std::size_t>(edit.offset, content->size()), edit.before.size());
+        continue;
       }
+      const std::string* content = contents.of(edit.file);
+      if (content == nullptr || content->size() < std::size_t{edit.offset} + edit.before.size()) {
+        return base::failure(Message(kStale).then({kMoved, {edit.file}}));
+      }
+      planned.contents.emplace(edit.file, *content);
+      // A stored plan says how many bytes, and not which, since they may be secret. They are those of the hash.
+      edit.before = content->substr(edit.offset, edit.before.size());
     }
   }
   return planned;

@@ -38,7 +38,7 @@ Result<void> make_folder(const std::string& path) {
 DiskJournal::DiskJournal(std::string folder) : folder_(std::move(folder)) {}
 DiskJournal::~DiskJournal() = default;
 
-std::string DiskJournal::path_of(const std::string& entry) const {
+std::string DiskJournal::place_of(const std::string& entry) const {
   return folder_ + "/" + entry + std::string(kEnding);
 }
 
@@ -83,14 +83,14 @@ Result<std::vector<std::string>> DiskJournal::entries() {
 Result<std::string> DiskJournal::get(const std::string& entry) {
   Disk disk;
   std::string bytes;
-  if (auto read = disk.read(path_of(entry), kLargest, bytes); !read.has_value()) {
+  if (auto read = disk.read(place_of(entry), kLargest, bytes); !read.has_value()) {
     return tl::unexpected(read.error());
   }
   return bytes;
 }
 
 Result<void> DiskJournal::put(const std::string& entry, std::string_view bytes) {
-  const std::string path = path_of(entry);
+  const std::string path = place_of(entry);
   const std::string beside = path + ".new";
   auto written = write_new(beside, bytes, {});
   if (written.has_value()) {
@@ -100,7 +100,7 @@ Result<void> DiskJournal::put(const std::string& entry, std::string_view bytes) 
 }
 
 Result<void> DiskJournal::drop(const std::string& entry) {
-  return remove_file(path_of(entry)).and_then([&]() { return settle_folder(folder_); });
+  return remove_file(place_of(entry)).and_then([&]() { return settle_folder(folder_); });
 }
 
 }  // namespace kakoi::system

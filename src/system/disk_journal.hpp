@@ -21,10 +21,10 @@ class DiskJournal : public base::Journal {
   base::Result<std::string> get(const std::string& entry) override;
   base::Result<void> put(const std::string& entry, std::string_view bytes) override;
   base::Result<void> drop(const std::string& entry) override;
+  /// The path of its file.
+  [[nodiscard]] std::string place_of(const std::string& entry) const override;
 
  private:
-  [[nodiscard]] std::string path_of(const std::string& entry) const;
-
   std::string folder_;
   std::unique_ptr<Descriptor> lock_;
 };
