@@ -52,6 +52,9 @@ struct FixArguments {
   std::string out;  ///< where a plan is stored
 };
 
+/// A path that was given, which is relative to the folder the command runs in.
+std::string absolute(const std::string& path, const std::string& current_folder);
+
 /// `arguments` made ready for a scan: with what the environment and the configuration say, and paths made absolute.
 base::Result<ops::Thresholds> prepare(ScanArguments& arguments, const Host& host);
 

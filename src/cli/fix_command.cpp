@@ -73,13 +73,22 @@ std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language 
   constexpr Phrase kSecret{
       "{} is left out of the patch: a line of it may hold a secret; use kakoi fix for it",
       "{} はパッチに含めていません。秘密情報を含む可能性のある行があるためです。kakoi fix を使ってください"};
+  constexpr Phrase kBlocked{
+      "{} blocked plans are left out of the patch (kakoi plan says why); --accept blocked puts them in",
+      "適用不可の計画 {} 件はパッチに含めていません (理由は kakoi plan)。含めるには --accept blocked"};
   std::map<std::string, std::vector<fixes::Edit>> by_file;
+  std::size_t blocked = 0;
   for (const fixes::Plan& plan : planned.book.plans) {
+    const bool is_left = plan.grade > accept;
+    blocked += is_left && plan.grade == fixes::Grade::blocked && plan.refusal.empty() ? 1U : 0U;
     for (const fixes::Edit& edit : plan.edits) {
-      if (plan.grade <= accept) {
+      if (!is_left) {
         by_file[edit.file].push_back(edit);
       }
     }
+  }
+  if (blocked > 0) {
+    err += line_of({kBlocked, {std::to_string(blocked)}}, language);
   }
   std::string out;
   for (auto& [file, edits] : by_file) {
@@ -129,7 +138,7 @@ std::string plan_report(const ops::Planned& planned, const FixArguments& argumen
     case Format::json:
       return fixes::to_json(planned.book, planned.scanned.base, language);
     case Format::patch:
-      return patch_of(planned, arguments.accept.value_or(fixes::Grade::blocked), language, err);
+      return patch_of(planned, arguments.accept.value_or(fixes::Grade::review), language, err);
     case Format::text:
       break;
   }
@@ -229,7 +238,7 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   outcome.out = plan_report(*planned, arguments, language, host, outcome.err);
   outcome.code = static_cast<int>(ops::exit_code(planned->scanned.report, planned->scanned.has_source, *thresholds));
   if (!arguments.out.empty()) {
-    const auto saved = host.save(sources::joined(host.current_folder, arguments.out),
+    const auto saved = host.save(absolute(arguments.out, host.current_folder),
                                  fixes::to_json(planned->book, planned->scanned.base, language));
     if (!saved.has_value()) {
       return usage_error("--out " + arguments.out + ": " + saved.error().message.text(language));

@@ -64,7 +64,7 @@ void add_plan_options(CLI::App& plan, FixArguments& arguments, Raw& raw, const H
       ->type_name("FILE");
   plan.add_option(
           "--accept", raw.accept,
-          say({"in a patch, plans up to this grade only (else all)", "パッチに含める評価の上限 (省略時はすべて)"}))
+          say({"in a patch, plans up to this grade only (else review)", "パッチに含める評価の上限 (省略時は review)"}))
       ->check(CLI::IsMember({"safe", "review", "blocked"}));
   add_only(plan, arguments, say);
   add_with_egress(plan, arguments, say);

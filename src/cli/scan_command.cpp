@@ -8,11 +8,6 @@
 namespace kakoi::cli {
 namespace {
 
-// Variables files and --base are relative to the folder the command runs in.
-std::string absolute(const std::string& path, const std::string& current_folder) {
-  return path.starts_with('/') ? path : current_folder + "/" + path;
-}
-
 void take_environment(const std::map<std::string, std::string>& environment, sources::terraform::Inputs& inputs) {
   constexpr std::string_view kPrefix = "TF_VAR_";
   for (const auto& [name, value] : environment) {
@@ -33,6 +28,10 @@ bool wants_no_colour(const std::map<std::string, std::string>& environment) {
 }
 
 }  // namespace
+
+std::string absolute(const std::string& path, const std::string& current_folder) {
+  return path.starts_with('/') ? path : current_folder + "/" + path;
+}
 
 bool wants_colour(const Host& host) { return host.output_is_terminal && !wants_no_colour(host.environment); }
 

@@ -97,7 +97,7 @@ std::string hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& mo
 // In what kakoi wrote nothing is secret.
 std::string new_file(const PatchedFile& file) {
   const std::string& text = file.edits.front().after;
-  std::string out = fmt::format("diff --git a/{0} b/{0}\nnew file mode 100644\n--- /dev/null\n+++ b/{0}\n", file.name);
+  std::string out = fmt::format("--- /dev/null\n+++ b/{}\n", file.name);
   out += fmt::format("@@ -0,0 +1,{} @@\n", lines_in(text).size());
   add_lines('+', text, out);
   return out;
@@ -105,11 +105,13 @@ std::string new_file(const PatchedFile& file) {
 
 }  // namespace
 
+// Without git's own header: names under that one would be taken from the top of the repository, and not from where
+// `git apply` runs.
 std::optional<std::string> patch(const PatchedFile& file) {
   if (file.edits.front().makes_file()) {
     return new_file(file);
   }
-  std::string out = fmt::format("diff --git a/{0} b/{0}\n--- a/{0}\n+++ b/{0}\n", file.name);
+  std::string out = fmt::format("--- a/{0}\n+++ b/{0}\n", file.name);
   std::ptrdiff_t moved = 0;
   for (const Group& group : groups_of(file)) {
     const std::string text = hunk(file, group, moved);
