@@ -14,7 +14,8 @@ enum class SpotKind : std::uint8_t {
   setting,     ///< the value of the setting itself
 };
 
-/// A name on the way from a spot to its setting: others may use it too. In the module in `folder`: "var.public".
+/// A name on the way from a spot to its setting: others may use it too. In the module in `folder`: "var.public". Of a
+/// template, in its folder: the name of the parameter or the mapping.
 struct PassedName {
   std::string folder{};
   std::string name{};

@@ -27,8 +27,21 @@ using fixes::Grade;
 using verify::Difference;
 
 constexpr Phrase kShared{"the value has other users: {}", "この値はほかでも使われています: {}"};
+constexpr Phrase kOutside{"{} is outside of what was scanned: who else uses it is not known",
+                          "{} はスキャンの対象外にあり、ほかの利用元が分かりません"};
 constexpr Phrase kOverride{"the setting is written over where it is used: what worked it out before no longer does",
                            "使われている場所で設定を上書きします。今まで値を決めていた式は効かなくなります"};
+constexpr Phrase kMovesAway{
+    "with this edit the tasks of {} would not start: it changes their network, or what leads out of it",
+    "この編集を行うと {} のタスクは起動しません。ネットワークまたは外への経路も変わります"};
+constexpr Phrase kMovesSomewhere{
+    "with this edit it is not known whether the tasks of {} reach what they need: it changes their network too",
+    "この編集はネットワークも変えるため、{} のタスクが必要な宛先に届くか判定できません"};
+constexpr Phrase kMovesIn{"only with this edit do the tasks of {} reach what they need: it changes their network too",
+                          "{} のタスクは、この編集でネットワークも変わることで、必要な宛先に届くようになります"};
+constexpr Phrase kLaunchType{
+    "with this edit the setting of {} does not apply any more: the launch type or the network mode changes too",
+    "この編集を行うと {} は設定の対象外になります。起動タイプまたはネットワークモードも変わります"};
 constexpr Phrase kDoesNotHelp{"changing {} would not turn it off", "{} を変更しても無効になりません"};
 constexpr Phrase kWorse{"changing {} would make something else worse: {}", "{} を変更すると、別のものが悪化します: {}"};
 constexpr Phrase kNotCode{
@@ -81,12 +94,21 @@ const Difference* worse_in(const std::vector<Difference>& changes) {
   return found != changes.end() ? &*found : nullptr;
 }
 
-fixes::Change target_of(const fixes::Subject& subject) {
+fixes::Change target_of(const fixes::Subject& subject, Verdict after = Verdict::pass) {
   return {.fingerprint = subject.finding.fingerprint,
           .control = subject.finding.control,
           .id = subject.finding.id,
           .before = subject.finding.verdict,
-          .after = Verdict::pass};
+          .after = after};
+}
+
+bool is_of_one_thing(const inventory::Identity& a, const inventory::Identity& b) {
+  return a.root == b.root && a.address == b.address && a.target == b.target;
+}
+
+// Two roots may well have a launcher of one name each.
+std::string name_of(const inventory::Identity& id, const inventory::Identity& among) {
+  return id.root == among.root ? id.address : id.address + " (root " + id.root + ")";
 }
 
 class Planning {
@@ -279,17 +301,22 @@ class Planning {
     fixes::Plan plan{.edits = {candidate.edit}, .is_override = candidate.is_override};
     plan.places = {place_of(candidate.edit)};
     plan.grade = Grade::safe;
-    std::set<std::string> launchers{without_key(work.subject->finding.id.address)};
+    const inventory::Identity& own = work.subject->finding.id;
     std::set<std::string> others;
     for (const Difference& change : changes) {
       if (Work* other = work_of(change)) {
-        take(*other, plan);
+        take(*other, change.after.value_or(Verdict::pass), plan);
       } else {
         plan.others.push_back(change_of(change));
       }
-      if (!is_of_network(change.control) && !launchers.contains(without_key(change.id.address))) {
-        others.insert(change.id.address);
+      const bool is_own = change.id.root == own.root && without_key(change.id.address) == without_key(own.address);
+      if (!is_of_network(change.control) && !is_own) {
+        others.insert(name_of(change.id, own));
       }
+    }
+    weigh_what_moves(plan);
+    if (is_outside(candidate.edit.file)) {
+      add(plan, Grade::review, Message(kOutside, {shown(candidate.edit.file)}));
     }
     if (candidate.is_override && !is_plain_setting(candidate)) {
       add(plan, Grade::review, kOverride);
@@ -305,21 +332,42 @@ class Planning {
     plans_.push_back(std::move(plan));
   }
 
+  // The ways were weighed in the network that the launchers have now. An edit that changes this, too, shows in what it
+  // does to what they lack.
+  static void weigh_what_moves(fixes::Plan& plan) {
+    constexpr std::string_view kEgress = "ecs-task-missing-egress";
+    for (const fixes::Change& target : plan.targets) {
+      const auto name = [&](const Phrase& phrase) { return Message(phrase, {target.id.address}); };
+      if (target.after == Verdict::not_applicable) {
+        add(plan, Grade::review, name(kLaunchType));
+      }
+      for (const fixes::Change& change : plan.others) {
+        if (change.control != kEgress || !is_of_one_thing(change.id, target.id)) {
+          continue;
+        }
+        const bool was_blocked = plan.grade == Grade::blocked;
+        if (change.after == Verdict::fail && !was_blocked) {
+          plan.ways.clear();
+          add(plan, Grade::blocked, name(kMovesAway));
+        } else if (change.after == Verdict::unknown && plan.grade == Grade::safe) {
+          plan.ways.clear();
+          add(plan, Grade::review, name(kMovesSomewhere));
+        } else if (change.after == Verdict::pass && was_blocked && plan.targets.size() == 1) {
+          plan.ways.clear();
+          plan.reasons.clear();
+          plan.grade = Grade::review;
+          add(plan, Grade::review, name(kMovesIn));
+        }
+      }
+    }
+  }
+
   // Of what starts tasks, the verdicts say what changes. Others are only named.
   void add_uses(const Work& work, const Candidate& candidate, fixes::Plan& plan) {
     constexpr std::size_t kMost = 5;
     std::set<std::string> places;
-    std::set<std::string> targets;
-    for (const fixes::Change& target : plan.targets) {
-      targets.insert(target.id.address);
-    }
-    for (const std::string& address : targets) {
-      for (const Use& use : uses_of(candidate.spot, address, scanned_.roots[work.root], contents_)) {
-        places.insert(shown(contents_.real(use.file)) + ":" + std::to_string(use.line) + " " + use.name);
-      }
-      if (targets.size() > 1) {
-        break;  // that it is shared is said already
-      }
+    for (const Use& use : uses_of(candidate.spot, scanned_.roots[work.root], contents_)) {
+      places.insert(shown(contents_.real(use.file)) + ":" + std::to_string(use.line) + " " + use.name);
     }
     if (places.size() > kMost) {
       places.erase(std::next(places.begin(), kMost), places.end());
@@ -353,10 +401,10 @@ class Planning {
     }
   }
 
-  static void take(Work& work, fixes::Plan& plan) {
+  static void take(Work& work, Verdict after, fixes::Plan& plan) {
     work.is_settled = true;
     work.refusal = {};
-    plan.targets.push_back(target_of(*work.subject));
+    plan.targets.push_back(target_of(*work.subject, after));
     const fixes::Grounds& grounds = work.subject->grounds;
     plan.ways = plan.ways.empty() ? grounds.ways : plan.ways;
     plan.grade = fixes::worse_of(plan.grade, grounds.grade);
@@ -402,6 +450,14 @@ class Planning {
         plans_.push_back({.targets = {target_of({.finding = finding})}, .is_guide = true, .refusal = kNotCode});
       }
     }
+  }
+
+  [[nodiscard]] bool is_outside(const std::string& file) {
+    return std::none_of(options_.scan.paths.begin(), options_.scan.paths.end(), [&](const std::string& path) {
+      const std::string& real = contents_.real(path);
+      // Of one file, its whole folder is read.
+      return sources::lies_within(file, real) || sources::parent_of(file) == sources::parent_of(real);
+    });
   }
 
   [[nodiscard]] std::string shown(const std::string& file) const { return sources::relative_path(file, scanned_.base); }

@@ -27,6 +27,9 @@ constexpr Phrase kCodeDeploy{
     "デプロイコントローラーが CODE_DEPLOY のため、更新は AWS に拒否されます。AppSpec にネットワーク設定を書いた "
     "CodeDeploy "
     "デプロイで変更してください"};
+constexpr Phrase kMaybeCodeDeploy{
+    "whether the deployment controller is CODE_DEPLOY, of which AWS refuses the update, is not known",
+    "デプロイコントローラーが CODE_DEPLOY (更新は AWS に拒否されます) かどうか判定できません"};
 constexpr Phrase kReplaced{
     "a change replaces the task set, and without create_before_destroy its tasks stop first: an outage",
     "変更するとタスクセットが作り直されます。create_before_destroy がないため先にタスクが止まり、サービスが中断します"};
@@ -82,13 +85,14 @@ std::vector<Message> concerns_of(const Starter& starter, bool is_terraform) {
   if (starter.launch.lifecycle.ignores_setting) {
     concerns.emplace_back(kIgnored);
   }
-  const bool is_code_deploy =
-      starter.controller != nullptr &&
-      starter.controller->match(
-          [](inventory::DeploymentController known) { return known == inventory::DeploymentController::code_deploy; },
-          [](const base::Unknown&) { return false; });
-  if (is_code_deploy) {
-    concerns.emplace_back(kCodeDeploy);
+  if (starter.controller != nullptr) {
+    starter.controller->match(
+        [&](inventory::DeploymentController known) {
+          if (known == inventory::DeploymentController::code_deploy) {
+            concerns.emplace_back(kCodeDeploy);
+          }
+        },
+        [&](const base::Unknown&) { concerns.emplace_back(kMaybeCodeDeploy); });
   }
   if (starter.is_task_set && is_terraform && !starter.launch.lifecycle.create_before_destroy) {
     concerns.emplace_back(kReplaced);

@@ -90,8 +90,11 @@ class Passage {
   void pass(const Step& step) {
     const bool is_variable =
         step.what == What::variable || step.what == What::declaration || step.what == What::argument;
+    const bool is_of_template = step.what == What::parameter || step.what == What::mapping;
     if ((is_variable || step.what == What::local) && !step.name.empty()) {
       add({.folder = folder_, .name = (is_variable ? "var." : "local.") + std::string(step.name)});
+    } else if (is_of_template && !step.name.empty()) {
+      add({.folder = folder_, .name = std::string(step.name)});
     }
     pass(files_.outermost(step.range));
   }

@@ -203,6 +203,104 @@ class Fix(unittest.TestCase):
         self.assertEqual(plan["grade"], "review")
         self.assertIn("main.tf:15 var.p", " ".join(plan["reasons"]))
 
+    def test_whoever_names_it_in_any_way_is_named(self):
+        each = 'resource "aws_lb" "l" {\n  for_each = %s\n  internal = !each.value.public\n}\n'
+        apps = 'locals {\n  apps = { web = { public = true } }\n}\n'
+        walks = service("a", "each.value.public", "  for_each        = local.apps\n")
+        variable = 'variable "p" {\n  default = true\n}\n'
+        file = 'locals {\n  c = jsondecode(file("c.json"))\n}\n' + service("a", "local.c.public")
+        for kind, text, more, use in (
+                ("a map that both walk", apps + walks + each % "local.apps", {}, "local.apps"),
+                ("each.value", apps + walks.replace('"a"\n', '"a${each.value.public}"\n'), {}, "each.value"),
+                ("what it is in", apps + service("a", "local.apps.web.public") + 'output "o" {\n  value = local.apps\n}\n', {},
+                 "local.apps"),
+                ("JSON", variable + service("a", "var.p"), {"o.tf.json": '{"output": {"o": {"value": "${var.p}"}}}'}, "var.p"),
+                ("a file", file + 'output "o" {\n  value = file("c.json")\n}\n', {"c.json": '{"public": true}'}, "c.json"),
+                ("the resource", service("a") + 'output "o" {\n  value = aws_ecs_service.a.network_configuration[0]\n}\n', {},
+                 "aws_ecs_service.a"),
+                ("itself", variable + service("a", "var.p", "  desired_count   = var.p ? 2 : 0\n"), {}, "var.p")):
+            with self.subTest(kind):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                self.write(main_tf=text)
+                for name, content in more.items():
+                    with open(os.path.join(self.top, name), "w", encoding="utf-8") as out:
+                        out.write(content)
+                (plan,) = self.plans()
+                self.assertEqual(plan["grade"], "review")
+                self.assertRegex(" ".join(plan["reasons"]), rf"the value has other users: .*:\d+ {use}")
+
+    def test_who_names_something_else_is_not_named(self):
+        apps = 'locals {\n  apps = { web = { public = true, size = 1 }, api = { public = false } }\n}\n'
+        for kind, text, more in (
+                ("another key", apps + service("a", "local.apps.web.public") +
+                 'output "o" {\n  value = [local.apps["web"].size, local.apps.api.public]\n}\n', {}),
+                ("only walked", apps + service("a", "each.value.public", "  for_each        = local.apps\n"), {}),
+                ("a comment", 'variable "p" {\n  default = true\n}\n# var.p\n' + service("a", "var.p"), {}),
+                ("an id", service("a") + 'output "o" {\n  value      = aws_ecs_service.a.id\n  depends_on = [aws_ecs_service.a]\n}\n',
+                 {}),
+                ("a file", 'locals {\n  c = jsondecode(file("c.json"))\n}\n' + service("a", "local.c.public"),
+                 {"c.json": '{"public": true}'})):
+            with self.subTest(kind):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                self.write(main_tf=text)
+                for name, content in more.items():
+                    with open(os.path.join(self.top, name), "w", encoding="utf-8") as out:
+                        out.write(content)
+                plan = self.plans()[0]
+                self.assertNotIn("other users", " ".join(plan["reasons"]))
+
+    def test_what_else_a_parameter_decides_is_named(self):
+        template = """Parameters:
+  Pub: {Type: String, Default: ENABLED}
+Conditions:
+  On: !Equals [!Ref Pub, ENABLED]
+Resources:
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: !Ref Pub}
+"""
+        with open(os.path.join(self.top, "t.yaml"), "w", encoding="utf-8") as out:
+            out.write(template)
+        (plan,) = self.plans()
+        self.assertIn("the value has other users: t.yaml:4 Pub", plan["reasons"])
+        with open(os.path.join(self.top, "t.yaml"), "w", encoding="utf-8") as out:
+            out.write(template.replace("  On: !Equals [!Ref Pub, ENABLED]", "  # !Ref Pub\n  On: !Equals [Pub, ENABLED]"))
+        (plan,) = self.plans()
+        self.assertNotIn("other users", " ".join(plan["reasons"]))
+
+    def test_what_is_shared_with_what_was_not_scanned_is_no_safe_edit(self):
+        self.write(mod__main_tf='variable "p" {\n  default = true\n}\n' + service("web", "var.p"),
+                   one__main_tf='module "m" {\n  source = "../mod"\n}\n', two__main_tf='module "m" {\n  source = "../mod"\n}\n')
+        os.mkdir(os.path.join(self.top, ".git"))
+        (plan,) = json.loads(self.run_kakoi("plan", "one", "--format", "json")[1])["plans"]
+        self.assertIn("is outside of what was scanned", " ".join(plan["reasons"]))
+        (plan,) = self.plans()
+        self.assertIn("the value has other users: module.m.aws_ecs_service.web (root two)", plan["reasons"])
+
+    def test_an_edit_that_moves_the_tasks_is_weighed_where_they_go(self):
+        network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id") + 'variable "p" {\n  default = true\n}\n'
+        for subnets, grade, reason in (("[aws_subnet.s.id] : [aws_subnet.public.id]", "blocked", "would not start"),
+                                       ("[aws_subnet.public.id] : [aws_subnet.s.id]", "review", "only with this edit")):
+            with self.subTest(subnets):
+                self.write(main_tf=network.replace("[aws_subnet.s.id]", f"var.p ? {subnets}")
+                           .replace("assign_public_ip = true", "assign_public_ip = var.p"))
+                (plan,) = self.plans()
+                self.assertEqual(plan["grade"], grade)
+                self.assertIn(reason, " ".join(plan["reasons"]))
+
+    def test_a_controller_that_is_not_known_is_no_safe_edit(self):
+        network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
+        self.write(main_tf='variable "c" {}\n' + network.replace(
+            '  launch_type     = "FARGATE"\n', '  launch_type     = "FARGATE"\n  deployment_controller {\n    type = var.c\n  }\n'))
+        (plan,) = self.plans()
+        self.assertEqual(plan["grade"], "review")
+        self.assertIn("CODE_DEPLOY", " ".join(plan["reasons"]))
+
     def test_its_own_uses_are_not_named(self):
         self.write(main_tf='locals {\n  net = {\n    on = true\n    a = 1\n  }\n}\n' + service("web", "local.net.on") +
                    'output "a" {\n  value = local.net.a\n}\n')
@@ -274,6 +372,47 @@ class Fix(unittest.TestCase):
         with open(os.path.join(self.scratch, "plan.json"), "w", encoding="utf-8") as file:
             file.write('{"schema": "kakoi.plan/1", "plans": 3}')
         self.assertEqual(self.run_kakoi("fix", "../plan.json", "--yes")[0], 2)
+
+    def test_a_plan_that_was_changed_is_refused(self):
+        self.write(main_tf=service())
+        stored = os.path.join(self.scratch, "plan.json")
+        self.assertEqual(self.run_kakoi("plan", ".", "--out", stored)[0], 1)
+        with open(stored, encoding="utf-8") as file:
+            plan = json.load(file)
+        for key, value in (("offset", 4000), ("offset", -1), ("length", 400), ("text", "true")):
+            with self.subTest(key=key, value=value):
+                changed = json.loads(json.dumps(plan))
+                changed["plans"][0]["edits"][0][key] = value
+                with open(stored, "w", encoding="utf-8") as file:
+                    json.dump(changed, file)
+                code, _, err = self.run_kakoi("fix", stored, "--yes", "--accept", "review")
+                self.assertEqual(code, 2, err)
+                self.assertIn("not as kakoi wrote it", err)
+                self.assertEqual(self.read("main.tf").decode(), service())
+
+    def journal(self):
+        (name,) = [name for name in os.listdir(os.path.join(self.scratch, "state/kakoi/journal")) if name != "lock"]
+        return os.path.join(self.scratch, "state/kakoi/journal", name)
+
+    def test_a_record_that_was_changed_is_not_followed(self):
+        self.write(main_tf=service())
+        self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        with open(self.journal(), encoding="utf-8") as file:
+            text = file.read()
+        with open(self.journal(), "w", encoding="utf-8") as file:
+            file.write(text.replace('"made": false', '"made": true'))
+        for command in ("undo", "fix"):
+            code, _, err = self.run_kakoi(command, ".", *(["--yes"] if command == "fix" else []))
+            self.assertEqual(code, 5)
+            self.assertIn(self.journal(), err)
+            self.assertIn("move the record away", err)
+        self.assertEqual(self.read("main.tf").decode(), service(value="false"))
+
+    def test_a_file_of_the_name_that_it_writes_beside_stays(self):
+        self.write(main_tf=service(), **{".main_tf.kakoi-new": "mine"})
+        self.assertEqual(self.run_kakoi("fix", ".", "--yes", "--accept", "review")[0], 0)
+        self.assertEqual(self.read(".main.tf.kakoi-new"), b"mine")
+        self.assertEqual(sorted(os.listdir(self.top)), [".main.tf.kakoi-new", "main.tf"])
 
     def test_all_files_or_none(self):
         self.write(a__main_tf=service(), b__main_tf=service())
@@ -372,6 +511,23 @@ class Fix(unittest.TestCase):
         subprocess.run([*git, "checkout", "-q", "."], cwd=self.top, check=True)
         self.assertEqual(self.run_kakoi("fix", ".", "--yes", "--accept", "review")[0], 0)
         self.assertEqual((self.read("a/main.tf"), self.read("b/t.tf")), patched)
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_git_applies_the_patch_within_a_folder(self):
+        self.write(infra__app__main_tf=service())
+        subprocess.run(["git", "init", "-q"], cwd=self.top, check=True)
+        top, self.top = self.top, os.path.join(self.top, "infra")
+        patch = self.run_kakoi("plan", ".", "--format", "patch")[1]
+        subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=self.top, check=True)
+        self.assertEqual(self.read("app/main.tf").decode(), service(value="false"))
+        self.top = top
+
+    def test_what_is_blocked_is_in_no_patch_unless_asked_for(self):
+        self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
+        _, out, err = self.run_kakoi("plan", ".", "--format", "patch")
+        self.assertEqual(out, "")
+        self.assertIn("1 blocked plans are left out", err)
+        self.assertIn("+    assign_public_ip = false", self.run_kakoi("plan", ".", "--format", "patch", "--accept", "blocked")[1])
 
     @unittest.skipUnless(shutil.which("git"), "git is not here")
     def test_uncommitted_changes_are_said(self):
