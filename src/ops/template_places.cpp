@@ -141,7 +141,7 @@ std::string TemplatePlaces::list_text(NodeId list, const std::vector<std::string
   const bool has_lines = begins_line(text, is_flow(list) ? item.offset : whole.offset);
   const std::string indentation(indentation_at(text, is_flow(list) ? item.offset : whole.offset));
   const std::string line = std::string(line_end_of(text)) + indentation;
-  const std::string between = is_flow(list) ? (has_lines ? "," + line : ", ") : line + "- ";
+  const std::string between = !is_flow(list) ? line + "- " : has_lines ? "," + line : std::string(comma_in(list));
   std::string all;
   for (const std::string& subnet : subnets) {
     all += all.empty() ? std::string() : between;
@@ -150,6 +150,29 @@ std::string TemplatePlaces::list_text(NodeId list, const std::vector<std::string
   const std::string_view opening = text.substr(whole.offset, item.offset - whole.offset);
   const std::size_t last = end_of(document().range(document().items(list).back()));
   return std::string(opening) + all + std::string(text.substr(last, end_of(whole) - last));
+}
+
+// What stands between its items, where that is one line.
+std::string_view TemplatePlaces::comma_in(NodeId list) const {
+  constexpr std::string_view kComma = ", ";
+  const auto items = document().items(list);
+  if (items.size() < 2) {
+    const auto entries = document().entries(items[0]);
+    const bool has_blanks = entries.empty() || !is_flow(items[0]) || colon_in(entries[0]).ends_with(' ');
+    return has_blanks ? kComma : kComma.substr(0, 1);
+  }
+  const std::size_t end = end_of(document().range(items[0]));
+  const std::string_view between = std::string_view(file_.text).substr(end, document().range(items[1]).offset - end);
+  return between.find_first_not_of(kComma) == std::string_view::npos ? between : kComma;
+}
+
+// Likewise between a key and its value.
+std::string_view TemplatePlaces::colon_in(const Document::Entry& entry) const {
+  const std::size_t end = end_of(entry.key_range);
+  const std::size_t value = document().range(entry.value).offset;
+  const std::string_view colon =
+      value > end ? std::string_view(file_.text).substr(end, value - end) : std::string_view{};
+  return !colon.empty() && colon.find_first_not_of(" :") == std::string_view::npos ? colon : std::string_view(": ");
 }
 
 std::string_view TemplatePlaces::named_by(NodeId item) const {
@@ -197,13 +220,15 @@ std::optional<Edit> TemplatePlaces::added(NodeId map, std::string_view name) con
   }
   const std::string_view text = file_.text;
   const base::Range key = entries.front().key_range;
-  const std::string entry = quoted_like(text.substr(key.offset, key.length), name) + ": true";
+  const std::string colon(is_flow(map) ? colon_in(entries.front()) : ": ");
+  const std::string entry = quoted_like(text.substr(key.offset, key.length), name) + colon + "true";
   const std::string indentation(indentation_at(text, key.offset));
   const bool has_lines = begins_line(text, key.offset);
   if (!is_flow(map)) {
     return has_lines ? std::optional(below(map, indentation + entry + std::string(line_end_of(text)))) : std::nullopt;
   }
-  return behind_last(map, has_lines ? "," + std::string(line_end_of(text)) + indentation + entry : ", " + entry);
+  const std::string blank = has_lines ? std::string(line_end_of(text)) + indentation : colon.ends_with(' ') ? " " : "";
+  return behind_last(map, "," + blank + entry);
 }
 
 std::optional<Edit> TemplatePlaces::at_end(const std::vector<fixes::TemplateResource>& resources) const {
@@ -308,10 +333,7 @@ TemplateStyle TemplatePlaces::flow_style(std::string indentation, bool is_on_one
     style.unit = style.indentation.substr(outer.size());
   }
   style.padding = text.find("{ ") != std::string_view::npos ? " " : "";
-  const std::size_t end = end_of(first.key_range);
-  const std::size_t value = document().range(first.value).offset;
-  const std::string_view colon = value > end ? text.substr(end, value - end) : std::string_view{};
-  style.colon = colon.find_first_not_of(" :") == std::string_view::npos && !colon.empty() ? colon : style.colon;
+  style.colon = colon_in(first);
   return style;
 }
 

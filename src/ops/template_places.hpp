@@ -53,6 +53,8 @@ class TemplatePlaces {
   [[nodiscard]] base::Range name_range(NodeId item) const;
   [[nodiscard]] std::string name_text(NodeId item, const std::string& id) const;
   [[nodiscard]] std::string list_text(NodeId list, const std::vector<std::string>& subnets) const;
+  [[nodiscard]] std::string_view comma_in(NodeId list) const;
+  [[nodiscard]] std::string_view colon_in(const sources::Document::Entry& entry) const;
   [[nodiscard]] std::optional<fixes::Edit> added(NodeId map, std::string_view name) const;
   [[nodiscard]] fixes::Edit below(NodeId map, std::string lines) const;
   [[nodiscard]] fixes::Edit behind_last(NodeId map, std::string text) const;
