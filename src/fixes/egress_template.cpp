@@ -218,7 +218,7 @@ class Writer {
 
   void let_out(const LetOut& from) {
     const auto add_rule = [&](std::string_view to, std::string_view peer, Value value) {
-      const std::string id = fresh(in_capitals(from.group) + "To" + std::string(to));
+      std::string id = fresh(in_capitals(from.group) + "To" + std::string(to));
       rule(id, "SecurityGroupEgress", from.group, peer, std::move(value));
       return id;
     };

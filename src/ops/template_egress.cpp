@@ -67,6 +67,7 @@ class Edits {
       }
     }
     std::sort(result_.edits.begin(), result_.edits.end(), fixes::before_in_text);
+    result_.edits.erase(std::unique(result_.edits.begin(), result_.edits.end()), result_.edits.end());
     return std::move(result_);
   }
 

@@ -303,10 +303,10 @@ TemplateStyle TemplatePlaces::block_style(std::string indentation) const {
                       .indents_lists = indents_lists(text)};
   style.unit = style.indentation.empty() ? style.unit : style.indentation;
   const auto entries = document().entries(resources_);
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const base::Range body = document().range(entries[i].value);
+  for (const Document::Entry& entry : entries) {
+    const base::Range body = document().range(entry.value);
     const std::string_view within = indentation_at(text, body.offset);
-    if (document().is_map(entries[i].value) && !is_flow(entries[i].value) && within.starts_with(style.indentation) &&
+    if (document().is_map(entry.value) && !is_flow(entry.value) && within.starts_with(style.indentation) &&
         within.size() > style.indentation.size() && begins_line(text, body.offset)) {
       style.unit = within.substr(style.indentation.size());
       break;
