@@ -13,6 +13,7 @@ struct Asked {
   std::string_view service = {};
   std::string_view action = {};
   const value::Value& input;
+  bool has_pages = false;  ///< the answer to such a call can have more than one
 };
 
 }  // namespace kakoi::sim::control

@@ -32,7 +32,8 @@ bool covers(const std::string& pattern, std::string_view name) { return pattern 
 
 bool covers(const Fault& fault, const Asked& asked) {
   return covers(fault.service, asked.service) && covers(fault.action, asked.action) &&
-         covers(fault.account, asked.account) && covers(fault.region, asked.region) &&
+         (asked.has_pages || fault.kind != FaultKind::endless_paging) && covers(fault.account, asked.account) &&
+         covers(fault.region, asked.region) &&
          std::ranges::all_of(fault.input.members(), [&](const value::Member& member) {
            return asked.input.text(member.name) == member.value.as_text();
          });

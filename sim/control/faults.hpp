@@ -23,7 +23,7 @@ enum class FaultKind : std::uint8_t {
   cut_after,       ///< it has been done, and the connection is closed
   truncated,       ///< half of the answer
   mistyped,        ///< an answer in which members are of other types
-  endless_paging,  ///< there is always one more page, the same
+  endless_paging,  ///< there is always one more page, the same; of answers that have pages
   slow,            ///< the answer waits for `delay`
   entries,         ///< HTTP 200, and every entry of a request that has entries has failed
 };

@@ -1,13 +1,16 @@
 #include "sim/http/server.hpp"
 
 #include "sim/http/later.hpp"
+#include "sim/http/lobby.hpp"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -25,7 +28,46 @@ struct Exchange {
   std::optional<Response> held;
 };
 
-void* begin_exchange(void* /*server*/, const char* uri, MHD_Connection* /*connection*/) {
+using Clock = std::chrono::steady_clock;
+
+/// As many open files as the system lets us have, and so many connections, less what else is open.
+unsigned most_connections(unsigned wanted) {
+  constexpr rlim_t kOthers = 64;
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+  if (files.rlim_cur < wanted + kOthers) {
+    rlimit more = files;
+    more.rlim_cur = std::min<rlim_t>(wanted + kOthers, files.rlim_max);
+    if (setrlimit(RLIMIT_NOFILE, &more) == 0) files = more;
+  }
+  const rlim_t free = files.rlim_cur > 2 * kOthers ? files.rlim_cur - kOthers : files.rlim_cur / 2;
+  return static_cast<unsigned>(std::min<rlim_t>(wanted, free));
+}
+
+/// Null for one that is being closed.
+Lobby::Guest* guest_of(MHD_Connection* connection) {
+  const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info != nullptr ? static_cast<Lobby::Guest*>(info->socket_context) : nullptr;
+}
+
+void connection_changed(void* lobby, MHD_Connection* connection, void** kept, MHD_ConnectionNotificationCode what) {
+  auto& in = *static_cast<Lobby*>(lobby);
+  if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+    const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    auto guest = std::make_unique<Lobby::Guest>();
+    guest->socket = info->connect_fd;
+    in.opened(*guest, Clock::now());
+    // microhttpd keeps the pointer for us until the connection is closed.
+    *kept = guest.release();
+  } else {
+    const std::unique_ptr<Lobby::Guest> guest(static_cast<Lobby::Guest*>(*kept));
+    *kept = nullptr;
+    in.closed(*guest);
+  }
+}
+
+void* begin_exchange(void* lobby, const char* uri, MHD_Connection* connection) {
+  static_cast<Lobby*>(lobby)->begins(*guest_of(connection), Clock::now());
   auto exchange = std::make_unique<Exchange>();
   const std::string_view whole = uri;
   const std::size_t mark = whole.find('?');
@@ -37,7 +79,8 @@ void* begin_exchange(void* /*server*/, const char* uri, MHD_Connection* /*connec
   return exchange.release();
 }
 
-void end_exchange(void* /*server*/, MHD_Connection* /*connection*/, void** kept, MHD_RequestTerminationCode /*how*/) {
+void end_exchange(void* lobby, MHD_Connection* connection, void** kept, MHD_RequestTerminationCode /*how*/) {
+  if (Lobby::Guest* guest = guest_of(connection)) static_cast<Lobby*>(lobby)->is_answered(*guest, Clock::now());
   const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(*kept));
   *kept = nullptr;
 }
@@ -94,8 +137,14 @@ MHD_Result answer(MHD_Connection* connection, const Response& response) {
 struct Server::State {
   Handler handler;
   Limits limits;
+  Lobby lobby;
   MHD_Daemon* daemon = nullptr;
   Later later;
+
+  State(Handler handle, const Limits& within)
+      : handler(std::move(handle)),
+        limits(within),
+        lobby(within.connections, std::chrono::seconds(within.whole_seconds)) {}
 
   MHD_Result take(MHD_Connection* connection, const char* method, const char* part, std::size_t* size,
                   Exchange& exchange);
@@ -130,6 +179,8 @@ MHD_Result Server::State::take(MHD_Connection* connection, const char* method, c
 }
 
 MHD_Result Server::State::respond(MHD_Connection* connection, Exchange& exchange) {
+  lobby.is_whole(*guest_of(connection));
+  MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, limits.idle_seconds);
   Response response =
       exchange.is_too_large ? Response{.status = 413, .headers = {}, .body = {}} : handler(exchange.request);
   if (response.delay.count() <= 0) {
@@ -143,18 +194,18 @@ MHD_Result Server::State::respond(MHD_Connection* connection, Exchange& exchange
 }
 
 base::Result<std::unique_ptr<Server>> Server::listen(std::uint16_t port, Handler handler, Limits limits) {
-  auto state = std::make_unique<State>();
-  state->handler = std::move(handler);
-  state->limits = limits;
+  limits.connections = most_connections(limits.connections);
+  auto state = std::make_unique<State>(std::move(handler), limits);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  state->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr,
-                                   &State::on_request, state.get(), MHD_OPTION_SOCK_ADDR, &address,
-                                   MHD_OPTION_URI_LOG_CALLBACK, &begin_exchange, nullptr, MHD_OPTION_NOTIFY_COMPLETED,
-                                   &end_exchange, nullptr, MHD_OPTION_CONNECTION_LIMIT, limits.connections,
-                                   MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds, MHD_OPTION_END);
+  state->daemon =
+      MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, port, nullptr, nullptr,
+                       &State::on_request, state.get(), MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_URI_LOG_CALLBACK,
+                       &begin_exchange, &state->lobby, MHD_OPTION_NOTIFY_COMPLETED, &end_exchange, &state->lobby,
+                       MHD_OPTION_NOTIFY_CONNECTION, &connection_changed, &state->lobby, MHD_OPTION_CONNECTION_LIMIT,
+                       limits.connections, MHD_OPTION_CONNECTION_TIMEOUT, limits.first_seconds, MHD_OPTION_END);
   if (state->daemon == nullptr) {
     return base::failure({kCannotListen, {std::to_string(port)}});
   }

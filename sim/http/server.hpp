@@ -18,8 +18,10 @@ using Handler = std::function<Response(const Request&)>;
 
 struct Limits {
   std::size_t body = std::size_t{8} * 1024 * 1024;  ///< more is answered with 413
-  unsigned connections = 1024;
-  unsigned idle_seconds = 60;
+  unsigned connections = 8192;                      ///< fewer where the system lets a process have fewer open files
+  unsigned idle_seconds = 60;                       ///< between two requests
+  unsigned first_seconds = 10;                      ///< without a word, before the first request has come whole
+  unsigned whole_seconds = 20;                      ///< for a request to come whole, word by word
 };
 
 class Server {

@@ -29,10 +29,20 @@ world::Instance* run_instance(world::Here here, world::Instance wanted, const st
   return &here.region.ec2.instances.insert_or_assign(std::move(id), std::move(wanted)).first->second;
 }
 
+void detach_interface(world::NetworkInterface& interface) {
+  interface.attachment_id.clear();
+  interface.instance_id.clear();
+  interface.device_index = 0;
+}
+
 void terminate_instance(world::Here here, world::Instance& instance) {
   if (instance.state == "terminated") return;
   network::erase_interface(here, instance.interface_id);
   instance.interface_id.clear();
+  for (const std::string& id : instance.more_interfaces) {
+    detach_interface(here.region.ec2.interfaces.at(id));
+  }
+  instance.more_interfaces.clear();
   instance.state = "terminated";
   here.world.after(kShownWhenTerminated, [here, id = instance.id] { here.region.ec2.instances.erase(id); });
 }

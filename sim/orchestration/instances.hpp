@@ -11,7 +11,11 @@ namespace kakoi::sim::orchestration {
 world::Instance* run_instance(world::Here here, world::Instance wanted, const std::string& subnet_id,
                               world::NetworkInterface interface, bool is_public);
 
-/// Its interface goes at once, and after an hour the instance is not shown any more. What is terminated stays so.
+/// It is nobody's any more.
+void detach_interface(world::NetworkInterface& interface);
+
+/// The interface that it was run with goes at once, others are detached, and after an hour the instance is not shown
+/// any more. What is terminated stays so.
 void terminate_instance(world::Here here, world::Instance& instance);
 
 /// A container instance may come from an Auto Scaling group, or from somebody whom nobody saw. What it runs on is then

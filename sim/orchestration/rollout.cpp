@@ -51,6 +51,31 @@ void fill(world::Here here, world::Service& service, world::Deployment& primary,
   fill_up(here, service, primary, std::min(missing, room));
 }
 
+/// Says so when no task may be started because there would be too many, and none stopped because there would be too
+/// few, and nothing is on its way that would change this.
+void say_stuck(world::Here here, world::Service& service, const Crew& crew, const std::vector<Crew>& old,
+               const Bounds& bounds) {
+  std::int64_t all = crew.size();
+  std::int64_t healthy = crew.healthy;
+  bool is_still = crew.coming.empty() && crew.healthy == crew.size();
+  for (const Crew& it : old) {
+    all += it.size();
+    healthy += static_cast<std::int64_t>(it.running.size());
+    is_still = is_still && it.coming.empty();
+  }
+  const bool is_stuck =
+      service.status == "ACTIVE" && service.deployments.front().rollout == world::Rollout::in_progress && is_still &&
+      crew.size() < service.desired && all >= std::max(bounds.most, std::int64_t{1}) && healthy <= bounds.least_healthy;
+  if (!is_stuck) return;
+  if (here.world.now() >= service.next_stuck) {
+    add_event(here, service,
+              "was unable to stop or start tasks during a deployment because of the service deployment configuration. "
+              "Update the minimumHealthyPercent or maximumPercent value and try again.");
+    service.next_stuck = here.world.now() + here.world.pace.longest_retry;
+  }
+  wake_at(here, service, service.next_stuck);
+}
+
 /// Old tasks go as soon as enough healthy ones are left.
 void retire(world::Here here, world::Service& service, const world::Deployment& primary, const Crew& crew,
             const std::vector<Crew>& old, const Bounds& bounds) {
@@ -156,6 +181,7 @@ void step_rollout(world::Here here, world::Service& service) {
   }
   fill(here, service, primary, crew, others, bounds);
   retire(here, service, primary, crew, old, bounds);
+  say_stuck(here, service, crew, old, bounds);
   finish(here, service, crew, others);
 }
 

@@ -159,6 +159,15 @@ Crew crew_of(world::Here here, const world::Service& service, const std::string&
   return crew;
 }
 
+/// What is propagated to its tasks, and what ECS says of them.
+world::Tags tags_for(const world::Ecs& ecs, const world::Service& service, const world::Launch& launch) {
+  world::Tags tags;
+  if (service.propagate_tags == "SERVICE") tags = service.tags;
+  if (service.propagate_tags == "TASK_DEFINITION") tags = definition_tags(ecs, launch);
+  if (service.enables_managed_tags) add_managed_tags(tags, service.cluster, service.name);
+  return tags;
+}
+
 void start_crew(world::Here here, world::Service& service, const std::string& owner, const world::Launch& launch,
                 std::int64_t count) {
   std::vector<std::string> ids;
@@ -177,7 +186,7 @@ void start_crew(world::Here here, world::Service& service, const std::string& ow
                                           .container_instance = instance,
                                           .wants_ipv6 = service.wants_ipv6,
                                           .enables_execute_command = service.enables_execute_command,
-                                          .tags = service.propagate_tags == "SERVICE" ? service.tags : world::Tags{}});
+                                          .tags = tags_for(here.region.ecs, service, launch)});
     ids.push_back(task.id);
   }
   if (ids.empty()) return;

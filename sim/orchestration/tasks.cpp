@@ -19,6 +19,12 @@ void later(world::Here here, const std::string& id, double seconds, void (*step)
   });
 }
 
+/// Each change of its state is a new version of it.
+void enter(world::Task& task, const char* status) {
+  task.status = status;
+  ++task.version;
+}
+
 void tell_service(world::Here here, const world::Task& task) {
   if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
     look_at(here, *service);
@@ -37,7 +43,7 @@ void tell_who_waits(world::Here here, const world::Task& task) {
 
 void be_down(world::Here here, world::Task& task) {
   remove_interface(here, task);
-  task.status = "STOPPED";
+  enter(task, "STOPPED");
   task.stopped = here.world.now();
   tell_who_waits(here, task);
   later(here, task.id, here.world.pace.keep_stopped, forget);
@@ -48,13 +54,13 @@ void be_down(world::Here here, world::Task& task) {
 }
 
 void clean_up(world::Here here, world::Task& task) {
-  task.status = "DEPROVISIONING";
+  enter(task, "DEPROVISIONING");
   if (task.attachment_status == "ATTACHED") task.attachment_status = "DETACHING";
   later(here, task.id, here.world.pace.clean_up, be_down);
 }
 
 void stop_containers(world::Here here, world::Task& task) {
-  task.status = "STOPPING";
+  enter(task, "STOPPING");
   task.exit_code = 0;
   later(here, task.id, here.world.pace.stop, clean_up);
 }
@@ -86,7 +92,8 @@ void be_done(world::Here here, world::Task& task) {
 void be_healthy(world::Here here, world::Task& task) { tell_service(here, task); }
 
 void run(world::Here here, world::Task& task) {
-  task.status = "RUNNING";
+  enter(task, "RUNNING");
+  task.pull_stopped = here.world.now();
   task.started = here.world.now();
   note_pulled(here, task);
   if (world::Service* service = here.region.ecs.service(task.cluster, task.service)) {
@@ -118,7 +125,7 @@ void fail_to_attach(world::Here here, world::Task& task) {
 void attach(world::Here here, world::Task& task) {
   if (!task.is_coming()) return;
   if (!task.attachment_id.empty() && !attach_interface(here, task)) return fail_to_attach(here, task);
-  task.status = "PENDING";
+  enter(task, "PENDING");
   task.pull_started = here.world.now();
   later(here, task.id, here.world.pace.start, try_to_run);
 }
@@ -143,6 +150,16 @@ world::Task& put(world::Here here, world::Task wanted) {
 }
 
 }  // namespace
+
+world::Tags definition_tags(const world::Ecs& ecs, const world::Launch& launch) {
+  const world::TaskDefinition* definition = ecs.definition(launch.task_definition);
+  return definition != nullptr ? definition->tags : world::Tags{};
+}
+
+void add_managed_tags(world::Tags& tags, const std::string& cluster, const std::string& service) {
+  tags["aws:ecs:clusterName"] = cluster;
+  if (!service.empty()) tags["aws:ecs:serviceName"] = service;
+}
 
 world::Task& start_task(world::Here here, world::Task wanted) {
   world::Task& task = put(here, std::move(wanted));
@@ -171,7 +188,7 @@ void stop_task(world::Here here, world::Task& task, std::string_view code, std::
   if (!was_running) return clean_up(here, task);
   const double draining = detach_targets(here, task);
   if (draining <= 0) return stop_containers(here, task);
-  task.status = "DEACTIVATING";
+  enter(task, "DEACTIVATING");
   later(here, task.id, draining, stop_containers);
 }
 

@@ -8,6 +8,12 @@
 
 namespace kakoi::sim::orchestration {
 
+/// Those of the task definition.
+world::Tags definition_tags(const world::Ecs& ecs, const world::Launch& launch);
+
+/// Adds what ECS itself says of a task of the cluster, and of the service when there is one.
+void add_managed_tags(world::Tags& tags, const std::string& cluster, const std::string& service);
+
 /// Puts a task into the world and sets it going. `wanted` says all that is not the task's own story: cluster, group,
 /// launch, who started it. One that belongs to a service tells it of every change.
 world::Task& start_task(world::Here here, world::Task wanted);

@@ -19,11 +19,14 @@ constexpr std::size_t kMostDepth = 20;
 struct Part {
   std::optional<std::string> text;
   std::vector<std::pair<std::string, std::unique_ptr<Part>>> parts;
+  std::map<std::string, Part*, std::less<>> by_name;  // a request may have very many
 
   Part& at(std::string_view name) {
-    const auto found = std::ranges::find(parts, name, [](const auto& part) { return std::string_view(part.first); });
-    return found != parts.end() ? *found->second
-                                : *parts.emplace_back(std::string(name), std::make_unique<Part>()).second;
+    const auto found = by_name.find(name);
+    if (found != by_name.end()) return *found->second;
+    Part& made = *parts.emplace_back(std::string(name), std::make_unique<Part>()).second;
+    by_name.emplace(name, &made);
+    return made;
   }
 };
 
@@ -42,11 +45,11 @@ Value from(const Part& part) {
     return from(*part.parts.front().second);
   }
   if (!std::ranges::all_of(part.parts, [](const auto& it) { return number(it.first).has_value(); })) {
-    Value object = Value::object();
+    Value::Object members;
     for (const auto& [name, inner] : part.parts) {
-      object.set(name, from(*inner));
+      members.push_back({.name = name, .value = from(*inner)});
     }
-    return object;
+    return Value::object(std::move(members));
   }
   std::map<unsigned, const Part*> in_order;
   for (const auto& [name, inner] : part.parts) {

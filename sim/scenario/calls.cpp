@@ -17,8 +17,7 @@ constexpr base::Phrase kRefused{"{} {} answered {}: {}", "{} {} の応答は {}:
 base::Result<value::Value> call(world::World& world, const Caller& caller, std::string_view service,
                                 std::string_view action, const value::Value& input) {
   for (const services::Service* it : services::all()) {
-    const services::Action run = it->find(action);
-    if (it->shape.name != service || run == nullptr) continue;
+    if (it->shape.name != service || it->find(action) == nullptr) continue;
     services::Context context{
         .world = world,
         .region = world.account(caller.account).region(caller.region),
@@ -30,7 +29,7 @@ base::Result<value::Value> call(world::World& world, const Caller& caller, std::
     // As on the wire; the forms of Query services say everything by texts, and a scenario need not.
     const bool is_form = it->shape.dialect == protocol::Dialect::ec2 || it->shape.dialect == protocol::Dialect::query;
     auto malformed = is_form ? std::nullopt : protocol::wrong_kind(it->shape, input);
-    auto outcome = malformed ? services::Outcome(tl::unexpected(*std::move(malformed))) : run(context, input);
+    auto outcome = malformed ? services::Outcome(tl::unexpected(*std::move(malformed))) : it->perform(context, input);
     if (outcome) return *std::move(outcome);
     return base::failure(
         {kRefused, {std::string(service), std::string(action), outcome.error().code, outcome.error().message}});

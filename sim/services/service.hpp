@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kakoi::sim::services {
 
@@ -39,12 +40,30 @@ struct ActionEntry {
   bool has_entries = false;  ///< its answer can say of each entry of the request that it failed
 };
 
+/// Of some actions: what the request calls the token of a page, and the answer that of the next one.
+struct Paging {
+  std::string_view asked = {};
+  std::string_view given = {};
+  std::string_view actions = {};  ///< with blanks between them
+};
+
+struct Enumeration;
+struct OddValue;
+
 struct Service {
   protocol::Shape shape;
   std::span<const ActionEntry> actions = {};
+  std::span<const Paging> paging = {};
+  std::span<const Enumeration> enumerations = {};  ///< what members of requests may say
+  /// The refusal of a request with values that are in none of them; null: the one of AWS's own framework.
+  ApiError (*refuses_odd)(Context& context, const std::vector<OddValue>& odd) = nullptr;
 
   /// Null when the service has no such action.
   [[nodiscard]] Action find(std::string_view action) const;
+  /// The action of the context, if its input says nothing that there is not. There has to be such an action.
+  [[nodiscard]] Outcome perform(Context& context, const Value& input) const;
+  /// Null when the action's answer has no pages.
+  [[nodiscard]] const Paging* paging_of(std::string_view action) const;
   /// Whether there is such an action, and it needs no signature.
   [[nodiscard]] bool is_open(std::string_view action) const;
 };

@@ -95,7 +95,8 @@ tl::expected<world::Credential, Refused> authenticate(const http::Request& reque
     return refuse(Refusal::expired_token);
   }
   if (!checking.verifies) return credential;
-  if (!credential.session_token.empty() && request.header("x-amz-security-token") != credential.session_token) {
+  // A long-lived key has none, and with one it is as little known as a session with another.
+  if (request.header("x-amz-security-token") != credential.session_token) {
     return refuse(Refusal::unknown_key);
   }
   const protocol::Scope right{.service = service, .is_region = world::is_region(signature->region)};

@@ -77,8 +77,7 @@ http::Response faults(const http::Request& request, const Value& input, Simulato
 /// What a person or a pipeline does meanwhile, without a signature and without being counted.
 http::Response call(const Value& input, Simulator::Controls& controls) {
   for (const services::Service* service : services::all()) {
-    const services::Action run = service->find(input.text("action"));
-    if (service->shape.name != input.text("service") || run == nullptr) continue;
+    if (service->shape.name != input.text("service") || service->find(input.text("action")) == nullptr) continue;
     const std::string account = input.text("account");
     const std::string user = "arn:aws:iam::" + account + ":user/somebody-else";
     if (!controls.world.accounts.contains(account)) return refusal("no such account: " + account);
@@ -87,7 +86,7 @@ http::Response call(const Value& input, Simulator::Controls& controls) {
         .region = controls.world.account(account).region(input.text("region", "us-east-1")),
         .caller = {.account = account, .principal = input.text("by", user), .user_id = "AIDASOMEBODYELSE"},
         .action = input.text("action")};
-    const auto outcome = run(context, input["input"].is_null() ? Value::object() : input["input"]);
+    const auto outcome = service->perform(context, input["input"].is_null() ? Value::object() : input["input"]);
     return outcome ? json(*outcome) : refusal(outcome.error().code + ": " + outcome.error().message);
   }
   return refusal("no such action: " + input.text("service") + " " + input.text("action"));

@@ -97,6 +97,23 @@ std::string trouble_with_entries(const Value& it) {
   return is_one ? "" : action + " has no entries; those that have are " + value::listed(with_entries);
 }
 
+/// Answers without pages cannot go on without an end.
+std::string trouble_with_pages(const Value& it) {
+  if (it.text("kind") != "endless_paging") return {};
+  const std::string wanted = it.text("service", "*");
+  const std::string action = it.text("action", "*");
+  std::vector<std::string> with_pages;
+  for (const services::Service* service : services::all()) {
+    if (wanted != "*" && wanted != service->shape.name) continue;
+    for (const services::ActionEntry& entry : service->actions) {
+      if (service->paging_of(entry.name) != nullptr) with_pages.emplace_back(entry.name);
+    }
+  }
+  if (with_pages.empty()) return "nothing that " + wanted + " answers has pages";
+  const bool is_one = action == "*" || std::ranges::find(with_pages, action) != with_pages.end();
+  return is_one ? "" : action + " has no pages; those that have are " + value::listed(with_pages);
+}
+
 std::string trouble_with(const Value& it) {
   constexpr std::int64_t kMost = 1'000'000'000;
   for (const auto& text :
@@ -104,7 +121,7 @@ std::string trouble_with(const Value& it) {
         trouble_with_number(it, "times", "a whole number from 1 on, or -1 for always", 1, kMost),
         trouble_with_number(it, "after", "a whole number from 0 on", 0, kMost),
         trouble_with_number(it, "delay_ms", "a number of milliseconds from 0 to an hour", 0, kLongestDelay),
-        trouble_with_entries(it)}) {
+        trouble_with_entries(it), trouble_with_pages(it)}) {
     if (!text.empty()) return text;
   }
   return {};

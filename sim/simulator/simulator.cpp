@@ -35,11 +35,11 @@ std::span<const protocol::Shape* const> shapes() {
   return known;
 }
 
-services::Action action_of(const protocol::Call& call) {
-  for (const services::Service* service : services::all()) {
-    if (&service->shape == call.shape) return service->find(call.action);
-  }
-  return nullptr;
+/// The service that has the action of the call; null when none has.
+const services::Service* service_of(const protocol::Call& call) {
+  const auto found =
+      std::ranges::find(services::all(), call.shape, [](const services::Service* service) { return &service->shape; });
+  return found != services::all().end() && (*found)->find(call.action) != nullptr ? *found : nullptr;
 }
 
 /// Who calls where nobody has to say so.
@@ -62,12 +62,14 @@ Outcome carry_out(services::Context& context, const protocol::Call& call, const 
   if (fault) {
     if (auto refused = refused_by(*fault, call, context.caller)) return tl::unexpected(*std::move(refused));
   }
-  const services::Action run = action_of(call);
-  if (run == nullptr) return unknown_action(call);
+  const services::Service* service = service_of(call);
+  if (service == nullptr) return unknown_action(call);
   if (fault && fault->kind == FaultKind::cut_before) return value::Value::object();
   context.fails_entries = fault && fault->kind == FaultKind::entries;
-  Outcome outcome = run(context, call.input);
-  if (outcome && fault && fault->kind == FaultKind::endless_paging) make_endless(*outcome);
+  Outcome outcome = service->perform(context, call.input);
+  if (outcome && fault && fault->kind == FaultKind::endless_paging) {
+    make_endless(*outcome, *service->paging_of(call.action));
+  }
   if (outcome && fault && fault->kind == FaultKind::mistyped) outcome = mistyped(*outcome);
   return outcome;
 }
@@ -138,17 +140,20 @@ http::Response Simulator::answer_call(const http::Request& request) {
                             .region = world_.account(caller->account).region(region),
                             .caller = *caller,
                             .action = call->action};
+  const services::Service* service = service_of(*call);
+  const services::Paging* paging = service != nullptr ? service->paging_of(call->action) : nullptr;
   const control::Asked asked{.account = caller->account,
                              .region = region,
                              .service = shape->name,
                              .action = call->action,
-                             .input = call->input};
+                             .input = call->input,
+                             .has_pages = paging != nullptr};
   if (options_.throttles && !throttle_.admits(asked, wall, world_.quirks.throttles_undocumented)) {
     return refuse(call->action, throttled(*shape));
   }
 
   const auto fault = faults_.take(asked);
-  forget_endless_token(call->input);
+  if (paging != nullptr) forget_endless_token(call->input, *paging);
   const Outcome outcome = carry_out(context, *call, fault);
   http::Response response = outcome ? protocol::answer(*shape, call->action, *outcome, request_id)
                                     : protocol::answer(*shape, outcome.error(), request_id);

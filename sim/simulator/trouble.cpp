@@ -12,7 +12,6 @@ using value::Value;
 
 constexpr const char* kTooManyRequests = "TooManyRequestsException";
 constexpr std::string_view kEndlessToken = "ZW5kbGVzcw==";
-constexpr std::string_view kTokenNames[] = {"nextToken", "NextToken", "Marker"};
 
 ApiError denied(const protocol::Call& call, const world::Credential& caller, std::string_view why) {
   const std::string action = std::string(call.shape->name) + ":" + call.action;
@@ -103,17 +102,12 @@ std::optional<ApiError> refused_by(const control::Fault& fault, const protocol::
   return std::nullopt;
 }
 
-void make_endless(Value& output) {
-  // Each service writes the name in its own way, and its members tell which.
-  const bool is_upper =
-      !output.members().empty() && output.members()[0].name[0] >= 'A' && output.members()[0].name[0] <= 'Z';
-  output.set(is_upper ? "NextToken" : "nextToken", kEndlessToken);
+void make_endless(Value& output, const services::Paging& paging) {
+  output.set(std::string(paging.given), kEndlessToken);
 }
 
-void forget_endless_token(Value& input) {
-  for (const std::string_view name : kTokenNames) {
-    if (input.text(name) == kEndlessToken) input.remove(name);
-  }
+void forget_endless_token(Value& input, const services::Paging& paging) {
+  if (input.text(paging.asked) == kEndlessToken) input.remove(paging.asked);
 }
 
 Value mistyped(const Value& output) {

@@ -4,6 +4,7 @@
 #include "sim/control/faults.hpp"
 #include "sim/http/message.hpp"
 #include "sim/protocol/call.hpp"
+#include "sim/services/service.hpp"
 #include "sim/world/world.hpp"
 
 #include <optional>
@@ -17,8 +18,8 @@ std::optional<protocol::ApiError> refused_by(const control::Fault& fault, const 
                                              const world::Credential& caller);
 
 /// An output that always has one more page, and the input without the token that such an output gave.
-void make_endless(value::Value& output);
-void forget_endless_token(value::Value& input);
+void make_endless(value::Value& output, const services::Paging& paging);
+void forget_endless_token(value::Value& input, const services::Paging& paging);
 
 /// Texts become numbers, numbers texts, lists objects.
 value::Value mistyped(const value::Value& output);

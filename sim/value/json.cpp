@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <string>
+#include <unordered_map>
+#include <utility>
 
 namespace kakoi::sim::value {
 namespace {
@@ -25,6 +28,26 @@ Value number(std::string_view text) {
   double real = 0;
   std::from_chars(text.data(), end, real);
   return real;
+}
+
+Value from_tree(const json::Tree& tree, json::NodeId id);
+
+/// Of members of the same name the last counts. There may be very many.
+Value object_of(const json::Tree& tree, const json::Node& node) {
+  Value::Object members;
+  std::unordered_map<std::string, std::size_t> places;
+  for (json::NodeId child = node.first_child; child != json::kNone; child = tree.nodes[child].next_sibling) {
+    const json::NodeId key = tree.nodes[child].first_child;
+    std::string name = json::decoded(tree, key);
+    Value it = from_tree(tree, tree.nodes[key].next_sibling);
+    const auto [place, is_new] = places.try_emplace(name, members.size());
+    if (is_new) {
+      members.push_back({.name = std::move(name), .value = std::move(it)});
+    } else {
+      members[place->second].value = std::move(it);
+    }
+  }
+  return Value::object(std::move(members));
 }
 
 Value from_tree(const json::Tree& tree, json::NodeId id) {
@@ -47,14 +70,8 @@ Value from_tree(const json::Tree& tree, json::NodeId id) {
       }
       return items;
     }
-    case json::Kind::object: {
-      Value object = Value::object();
-      for (json::NodeId child = node.first_child; child != json::kNone; child = tree.nodes[child].next_sibling) {
-        const json::NodeId key = tree.nodes[child].first_child;
-        object.set(json::decoded(tree, key), from_tree(tree, tree.nodes[key].next_sibling));
-      }
-      return object;
-    }
+    case json::Kind::object:
+      return object_of(tree, node);
   }
   return {};
 }
@@ -76,10 +93,10 @@ struct ToJson {
   }
   Json operator()(const Value::Object& members) const {
     Json object = Json::object();
+    // The names are all different, so that it need not look for each among those before it.
+    auto& made = object.get_ref<Json::object_t&>();
     for (const Member& member : members) {
-      if (!member.value.is_null()) {
-        object.emplace(member.name, std::visit(*this, member.value.data()));
-      }
+      if (!member.value.is_null()) made.emplace_back(member.name, std::visit(*this, member.value.data()));
     }
     return object;
   }

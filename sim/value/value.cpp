@@ -26,6 +26,12 @@ Value Value::object(std::initializer_list<Member> members) {
   return made;
 }
 
+Value Value::object(Object members) {
+  Value made;
+  made.data_ = std::move(members);
+  return made;
+}
+
 Value Value::texts(const std::vector<std::string>& items) { return Array(items.begin(), items.end()); }
 
 const Value::Object& Value::members() const {

@@ -44,6 +44,8 @@ class Value {
   ~Value();
 
   static Value object(std::initializer_list<Member> members = {});
+  /// Of members whose names are all different; putting one after the other would look through all before it each time.
+  static Value object(Object members);
   static Value array();
   static Value texts(const std::vector<std::string>& items);
 

@@ -275,20 +275,22 @@ struct NetworkInterface {
   bool checks_source = true;  ///< sourceDestCheck
   std::vector<std::string> groups = {};
   std::string attachment_id = {};
-  std::string instance_id = {};  ///< of EC2, whose first interface it is; empty: a service's, or nobody's
+  std::string instance_id = {};   ///< of EC2, that it is attached to; empty: a service's, or nobody's
+  std::int64_t device_index = 0;  ///< of an instance's: the first one has 0
   std::string type = "interface";
   bool is_requester_managed = true;
   Time attached = 0;
   Tags tags = {};
 };
 
-/// A virtual machine, with one network interface.
+/// A virtual machine, with the network interface that it was run with, and those that were attached later.
 struct Instance {
   std::string id = {};
   std::string reservation_id = {};
   std::string image = {};
   std::string type = "m5.large";
   std::string interface_id = {};  ///< empty: it is terminated
+  std::vector<std::string> more_interfaces = {};
   std::string state = "running";
   Time launched = 0;
   Tags tags = {};

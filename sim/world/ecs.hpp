@@ -113,6 +113,7 @@ struct Service {
   bool is_steady = false;                ///< and has said so
   Time said_steady = 0;
   Time next_placement = 0;              ///< when it is tried again after no instance was there
+  Time next_stuck = 0;                  ///< when it may say again that its deployment can go neither way
   Time next_look = 0;                   ///< when its scheduler looks at it
   Time next_wake = 0;                   ///< when it is looked at because something has to wait until then
   std::optional<Express> express = {};  ///< nothing: a service that the customer manages
@@ -161,11 +162,13 @@ struct Task {
   double ends_after = 0;  ///< seconds after which what it runs is done; 0: it runs until it is stopped
   Time created = 0;
   Time pull_started = 0;
+  Time pull_stopped = 0;
   Time started = 0;
   Time stopping = 0;
   Time stopped = 0;
   bool is_protected = false;
   Time protected_until = 0;
+  std::int64_t version = 1;
   Tags tags = {};
 
   [[nodiscard]] bool is_running() const { return status == "RUNNING"; }

@@ -293,7 +293,8 @@ class Network(unittest.TestCase):
                 with self.subTest(action=action, kind=kind):
                     service, name = action.split(":")
                     self.sim.forget_faults()
-                    self.sim.fault(kind, service=service, action=name, times=-1)
+                    if not self.sim.can_go_wrong(kind, service=service, action=name):
+                        continue
                     lines = lines_of("live", "us-east-1", endpoint=self.sim.endpoint)
                     if kind == running.ONLY_WITH_PAGES and set(lines) == base:
                         continue

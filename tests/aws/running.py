@@ -25,7 +25,8 @@ LIMIT = 120
 # The ways in which a call can go wrong.
 FAULTS = ("denied", "closed", "not_enabled", "throttled", "server_error", "cut_before", "truncated", "mistyped",
           "endless_paging")
-# It goes wrong only in an answer that has what it needs: elsewhere the call goes well all the same.
+# It goes wrong only in an answer that has what it needs: elsewhere the call goes well all the same, and where there are
+# never pages the simulator refuses it.
 ONLY_WITH_PAGES = "endless_paging"
 
 Ran = collections.namedtuple("Ran", "code out err")
@@ -72,6 +73,16 @@ class Estate(simulator.Simulator):
         ran = self.kakoi("scan", "--aws", "--format", "json", *which, *arguments, **environment)
         assert ran.out, ran
         return json.loads(ran.out), ran.code
+
+    def can_go_wrong(self, kind, **where):
+        """Sets the fault, always; or says that it can never happen."""
+        try:
+            self.fault(kind, times=-1, **where)
+        except simulator.Refused:
+            if kind != ONLY_WITH_PAGES:
+                raise
+            return False
+        return True
 
     def forget_faults(self):
         self.control("DELETE", "faults")

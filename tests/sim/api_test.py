@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The simulator over the wire, with our own small client: signatures, protocols, faults, time, accounts."""
 
+import contextlib
 import datetime
 import http.client
 import json
@@ -179,6 +180,20 @@ class Callers(DemoTest):
         session.token = "another"
         self.assert_refused(400, "UnrecognizedClientException", lambda: session.ecs("ListClusters"))
 
+    def test_a_token_that_is_not_of_the_key(self):
+        for stranger in (Client(self.simulator, token="bogus"), self.session(f"arn:aws:iam::{ACCOUNT}:role/auditor")):
+            for token in ("bogus", ""):
+                stranger.token = token
+                if stranger.key == ACCESS_KEY and not token:
+                    stranger.ecs("ListClusters")
+                    continue
+                invalid = "The security token included in the request is invalid."
+                said = self.assert_refused(400, "UnrecognizedClientException", lambda: stranger.ecs("ListClusters"))
+                self.assertEqual(said, invalid)
+                said = self.assert_refused(403, "InvalidClientTokenId", lambda: stranger.query("sts", "GetCallerIdentity"))
+                self.assertEqual(said, invalid)
+                self.assert_refused(401, "AuthFailure", lambda: stranger.query("ec2", "DescribeVpcs"))
+
     def test_a_role_of_an_account_that_there_is_not(self):
         self.assert_refused(403, "AccessDenied", lambda: self.session("arn:aws:iam::999999999999:role/auditor"))
 
@@ -234,6 +249,12 @@ class Faults(DemoTest):
         first = self.client.ecs("ListServices", cluster="demo")
         again = self.client.ecs("ListServices", cluster="demo", nextToken=first["nextToken"])
         self.assertEqual(first, again)
+
+    def test_pages_without_end_of_whatever_has_pages(self):
+        self.simulator.fault("endless_paging")
+        self.client.ecs("DescribeServices", cluster="demo", services=["web"])
+        self.assertIn("nextToken", self.client.ecs("ListServices", cluster="demo"))
+        self.assertNotIn("nextToken", self.client.ecs("ListServices", cluster="demo"))
 
     def test_a_slow_answer_keeps_nobody_else(self):
         self.simulator.fault("slow", action="ListClusters", delay_ms=600)
@@ -306,6 +327,9 @@ class Controls(DemoTest):
             ({"kind": "slow", "delay_ms": "1s"}, "delay_ms is"),
             ({"kind": "denied", "input": "x"}, "input is an object"),
             ({"kind": "entries", "service": "ecs", "action": "ListServices"}, "has no entries"),
+            ({"kind": "endless_paging", "service": "ecs", "action": "DescribeServices"}, "DescribeServices has no pages"),
+            ({"kind": "endless_paging", "service": "sts"}, "nothing that sts answers has pages"),
+            ({"kind": "endless_paging", "service": "imds"}, "nothing that imds answers has pages"),
         ):
             with self.assertRaises(Refused) as caught:
                 self.simulator.control("POST", "faults", fault)
@@ -500,6 +524,34 @@ class Noise(DemoTest):
     def test_a_body_that_is_too_large(self):
         status, _, _ = self.client.send("POST", "/", "", {}, b"x" * (9 * 1024 * 1024), "ecs")
         self.assertEqual(status, 413)
+
+    def test_halves_of_requests(self):
+        """Whoever sends half a request, however many of them, keeps nobody else, and is sent away."""
+        few = 300
+        with Simulator(PROGRAM, *self.ARGUMENTS, under=("prlimit", f"--nofile={few}:{few}")) as simulator, contextlib.ExitStack() as halves:
+            opened = []
+            for _ in range(2 * few):
+                half = halves.enter_context(socket.create_connection(("127.0.0.1", simulator.port), timeout=30))
+                half.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf")
+                opened.append(half)
+            start = time.monotonic()
+            Client(simulator).ecs("ListClusters")
+            self.assertLess(time.monotonic() - start, 5)
+            try:
+                self.assertEqual(opened[-1].recv(1), b"")
+            except ConnectionError:
+                pass
+            self.assertLess(time.monotonic() - start, 25)
+
+    def test_very_many_of_everything(self):
+        many = 80_000
+        filters = {f"Filter.{i}.{name}": "vpc-id" for i in range(many) for name in ("Name", "Value.1")}
+        start = time.monotonic()
+        self.assert_refused(400, "FilterLimitExceeded", lambda: self.client.query("ec2", "DescribeVpcs", **filters))
+        self.client.query("ec2", "DescribeVpcs", **{f"Member{i}": "x" for i in range(many)})
+        self.client.ecs("ListClusters", **{f"member{i}": "x" for i in range(many)})
+        self.client.ecs("DescribeServices", cluster="demo", services=["web"], **{f"member{i}": "x" for i in range(many)})
+        self.assertLess(time.monotonic() - start, 15)
 
     def test_unsigned_requests(self):
         for data in (b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", b"POST /?Action=x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"):

@@ -65,12 +65,12 @@ class Models:
             raise NotModelled(f"{service} {action}") from None
 
 
-def request_for(operation, parameters):
-    """Method, path, query, headers and body, as a client sends them."""
+def request_for(operation, parameters, is_checked=True):
+    """Method, path, query, headers and body, as a client sends them; unchecked, whatever is missing or wrong in them."""
     parameters = dict(parameters)
     for member in operation.idempotent_members:
         parameters.setdefault(member, str(uuid.uuid4()))
-    serializer = botocore.serialize.create_serializer(operation.service_model.metadata["protocol"])
+    serializer = botocore.serialize.create_serializer(operation.service_model.metadata["protocol"], is_checked)
     try:
         made = serializer.serialize_to_request(parameters, operation)
     except botocore.exceptions.ParamValidationError as problem:

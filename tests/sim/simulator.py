@@ -29,8 +29,9 @@ class Refused(Exception):
 class Simulator:
     """The program, from `with` to the end of its block."""
 
-    def __init__(self, program, *arguments):
-        self.command = [str(program), "--listen", "127.0.0.1:0", *arguments]
+    def __init__(self, program, *arguments, under=()):
+        """`under`: a program and its arguments that starts the simulator."""
+        self.command = [*under, str(program), "--listen", "127.0.0.1:0", *arguments]
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory()

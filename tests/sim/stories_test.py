@@ -182,22 +182,60 @@ def actions_nobody_calls(program, called, unmodelled):
     return missing
 
 
+def operations_of_each_service(simulator):
+    for service, names in simulator.control("GET", "actions").items():
+        operations = []
+        for name in names:
+            try:
+                operations.append(MODELS.operation(service, name))
+            except shapes.NotModelled:
+                continue
+        if operations:
+            yield operations
+
+
 def members_of_another_kind(program):
     """What is taken for absent though it is there."""
     found, asked = [], 0
     with Simulator(program) as simulator:
-        for service, names in simulator.control("GET", "actions").items():
-            operations = []
-            for name in names:
-                try:
-                    operations.append(MODELS.operation(service, name))
-                except shapes.NotModelled:
-                    continue
-            if operations and operations[0].service_model.metadata["protocol"] in ("json", "rest-json"):
+        for operations in operations_of_each_service(simulator):
+            if operations[0].service_model.metadata["protocol"] in ("json", "rest-json"):
                 more, count = kinds.taken_for_absent(Client(simulator), operations)
                 found += more
                 asked += count
     return found, asked
+
+
+def values_of_no_enumeration(program):
+    found, asked = [], 0
+    with Simulator(program) as simulator:
+        for operations in operations_of_each_service(simulator):
+            more, count = enumerations.taken(Client(simulator), operations)
+            found += more
+            asked += count
+    return found, asked
+
+
+def pages_unlike_the_model(program):
+    """The actions that take a fault of pages without end, and have no pages in the model; and those that do not and
+    have."""
+    found = []
+    with Simulator(program) as simulator:
+        for service, names in simulator.control("GET", "actions").items():
+            for name in names:
+                try:
+                    output = MODELS.operation(service, name).output_shape
+                except shapes.NotModelled:
+                    continue
+                has = output is not None and any(token in output.members for token in ("nextToken", "NextToken", "NextMarker"))
+                try:
+                    simulator.fault("endless_paging", service=service, action=name)
+                    takes = True
+                except Refused:
+                    takes = False
+                if takes != has:
+                    found.append(f"{service} {name}")
+    return found
 
 
 def main(program, names):
@@ -218,10 +256,17 @@ def main(program, names):
     taken, asked = ([], 0) if names or not shapes.knows_everything() else members_of_another_kind(program)
     for member in taken:
         print(f"FAIL of another kind, and not refused: {member}")
+    odd, values = ([], 0) if names or not shapes.knows_everything() else values_of_no_enumeration(program)
+    for member in odd:
+        print(f"FAIL of no enumeration, and not refused for that: {member}")
+    paging = [] if names or not shapes.knows_everything() else pages_unlike_the_model(program)
+    for action in paging:
+        print(f"FAIL pages of {action} are not those of the model")
     print(f"{len(paths)} stories, {failed} failed; {len(called)} actions answered as the models of botocore "
           f"{botocore.__version__} have it; {len(missing)} not called by any; not in those models: {len(unmodelled)}")
     print(f"{asked} members of another kind, {len(taken)} not refused")
-    return 1 if failed or missing or taken else 0
+    print(f"{values} members with a value of no enumeration, {len(odd)} not refused for that")
+    return 1 if failed or missing or taken or odd or paging else 0
 
 
 def another_python():
@@ -243,6 +288,7 @@ if __name__ == "__main__":
             print("skipped: there is no Python with " + " and ".join(NEEDED))
             sys.exit(77)
         sys.exit(subprocess.run([other, __file__, *sys.argv[1:]]).returncode)
+    import enumerations
     import kinds
     import shapes
     from simulator import Client, Refused, Simulator

@@ -45,10 +45,6 @@ Expected<bool> check_network(Context& context, const Value& part, bool is_fargat
   const Value& network = part["networkConfiguration"];
   if (network.is_null()) return true;
   if (!is_fargate) return refused(context, "networkConfiguration not applicable for EC2.");
-  const std::string public_ip = network.text("assignPublicIp", "DISABLED");
-  if (public_ip != "ENABLED" && public_ip != "DISABLED") {
-    return refused(context, "assignPublicIp must be ENABLED or DISABLED");
-  }
   return true;
 }
 

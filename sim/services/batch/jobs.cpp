@@ -3,7 +3,7 @@
 #include "sim/orchestration/tasks.hpp"
 #include "sim/services/batch/common.hpp"
 #include "sim/services/batch/definitions.hpp"
-#include "sim/services/ecs/actions.hpp"
+#include "sim/services/ecs/service.hpp"
 
 #include <algorithm>
 
@@ -99,7 +99,7 @@ std::string task_definition(world::Here here, world::JobDefinition& definition, 
   const bool overrides = job.submitted.has("containerOverrides");
   if (!overrides && !definition.task_definition.empty()) return definition.task_definition;
   Context context = context_for(here, "RegisterTaskDefinition");
-  const auto made = ecs::register_task_definition(context, task_definition_of(definition, job.submitted));
+  const auto made = ecs::service().perform(context, task_definition_of(definition, job.submitted));
   if (!made) return {};
   std::string arn = (*made)["taskDefinition"].text("taskDefinitionArn");
   if (!overrides) definition.task_definition = arn;
@@ -127,7 +127,7 @@ void start(world::Here here, world::Job& job, const world::ComputeEnvironment& e
   if (definition == nullptr) return finish(here, job, "FAILED", "The job definition is gone");
   const std::string what = task_definition(here, *definition, job);
   Context context = context_for(here, "RunTask");
-  const auto run = ecs::run_task(context, request_of(environment, task_part(definition->registered), what));
+  const auto run = ecs::service().perform(context, request_of(environment, task_part(definition->registered), what));
   if (!run) return finish(here, job, "FAILED", run.error().message);
   job.status = "STARTING";
   job.cluster = environment.cluster;

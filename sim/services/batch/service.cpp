@@ -1,6 +1,8 @@
 #include "sim/services/batch/service.hpp"
 
 #include "sim/services/batch/actions.hpp"
+#include "sim/services/batch/common.hpp"
+#include "sim/services/batch/enumerations.hpp"
 #include "sim/services/batch/members.hpp"
 
 namespace kakoi::sim::services::batch {
@@ -50,6 +52,16 @@ constexpr protocol::Route kRoutes[] = {
     {.method = "GET", .path = "/v1/tags/{resourceArn+}", .action = "ListTagsForResource"},
 };
 
+ApiError refuse_odd(Context& context, const std::vector<OddValue>& odd) {
+  return refused(context, odd.front().shown + " must be one of [" + odd.front().values + "]").value();
+}
+
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "DescribeComputeEnvironments DescribeJobQueues DescribeJobDefinitions ListJobs"},
+};
+
 constexpr Service kService{.shape = {.name = "batch",
                                      .dialect = protocol::Dialect::rest_json,
                                      .target_prefix = {},
@@ -57,7 +69,10 @@ constexpr Service kService{.shape = {.name = "batch",
                                      .xml_namespace = {},
                                      .routes = kRoutes,
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations,
+                           .refuses_odd = refuse_odd};
 
 }  // namespace
 

@@ -33,9 +33,6 @@ Outcome create_application(Context& context, const Value& input) {
                                     .created = context.world.now()};
   if (made.name.empty()) return error("ApplicationNameRequiredException", "The application name is required.");
   if (const auto checked = check_new_name(context, made.name); !checked) return tl::unexpected(checked.error());
-  if (made.platform != "Server" && made.platform != "Lambda" && made.platform != "ECS") {
-    return error("InvalidComputePlatformException", "The compute platform must be Server, Lambda or ECS.");
-  }
   put_tags(made.tags, input["tags"], {.key = "Key", .value = "Value"});
   Value output = Value::object({{"applicationId", made.id}});
   std::string name = made.name;

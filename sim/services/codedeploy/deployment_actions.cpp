@@ -115,9 +115,6 @@ Outcome continue_deployment(Context& context, const Value& input) {
                  "The deployment " + (*deployment)->id + " has already completed.");
   }
   const std::string type = input.text("deploymentWaitType", "READY_WAIT");
-  if (type != "READY_WAIT" && type != "TERMINATION_WAIT") {
-    return error("InvalidDeploymentWaitTypeException", "The wait type must be READY_WAIT or TERMINATION_WAIT.");
-  }
   const bool is_ready = (*deployment)->status == "Ready";
   const bool waits = type == "READY_WAIT" ? is_ready : (*deployment)->waits_for_termination;
   if (!waits || !orchestration::continue_blue_green(context.here(), **deployment)) {

@@ -1,7 +1,11 @@
 #include "sim/services/codedeploy/service.hpp"
 
 #include "sim/services/codedeploy/actions.hpp"
+#include "sim/services/codedeploy/enumerations.hpp"
 #include "sim/services/codedeploy/members.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace kakoi::sim::services::codedeploy {
 namespace {
@@ -40,6 +44,48 @@ constexpr ActionEntry kActions[] = {
     {"ListTagsForResource", list_tags_for_resource},
 };
 
+/// The errors that the model lists for the members; the texts are not observed.
+struct Refusal {
+  std::string_view begins = {};  ///< the way down to the member
+  std::string_view code = {};
+};
+
+constexpr Refusal kRefusals[] = {
+    {"computePlatform", "InvalidComputePlatformException"},
+    {"deployed", "InvalidDeployedStateFilterException"},
+    {"sortBy", "InvalidSortByException"},
+    {"sortOrder", "InvalidSortOrderException"},
+    {"deploymentWaitType", "InvalidDeploymentWaitTypeException"},
+    {"fileExistsBehavior", "InvalidFileExistsBehaviorException"},
+    {"includeOnlyStatuses", "InvalidDeploymentStatusException"},
+    {"deploymentStyle.", "InvalidDeploymentStyleException"},
+    {"autoRollbackConfiguration.", "InvalidAutoRollbackConfigException"},
+    {"triggerConfigurations.", "InvalidTriggerConfigException"},
+    {"blueGreenDeploymentConfiguration.", "InvalidBlueGreenDeploymentConfigurationException"},
+    {"minimumHealthyHosts.", "InvalidMinimumHealthyHostValueException"},
+    {"zonalConfig.", "InvalidZonalDeploymentConfigurationException"},
+    {"trafficRoutingConfig.", "InvalidTrafficRoutingConfigurationException"},
+    {"revision.", "InvalidRevisionException"},
+    {"ec2Tag", "InvalidEC2TagException"},
+    {"onPremises", "InvalidTagException"},
+};
+
+ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
+  const OddValue& first = odd.front();
+  const auto* found =
+      std::ranges::find_if(kRefusals, [&](const Refusal& it) { return first.shown.starts_with(it.begins); });
+  const std::string_view code = found != std::end(kRefusals) ? found->code : "InvalidInputException";
+  return {.code = std::string(code), .message = first.member + " must be one of [" + first.values + "]"};
+}
+
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "ListApplications ListApplicationRevisions ListDeploymentConfigs ListDeploymentGroups "
+                "ListDeployments ListDeploymentTargets"},
+    {.asked = "NextToken", .given = "NextToken", .actions = "ListTagsForResource"},
+};
+
 constexpr Service kService{.shape = {.name = "codedeploy",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "CodeDeploy_20141006",
@@ -47,7 +93,10 @@ constexpr Service kService{.shape = {.name = "codedeploy",
                                      .xml_namespace = {},
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations,
+                           .refuses_odd = refuse_odd};
 
 }  // namespace
 

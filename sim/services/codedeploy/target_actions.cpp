@@ -7,12 +7,16 @@
 #include "sim/orchestration/task_sets.hpp"
 #include "sim/orchestration/traffic.hpp"
 
+#include <algorithm>
+
 namespace kakoi::sim::services::codedeploy {
 namespace {
 
 using value::Timestamp;
 
 constexpr std::size_t kMostAtOnce = 100;
+constexpr const char* kStatusFilter = "TargetStatus";
+constexpr const char* kLabelFilter = "ServerInstanceLabel";
 
 std::string target_id(const world::CodeDeployDeployment& it) { return it.cluster + ":" + it.service; }
 
@@ -98,6 +102,21 @@ Expected<world::CodeDeployDeployment*> started_deployment(Context& context, cons
   return deployment;
 }
 
+Expected<bool> check_filters(const Value& filters) {
+  for (const value::Member& filter : filters.members()) {
+    if (filter.name == kStatusFilter || filter.name == kLabelFilter) continue;
+    return error("InvalidTargetFilterNameException", "There is no target filter " + filter.name + ".");
+  }
+  return true;
+}
+
+/// A target of Amazon ECS has no label of instances.
+bool passes(const world::CodeDeployDeployment& deployment, const Value& filters) {
+  const auto wanted = filters.texts_of(kStatusFilter);
+  return !filters.has(kLabelFilter) &&
+         (wanted.empty() || std::ranges::find(wanted, status_of(deployment)) != wanted.end());
+}
+
 Expected<bool> check_target(const world::CodeDeployDeployment& deployment, const std::string& id) {
   if (id.empty()) return error("DeploymentTargetIdRequiredException", "The target id is required.");
   if (id != target_id(deployment) || deployment.service.empty()) {
@@ -109,10 +128,13 @@ Expected<bool> check_target(const world::CodeDeployDeployment& deployment, const
 }  // namespace
 
 Outcome list_deployment_targets(Context& context, const Value& input) {
+  if (const auto checked = check_filters(input["targetFilters"]); !checked) return tl::unexpected(checked.error());
   const auto deployment = started_deployment(context, input);
   if (!deployment) return tl::unexpected(deployment.error());
   std::vector<std::string> ids;
-  if (!(*deployment)->service.empty()) ids.push_back(target_id(**deployment));
+  if (!(*deployment)->service.empty() && passes(**deployment, input["targetFilters"])) {
+    ids.push_back(target_id(**deployment));
+  }
   return list_page(context, input, ids, "targetIds");
 }
 

@@ -124,6 +124,10 @@ Outcome describe_network_interfaces(Context& context, const Value& input);
 Outcome describe_network_interface_attribute(Context& context, const Value& input);
 Outcome modify_network_interface_attribute(Context& context, const Value& input);
 
+// interface_attachment_actions.cpp
+Outcome attach_network_interface(Context& context, const Value& input);
+Outcome detach_network_interface(Context& context, const Value& input);
+
 // interface_ipv6_actions.cpp
 Outcome assign_ipv6_addresses(Context& context, const Value& input);
 Outcome unassign_ipv6_addresses(Context& context, const Value& input);

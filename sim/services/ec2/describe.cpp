@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
-// Observed: the texts of what is not found and of ids that are malformed. Not observed: the others.
+// Observed: the texts of what is not found, of ids that are malformed, and of too many filter values. Not observed: the
+// others.
 namespace kakoi::sim::services::ec2 {
 namespace {
+
+constexpr std::size_t kMostFilterValues = 200;
 
 std::string plain_text(const Value& it) {
   if (const auto* truth = std::get_if<bool>(&it.data())) return *truth ? "true" : "false";
@@ -76,16 +79,31 @@ FilterValues values_in(const Value& shape, std::span<const Filter> filters, std:
   return values;
 }
 
-Expected<bool> passes(const Value& filters, const world::Tags& tags,
-                      const std::function<FilterValues(std::string_view)>& values) {
+std::optional<ApiError> filter_trouble(const Value& filters, std::span<const Filter> known) {
+  std::size_t values = 0;
+  for (const Value& filter : filters.items()) {
+    const std::string name = filter.text("Name");
+    if (!tag_values({}, name) && std::ranges::find(known, name, &Filter::name) == known.end()) {
+      return ApiError{.code = "InvalidParameterValue", .message = "The filter '" + name + "' is invalid"};
+    }
+    values += filter["Value"].items().size();
+  }
+  if (values <= kMostFilterValues) return std::nullopt;
+  return ApiError{.code = "FilterLimitExceeded",
+                  .message = "The maximum number of filter values specified on a single call is " +
+                             std::to_string(kMostFilterValues)};
+}
+
+bool passes(const Value& filters, const world::Tags& tags,
+            const std::function<FilterValues(std::string_view)>& values) {
   for (const Value& filter : filters.items()) {
     const std::string name = filter.text("Name");
     FilterValues has = tag_values(tags, name);
     if (!has) has = values(name);
-    if (!has) return error("InvalidParameterValue", "The filter '" + name + "' is invalid");
-    const bool is_taken = std::ranges::any_of(filter.texts_of("Value"), [&](const std::string& pattern) {
-      return std::ranges::any_of(*has, [&](const std::string& text) { return matches(pattern, text); });
-    });
+    const bool is_taken =
+        has && std::ranges::any_of(filter.texts_of("Value"), [&](const std::string& pattern) {
+          return std::ranges::any_of(*has, [&](const std::string& text) { return matches(pattern, text); });
+        });
     if (!is_taken) return false;
   }
   return true;

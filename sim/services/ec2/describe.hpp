@@ -44,10 +44,12 @@ bool matches(std::string_view pattern, std::string_view text);
 /// What is in `shape` at the path of the filter; nothing when `filters` has none of that name.
 FilterValues values_in(const Value& shape, std::span<const Filter> filters, std::string_view name);
 
-/// Do all filters of the list take a thing with these tags, whose other values `values` knows? An error names a filter
-/// that there is not.
-Expected<bool> passes(const Value& filters, const world::Tags& tags,
-                      const std::function<FilterValues(std::string_view)>& values);
+/// The refusal of filters that there are not, or of more values than a call may have, whether or not there is anything
+/// to filter; nothing when they are fine.
+std::optional<ApiError> filter_trouble(const Value& filters, std::span<const Filter> known);
+
+/// Do all filters of the list take a thing with these tags, whose other values `values` knows?
+bool passes(const Value& filters, const world::Tags& tags, const std::function<FilterValues(std::string_view)>& values);
 
 /// That there is no such thing; or that it is no id of such a thing at all.
 ApiError not_found(const Naming& naming, const std::string& id);
@@ -63,9 +65,8 @@ world::Tags tags_of(const Value& input);
 
 /// The things whose ids are `keys`, as far as the filters take them.
 template <typename T>
-Expected<std::vector<std::string>> passed(const Context& context, const Value& input,
-                                          const std::map<std::string, T>& all, const Kind<T>& kind,
-                                          const std::vector<std::string>& keys) {
+std::vector<std::string> passed(const Context& context, const Value& input, const std::map<std::string, T>& all,
+                                const Kind<T>& kind, const std::vector<std::string>& keys) {
   std::vector<std::string> taken;
   for (const std::string& id : keys) {
     const T& thing = all.at(id);
@@ -77,15 +78,14 @@ Expected<std::vector<std::string>> passed(const Context& context, const Value& i
       if (shape.is_null()) shape = kind.shape(context, thing);
       return values_in(shape, kind.filters, name);
     };
-    const auto passes_all = passes(input["Filter"], thing.tags, values);
-    if (!passes_all) return tl::unexpected(passes_all.error());
-    if (*passes_all) taken.push_back(id);
+    if (passes(input["Filter"], thing.tags, values)) taken.push_back(id);
   }
   return taken;
 }
 
 template <typename T>
 Outcome describe(Context& context, const Value& input, const std::map<std::string, T>& all, const Kind<T>& kind) {
+  if (auto trouble = filter_trouble(input["Filter"], kind.filters)) return tl::unexpected(*std::move(trouble));
   std::vector<std::string> keys = input.texts_of(kind.ids.empty() ? kind.naming.member : kind.ids);
   const bool has_ids = !keys.empty();
   for (const std::string& id : keys) {
@@ -96,13 +96,12 @@ Outcome describe(Context& context, const Value& input, const std::map<std::strin
       keys.push_back(id);
     }
   }
-  const auto taken = passed(context, input, all, kind, keys);
-  if (!taken) return tl::unexpected(taken.error());
-  const auto page = ec2_page(context, input, *taken, has_ids, kind.least, kind.most);
+  const std::vector<std::string> taken = passed(context, input, all, kind, keys);
+  const auto page = ec2_page(context, input, taken, has_ids, kind.least, kind.most);
   if (!page) return tl::unexpected(page.error());
   Value found = Value::array();
   for (std::size_t i = page->first; i < page->end; ++i) {
-    found.append(kind.shape(context, all.at((*taken)[i])));
+    found.append(kind.shape(context, all.at(taken[i])));
   }
   Value output = Value::object({{std::string(kind.set), std::move(found)}});
   if (!page->next_token.empty()) output.set("nextToken", page->next_token);

@@ -53,8 +53,9 @@ Value as_shown_by_instance(const Value& interface) {
   return it;
 }
 
-/// What the instance shows of its interface.
-void show_network(const Context& context, const world::NetworkInterface& interface, Value& shape) {
+/// What the instance shows of its interfaces.
+void show_network(const Context& context, const world::Instance& instance, const world::NetworkInterface& interface,
+                  Value& shape) {
   const Value it = interface_shape(context, interface);
   for (const char* member : {"subnetId", "vpcId", "privateIpAddress", "sourceDestCheck", "groupSet"}) {
     shape.set(member, it[member]);
@@ -63,7 +64,11 @@ void show_network(const Context& context, const world::NetworkInterface& interfa
   shape.set("privateDnsName", it.text("privateDnsName"));
   shape.set("dnsName", it["association"].text("publicDnsName"));
   shape.set("placement", Value::object({{"availabilityZone", interface.zone}, {"tenancy", "default"}}));
-  shape.set("networkInterfaceSet", Value(Value::Array{as_shown_by_instance(it)}));
+  Value interfaces = Value(Value::Array{as_shown_by_instance(it)});
+  for (const std::string& id : instance.more_interfaces) {
+    interfaces.append(as_shown_by_instance(interface_shape(context, context.region.ec2.interfaces.at(id))));
+  }
+  shape.set("networkInterfaceSet", std::move(interfaces));
 }
 
 Value instance_shape(const Context& context, const world::Instance& it) {
@@ -77,7 +82,7 @@ Value instance_shape(const Context& context, const world::Instance& it) {
                                {"architecture", "x86_64"},
                                {"tagSet", tag_set(it.tags)}});
   const auto interface = context.region.ec2.interfaces.find(it.interface_id);
-  if (interface != context.region.ec2.interfaces.end()) show_network(context, interface->second, shape);
+  if (interface != context.region.ec2.interfaces.end()) show_network(context, it, interface->second, shape);
   return shape;
 }
 
@@ -99,7 +104,7 @@ FilterValues values_of(const Context& context, const world::Instance& it, std::s
 }
 
 constexpr Kind<world::Instance> kInstances{
-    .naming = kInstance, .set = "reservationSet", .shape = reservation_shape, .quick = values_of};
+    .naming = kInstance, .set = "reservationSet", .filters = kFilters, .shape = reservation_shape, .quick = values_of};
 
 struct Wanted {
   world::Subnet* subnet = nullptr;

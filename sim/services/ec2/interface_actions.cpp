@@ -9,7 +9,8 @@
 #include <algorithm>
 #include <array>
 
-// Not observed: the texts of the refusals in this file. Their codes are those of the API's reference.
+// Not observed: the texts of the refusals in this file, but for those of DetachNetworkInterface. Their codes are those
+// of the API's reference.
 namespace kakoi::sim::services::ec2 {
 namespace {
 

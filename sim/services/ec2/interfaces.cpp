@@ -39,11 +39,11 @@ Value attachment_shape(const Context& context, const world::NetworkInterface& it
   return Value::object({{"attachmentId", it.attachment_id},
                         {"instanceId", is_of_instance ? Value(it.instance_id) : Value()},
                         {"instanceOwnerId", is_of_instance ? context.region.account : kServiceAccount},
-                        {"deviceIndex", is_of_instance ? 0 : 1},
+                        {"deviceIndex", is_of_instance ? it.device_index : std::int64_t{1}},
                         {"networkCardIndex", 0},
                         {"status", "attached"},
                         {"attachTime", value::Timestamp{it.attached}},
-                        {"deleteOnTermination", is_of_instance}});
+                        {"deleteOnTermination", is_of_instance && it.device_index == 0}});
 }
 
 Value ipv6_shape(const world::NetworkInterface& it) {

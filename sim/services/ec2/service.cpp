@@ -2,7 +2,10 @@
 
 #include "sim/services/ec2/actions.hpp"
 #include "sim/services/ec2/checked.hpp"
+#include "sim/services/ec2/enumerations.hpp"
 #include "sim/services/ec2/members.hpp"
+
+#include <cctype>
 
 namespace kakoi::sim::services::ec2 {
 namespace {
@@ -90,6 +93,8 @@ constexpr ActionEntry kActions[] = {
     {"DescribeNetworkInterfaces", checked<describe_network_interfaces>},
     {"DescribeNetworkInterfaceAttribute", checked<describe_network_interface_attribute>},
     {"ModifyNetworkInterfaceAttribute", checked<modify_network_interface_attribute>},
+    {"AttachNetworkInterface", checked<attach_network_interface>},
+    {"DetachNetworkInterface", checked<detach_network_interface>},
     {"AssignIpv6Addresses", checked<assign_ipv6_addresses>},
     {"UnassignIpv6Addresses", checked<unassign_ipv6_addresses>},
     {"CreateVpcPeeringConnection", checked<create_vpc_peering_connection>},
@@ -132,6 +137,26 @@ constexpr ActionEntry kActions[] = {
     {"DescribeInstances", checked<describe_instances>},
 };
 
+ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
+  std::string name = odd.front().member;
+  name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
+  return {.code = "InvalidParameterValue",
+          .message = "Value (" + odd.front().text + ") for parameter " + name + " is invalid."};
+}
+
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken",
+     .given = "nextToken",
+     .actions = "DescribeVpcs DescribeDhcpOptions DescribeSubnets DescribeRouteTables DescribeInternetGateways "
+                "DescribeEgressOnlyInternetGateways DescribeAddressesAttribute DescribeNatGateways "
+                "DescribeVpcEndpoints DescribeVpcEndpointServices DescribeManagedPrefixLists DescribePrefixLists "
+                "GetManagedPrefixListEntries GetManagedPrefixListAssociations DescribeSecurityGroups "
+                "DescribeSecurityGroupRules DescribeNetworkAcls DescribeNetworkInterfaces "
+                "DescribeVpcPeeringConnections DescribeTransitGateways DescribeTransitGatewayVpcAttachments "
+                "DescribeTransitGatewayAttachments DescribeVpcBlockPublicAccessExclusions DescribeFlowLogs "
+                "DescribeTags DescribeInstances"},
+};
+
 constexpr Service kService{.shape = {.name = "ec2",
                                      .dialect = protocol::Dialect::ec2,
                                      .target_prefix = {},
@@ -139,7 +164,10 @@ constexpr Service kService{.shape = {.name = "ec2",
                                      .xml_namespace = "http://ec2.amazonaws.com/doc/2016-11-15/",
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations,
+                           .refuses_odd = refuse_odd};
 
 }  // namespace
 

@@ -70,7 +70,8 @@ Expected<bool> check_names_and_tags(const Context& context, const Value& input) 
 }
 
 Expected<bool> check_count(const world::Tags& tags) {
-  if (tags.size() > kMostTags) return invalid(kMoreTagsThanAllowed);
+  const auto own = std::ranges::count_if(tags, [](const auto& tag) { return !is_reserved(tag.first); });
+  if (own > static_cast<std::ptrdiff_t>(kMostTags)) return invalid(kMoreTagsThanAllowed);
   return true;
 }
 

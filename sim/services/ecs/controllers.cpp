@@ -109,13 +109,9 @@ Expected<bool> check_update(const Context& context, const world::Service& servic
 }
 
 Expected<bool> change_controller(Context& context, world::Service& service, const Value& input) {
-  constexpr std::array<std::string_view, 3> kControllers = {"ECS", "CODE_DEPLOY", "EXTERNAL"};
   const std::string wanted = input["deploymentController"].text("type", service.controller);
   if (wanted == service.controller) return true;
   if (!context.world.quirks.controller_can_change) return invalid(kControllerFixed);
-  if (std::ranges::find(kControllers, wanted) == kControllers.end()) {
-    return invalid("deploymentController type must be one of [ECS, CODE_DEPLOY, EXTERNAL]");
-  }
   if (service.controller == "ECS") {
     orchestration::stop_service_deployment(context.here(), service, kControllerChanged);
     become_task_sets(context, service);

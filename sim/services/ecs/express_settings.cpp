@@ -18,7 +18,6 @@ constexpr std::int64_t kDefaultMost = 20;
 constexpr std::int64_t kDefaultTarget = 60;
 constexpr std::array<const char*, 7> kMembers = {"executionRoleArn", "taskRoleArn",      "cpu",          "memory",
                                                  "healthCheckPath",  "primaryContainer", "scalingTarget"};
-constexpr std::array<std::string_view, 3> kMetrics = {"AVERAGE_CPU", "AVERAGE_MEMORY", "REQUEST_COUNT_PER_TARGET"};
 
 void fill(Value& settings, const char* name, Value it) {
   if (!settings.has(name)) settings.set(name, std::move(it));
@@ -36,9 +35,6 @@ Expected<Value> scaling_of(Value scaling) {
   fill(scaling, "maxTaskCount", std::max(kDefaultMost, scaling.integer("minTaskCount")));
   fill(scaling, "autoScalingMetric", "AVERAGE_CPU");
   fill(scaling, "autoScalingTargetValue", kDefaultTarget);
-  if (std::ranges::find(kMetrics, scaling.text("autoScalingMetric")) == kMetrics.end()) {
-    return invalid("autoScalingMetric must be one of [AVERAGE_CPU, AVERAGE_MEMORY, REQUEST_COUNT_PER_TARGET]");
-  }
   const std::int64_t least = scaling.integer("minTaskCount");
   if (least < 0 || least > scaling.integer("maxTaskCount")) {
     return invalid("minTaskCount must be between 0 and maxTaskCount.");

@@ -29,7 +29,11 @@ world::Task wanted_task(const Context& context, const world::Cluster& cluster, c
                      .wants_ipv6 = has_dual_stack(context),
                      .overrides = input["overrides"],
                      .enables_execute_command = input.boolean("enableExecuteCommand")};
+  if (input.text("propagateTags") == "TASK_DEFINITION") {
+    wanted.tags = orchestration::definition_tags(context.region.ecs, launch);
+  }
   put_tags(wanted.tags, input["tags"]);
+  if (input.boolean("enableECSManagedTags")) orchestration::add_managed_tags(wanted.tags, cluster.name, "");
   return wanted;
 }
 

@@ -2,6 +2,7 @@
 
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/checked.hpp"
+#include "sim/services/ecs/enumerations.hpp"
 #include "sim/services/ecs/members.hpp"
 
 namespace kakoi::sim::services::ecs {
@@ -70,6 +71,21 @@ constexpr ActionEntry kActions[] = {
     {"ListTagsForResource", list_tags_for_resource},
 };
 
+/// The form is that of other refusals; which of the two codes it is, is not observed for every member.
+ApiError refuse_odd(Context& context, const std::vector<OddValue>& odd) {
+  const bool is_definition = context.action == "RegisterTaskDefinition";
+  return {.code = is_definition ? "ClientException" : "InvalidParameterException",
+          .message = odd.front().member + " must be one of [" + odd.front().values + "]"};
+}
+
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "ListClusters ListTaskDefinitions ListServices ListTasks DescribeCapacityProviders "
+                "ListContainerInstances ListAttributes ListAccountSettings ListTaskDefinitionFamilies "
+                "ListServicesByNamespace ListServiceDeployments"},
+};
+
 constexpr Service kService{.shape = {.name = "ecs",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "AmazonEC2ContainerServiceV20141113",
@@ -77,7 +93,10 @@ constexpr Service kService{.shape = {.name = "ecs",
                                      .xml_namespace = {},
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations,
+                           .refuses_odd = refuse_odd};
 
 }  // namespace
 

@@ -37,9 +37,6 @@ void add_first_task_set(Context& context, world::Service& service) {
 }
 
 Expected<bool> check_controller(const world::Service& service, const Value& input) {
-  if (service.controller != "ECS" && service.controller != "CODE_DEPLOY" && service.controller != "EXTERNAL") {
-    return invalid("deploymentController type must be one of [ECS, CODE_DEPLOY, EXTERNAL]");
-  }
   if (service.scheduling == "DAEMON" && service.controller != "ECS") {
     return invalid("The DAEMON scheduling strategy is not supported with the " + service.controller +
                    " deployment controller.");
@@ -85,6 +82,7 @@ Outcome create_service(Context& context, const Value& input) {
                       .created = context.world.now()};
   if (made.name.empty()) return invalid("Service name cannot be empty.");
   if (const auto checked = check_controller(made, input); !checked) return tl::unexpected(checked.error());
+  if (made.scheduling == "REPLICA" && !input.has("desiredCount")) return invalid(kCountRequired);
   if (const auto checked = check_settings(made, input); !checked) return tl::unexpected(checked.error());
   if (const auto checked = check_deployment_configuration(made, input["deploymentConfiguration"]); !checked) {
     return tl::unexpected(checked.error());
@@ -148,7 +146,7 @@ Outcome list_services(Context& context, const Value& input) {
   const std::string management = input.text("resourceManagementType");
   std::vector<std::string> arns;
   for (const auto& [name, service] : context.region.ecs.services[(*cluster)->name]) {
-    const bool is_wanted = service.status != "INACTIVE" &&
+    const bool is_wanted = service.status == "ACTIVE" &&
                            (launch_type.empty() || service.launch.launch_type == launch_type) &&
                            (scheduling.empty() || service.scheduling == scheduling) &&
                            (management.empty() || management == (service.express ? "ECS" : "CUSTOMER")) &&

@@ -156,7 +156,6 @@ Outcome stop_service_deployment(Context& context, const Value& input) {
   const auto found = named_deployment(context, input);
   if (!found) return tl::unexpected(found.error());
   const std::string type = input.text("stopType", "ROLLBACK");
-  if (type != "ROLLBACK" && type != "ABORT") return invalid("stopType must be one of [ABORT, ROLLBACK]");
   if (type == "ABORT" && !context.world.quirks.stop_type_abort) return invalid(kAbortUnsupported);
   const Status status = found->deployment->status;
   if (status != Status::pending && status != Status::in_progress) {
@@ -174,7 +173,6 @@ Outcome continue_service_deployment(Context& context, const Value& input) {
   const auto found = named_deployment(context, input);
   if (!found) return tl::unexpected(found.error());
   const std::string action = input.text("action", "CONTINUE");
-  if (action != "CONTINUE" && action != "ROLLBACK") return invalid("action must be one of [ROLLBACK, CONTINUE]");
   const auto hook = std::ranges::find(found->deployment->hooks, input.text("hookId"), &world::HookRun::id);
   if (hook == found->deployment->hooks.end()) return invalid(kNoHook);
   if (hook->status != "AWAITING_ACTION" || found->deployment->status != Status::in_progress) {

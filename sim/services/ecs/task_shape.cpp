@@ -117,6 +117,7 @@ Value shape_of(Context& context, const world::Task& task, bool with_tags) {
   }
   if (!task.started_by.empty()) shape.set("startedBy", task.started_by);
   show_time(shape, "pullStartedAt", task.pull_started);
+  show_time(shape, "pullStoppedAt", task.pull_stopped);
   show_time(shape, "startedAt", task.started);
   show_time(shape, "stoppingAt", task.stopping);
   show_time(shape, "stoppedAt", task.stopped);
@@ -125,7 +126,7 @@ Value shape_of(Context& context, const world::Task& task, bool with_tags) {
   shape.set("tags", with_tags ? tag_list(task.tags) : Value::array());
   shape.set("taskArn", task.arn);
   shape.set("taskDefinitionArn", task.launch.task_definition);
-  shape.set("version", 1);
+  shape.set("version", task.version);
   return shape;
 }
 

@@ -64,6 +64,7 @@ inline constexpr const char* kExternalForce =
     "Cannot force a new deployment on services with an EXTERNAL deployment controller.";
 inline constexpr const char* kExternalAwsvpc = "The awsvpc network mode is not supported with launch type EXTERNAL.";
 inline constexpr const char* kControllerFixed = "The deployment controller of a service cannot be changed.";
+inline constexpr const char* kCountRequired = "desiredCount is required with the REPLICA scheduling strategy.";
 inline constexpr const char* kDaemonCount =
     "The daemon scheduling strategy does not support a desired count. Remove the desired count value and try again.";
 inline constexpr const char* kDaemonFargate = "The DAEMON scheduling strategy is not supported on Fargate.";

@@ -1,6 +1,7 @@
 #include "sim/services/elbv2/service.hpp"
 
 #include "sim/services/elbv2/actions.hpp"
+#include "sim/services/elbv2/enumerations.hpp"
 #include "sim/services/elbv2/members.hpp"
 
 namespace kakoi::sim::services::elbv2 {
@@ -42,6 +43,17 @@ constexpr ActionEntry kActions[] = {
     {"DescribeAccountLimits", describe_account_limits},
 };
 
+ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
+  return validation_error("ValidationError", odd);
+}
+
+constexpr Paging kPaging[] = {
+    {.asked = "Marker",
+     .given = "NextMarker",
+     .actions = "DescribeLoadBalancers DescribeTargetGroups DescribeListeners DescribeRules "
+                "DescribeAccountLimits"},
+};
+
 constexpr Service kService{.shape = {.name = "elasticloadbalancing",
                                      .dialect = protocol::Dialect::query,
                                      .target_prefix = {},
@@ -49,7 +61,10 @@ constexpr Service kService{.shape = {.name = "elasticloadbalancing",
                                      .xml_namespace = "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations,
+                           .refuses_odd = refuse_odd};
 
 }  // namespace
 

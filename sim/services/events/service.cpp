@@ -1,6 +1,7 @@
 #include "sim/services/events/service.hpp"
 
 #include "sim/services/events/actions.hpp"
+#include "sim/services/events/enumerations.hpp"
 #include "sim/services/events/members.hpp"
 
 namespace kakoi::sim::services::events {
@@ -29,6 +30,12 @@ constexpr ActionEntry kActions[] = {
     {"TestEventPattern", test_event_pattern},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken",
+     .given = "NextToken",
+     .actions = "ListEventBuses ListRules ListRuleNamesByTarget ListTargetsByRule"},
+};
+
 constexpr Service kService{.shape = {.name = "events",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "AWSEvents",
@@ -37,7 +44,9 @@ constexpr Service kService{.shape = {.name = "events",
                                      .routes = {},
                                      .server_error = "InternalException",
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

@@ -1,8 +1,8 @@
 #include "sim/services/launching/run.hpp"
 
 #include "sim/orchestration/tasks.hpp"
-#include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/service.hpp"
 
 namespace kakoi::sim::services::launching {
 namespace {
@@ -25,7 +25,7 @@ bool run(world::Here here, const std::string& role, const Value& input) {
                   .region = here.region,
                   .caller = {.account = here.region.account, .principal = role},
                   .action = "RunTask"};
-  const Outcome outcome = ecs::run_task(context, input);
+  const Outcome outcome = ecs::service().perform(context, input);
   if (!outcome) return false;
   if (here.world.pace.job > 0) {
     for (const Value& task : (*outcome)["tasks"].items()) {

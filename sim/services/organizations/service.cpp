@@ -1,6 +1,8 @@
 #include "sim/services/organizations/service.hpp"
 
 #include "sim/services/organizations/actions.hpp"
+#include "sim/services/organizations/common.hpp"
+#include "sim/services/organizations/enumerations.hpp"
 #include "sim/services/organizations/members.hpp"
 
 namespace kakoi::sim::services::organizations {
@@ -17,6 +19,17 @@ constexpr ActionEntry kActions[] = {
     {"ListChildren", list_children},
 };
 
+ApiError refuse_odd(Context& /*context*/, const std::vector<OddValue>& odd) {
+  return invalid("INVALID_ENUM", "You specified an invalid value for " + odd.front().member + ".").value();
+}
+
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken",
+     .given = "NextToken",
+     .actions = "ListAccounts ListAccountsForParent ListRoots ListOrganizationalUnitsForParent ListParents "
+                "ListChildren"},
+};
+
 constexpr Service kService{.shape = {.name = "organizations",
                                      .dialect = protocol::Dialect::json_1_1,
                                      .target_prefix = "AWSOrganizationsV20161128",
@@ -24,7 +37,10 @@ constexpr Service kService{.shape = {.name = "organizations",
                                      .xml_namespace = {},
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations,
+                           .refuses_odd = refuse_odd};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "sim/services/pipes/service.hpp"
 
 #include "sim/services/pipes/actions.hpp"
+#include "sim/services/pipes/enumerations.hpp"
 #include "sim/services/pipes/members.hpp"
 
 namespace kakoi::sim::services::pipes {
@@ -27,6 +28,10 @@ constexpr protocol::Route kRoutes[] = {
     {.method = "GET", .path = "/tags/{resourceArn+}", .action = "ListTagsForResource"},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken", .given = "NextToken", .actions = "ListPipes"},
+};
+
 constexpr Service kService{.shape = {.name = "pipes",
                                      .dialect = protocol::Dialect::rest_json,
                                      .target_prefix = {},
@@ -35,7 +40,9 @@ constexpr Service kService{.shape = {.name = "pipes",
                                      .routes = kRoutes,
                                      .server_error = "InternalException",
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "sim/services/scheduler/service.hpp"
 
 #include "sim/services/scheduler/actions.hpp"
+#include "sim/services/scheduler/enumerations.hpp"
 #include "sim/services/scheduler/members.hpp"
 
 namespace kakoi::sim::services::scheduler {
@@ -36,6 +37,10 @@ constexpr protocol::Route kRoutes[] = {
     {.method = "GET", .path = "/tags/{ResourceArn+}", .action = "ListTagsForResource"},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "NextToken", .given = "NextToken", .actions = "ListSchedules ListScheduleGroups"},
+};
+
 constexpr Service kService{.shape = {.name = "scheduler",
                                      .dialect = protocol::Dialect::rest_json,
                                      .target_prefix = {},
@@ -45,7 +50,9 @@ constexpr Service kService{.shape = {.name = "scheduler",
                                      .message_member = "Message",
                                      .server_error = "InternalServerException",
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

@@ -96,9 +96,6 @@ Outcome create_state_machine(Context& context, const Value& input) {
   const std::string type = input.text("type", "STANDARD");
   if (const auto checked = check_name(name); !checked) return tl::unexpected(checked.error());
   if (const auto checked = check_role(input.text("roleArn")); !checked) return tl::unexpected(checked.error());
-  if (type != "STANDARD" && type != "EXPRESS") {
-    return invalid(type, "type", "Member must satisfy enum value set: [STANDARD, EXPRESS]");
-  }
   if (const auto checked = check_definition(input.text("definition")); !checked) return tl::unexpected(checked.error());
   if (const auto checked = check_encryption(input); !checked) return tl::unexpected(checked.error());
   if (input["tags"].items().size() > kMostTags) return error("TooManyTags", "A resource can have at most 50 tags.");

@@ -1,6 +1,7 @@
 #include "sim/services/states/service.hpp"
 
 #include "sim/services/states/actions.hpp"
+#include "sim/services/states/enumerations.hpp"
 #include "sim/services/states/members.hpp"
 
 namespace kakoi::sim::services::states {
@@ -35,6 +36,13 @@ constexpr ActionEntry kActions[] = {
     {"ListTagsForResource", list_tags_for_resource},
 };
 
+constexpr Paging kPaging[] = {
+    {.asked = "nextToken",
+     .given = "nextToken",
+     .actions = "ListStateMachines ListStateMachineVersions ListStateMachineAliases ListExecutions "
+                "GetExecutionHistory"},
+};
+
 constexpr Service kService{.shape = {.name = "states",
                                      .dialect = protocol::Dialect::json_1_0,
                                      .target_prefix = "AWSStepFunctions",
@@ -42,7 +50,9 @@ constexpr Service kService{.shape = {.name = "states",
                                      .xml_namespace = {},
                                      .routes = {},
                                      .members = &kMembers},
-                           .actions = kActions};
+                           .actions = kActions,
+                           .paging = kPaging,
+                           .enumerations = kEnumerations};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "sim/orchestration/tasks.hpp"
 #include "sim/services/ecs/actions.hpp"
 #include "sim/services/ecs/find.hpp"
+#include "sim/services/ecs/service.hpp"
 #include "sim/services/states/walk.hpp"
 #include "sim/value/json.hpp"
 
@@ -118,7 +119,9 @@ void Walker::launch(std::int64_t id) {
   const Resource resource = *resource_of(at.text("Resource"));
   const auto input = input_of(id);
   if (!input) return break_off(id, input.error());
-  const auto parameters = form_of(id, at[is_jsonata(id) ? "Arguments" : "Parameters"], *input);
+  const Value& form = at[is_jsonata(id) ? "Arguments" : "Parameters"];
+  // Without them, what comes in is what is asked for.
+  const auto parameters = form.is_null() ? input : form_of(id, form, *input);
   if (!parameters) return break_off(id, parameters.error());
   Value event = event_of(resource);
   event.set("region", here_.region.name);
@@ -129,7 +132,7 @@ void Walker::launch(std::int64_t id) {
   Value request = recased(*parameters, lower);
   if (!resource.is_sdk && !request.has("startedBy")) request.set("startedBy", "AWS Step Functions");
   Context context = context_for(here_, execution_, "RunTask");
-  const auto run = ecs::run_task(context, request);
+  const auto run = ecs::service().perform(context, request);
   if (!run) {
     const ApiError error = named(run.error(), resource, here_.world.ids.uuid());
     return fail_task(id, error.code, error.message);

@@ -55,6 +55,7 @@ constexpr std::array kTargets = {
 
 std::optional<TargetKind> kind_of_type(std::string_view type) {
   return type == "AWS::EC2::InternetGateway" ? std::optional(TargetKind::internet_gateway)
+         : type == "AWS::EC2::NatGateway"    ? std::optional(TargetKind::nat_gateway)
          : type == "AWS::EC2::VPNGateway"    ? std::optional(TargetKind::virtual_private_gateway)
          : type == "AWS::EC2::VPCEndpoint"   ? std::optional(TargetKind::gateway_endpoint)
                                              : std::nullopt;

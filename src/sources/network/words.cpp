@@ -236,13 +236,15 @@ void add_rules(const inventory::Rule& common, const std::function<Value(std::str
 }
 
 std::optional<TargetKind> kind_of_gateway(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, TargetKind>, 4> kIds = {
+  constexpr std::array<std::pair<std::string_view, TargetKind>, 5> kIds = {
       {{"igw-", TargetKind::internet_gateway},
+       {"nat-", TargetKind::nat_gateway},
        {"vgw-", TargetKind::virtual_private_gateway},
        {"vpce-", TargetKind::gateway_endpoint},
        {"cagw-", TargetKind::other}}};
-  constexpr std::array<std::pair<std::string_view, TargetKind>, 4> kTypes = {
+  constexpr std::array<std::pair<std::string_view, TargetKind>, 5> kTypes = {
       {{"aws_internet_gateway.", TargetKind::internet_gateway},
+       {"aws_nat_gateway.", TargetKind::nat_gateway},
        {"aws_vpn_gateway.", TargetKind::virtual_private_gateway},
        {"aws_vpc_endpoint.", TargetKind::gateway_endpoint},
        {"aws_ec2_carrier_gateway.", TargetKind::other}}};

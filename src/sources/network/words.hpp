@@ -44,7 +44,8 @@ struct RuleNames {
 void add_rules(const inventory::Rule& common, const std::function<values::Value(std::string_view)>& get,
                const RuleNames& names, const std::string& own_key, inventory::Several<inventory::Rule>& into);
 
-/// The gateway that a route names in an argument for several kinds, by its id or the type of its resource.
+/// The gateway that a route names in an argument for several kinds, by its id or the type of its resource. EC2 takes a
+/// NAT gateway there, too, and shows it as one afterwards.
 std::optional<inventory::TargetKind> kind_of_gateway(std::string_view key);
 
 }  // namespace kakoi::sources::network

@@ -79,7 +79,8 @@ TEST(External, OneTaskSetIsExchangedForAnother) {
 
 TEST(External, UpdateServiceChangesOnlyTheCount) {
   Estate estate;
-  estate.ok("ecs", "CreateService", "{'cluster':'c','serviceName':'web','deploymentController':{'type':'EXTERNAL'}}");
+  estate.ok("ecs", "CreateService",
+            "{'cluster':'c','serviceName':'web','desiredCount':0,'deploymentController':{'type':'EXTERNAL'}}");
   EXPECT_NE(estate.refusal("ecs", "UpdateService",
                            "{'cluster':'c','service':'web'," + estate.network(estate.public_subnet, false) + "}"),
             "");

@@ -39,13 +39,12 @@ Estate::Estate() {
 
 Outcome Estate::call(std::string_view service, std::string_view action, const Value& input) {
   for (const Service* it : all()) {
-    const Action run = it->find(action);
-    if (it->shape.name != service || run == nullptr) continue;
+    if (it->shape.name != service || it->find(action) == nullptr) continue;
     Context context{.world = world,
                     .region = world.account(account).region(region),
                     .caller = {.account = account, .principal = "arn:aws:iam::" + account + ":user/test"},
                     .action = std::string(action)};
-    return run(context, input);
+    return it->perform(context, input);
   }
   return error("NoSuchAction", std::string(action));
 }

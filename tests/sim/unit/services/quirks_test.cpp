@@ -12,7 +12,8 @@ std::string update(Estate& estate, const std::string& more) {
 
 TEST(Quirks, ExternalNamesWhatItRefuses) {
   Estate estate;
-  estate.ok("ecs", "CreateService", "{'cluster':'c','serviceName':'web','deploymentController':{'type':'EXTERNAL'}}");
+  estate.ok("ecs", "CreateService",
+            "{'cluster':'c','serviceName':'web','desiredCount':0,'deploymentController':{'type':'EXTERNAL'}}");
   const std::string network = "," + estate.network(estate.public_subnet, false);
   EXPECT_EQ(update(estate, network),
             "InvalidParameterException: Unable to update the given parameters on services with an EXTERNAL deployment "
@@ -28,7 +29,8 @@ TEST(Quirks, ExternalNamesWhatItRefuses) {
 
 TEST(Quirks, ExternalAndWhatIsOfPlacementAndTags) {
   Estate estate;
-  estate.ok("ecs", "CreateService", "{'cluster':'c','serviceName':'web','deploymentController':{'type':'EXTERNAL'}}");
+  estate.ok("ecs", "CreateService",
+            "{'cluster':'c','serviceName':'web','desiredCount':0,'deploymentController':{'type':'EXTERNAL'}}");
   for (const char* more : {",'placementStrategy':[]", ",'placementConstraints':[]", ",'enableECSManagedTags':true",
                            ",'propagateTags':'SERVICE'"}) {
     estate.world.quirks.external_takes_placement_and_tags = false;

@@ -35,7 +35,8 @@ TEST(Targets, TwoTaskSetsStandBehindOneGroupOrNot) {
   for (const bool may : {true, false}) {
     Delivery estate;
     estate.world.quirks.task_sets_share_target_group = may;
-    estate.ok("ecs", "CreateService", "{'cluster':'c','serviceName':'web','deploymentController':{'type':'EXTERNAL'}}");
+    estate.ok("ecs", "CreateService",
+              "{'cluster':'c','serviceName':'web','desiredCount':0,'deploymentController':{'type':'EXTERNAL'}}");
     const auto set_behind = [&](const std::string& group) {
       return estate.refusal("ecs", "CreateTaskSet",
                             "{'cluster':'c','service':'web','taskDefinition':'app','launchType':'FARGATE'," +
@@ -122,7 +123,7 @@ TEST(Targets, AnAnswerThatTheMatcherDoesNotTakeFails) {
 TEST(Targets, CodeDeployWithoutALoadBalancerIsAQuirk) {
   Delivery estate;
   const std::string input =
-      "{'cluster':'c','serviceName':'bare','taskDefinition':'app','launchType':'FARGATE',"
+      "{'cluster':'c','serviceName':'bare','taskDefinition':'app','launchType':'FARGATE','desiredCount':1,"
       "'deploymentController':{'type':'CODE_DEPLOY'}," +
       estate.network(estate.private_subnet, false) + "}";
   estate.world.quirks.code_deploy_without_load_balancer = false;

@@ -13,6 +13,12 @@ TEST(Json, WhatIsReadIsWrittenAgain) {
 
 TEST(Json, NullMembersAreLeftOut) { EXPECT_EQ(to_json(Value::object({{"a", Value()}, {"b", 1}})), R"({"b":1})"); }
 
+TEST(Json, OfMembersWithTheSameNameTheLastCounts) {
+  const auto it = parse_json(R"({"a":1,"b":2,"a":3})");
+  ASSERT_TRUE(it);
+  EXPECT_EQ(to_json(*it), R"({"a":3,"b":2})");
+}
+
 TEST(Json, TimesAreSecondsWithMilliseconds) { EXPECT_EQ(to_json(Timestamp{1700000000.12345}), "1700000000.123"); }
 
 TEST(Json, BrokenTextIsNoValue) {

@@ -1,0 +1,16 @@
+// The values that members of requests may have, as AWS's model of the service lists them.
+#pragma once
+
+#include "sim/services/enumerations.hpp"
+
+namespace kakoi::sim::services::events {
+
+inline constexpr Enumeration kEnumerations[] = {
+    {.member = "IncludeDetail", .values = "NONE FULL"},
+    {.member = "Level", .values = "OFF ERROR INFO TRACE"},
+    {.member = "PropagateTags", .values = "TASK_DEFINITION"},
+    {.member = "PlacementConstraints.type", .values = "distinctInstance memberOf"},
+    {.member = "PlacementStrategy.type", .values = "random spread binpack"},
+};
+
+}  // namespace kakoi::sim::services::events
