@@ -26,6 +26,8 @@ constexpr Phrase kNested{"it is in a nested stack, which gets its network from o
 constexpr Phrase kNotWritten{"{} is not written in this template as a resource of its own",
                              "{} がこのテンプレートに単独のリソースとして書かれていません"};
 constexpr Phrase kConditional{"{} is there only under a condition", "{} は条件付きのリソースです"};
+constexpr Phrase kAlways{"{} is there only under a condition, but what it lacks is there, and costs, always",
+                         "{} は条件付きのリソースですが、追加するものは常に作られ、費用も常にかかります"};
 constexpr Phrase kNoPlainList{
     "the subnets of {} are not written as a plain list of Ref to AWS::EC2::Subnet resources",
     "{} のサブネットが AWS::EC2::Subnet リソースへの Ref の単純なリストとして書かれていません"};
@@ -79,8 +81,12 @@ class Edits {
       if (address.find('/') != std::string::npos) {
         return base::failure(kNested);
       }
-      if (places_.resource(address) == Document::kNone) {
+      const auto resource = places_.resource(address);
+      if (resource == Document::kNone) {
         return base::failure({kNotWritten, {address}});
+      }
+      if (places_.has_condition(resource)) {
+        result_.reasons.push_back({kAlways, {address}});
       }
       tasks.push_back(&*subject->tasks);
     }
