@@ -22,12 +22,6 @@ bool meets(const View& view, const world::GroupRule& rule, const Peer& peer, std
   return list != nullptr && contains(*list, peer.address);
 }
 
-const world::NetworkAcl* acl_of(const View& view, const std::string& subnet_id) {
-  const auto found =
-      std::ranges::find_if(view.vpcs.acls, [&](const auto& it) { return it.second.subnets.contains(subnet_id); });
-  return found != view.vpcs.acls.end() ? &found->second : nullptr;
-}
-
 bool is_about(const world::AclEntry& entry, Direction direction, const Ip& peer) {
   return entry.is_egress == (direction == Direction::out) && is_tcp(entry.protocol) &&
          block_contains(peer.is_v6 ? entry.ipv6_cidr : entry.cidr, peer);
@@ -64,6 +58,12 @@ std::vector<std::int64_t> probes(const world::NetworkAcl& acl, Ports ports) {
 
 bool contains(const world::PrefixList& list, const Ip& address) {
   return std::ranges::any_of(list.entries(), [&](const auto& it) { return block_contains(it.cidr, address); });
+}
+
+const world::NetworkAcl* acl_of(const View& view, const std::string& subnet_id) {
+  const auto found =
+      std::ranges::find_if(view.vpcs.acls, [&](const auto& it) { return it.second.subnets.contains(subnet_id); });
+  return found != view.vpcs.acls.end() ? &found->second : nullptr;
 }
 
 bool groups_allow(const View& view, const std::vector<std::string>& groups, Direction direction, const Peer& peer,

@@ -36,6 +36,9 @@ constexpr Ports kEphemeral{.first = 32768, .last = 60999};
 /// A NAT gateway's.
 constexpr Ports kNatEphemeral{.first = 1024, .last = 65535};
 
+/// That of the subnet; null where it has none.
+const world::NetworkAcl* acl_of(const View& view, const std::string& subnet_id);
+
 /// ACLs forget: each direction is asked by itself. Traffic within a subnet passes none; that is for the caller to know.
 bool acl_passes_all(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports);
 bool acl_passes_some(const View& view, const std::string& subnet_id, Direction direction, const Ip& peer, Ports ports);

@@ -6,6 +6,7 @@
 #include "sim/network/routes.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kakoi::sim::network {
 namespace {
@@ -45,6 +46,12 @@ class Clients {
   const world::RouteTable* table_;
 };
 
+void add_entries(const View& view, const std::string& id, std::vector<std::string>& blocks) {
+  const world::PrefixList* list = view.prefix_list(id);
+  if (list == nullptr) return;
+  std::ranges::transform(list->entries(), std::back_inserter(blocks), [](const auto& it) { return it.cidr; });
+}
+
 /// The blocks that rules of the groups name as sources.
 std::vector<std::string> sources_of(const View& view, const std::vector<std::string>& groups) {
   std::vector<std::string> blocks;
@@ -55,9 +62,7 @@ std::vector<std::string> sources_of(const View& view, const std::vector<std::str
       if (rule.is_egress) continue;
       if (!rule.cidr.empty()) blocks.push_back(rule.cidr);
       if (!rule.ipv6_cidr.empty()) blocks.push_back(rule.ipv6_cidr);
-      const world::PrefixList* list = rule.prefix_list.empty() ? nullptr : view.prefix_list(rule.prefix_list);
-      if (list == nullptr) continue;
-      std::ranges::transform(list->entries(), std::back_inserter(blocks), [](const auto& it) { return it.cidr; });
+      add_entries(view, rule.prefix_list, blocks);
     }
   }
   std::ranges::sort(blocks);
@@ -66,12 +71,31 @@ std::vector<std::string> sources_of(const View& view, const std::vector<std::str
   return blocks;
 }
 
-/// Addresses of the block that are on the internet: its first, and what stands for the internet where it is in it.
-std::vector<Ip> clients_in(const IpBlock& block) {
+/// The blocks of which the network ACL and the routes of the subnet speak.
+std::vector<std::string> blocks_around(const View& view, const std::string& subnet_id) {
+  std::vector<std::string> blocks;
+  if (const world::NetworkAcl* acl = acl_of(view, subnet_id)) {
+    for (const world::AclEntry& entry : acl->entries)
+      blocks.push_back(entry.cidr.empty() ? entry.ipv6_cidr : entry.cidr);
+  }
+  if (const world::RouteTable* table = table_of(view.vpcs, subnet_id)) {
+    for (const world::Route& route : table->routes) {
+      blocks.push_back(route.destination);
+      add_entries(view, route.destination, blocks);
+    }
+  }
+  return blocks;
+}
+
+/// Addresses on the internet that stand for all: the first of each block, and what stands for the internet.
+std::vector<Ip> clients_of(const std::vector<std::string>& blocks) {
   std::vector<Ip> clients;
-  if (is_on_internet(block.first)) clients.push_back(block.first);
-  for (const Ip& probe : internet_probes(block.first.is_v6)) {
-    if (block.contains(probe)) clients.push_back(probe);
+  for (const bool is_v6 : {false, true}) {
+    clients.insert(clients.end(), internet_probes(is_v6).begin(), internet_probes(is_v6).end());
+  }
+  for (const std::string& text : blocks) {
+    const auto block = parse_ip_block(text);
+    if (block && is_on_internet(block->first)) clients.push_back(block->first);
   }
   return clients;
 }
@@ -82,9 +106,16 @@ Inward from_internet(const View& view, const world::NetworkInterface& interface,
   const Clients clients(view, interface, port);
   const auto gets_in = [&](const Ip& client) { return clients.stopped(client).empty(); };
   Inward inward{.exposure = Exposure::unreachable, .from = {}, .why = clients.stopped(internet_probes(false)[0])};
-  for (const std::string& text : sources_of(view, interface.groups)) {
+  const std::vector<std::string> sources = sources_of(view, interface.groups);
+  std::vector<std::string> blocks = blocks_around(view, interface.subnet_id);
+  blocks.insert(blocks.end(), sources.begin(), sources.end());
+  std::vector<Ip> inside;
+  std::ranges::copy_if(clients_of(blocks), std::back_inserter(inside), gets_in);
+  for (const std::string& text : sources) {
     const auto block = parse_ip_block(text);
-    if (block && std::ranges::any_of(clients_in(*block), gets_in)) inward.from.push_back(text);
+    if (block && std::ranges::any_of(inside, [&](const Ip& client) { return block->contains(client); })) {
+      inward.from.push_back(text);
+    }
   }
   if (inward.from.empty()) {
     if (inward.why == "there is no public address" && !interface.ipv6.empty()) {

@@ -75,6 +75,9 @@ base::Result<ops::Thresholds> configure(ScanArguments& arguments, const Host& ho
   arguments.scan.walk.config_excludes = std::move(config.excludes);
   arguments.scan.walk.config_folder = std::move(config.folder);
   arguments.scan.roots = std::move(config.roots);
+  arguments.aws.estate.today = host.today;
+  arguments.aws.estate.asserted = config.asserted;
+  arguments.scan.asserted = std::move(config.asserted);
   return thresholds;
 }
 

@@ -1,6 +1,7 @@
 #include "controls/egress.hpp"
 
 #include "controls/around.hpp"
+#include "findings/finding.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -10,6 +11,7 @@ namespace kakoi::controls {
 namespace {
 
 using base::Known;
+using base::Message;
 using base::Phrase;
 using base::Unknown;
 using inventory::Launch;
@@ -23,6 +25,8 @@ constexpr Phrase kNoDefinition{"what its task definition needs is not known",
                                "タスク定義が何を必要とするか分かりません"};
 constexpr Phrase kWitnessed{"a task without a public address runs here and fetched it",
                             "パブリック IP のないタスクがここで動いており、取得に成功しています"};
+constexpr Phrase kAsserted{"{} answers for it until {}: {}", "{} が {} まで申告: {}"};
+constexpr Phrase kAgainst{"what was read leads nowhere", "読み取った範囲に経路はありません"};
 constexpr std::string_view kFileSystem = "nfs";
 
 // A task definition that is not here needs something, and what is not known.
@@ -72,6 +76,46 @@ Outcome witnessed(Outcome outcome) {
   return outcome;
 }
 
+std::string vpc_of(const Subject& subject, const Reference& subnet) {
+  const inventory::Subnet* found = subject.reach->posture.index().subnet(subnet);
+  return found == nullptr ? std::string()
+                          : found->vpc.match([](const std::string& key) { return key; },
+                                             [](const Unknown&) { return std::string(); });
+}
+
+// What is read to be shut stays in the row, beside who says otherwise.
+Outcome answered_for(Outcome outcome, const Assertion& by) {
+  const Message who(kAsserted, {by.owner, findings::text_of(by.until), by.reason});
+  outcome.why = outcome.evidence != Evidence::missing ? who
+                : outcome.why.empty()                 ? who.also(kAgainst)
+                                                      : who.also(Message(kAgainst).then(outcome.why));
+  outcome.evidence = Evidence::asserted;
+  return outcome;
+}
+
+// Ways that nobody has seen, by what the user answers for.
+void add_assertions(const Subject& subject, const Launch& launch, std::string_view launcher, NeedFromSubnets& row) {
+  row.asserted.resize(row.ways.size());
+  if (subject.assertions == nullptr) {
+    return;
+  }
+  for (std::size_t i = 0; i < row.ways.size(); ++i) {
+    if (row.ways[i].evidence > Evidence::plausible) {
+      continue;
+    }
+    const bool is_named = i < launch.subnets.items.size();
+    const std::string subnet = is_named ? text_of(launch.subnets.items[i]) : std::string(kNotKnown);
+    const std::string vpc = is_named ? vpc_of(subject, launch.subnets.items[i]) : std::string();
+    const std::string need = destination_of(row.need);
+    const Assertion* found =
+        find_assertion(*subject.assertions, {.need = need, .launcher = launcher, .subnet = subnet, .vpc = vpc});
+    if (found != nullptr) {
+      row.asserted[i] = found;
+      row.ways[i] = answered_for(std::move(row.ways[i]), *found);
+    }
+  }
+}
+
 }  // namespace
 
 Witnesses::Witnesses(const Subject& subject) {
@@ -101,7 +145,8 @@ bool Witnesses::saw(const Reference& subnet, const inventory::References& groups
   return found != seen_.end() && found->second.contains(name_of_need(need));
 }
 
-std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& witnesses, const Launch& launch) {
+std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& witnesses, const Launch& launch,
+                                       std::string_view launcher) {
   inventory::TaskDefinition unread;
   const inventory::TaskDefinition& definition = definition_of(subject, launch.definition, unread);
   const bool is_windows =
@@ -124,6 +169,7 @@ std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& 
     if (launch.subnets.more.has_value()) {
       row.ways.push_back(Outcome::of(Evidence::unknown, launch.subnets.more->reason));
     }
+    add_assertions(subject, launch, launcher, row);
     all.push_back(std::move(row));
   }
   return all;
@@ -156,10 +202,13 @@ std::vector<findings::EgressNeed> table_of(const std::vector<NeedFromSubnets>& n
                                .ways = {}};
     for (std::size_t i = 0; i < row.ways.size(); ++i) {
       const Outcome& way = row.ways[i];
+      const Assertion* by = i < row.asserted.size() ? row.asserted[i] : nullptr;
       shown.ways.push_back({.subnet = i < launch.subnets.items.size() ? text_of(launch.subnets.items[i]) : kNotKnown,
                             .evidence = std::string(name_of(way.evidence)),
                             .hops = texts_of(way.hops),
-                            .why = way.why});
+                            .why = way.why,
+                            .asserted_by = by != nullptr ? by->owner : std::string(),
+                            .until = by != nullptr ? findings::text_of(by->until) : std::string()});
     }
     table.push_back(std::move(shown));
   }

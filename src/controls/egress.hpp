@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kakoi::controls {
@@ -18,6 +19,8 @@ namespace kakoi::controls {
 struct NeedFromSubnets {
   reachability::Need need;
   std::vector<reachability::Outcome> ways;  ///< one for each subnet of the launch
+  /// Who answers for each of them; null where nobody has to.
+  std::vector<const Assertion*> asserted{};
 };
 
 /// Tasks that run without a public address: what they needed to start is reached from where they are.
@@ -34,9 +37,9 @@ class Witnesses {
 };
 
 /// What the tasks of `launch` need without a public address, in the order of the needs' kinds, each from each subnet.
-/// Needs a subject with a network.
+/// `launcher` is the address of what starts them, by which assertions tell it. Needs a subject with a network.
 std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& witnesses,
-                                       const inventory::Launch& launch);
+                                       const inventory::Launch& launch, std::string_view launcher);
 
 /// The weakest way of all that the tasks need to start; `proven` where they need nothing.
 reachability::Evidence weakest_to_start(const std::vector<NeedFromSubnets>& needs);

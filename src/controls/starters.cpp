@@ -65,6 +65,11 @@ std::vector<Starter> starters_of(const inventory::Inventory& inventory) {
   add(inventory.services, all);
   add(inventory.task_sets, all);
   add(inventory.launchers, all);
+  for (const inventory::BatchJob& job : inventory.batch_jobs) {
+    if (job.has_environment && inventory::may_exist(job.existence) && may_run_on_fargate(job.launch)) {
+      all.push_back({.id = job.id, .location = job.location, .launch = job.launch});
+    }
+  }
   return all;
 }
 

@@ -23,8 +23,8 @@ struct Starter {
 };
 
 /// Services, task sets and all other launchers: those that may exist, but for those that are known to give their tasks
-/// no interface (bridge, host, EXTERNAL) or to leave the network as it is. Not AWS Batch's job definitions: subnets and
-/// groups of their jobs are the compute environment's.
+/// no interface (bridge, host, EXTERNAL) or to leave the network as it is. AWS Batch's job definitions where they may
+/// run on Fargate and a compute environment says where.
 std::vector<Starter> starters_of(const inventory::Inventory& inventory);
 
 /// Known to run on Fargate, or nothing says otherwise. On EC2 it is the instance that pulls images and sends logs.

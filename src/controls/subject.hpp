@@ -1,6 +1,7 @@
 // What a control judges.
 #pragma once
 
+#include "controls/assertion.hpp"
 #include "inventory/inventory.hpp"
 #include "reachability/inward.hpp"
 #include "reachability/outward.hpp"
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace kakoi::controls {
 
@@ -27,8 +29,11 @@ struct Reach {
 
 class Subject {
  public:
-  /// `of` has to stay. `known` is taken where it is of the same network, as parts of one region have it.
-  explicit Subject(const inventory::Inventory& of, std::shared_ptr<Reach> known = nullptr) : inventory(of) {
+  /// `of` and `answered_for` have to stay. `known` is taken where it is of the same network, as parts of one region
+  /// have it.
+  explicit Subject(const inventory::Inventory& of, std::shared_ptr<Reach> known = nullptr,
+                   const std::vector<Assertion>* answered_for = nullptr)
+      : inventory(of), assertions(answered_for) {
     if (of.network != nullptr) {
       const bool is_its = known != nullptr && known->network == of.network;
       reach = is_its ? std::move(known) : std::make_shared<Reach>(of.network);
@@ -45,7 +50,8 @@ class Subject {
   }
 
   const inventory::Inventory& inventory;
-  std::shared_ptr<Reach> reach{};  ///< null where the network was not read
+  std::shared_ptr<Reach> reach{};                      ///< null where the network was not read
+  const std::vector<Assertion>* assertions = nullptr;  ///< null: none
 
  private:
   std::unordered_map<std::string_view, const inventory::TaskDefinition*> definitions_;

@@ -20,6 +20,8 @@ struct EgressWay {
   std::string evidence{};           ///< "proven", "witnessed", "asserted", "plausible", "unknown", "missing"
   std::vector<std::string> hops{};  ///< each as a person reads it: "rtb-1 0.0.0.0/0"
   base::Message why{};              ///< where it is not proven
+  std::string asserted_by{};        ///< who answers for it, where it is asserted
+  std::string until{};              ///< the last day on which they do: 2027-03-31
 };
 
 /// One thing that a task needs.

@@ -80,8 +80,9 @@ Outcome way_to_the_internet(const controls::Subject& subject, const inventory::L
 
 class Grading {
  public:
-  Grading(const controls::Subject& subject, const controls::Witnesses& witnesses, const inventory::Launch& launch) {
-    for (controls::NeedFromSubnets& row : controls::egress_of(subject, witnesses, launch)) {
+  Grading(const controls::Subject& subject, const controls::Witnesses& witnesses, const inventory::Launch& launch,
+          std::string_view launcher) {
+    for (controls::NeedFromSubnets& row : controls::egress_of(subject, witnesses, launch, launcher)) {
       add(row.need, worst(std::move(row.ways)));
     }
     if (!out_of_reach_.empty()) {
@@ -142,11 +143,11 @@ std::string_view name_of(Grade grade) {
 }
 
 Grounds grade_of(const controls::Subject& subject, const controls::Witnesses& witnesses,
-                 const inventory::Launch& launch) {
+                 const inventory::Launch& launch, std::string_view launcher) {
   if (shows_no_network(subject)) {
     return {.grade = Grade::review, .reasons = {kNoNetwork}, .ways = {}};
   }
-  return Grading(subject, witnesses, launch).result();
+  return Grading(subject, witnesses, launch, launcher).result();
 }
 
 }  // namespace kakoi::fixes

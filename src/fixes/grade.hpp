@@ -33,9 +33,10 @@ struct Grounds {
   std::vector<Way> ways{};
 };
 
-/// Of turning the setting of `launch` off, which is of what `subject` has. Every subnet has to have every way.
+/// Of turning the setting of `launch` off, which is of what `subject` has and called `launcher`. Every subnet has to
+/// have every way.
 Grounds grade_of(const controls::Subject& subject, const controls::Witnesses& witnesses,
-                 const inventory::Launch& launch);
+                 const inventory::Launch& launch, std::string_view launcher);
 
 /// The worse of the two.
 inline Grade worse_of(Grade a, Grade b) { return a < b ? b : a; }

@@ -216,6 +216,7 @@ struct BatchJob {
   Location location;
   base::Known<Existence> existence = base::Known<Existence>::defaulted(Existence::exists);
   Launch launch;
+  bool has_environment = false;  ///< a compute environment says in which subnets it starts, and with which groups
 };
 
 /// A part of the input that could hold launchers and could not be read: a Terraform module, or the template of a nested

@@ -149,6 +149,7 @@ struct SecurityGroup {
   Reference vpc = Reference::defaulted({});
   Several<Rule> rules{};
   bool is_default = false;  ///< of its VPC: what names no group has this one
+  std::string also = {};    ///< another key under which code names it; empty: none
 };
 
 struct AclEntry {
@@ -206,6 +207,14 @@ struct BlockPublicAccess {
   Several<Exclusion> exclusions{};
 };
 
+/// A compute environment of AWS Batch.
+struct ComputeEnvironment {
+  Thing thing;
+  base::Known<bool> is_fargate = base::Known<bool>::defaulted(false);  ///< FARGATE or FARGATE_SPOT
+  References subnets{};
+  References groups{};
+};
+
 enum class NetworkPart : std::uint8_t {
   any,
   vpcs,
@@ -242,6 +251,7 @@ struct Network {
   std::vector<BlockPublicAccess> block_public_access;
   std::vector<LoadBalancer> load_balancers;
   std::vector<TargetGroup> target_groups;
+  std::vector<ComputeEnvironment> compute_environments;
   std::vector<UnreadNetwork> unread;
 };
 

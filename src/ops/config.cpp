@@ -36,7 +36,7 @@ class Reader {
   explicit Reader(std::string path) : path_(std::move(path)) { config_.folder = sources::parent_of(path_); }
 
   Result<Config> read(const toml::table& top) {
-    only(top, {"exclude", "thresholds", "root", "aws"});
+    only(top, {"exclude", "thresholds", "root", "aws", "asserted"});
     if (const toml::node* exclude = top.get("exclude")) {
       config_.excludes = texts(*exclude, "exclude");
     }
@@ -48,6 +48,9 @@ class Reader {
     }
     if (const toml::node* aws = top.get("aws")) {
       read_aws(*aws);
+    }
+    if (const toml::node* asserted = top.get("asserted")) {
+      read_all_asserted(*asserted);
     }
     return wrong_.has_value() ? base::failure(std::move(*wrong_)) : Result<Config>(std::move(config_));
   }
@@ -146,6 +149,62 @@ class Reader {
     }
   }
 
+  void read_all_asserted(const toml::node& node) {
+    const toml::array* array = node.as_array();
+    if (array == nullptr || !array->is_array_of_tables()) {
+      wants(node, "asserted", "[[asserted]]");
+      return;
+    }
+    for (const toml::node& element : *array) {
+      read_asserted(*element.as_table());
+    }
+  }
+
+  // Who answers for something says so by name and until when.
+  void read_asserted(const toml::table& table) {
+    only(table, {"needs", "launchers", "subnets", "vpcs", "owner", "until", "reason"});
+    controls::Assertion one;
+    for (const auto& [name, into] : {std::pair{"needs", &one.needs}, std::pair{"launchers", &one.launchers},
+                                     std::pair{"subnets", &one.subnets}, std::pair{"vpcs", &one.vpcs}}) {
+      if (const toml::node* list = table.get(name)) {
+        *into = texts(*list, name);
+        if (into->empty()) {
+          wants(*list, name, R"(["…", "…"])");
+        }
+      }
+    }
+    const bool is_everywhere = one.launchers.empty() && one.subnets.empty() && one.vpcs.empty();
+    if (one.needs.empty() || is_everywhere) {
+      wants(table, "asserted", one.needs.empty() ? R"(needs = ["…"])" : R"(subnets = ["…"], vpcs, launchers)");
+    }
+    for (const auto& [name, into] : {std::pair{"owner", &one.owner}, std::pair{"reason", &one.reason}}) {
+      if (const auto words = text(table, name)) {
+        *into = *words;
+      } else if (table.get(name) == nullptr) {
+        wants(table, "asserted", std::string(name) + R"( = "…")");
+      }
+    }
+    one.until = date(table);
+    one.place = place_of(table);
+    config_.asserted.push_back(std::move(one));
+  }
+
+  std::chrono::year_month_day date(const toml::table& table) {
+    const toml::node* until = table.get("until");
+    const auto day = until != nullptr ? until->value_exact<toml::date>() : std::nullopt;
+    if (!day.has_value()) {
+      wants(until != nullptr ? *until : table, until != nullptr ? "until" : "asserted",
+            until != nullptr ? "2027-03-31" : "until = 2027-03-31");
+      return {};
+    }
+    return {std::chrono::year(day->year), std::chrono::month(day->month), std::chrono::day(day->day)};
+  }
+
+  [[nodiscard]] base::Place place_of(const toml::node& node) const {
+    const toml::source_position at = node.source().begin;
+    return {.file = path_, .line = at.line, .column = at.column, .end_line = at.line, .end_column = at.column};
+  }
+
   void read_root(const toml::table& table) {
     only(table, {"path", "var-files", "workspace"});
     const auto path = text(table, "path");
@@ -161,12 +220,11 @@ class Reader {
         root.var_files.push_back(inside(file, *files));
       }
     }
-    const toml::source_position at = table.get("path")->source().begin;
-    root.place = {.file = path_, .line = at.line, .column = at.column, .end_line = at.line, .end_column = at.column};
+    root.place = place_of(*table.get("path"));
     const bool is_twice = std::any_of(config_.roots.begin(), config_.roots.end(),
                                       [&](const RootConfig& other) { return other.folder == root.folder; });
     if (is_twice) {
-      wrong(Message(kTwice, {std::to_string(at.line), *path}));
+      wrong(Message(kTwice, {std::to_string(root.place.line), *path}));
     }
     config_.roots.push_back(std::move(root));
   }

@@ -11,6 +11,15 @@
 //   var-files = ["vars/prod.tfvars"] # likewise; before --var and --var-file
 //   workspace = "prod"
 //
+//   [[asserted]]                     # ways that kakoi cannot read, and somebody answers for
+//   needs = ["ecr.*", "s3", "logs"]  # as findings call them; here and below * stands for anything
+//   subnets = ["subnet-0a1*"]        # one of subnets, vpcs and launchers at least; each that is there has to fit
+//   vpcs = ["aws_vpc.main"]
+//   launchers = ["*:service/prod/*"]
+//   owner = "team-network"
+//   until = 2027-03-31               # the last day
+//   reason = "endpoints in the hub"
+//
 //   [aws]
 //   expect-denied = ["us-west-1"]    # regions that a policy closes: that they cannot be read is no news
 #pragma once
@@ -18,6 +27,7 @@
 #include "base/diagnostic.hpp"
 #include "base/ports.hpp"
 #include "base/result.hpp"
+#include "controls/assertion.hpp"
 #include "ops/exit_code.hpp"
 
 #include <optional>
@@ -41,6 +51,7 @@ struct Config {
   bool says_most_unknown = false;  ///< max-unknown is there
   std::vector<RootConfig> roots;
   std::vector<std::string> expect_denied;
+  std::vector<controls::Assertion> asserted;
 };
 
 inline constexpr const char* kConfigName = ".kakoi.toml";

@@ -7,11 +7,13 @@
 #include "aws/session.hpp"
 #include "base/diagnostic.hpp"
 #include "base/result.hpp"
+#include "controls/assertion.hpp"
 #include "findings/finding.hpp"
 #include "ops/control_choice.hpp"
 #include "sources/live/region.hpp"
 #include "sources/live/selection.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -28,6 +30,8 @@ struct EstateOptions {
   std::vector<std::string> expect_denied{};
   sources::live::Selection selection{};
   ControlChoice controls{};
+  std::chrono::year_month_day today{};          ///< by which it is told whether an assertion still holds
+  std::vector<controls::Assertion> asserted{};  ///< by the configuration
   /// Called with what has been read, now and then.
   std::function<void(const sources::live::Progress&)> progress{};
 };

@@ -1,5 +1,6 @@
 #include "ops/live_scan.hpp"
 
+#include "ops/config.hpp"
 #include "ops/live_diagnostics.hpp"
 #include "ops/report_builder.hpp"
 
@@ -49,7 +50,8 @@ void say(Message message, base::Diagnostics& diagnostics) {
 base::Result<LiveScanned> scan_live(aws::Host& host, const EstateOptions& options,
                                     const std::function<void(std::vector<Finding>)>& take) {
   // There is no code in which an exception could stand.
-  ReportBuilder builder({}, {}, options.controls);
+  base::Diagnostics expired;
+  ReportBuilder builder({}, options.today, options.controls, in_effect(options.asserted, options.today, expired));
   LiveScanned scanned;
   findings::Summary& summary = scanned.report.summary;
   WantedServices wanted(options.selection);
@@ -72,6 +74,10 @@ base::Result<LiveScanned> scan_live(aws::Host& host, const EstateOptions& option
   }
   base::Diagnostics& diagnostics = scanned.report.diagnostics;
   diagnostics = std::move(read->diagnostics);
+  for (base::Diagnostic& one : expired) {
+    one.place.file = kConfigName;  // by whatever way it was found
+    diagnostics.push_back(std::move(one));
+  }
   wanted.tell(diagnostics);
   if (others.alone > 0) {
     say(Message(kOtherStarters, {std::to_string(others.alone)}), diagnostics);

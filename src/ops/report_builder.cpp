@@ -42,7 +42,7 @@ RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& na
   if (controls_.needs_network()) {
     reading.add_network();
   }
-  std::vector<Judgement> judgements = judgements_of(controls::Subject(reading.inventory()));
+  std::vector<Judgement> judgements = judgements_of(controls::Subject(reading.inventory(), nullptr, &asserted_));
   RootResult result{.findings = {},
                     .diagnostics = reading.diagnostics(),
                     .harmless_modules = reading.harmless_modules(),
@@ -56,7 +56,7 @@ RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& na
 }
 
 std::vector<Finding> ReportBuilder::judge_running(const sources::Reading& reading) {
-  const controls::Subject subject(reading.inventory(), reach_);
+  const controls::Subject subject(reading.inventory(), reach_, &asserted_);
   reach_ = subject.reach;
   std::vector<Judgement> judgements = judgements_of(subject);
   std::vector<Finding> findings;

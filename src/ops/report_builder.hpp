@@ -4,6 +4,7 @@
 #include "base/diagnostic.hpp"
 #include "controls/subject.hpp"
 #include "findings/finding.hpp"
+#include "ops/asserted.hpp"
 #include "ops/control_choice.hpp"
 #include "sources/accept.hpp"
 #include "sources/reading.hpp"
@@ -29,9 +30,14 @@ struct RootResult {
 class ReportBuilder {
  public:
   /// Files are named relative to `base` (absolute); as they are where that is empty. `today` tells whether an accept
-  /// still holds.
-  ReportBuilder(std::string base, std::chrono::year_month_day today, ControlChoice controls)
-      : base_(std::move(base)), today_(today), controls_(std::move(controls)) {}
+  /// or an assertion still holds.
+  ReportBuilder(std::string base, std::chrono::year_month_day today, ControlChoice controls,
+                const std::vector<controls::Assertion>& asserted = {})
+      : base_(std::move(base)), today_(today), controls_(std::move(controls)) {
+    base::Diagnostics expired;
+    asserted_ = in_effect(asserted, today, expired);
+    add(std::move(expired));
+  }
 
   /// Safe to call from several threads. `name_in_repository` is what fingerprints call the root, so that they do not
   /// depend on which folder of a repository is scanned; `root_file` is one of its files. The network is read where a
@@ -51,6 +57,8 @@ class ReportBuilder {
   /// Files that were not read, or not whole, as they were called before they were named for the report.
   [[nodiscard]] const std::set<std::string>& unread() const { return unread_; }
   [[nodiscard]] const std::string& base() const { return base_; }
+  /// What is answered for on that day.
+  [[nodiscard]] const std::vector<controls::Assertion>& asserted() const { return asserted_; }
   void count_files(std::size_t files) { report_.summary.files += files; }
 
   /// The report, sorted and counted. The last call.
@@ -70,6 +78,7 @@ class ReportBuilder {
   std::string base_;
   std::chrono::year_month_day today_;
   ControlChoice controls_;
+  std::vector<controls::Assertion> asserted_{};
   std::shared_ptr<controls::Reach> reach_{};  ///< of the last part of what runs
   std::vector<sources::Accept> accepts_;
   std::set<std::string> unread_;

@@ -54,7 +54,7 @@ class Scan {
         executor_(executor),
         options_(options),
         targets_(std::move(targets)),
-        builder_(base_of(reader, options, targets_.common), options.today, options.controls) {
+        builder_(base_of(reader, options, targets_.common), options.today, options.controls, options.asserted) {
     for (const terraform::Assignment& given : options.inputs.command_line) {
       if (given.kind == terraform::Assignment::Kind::value) {
         variables_.push_back(given.name);
@@ -244,7 +244,7 @@ class Scan {
     judged.root.findings = judged.result.findings;
     std::sort(judged.root.findings.begin(), judged.root.findings.end(), findings::before);
     tell_twins_apart(judged.root.findings);
-    judged.root.subjects = subjects_of(reading, judged.result.judgements, judged.root.findings);
+    judged.root.subjects = subjects_of(reading, judged.result.judgements, judged.root.findings, builder_.asserted());
     const bool is_asked_for = std::any_of(judged.root.subjects.begin(), judged.root.subjects.end(),
                                           [](const fixes::Subject& subject) { return subject.tasks.has_value(); });
     judged.root.network = is_asked_for ? reading.inventory().network : nullptr;

@@ -34,9 +34,10 @@ struct ScanOptions {
   std::vector<RootConfig> roots{};  ///< what holds for single roots; `inputs` comes after it
   values::Budget budget;            ///< of each root
   ControlChoice controls{};
-  /// By which it is told whether an accept still holds.
+  /// By which it is told whether an accept or an assertion still holds.
   std::chrono::year_month_day today{};
-  bool for_fixes = false;  ///< keep what it takes to plan fixes: `Scanned::roots` and what follows
+  std::vector<controls::Assertion> asserted{};  ///< by the configuration
+  bool for_fixes = false;                       ///< keep what it takes to plan fixes: `Scanned::roots` and what follows
 };
 
 /// What a scan found, and whether it found anything to look at.

@@ -41,7 +41,8 @@ struct Starter {
 
 /// What is around the tasks of a root.
 struct Around {
-  explicit Around(const Inventory& inventory) : subject(inventory), witnesses(subject) {}
+  Around(const Inventory& inventory, const std::vector<controls::Assertion>& assertions)
+      : subject(inventory, nullptr, &assertions), witnesses(subject) {}
 
   controls::Subject subject;
   controls::Witnesses witnesses;
@@ -128,7 +129,8 @@ std::optional<fixes::Tasks> tasks_of(const inventory::Launch& launch, const cont
 }  // namespace
 
 std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::vector<findings::Judgement>& judgements,
-                                        const std::vector<findings::Finding>& findings) {
+                                        const std::vector<findings::Finding>& findings,
+                                        const std::vector<controls::Assertion>& assertions) {
   std::vector<fixes::Subject> subjects;
   std::set<std::string> taken;
   std::optional<Around> around;  // only where something fails
@@ -151,9 +153,9 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     subject.spots = reading.spots(judgement.trail, has_setting ? std::optional(judgement.location) : std::nullopt);
     subject.word = is_terraform ? starter->word : Word::text;
     if (!around.has_value()) {
-      around.emplace(reading.inventory());
+      around.emplace(reading.inventory(), assertions);
     }
-    subject.grounds = fixes::grade_of(around->subject, around->witnesses, starter->launch);
+    subject.grounds = fixes::grade_of(around->subject, around->witnesses, starter->launch, judgement.id.address);
     subject.concerns = concerns_of(*starter, is_terraform);
     if (subject.grounds.grade == fixes::Grade::blocked) {
       subject.tasks = tasks_of(starter->launch, around->subject);

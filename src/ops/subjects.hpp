@@ -11,6 +11,7 @@ namespace kakoi::ops {
 
 /// `judgements` are those of `reading`, and `findings` the same written out, as they are shown, sorted.
 std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::vector<findings::Judgement>& judgements,
-                                        const std::vector<findings::Finding>& findings);
+                                        const std::vector<findings::Finding>& findings,
+                                        const std::vector<controls::Assertion>& assertions);
 
 }  // namespace kakoi::ops

@@ -92,8 +92,15 @@ MaybeSet Filters::prefix_list(const Reference& reference, Family family, bool& i
   }
   const Truth is_service = truth_of(list->service.map([](const std::string& name) { return !name.empty(); }));
   is_of_service = is_service == Truth::yes;
+  if (is_service == Truth::maybe) {
+    return MaybeSet::open(family);
+  }
   const MaybeSet blocks = addresses_of(list->blocks, family);
-  return is_service == Truth::maybe ? MaybeSet::open(family) : blocks;
+  const bool is_public = list->service.match([](const std::string& name) { return name == "s3" || name == "dynamodb"; },
+                                             [](const Unknown&) { return false; });
+  // What is in them is not known, but none of it is an address of a VPC.
+  return is_public ? MaybeSet{.sure = blocks.sure, .possible = blocks.possible.common(public_addresses(family))}
+                   : blocks;
 }
 
 const GroupAllows& Filters::group(const inventory::SecurityGroup& group, bool is_egress, const Traffic& traffic,

@@ -66,6 +66,11 @@ Index::Index(const inventory::Network& network) : network_(network) {
     if (group.is_default) {
       default_groups_.push_back(&group);
     }
+    if (!group.also.empty()) {
+      groups_.emplace(group.also, &group);
+      keys_.insert(group.also);
+      other_names_.emplace(group.also, group.thing.key);
+    }
   }
   for (const inventory::NetworkAcl& acl : network.acls) {
     const std::string* vpc = key_of(acl.vpc);
@@ -112,7 +117,11 @@ Truth Index::same(std::string_view a, std::string_view b) const {
   if (a.empty() || b.empty()) {
     return Truth::no;
   }
-  return a == b ? Truth::yes : keys_.contains(a) && keys_.contains(b) ? Truth::no : Truth::maybe;
+  const auto key = [&](std::string_view name) {
+    const auto found = other_names_.find(name);
+    return found != other_names_.end() ? found->second : name;
+  };
+  return key(a) == key(b) ? Truth::yes : keys_.contains(a) && keys_.contains(b) ? Truth::no : Truth::maybe;
 }
 
 Truth Index::same(const Reference& a, const Reference& b) const {

@@ -112,6 +112,7 @@ class Index {
   ByKey<inventory::InternetGateway> gateways_;
   ByKey<inventory::NatGateway> nats_;
   std::unordered_set<std::string_view> keys_;
+  std::unordered_map<std::string_view, std::string_view> other_names_;  ///< to the key that the thing has
   std::unordered_map<std::string_view, std::vector<const Association*>> by_subnet_;
   std::vector<const Association*> loose_;  ///< of which it is not known which subnet they are for
   std::vector<const Association*> main_;

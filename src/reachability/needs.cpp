@@ -23,6 +23,9 @@ constexpr Phrase kWhereLogsGo{"where the log driver {} sends to is not looked at
 constexpr Phrase kFirstPull{"the image is of a pull-through cache, whose first pull needs the internet",
                             "プルスルーキャッシュのイメージで、最初のプルにはインターネットへの経路が必要です"};
 
+constexpr Phrase kIfItIs{"the first pull through such a cache needs the internet",
+                         "その場合、最初のプルにはインターネットへの経路が必要です"};
+
 // The platform versions of Linux whose tasks have an interface of Fargate's beside their own.
 bool has_second_interface(std::string_view version) {
   return version == "1.0.0" || version == "1.1.0" || version == "1.2.0" || version == "1.3.0";
@@ -211,7 +214,9 @@ Outcome meets(Outward& outward, const Sender& sender, const Need& need) {
       need.kind == NeedKind::file_system ? outward.reach_file_system(sender) : outward.reach(sender, need.destination);
   if (truth_of(need.is_cached) != Truth::no && outcome.evidence > Evidence::plausible &&
       outward.reach(sender, {}).evidence < outcome.evidence) {
-    outcome = at_most_plausible(std::move(outcome), kFirstPull);
+    outcome = at_most_plausible(std::move(outcome),
+                                need.is_cached.match([](bool) { return base::Message(kFirstPull); },
+                                                     [](const Unknown& why) { return why.reason.also(kIfItIs); }));
   }
   if (need.maybe.has_value() && outcome.evidence == Evidence::missing) {
     outcome.evidence = Evidence::unknown;

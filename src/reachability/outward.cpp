@@ -55,6 +55,15 @@ constexpr Traffic kWindowsAnswers{.protocol = inventory::kTcp, .ports = {.first 
 
 bool has_gateway_endpoints(std::string_view service) { return service == "s3" || service == "dynamodb"; }
 
+// Which names the server knows lies beyond what was read.
+Outcome by_own_dns(const Outcome& by_private_name, Outcome by_public_name) {
+  const auto& [worse, better] = std::minmax(by_private_name, by_public_name,
+                                            [](const Outcome& a, const Outcome& b) { return a.evidence < b.evidence; });
+  const bool is_beyond = worse.evidence == Evidence::missing && better.evidence > Evidence::unknown;
+  return is_beyond ? Outcome::of(Evidence::plausible, kOwnDns)
+                   : at_most_plausible(one_of(by_private_name, std::move(by_public_name)), kOwnDns);
+}
+
 // The one or the other, as `truth` says.
 Outcome chosen(Truth truth, Outcome yes, Outcome no, const Message& why_open) {
   if (truth != Truth::maybe) {
@@ -140,7 +149,7 @@ Outcome Outward::resolved(const From& from, Outcome by_private_name, Outcome by_
     return by_private_name;
   }
   const Truth by_amazon = truth_of(vpc->has_amazon_dns);
-  const Outcome elsewhere = at_most_plausible(one_of(by_private_name, std::move(by_public_name)), kOwnDns);
+  const Outcome elsewhere = by_own_dns(by_private_name, std::move(by_public_name));
   const Outcome here = chosen(truth_of(vpc->dns_support), std::move(by_private_name),
                               Outcome::of(Evidence::missing, kNoNames), kNamesOpen);
   return chosen(by_amazon, here, elsewhere, kOwnDns);

@@ -45,6 +45,10 @@ Json egress(const std::vector<findings::EgressNeed>& needs, Language language) {
       if (!way.why.empty()) {
         one["why"] = way.why.text(language);
       }
+      if (!way.asserted_by.empty()) {
+        one["asserted_by"] = way.asserted_by;
+        one["until"] = way.until;
+      }
       ways.push_back(std::move(one));
     }
     all.push_back({{"need", need.need},

@@ -1,6 +1,7 @@
 #include "sources/reading.hpp"
 
 #include "sources/excerpt.hpp"
+#include "sources/network/compute_environments.hpp"
 #include "sources/origin.hpp"
 #include "sources/spots.hpp"
 #include "syntax/lines.hpp"
@@ -20,6 +21,7 @@ inventory::Network Reading::network() {
 
 void Reading::add_network() {
   inventory_.network = std::make_shared<const inventory::Network>(network());
+  network::place_jobs(inventory_);
   inventory_.task_definitions = task_definitions();
 }
 

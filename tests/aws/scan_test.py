@@ -326,6 +326,30 @@ class Regions(unittest.TestCase):
                 self.assertIn("111122223333/eu-west-1", {f["root"] for f in report["findings"]})
                 self.assertEqual(code, 4)
 
+    def test_what_somebody_answers_for(self):
+        """It takes the place of what is not proven, where it says so, until its day."""
+        import tempfile
+
+        asserted = ('[[asserted]]\nneeds = ["*"]\nlaunchers = ["*"]\nowner = "team-net"\nreason = "the hub"\n'
+                    "until = {}\n")
+
+        def evidence(report):
+            return {(finding["resource"], need["destination"], way["subnet"]): way["evidence"]
+                    for finding in report["findings"] for need in finding.get("egress", []) for way in need["ways"]}
+
+        with running.Estate() as sim, tempfile.TemporaryDirectory() as folder:
+            scan = lambda: sim.scan("--controls", "network", folder=folder)[0]  # noqa: E731
+            before = evidence(scan())
+            pathlib.Path(folder, ".kakoi.toml").write_text(asserted.format("2999-12-31"))
+            expected = {key: "asserted" if was in ("missing", "unknown", "plausible") else was for key, was in before.items()}
+            self.assertIn("asserted", expected.values())
+            self.assertEqual(evidence(scan()), expected)
+            pathlib.Path(folder, ".kakoi.toml").write_text(asserted.format("2019-12-31"))
+            report = scan()
+            self.assertEqual(evidence(report), before)
+            said = [(d["level"], d["file"], d["line"]) for d in report["diagnostics"] if "team-net" in d["message"]]
+            self.assertEqual(said, [("warning", ".kakoi.toml", 1)])
+
     def test_one_region_does_not_hide_the_others(self):
         import itertools
         import tempfile

@@ -1,5 +1,7 @@
 """`.kakoi.toml`: what a repository says about how it wants to be scanned."""
 
+import json
+
 from program import Folder, service
 
 VARIABLE = 'variable "public" {\n  type = bool\n}\n'
@@ -162,3 +164,142 @@ class FileTest(ConfigTest):
         (self.root / ".kakoi.toml").rmdir()
         self.configure("#" * (1 << 21))
         self.assertEqual(self.code(), 2)
+
+
+NETWORK = """
+provider "aws" {
+  region = "us-east-1"
+}
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+resource "aws_subnet" "a" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_ec2_transit_gateway" "hub" {}
+resource "aws_route_table" "a" {
+  vpc_id = aws_vpc.main.id
+  route {
+    cidr_block         = "10.9.0.0/16"
+    transit_gateway_id = aws_ec2_transit_gateway.hub.id
+  }
+}
+resource "aws_route_table_association" "a" {
+  subnet_id      = aws_subnet.a.id
+  route_table_id = aws_route_table.a.id
+}
+resource "aws_security_group" "task" {
+  vpc_id = aws_vpc.main.id
+  egress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+resource "aws_ecs_task_definition" "web" {
+  family                = "web"
+  network_mode          = "awsvpc"
+  container_definitions = jsonencode([
+    { name = "app", image = "111122223333.dkr.ecr.us-east-1.amazonaws.com/web:1" },
+    { name = "side", image = "nginx" },
+  ])
+}
+resource "aws_ecs_service" "web" {
+  launch_type     = "FARGATE"
+  task_definition = aws_ecs_task_definition.web.arn
+  network_configuration {
+    subnets          = [aws_subnet.a.id]
+    security_groups  = [aws_security_group.task.id]
+    assign_public_ip = PUBLIC
+  }
+}
+"""
+ASSERTED = """
+[[asserted]]
+needs = ["ecr.*", "s3"]
+subnets = ["aws_subnet.?"]
+owner = "team-net"
+until = 2999-12-31
+reason = "endpoints in the hub"
+"""
+OF_DOCKER = ASSERTED.replace('"ecr.*", "s3"', '"docker.io"').replace("subnets", "vpcs").replace("aws_subnet.?", "*.main")
+
+
+class AssertedTest(ConfigTest):
+    """What somebody answers for is no more than that, and for a time."""
+
+    def setUp(self):
+        super().setUp()
+        self.write({"main.tf": NETWORK.replace("PUBLIC", "false")})
+
+    def ways(self, *arguments):
+        """The verdict; the evidence of each need, and who answers for it."""
+        report = self.report("--controls", "all", *arguments)
+        finding = next(each for each in report["findings"] if each["control"] == "ecs-task-missing-egress")
+        self.finding = finding
+        return finding["verdict"], {need["destination"]: (way["evidence"], way.get("asserted_by"), way.get("until"))
+                                    for need in finding["egress"] for way in need["ways"]}
+
+    def test_what_is_not_proven_is_asserted_and_nothing_else(self):
+        nothing = {"ecr.api": ("plausible", None, None), "ecr.dkr": ("plausible", None, None), "s3": ("plausible", None, None),
+                   "docker.io": ("missing", None, None)}
+        self.assertEqual(self.ways(), ("fail", nothing))
+        self.configure(ASSERTED)
+        by = ("asserted", "team-net", "2999-12-31")
+        self.assertEqual(self.ways(), ("fail", {"ecr.api": by, "ecr.dkr": by, "s3": by, "docker.io": ("missing", None, None)}))
+
+    def test_what_is_missing_is_asserted_and_stays_in_sight(self):
+        self.configure(ASSERTED + OF_DOCKER)
+        verdict, ways = self.ways()
+        self.assertEqual((verdict, {way[0] for way in ways.values()}), ("pass", {"asserted"}))
+        row = next(need for need in self.finding["egress"] if need["destination"] == "docker.io")
+        for words in ("team-net answers for it until 2999-12-31: endpoints in the hub", "what was read leads nowhere",
+                      "no route to the internet"):
+            self.assertIn(words, row["ways"][0]["why"])
+        self.assertIn("team-net answers for it", self.finding["reason"])
+
+    def test_it_is_shown(self):
+        self.configure(ASSERTED)
+        for language, words in (("en", "asserted  aws_subnet.a  team-net answers for it until 2999-12-31: endpoints in the hub"),
+                                ("ja", "申告あり  aws_subnet.a  team-net が 2999-12-31 まで申告: endpoints in the hub")):
+            self.assertIn(words, self.kakoi("scan", "--controls", "all", "--lang", language).out)
+
+    def test_it_is_for_what_fits_all_of_its_patterns(self):
+        for name, pattern, holds in (("launchers", "aws_ecs_service.*", True), ("launchers", "aws_ecs_service.api", False),
+                                     ("vpcs", "aws_vpc.main", True), ("vpcs", "aws_vpc.other", False),
+                                     ("subnets", "aws_subnet", False), ("subnets", "*", True)):
+            with self.subTest(name=name, pattern=pattern):
+                self.configure(ASSERTED + f'{name} = ["x", "{pattern}"]\n' if name != "subnets" else
+                               ASSERTED.replace("aws_subnet.?", pattern))
+                self.assertEqual(self.ways()[1]["s3"][0], "asserted" if holds else "plausible")
+
+    def test_what_has_ended_counts_no_more(self):
+        self.configure(ASSERTED.replace("2999", "2019"))
+        self.assertEqual(self.ways()[1]["s3"][0], "plausible")
+        (said,) = self.report()["diagnostics"]
+        self.assertEqual((said["level"], said["file"], said["line"]), ("warning", ".kakoi.toml", 2))
+        self.assertIn("what team-net asserts here counts no more: it ended on 2019-12-31", said["message"])
+
+    def test_a_plan_of_it_is_for_review(self):
+        self.write({"main.tf": NETWORK.replace("PUBLIC", "true")})
+        self.configure(ASSERTED + OF_DOCKER)
+        (plan,) = json.loads(self.kakoi("plan", "--format", "json").out)["plans"]
+        self.assertEqual(plan["grade"], "review")
+        self.configure(ASSERTED)
+        (plan,) = json.loads(self.kakoi("plan", "--format", "json").out)["plans"]
+        self.assertEqual(plan["grade"], "blocked")
+
+    def test_mistakes(self):
+        self.assert_refused('asserted = "s3"\n', "line 1", "[[asserted]]")
+        self.assert_refused(ASSERTED.replace('owner = "team-net"\n', ""), "line 2", 'owner = "…"')
+        self.assert_refused(ASSERTED.replace("until = 2999-12-31\n", ""), "line 2", "until = 2027-03-31")
+        self.assert_refused(ASSERTED.replace('reason = "endpoints in the hub"\n', ""), "line 2", 'reason = "…"')
+        self.assert_refused(ASSERTED.replace("2999-12-31", '"2999-12-31"'), "line 6", "`until` wants 2027-03-31")
+        self.assert_refused(ASSERTED.replace("2999-12-31", "2999-02-30"), "line 6")
+        self.assert_refused(ASSERTED.replace('subnets = ["aws_subnet.?"]\n', ""), "line 2", "subnets")
+        self.assert_refused(ASSERTED.replace('needs = ["ecr.*", "s3"]\n', ""), "line 2", "needs")
+        self.assert_refused(ASSERTED.replace('["ecr.*", "s3"]', "[]"), "line 3", "needs")
+        self.assert_refused(ASSERTED + 'region = "us-east-1"\n', "line 8", "`region`")

@@ -130,9 +130,11 @@ class Templates : public testing::Test {
     root_ = std::make_unique<sources::cloudformation::Root>(input, std::move(of), ".",
                                                             std::span<const sources::cloudformation::ParameterSource>(),
                                                             std::span<const sources::cloudformation::ParameterFile>());
-    network_ = root_->network();
-    ASSERT_EQ(root_->inventory().services.size(), 1U);
-    launch_ = root_->inventory().services.front().launch;
+    root_->add_network();
+    const inventory::Inventory& inventory = root_->inventory();
+    network_ = *inventory.network;
+    ASSERT_EQ(inventory.services.size() + inventory.batch_jobs.size(), 1U);
+    launch_ = inventory.services.empty() ? inventory.batch_jobs.front().launch : inventory.services.front().launch;
     ASSERT_EQ(launch_.subnets.items.size(), 1U);
   }
 
@@ -192,6 +194,29 @@ TEST_F(Templates, ARuleForWhatGoesOutTakesTheDefaultOneAway) {
     Properties: {GroupId: !GetAtt Task.GroupId, IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/16}
 )");
   EXPECT_EQ(evidence(""), Evidence::missing);
+}
+
+TEST_F(Templates, JobsStartWhereTheComputeEnvironmentForFargateSays) {
+  read(std::string(kVpc) + nat("HasNat") + R"(
+  Fargate:
+    Type: AWS::Batch::ComputeEnvironment
+    Properties:
+      Type: MANAGED
+      ComputeResources: {Type: FARGATE_SPOT, MaxvCpus: 4, Subnets: [!Ref Private], SecurityGroupIds: [!GetAtt Task.GroupId]}
+  Instances:
+    Type: AWS::Batch::ComputeEnvironment
+    Properties:
+      Type: MANAGED
+      ComputeResources: {Type: EC2, MaxvCpus: 4, Subnets: [!Ref Public], SecurityGroupIds: [!GetAtt Task.GroupId]}
+  Job:
+    Type: AWS::Batch::JobDefinition
+    Properties:
+      Type: container
+      PlatformCapabilities: [FARGATE]
+      ContainerProperties: {Image: nginx}
+)");
+  EXPECT_EQ(evidence(""), Evidence::proven);
+  EXPECT_EQ(exposure(), reachability::ExposureKind::unreachable);
 }
 
 TEST_F(Templates, AStackThatIsNotHereMayAddWhatIsMissing) {

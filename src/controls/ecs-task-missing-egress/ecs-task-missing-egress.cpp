@@ -34,6 +34,9 @@ constexpr Phrase kFails{"its tasks cannot start without a public IP address: no 
                         "パブリック IP なしではタスクが起動しません: {} への経路がありません"};
 constexpr Phrase kPasses{"its tasks reach all that they need to start without a public IP address",
                          "パブリック IP がなくても、タスクの起動に必要なものにすべて届きます"};
+constexpr Phrase kPassesBy{
+    "its tasks reach all that they need to start without a public IP address, by what is asserted: {}",
+    "パブリック IP がなくても、タスクの起動に必要なものにすべて届きます (申告による: {})"};
 constexpr Phrase kUnknown{"whether its tasks reach what they need to start is not known",
                           "タスクの起動に必要なものに届くかどうか判定できません"};
 constexpr Phrase kNeeds{"they need {}", "必要なもの: {}"};
@@ -239,7 +242,7 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
     judgement.advice = advice_to_show_network(starter);
     return judgement;
   }
-  const std::vector<NeedFromSubnets> needs = egress_of(subject, witnesses, launch);
+  const std::vector<NeedFromSubnets> needs = egress_of(subject, witnesses, launch, starter.id.address);
   const base::Known<Refusal> effect = effect_of(launch.compute);
   switch (weakest_to_start(needs)) {
     case Evidence::missing: {
@@ -265,7 +268,13 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       judgement.reason = because != nullptr ? open.also(*because) : open;
       break;
     }
-    case Evidence::asserted:
+    case Evidence::asserted: {
+      judgement.verdict = Verdict::pass;
+      judgement.message = Message(kPassesBy, {listed(destinations(needs, Evidence::asserted))});
+      const Message* because = why(needs, Evidence::asserted);
+      judgement.reason = because != nullptr ? *because : Message();
+      break;
+    }
     case Evidence::witnessed:
     case Evidence::proven:
       judgement.verdict = Verdict::pass;
@@ -282,9 +291,7 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       judgement.reason = Message(kRunNeed, {destination_of(row.need)}).then(shut->why);
     }
   }
-  if (judgement.verdict != Verdict::pass || !judgement.advice.empty()) {
-    add_table(needs, launch, judgement);
-  }
+  add_table(needs, launch, judgement);
   return judgement;
 }
 

@@ -4,6 +4,7 @@
 #include "sources/api/members.hpp"
 #include "sources/api/network_words.hpp"
 #include "sources/launches/containers.hpp"
+#include "sources/launches/definitions.hpp"
 #include "sources/launches/fields.hpp"
 #include "sources/network/words.hpp"
 
@@ -103,9 +104,11 @@ TaskDefinition task_definition_of(const Value& described, const std::string& key
     definition.containers.more = Unknown{.reason = kNoContainers, .remedy = base::Remedy::ask_aws};
   }
   const std::string own = region_of(text_in(described, "taskDefinitionArn"));
+  definition.region = own;
   for (inventory::Container& container : definition.containers.items) {
     make_own(container, own);
   }
+  mark_caches({}, definition);  // the rules of the registry are not read
   for (const Value& volume : items_in(described, "volumes")) {
     const Value efs = in(volume, "efsVolumeConfiguration");
     if (!efs.is_null()) {

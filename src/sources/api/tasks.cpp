@@ -362,8 +362,11 @@ class Tasks {
         trail = note(*address, all.public_ipv4, task);
       } else if (const auto why = why_no_address_is_readable(id, told->value); why.has_value() && address == nullptr) {
         task.addresses = Known<Addresses>::unknown({.reason = *why, .remedy = Remedy::ask_aws});
-      } else if (const Value* other = ipv6(told->value); other != nullptr && all.public_ipv4.empty()) {
+      }
+      if (const Value* other = ipv6(told->value); other != nullptr && all.public_ipv4.empty()) {
         trail = note(*other, all.ipv6, task);
+      } else if (other != nullptr) {
+        all.ipv6 = text_of(*other);  // the other one is what is shown
       }
     }
     const bool is_open =
@@ -373,8 +376,12 @@ class Tasks {
     }
   }
 
+  static std::string text_of(const Value& address) {
+    return address.is(values::Kind::text) ? std::string(address.text().whole) : std::string();
+  }
+
   TrailId note(const Value& address, std::string& into, inventory::Task& task) const {
-    into = address.is(values::Kind::text) ? std::string(address.text().whole) : std::string();
+    into = text_of(address);
     task.address = join_.place_of(address, task.header);
     return address.trail();
   }

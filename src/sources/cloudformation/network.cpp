@@ -44,6 +44,7 @@ const NetworkReader::Type* NetworkReader::type_of(const Resource& resource) {
       Type{"AWS::EC2::VPCBlockPublicAccessExclusion", &R::exclusion},
       Type{"AWS::ElasticLoadBalancingV2::LoadBalancer", &R::balancer},
       Type{"AWS::ElasticLoadBalancingV2::TargetGroup", &R::target_group},
+      Type{"AWS::Batch::ComputeEnvironment", &R::compute_environment},
       Type{"AWS::ElasticLoadBalancingV2::Listener", &R::listener, 1},
       Type{"AWS::ElasticLoadBalancingV2::ListenerRule", &R::listener_rule, 2},
       Type{"AWS::EC2::VPCCidrBlock", &R::vpc_block, 1},

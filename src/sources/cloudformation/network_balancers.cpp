@@ -42,6 +42,20 @@ void NetworkReader::target_group(const At& at) {
       {.thing = at.thing, .vpc = named(at, "VpcId"), .port = network::number_of(value(at, "Port"), 0)});
 }
 
+// One without resources is unmanaged, and none of Fargate's.
+void NetworkReader::compute_environment(const At& at) {
+  inventory::ComputeEnvironment environment{.thing = at.thing};
+  const Value resources = value(at, "ComputeResources");
+  if (!resources.is_null()) {
+    environment.is_fargate = network::word_of(step_into(resources, "Type"), "").map([](const std::string& type) {
+      return type == "FARGATE" || type == "FARGATE_SPOT";
+    });
+    environment.subnets = network::references_of(step_into(resources, "Subnets"));
+    environment.groups = network::references_of(step_into(resources, "SecurityGroupIds"));
+  }
+  network_.compute_environments.push_back(std::move(environment));
+}
+
 void NetworkReader::listener(const At& at) {
   const Reference balancer = named(at, "LoadBalancerArn");
   listeners_.insert_or_assign(at.thing.key, balancer);

@@ -70,6 +70,7 @@ class NetworkReader {
   // network_balancers.cpp
   void balancer(const At& at);
   void target_group(const At& at);
+  void compute_environment(const At& at);
   void listener(const At& at);
   void listener_rule(const At& at);
   void add_actions(const At& at, const Value& actions, const inventory::Reference& balancer);

@@ -1,12 +1,18 @@
 #include "sources/launches/definitions.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace kakoi::sources {
 namespace {
 
 using base::Known;
+using base::Phrase;
 using inventory::Image;
+
+constexpr Phrase kNamedAsACache{"the repository has the name of a pull-through cache",
+                                "リポジトリ名がプルスルーキャッシュのものです"};
 
 // A repository that is known from its beginning only may have the prefix where what is known fits.
 Known<bool> has_prefix(const Image& image, const Known<std::string>& prefix) {
@@ -16,6 +22,17 @@ Known<bool> has_prefix(const Image& image, const Known<std::string>& prefix) {
     const bool has_it = known == "ROOT" || image.repository.starts_with(folder);
     return has_it ? Known<bool>::defaulted(true) : fits ? image.is_cache : Known<bool>::defaulted(false);
   });
+}
+
+// What caches are usually called: a rule for one may be there though it is not among what was read.
+// (Amazon ECR User Guide, "Creating a pull through cache rule", the examples.)
+constexpr auto kUsual = std::to_array<std::string_view>(
+    {"docker-hub", "ecr-public", "github", "gitlab", "kubernetes", "quay", "azure", "chainguard"});
+
+bool is_named_as_a_cache(const Image& image) {
+  const std::size_t slash = image.repository.find('/');
+  return slash != std::string::npos &&
+         std::find(kUsual.begin(), kUsual.end(), std::string_view(image.repository).substr(0, slash)) != kUsual.end();
 }
 
 Known<bool> is_cache(const Image& image, const std::vector<Known<std::string>>& prefixes) {
@@ -29,7 +46,9 @@ Known<bool> is_cache(const Image& image, const std::vector<Known<std::string>>& 
       found = base::any_of(std::array{found, has_prefix(image, prefix)});
     }
   }
-  return found;
+  const bool is_open = is_ecr && !is_made_here && is_named_as_a_cache(image) &&
+                       found.match([](bool known) { return !known; }, [](const base::Unknown&) { return false; });
+  return is_open ? Known<bool>::unknown({.reason = kNamedAsACache}) : found;
 }
 
 }  // namespace
@@ -55,14 +74,18 @@ std::set<std::string> named_definitions(const inventory::Inventory& inventory) {
   return named;
 }
 
+void mark_caches(const std::vector<Known<std::string>>& prefixes, inventory::TaskDefinition& definition) {
+  for (inventory::Container& container : definition.containers.items) {
+    container.image = container.image.map([&](Image image) {
+      image.is_cache = is_cache(image, prefixes);
+      return image;
+    });
+  }
+}
+
 void mark_caches(const std::vector<Known<std::string>>& prefixes, std::vector<inventory::TaskDefinition>& definitions) {
   for (inventory::TaskDefinition& definition : definitions) {
-    for (inventory::Container& container : definition.containers.items) {
-      container.image = container.image.map([&](Image image) {
-        image.is_cache = is_cache(image, prefixes);
-        return image;
-      });
-    }
+    mark_caches(prefixes, definition);
   }
 }
 

@@ -169,6 +169,12 @@ class Reader {
       job.id.target += within.empty() || target.empty() ? "" : " ";
       job.id.target += target;
       hide(hidden, job.launch);
+      if (!hidden) {
+        part.definition.thing = {.key = job.id.address + " " + job.id.target, .header = at.header};
+        part.definition.region = configuration_.region(at.resource);
+        job.launch.definition = inventory::Reference::defaulted(part.definition.thing.key);
+        into_.task_definitions.push_back(std::move(part.definition));
+      }
       into_.batch_jobs.push_back(std::move(job));
     }
   }

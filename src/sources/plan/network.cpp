@@ -32,6 +32,25 @@ bool is_nothing(const Value& value) {
   return value.is_null() || (value.is(Kind::text) && value.is_wholly_known() && value.text().whole.empty());
 }
 
+bool is_empty(const Value& value) {
+  const bool is_off = value.is(Kind::boolean) && value.is_wholly_known() && !value.boolean();
+  return is_nothing(value) || is_off || (value.is(Kind::list) && value.items().empty());
+}
+
+// Terraform writes one block of which nothing is known for a dynamic one whose number is not: there may be none, or
+// many. One that is written out and of which nothing is known looks the same.
+const Value* unknown_in_placeholder(const Value& block) {
+  const Value* unknown = nullptr;
+  for (const values::Entry& entry : block.entries()) {
+    if (entry.value.is_unknown()) {
+      unknown = unknown != nullptr ? unknown : &entry.value;
+    } else if (!is_empty(entry.value)) {
+      return nullptr;
+    }
+  }
+  return unknown;
+}
+
 /// What all arguments of one resource need.
 struct Reading {
   const Identities& identities;
@@ -48,12 +67,17 @@ struct Reading {
 
 class BlockArguments : public terraform::NetworkArguments {
  public:
-  BlockArguments(const Reading& reading, const Value& block, Path path)
-      : reading_(reading), block_(block), path_(std::move(path)) {}
+  /// The configuration does not show what stands in a block that is `dynamic`.
+  BlockArguments(const Reading& reading, const Value& block, Path path, bool is_dynamic)
+      : reading_(reading), block_(block), path_(std::move(path)), is_dynamic_(is_dynamic) {}
 
   [[nodiscard]] Value value(std::string_view name) const override {
     const values::Entry* entry = block_.find(name);
-    return entry != nullptr ? reading_.cleared(entry->value, with(name)) : Value::null(TrailId::none);
+    if (entry == nullptr || (is_dynamic_ && is_nothing(entry->value))) {
+      return Value::null(TrailId::none);
+    }
+    return is_dynamic_ ? reading_.identities.resolved(entry->value, reading_.resource, with(name))
+                       : reading_.cleared(entry->value, with(name));
   }
 
   std::optional<Unknown> blocks(std::string_view type, const Use& use) const override {
@@ -65,13 +89,19 @@ class BlockArguments : public terraform::NetworkArguments {
     if (!list.is(Kind::list)) {
       return list.is_null() ? std::nullopt : std::optional(unknown_of(list));
     }
+    const bool is_dynamic = reading.has_configuration && !Configuration::is_written(reading.resource, path);
+    std::optional<Unknown> more;
     for (const Value& item : list.items()) {
       if (!item.is(Kind::map)) {
         return unknown_of(item);
       }
-      use(BlockArguments(reading, item, path), Known<bool>::defaulted(true));
+      if (const Value* unknown = unknown_in_placeholder(item)) {
+        more = unknown_of(*unknown);
+      } else {
+        use(BlockArguments(reading, item, path, is_dynamic), Known<bool>::defaulted(true));
+      }
     }
-    return std::nullopt;
+    return more;
   }
 
  private:
@@ -84,11 +114,13 @@ class BlockArguments : public terraform::NetworkArguments {
   const Reading& reading_;
   const Value& block_;
   Path path_;
+  bool is_dynamic_;
 };
 
 /// What stands beside a resource in the plan and goes together with the lists in it.
 struct Apart {
-  std::set<std::string> groups;  ///< the addresses of those that have rules in resources of their own
+  std::set<std::string>
+      owners;  ///< the addresses of groups and prefix lists with rules and entries in resources of their own
   bool takes_rules = false;
   bool takes_routes = false;
   bool takes_entries = false;
@@ -124,15 +156,18 @@ class ResourceArguments : public terraform::NetworkArguments {
 
  private:
   // A dynamic block is not to be seen where it is not known how many there are. Who writes one of the lists of a group
-  // writes no dynamic block for the other, and who writes its rules apart none at all.
+  // writes no dynamic block for the other, and who writes its rules or entries apart none at all.
   [[nodiscard]] bool may_be_hidden(std::string_view type) const {
+    if (type == "entry") {
+      return !apart_.owners.contains(reading_.resource.address());
+    }
     if (type != "ingress" && type != "egress") {
       return false;
     }
     const std::string_view other = type == "ingress" ? "egress" : "ingress";
     const bool is_other_shown = !reading_.resource.attribute(other).is_unknown();
     return !is_other_shown && !Configuration::is_written(reading_.resource, {other}) &&
-           !apart_.groups.contains(reading_.resource.address());
+           !apart_.owners.contains(reading_.resource.address());
   }
 
   const Reading& reading_;
@@ -187,21 +222,29 @@ class PlanSource : public terraform::NetworkSource {
           {"aws_security_group_rule", "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"});
       return std::find(kRules.begin(), kRules.end(), of.type) != kRules.end();
     };
-    each(is_rule, [&](Resource& rule) {
-      const Reading reading = reading_of(rule);
-      const Value group = ResourceArguments(reading, apart_).value("security_group_id");
-      identities_.by_address(network::reference_of(group))
-          .match([&](const std::string& key) { return apart_.groups.insert(key).second; },
-                 [](const Unknown&) { return false; });
-    });
+    const auto is_entry = [](const Name& of) { return of.type == "aws_ec2_managed_prefix_list_entry"; };
+    add_owners(is_rule, "security_group_id");
+    add_owners(is_entry, "prefix_list_id");
     for (const Change& change : outline_.changes) {
       if (document_.source(change.actions).find("delete") == std::string_view::npos) {
         continue;
       }
       apart_.takes_rules = apart_.takes_rules || is_rule(change.of) || change.of.type == "aws_network_acl_rule";
       apart_.takes_routes = apart_.takes_routes || change.of.type == "aws_route";
-      apart_.takes_entries = apart_.takes_entries || change.of.type == "aws_ec2_managed_prefix_list_entry";
+      apart_.takes_entries = apart_.takes_entries || is_entry(change.of);
     }
+  }
+
+  /// What the attribute of those names.
+  template <typename IsIt>
+  void add_owners(const IsIt& is_it, std::string_view attribute) {
+    each(is_it, [&](Resource& part) {
+      const Reading reading = reading_of(part);
+      const Value owner = ResourceArguments(reading, apart_).value(attribute);
+      identities_.by_address(network::reference_of(owner))
+          .match([&](const std::string& key) { return apart_.owners.insert(key).second; },
+                 [](const Unknown&) { return false; });
+    });
   }
 
   Document& document_;

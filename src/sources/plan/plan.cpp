@@ -6,6 +6,7 @@
 #include "sources/plan/reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -57,7 +58,10 @@ class PlanReading : public Reading {
   [[nodiscard]] bool declares(const std::string& /*variable*/) const override { return false; }
   [[nodiscard]] inventory::Network network() override { return read_network(later_, outline_, is_state_); }
   [[nodiscard]] std::vector<inventory::TaskDefinition> task_definitions() override {
-    return read_task_definitions(later_, outline_, is_state_, inventory_);
+    std::vector<inventory::TaskDefinition> all = own_definitions_;
+    std::vector<inventory::TaskDefinition> others = read_task_definitions(later_, outline_, is_state_, inventory_);
+    std::move(others.begin(), others.end(), std::back_inserter(all));
+    return all;
   }
 
  private:
@@ -87,6 +91,7 @@ class PlanReading : public Reading {
       document.problem(Level::error, outline.errored, kErrored);
     }
     read_launchers(document, outline, detected.format == Format::plan ? "plan" : "state", name, inventory_, secret_);
+    own_definitions_ = std::move(inventory_.task_definitions);
   }
 
   static bool is_known(Document& document, const Outline& outline) {
@@ -121,6 +126,7 @@ class PlanReading : public Reading {
   base::Diagnostics unsaid_;  ///< of what is read for the second time
   Document later_;
   std::vector<base::Range> secret_;
+  std::vector<inventory::TaskDefinition> own_definitions_;  ///< of Batch jobs
 };
 
 }  // namespace

@@ -33,6 +33,24 @@ void NetworkReader::target_group(const At& at) {
       {.thing = at.thing, .vpc = named(at, "vpc_id"), .port = network::number_of(value(at, "port"), 0)});
 }
 
+// One without resources is unmanaged, and none of Fargate's.
+void NetworkReader::compute_environment(const At& at) {
+  inventory::ComputeEnvironment environment{.thing = at.thing};
+  const auto more = each(at, "compute_resources", [&](const Get& get) {
+    environment.is_fargate = network::word_of(get("type"), "").map([](const std::string& type) {
+      return type == "FARGATE" || type == "FARGATE_SPOT";
+    });
+    environment.subnets = references(get("subnets"));
+    environment.groups = references(get("security_group_ids"));
+  });
+  if (more.has_value()) {
+    environment.is_fargate = Known<bool>::unknown(*more);
+    environment.subnets.more = more;
+    environment.groups.more = more;
+  }
+  network_.compute_environments.push_back(std::move(environment));
+}
+
 void NetworkReader::listener(const At& at) {
   const Reference balancer = named(at, "load_balancer_arn");
   listeners_.insert_or_assign(at.thing.key, balancer);

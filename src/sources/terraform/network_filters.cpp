@@ -63,6 +63,7 @@ void NetworkReader::default_group(const At& at) {
       [&](const std::string& key) {
         group.thing.key = key + ".default_security_group_id";
         group.is_default = true;
+        group.also = at.thing.key;
         aliases_.insert_or_assign(at.thing.key, group.thing.key);
         return 0;
       },

@@ -70,6 +70,7 @@ const NetworkReader::Type* NetworkReader::type_of(bool is_data, std::string_view
       Type{"aws_subnet", false, &R::subnet},
       Type{"aws_lb", false, &R::balancer},
       Type{"aws_alb", false, &R::balancer},
+      Type{"aws_batch_compute_environment", false, &R::compute_environment},
       Type{"aws_lb_listener", false, &R::listener},
       Type{"aws_alb_listener", false, &R::listener},
       Type{"aws_lb_listener_rule", false, &R::listener_rule, 2},

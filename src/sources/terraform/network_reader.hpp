@@ -119,6 +119,7 @@ class NetworkReader {
   // network_balancers.cpp
   void balancer(const At& at);
   void target_group(const At& at);
+  void compute_environment(const At& at);
   void listener(const At& at);
   void listener_rule(const At& at);
   void add_actions(const At& at, std::string_view type, const inventory::Reference& balancer);
