@@ -41,9 +41,10 @@ void add_only(CLI::App& command, FixArguments& arguments, const Help& say) {
 
 void add_with_egress(CLI::App& command, FixArguments& arguments, const Help& say) {
   command.add_flag("--with-egress", arguments.with_egress,
-                   say({"also write what tasks lack that would not start: subnets, endpoints, groups, NAT (Terraform)",
+                   say({"also write what tasks lack that would not start: subnets, endpoints, groups, NAT (Terraform, "
+                        "CloudFormation)",
                         "起動できなくなるタスクに不足しているものも書く: サブネット、エンドポイント、グループ、NAT "
-                        "(Terraform)"}));
+                        "(Terraform、CloudFormation)"}));
 }
 
 }  // namespace

@@ -29,7 +29,11 @@ using reachability::Truth;
 
 constexpr Phrase kSubnetsOpen{"in which subnets the tasks run is not in this root module",
                               "タスクのサブネットがこのルートモジュールの中で決まりません"};
+constexpr Phrase kSubnetsNotInTemplate{"the network is not in this template: in which subnets the tasks run",
+                                       "ネットワークがこのテンプレートにありません: タスクのサブネット"};
 constexpr Phrase kVpcOpen{"the VPC of {} is not in this root module", "{} の VPC がこのルートモジュールにありません"};
+constexpr Phrase kVpcNotInTemplate{"the network is not in this template: the VPC of {}",
+                                   "ネットワークがこのテンプレートにありません: {} の VPC"};
 constexpr Phrase kSeveralVpcs{"tasks in several VPCs fail here: take one after the other, with --only",
                               "複数の VPC のタスクが違反しています。--only で 1 つずつ修復してください"};
 constexpr Phrase kPublicOpen{"whether {} is a public subnet is not known",
@@ -39,6 +43,8 @@ constexpr Phrase kTableOpen{"which route table {} uses is not known", "{} のル
 constexpr Phrase kMainTable{
     "{} uses the main route table of the VPC, and a route in that would be one of other subnets too",
     "{} は VPC のメインルートテーブルを使っており、そこにルートを足すとほかのサブネットにも影響します"};
+constexpr Phrase kMainTableUnnamed{"{} uses the main route table of the VPC, which a template cannot name",
+                                   "{} は VPC のメインルートテーブルを使っており、テンプレートからは参照できません"};
 constexpr Phrase kNoPublicSubnet{"there is no public subnet for a NAT gateway",
                                  "NAT ゲートウェイを置けるパブリックサブネットがありません"};
 constexpr Phrase kEndpointThere{"endpoint {} for {} is there, and does not let the tasks in",
@@ -49,7 +55,6 @@ constexpr Phrase kNoRegionNames{"names of endpoint services are others in {}",
 // No resource of Terraform is called so.
 constexpr std::string_view kNewTable = "(new table)";
 constexpr std::string_view kOpenGroup = "(open group)";
-constexpr std::string_view kMainSuffix = ".main_route_table_id";
 
 constexpr std::uint16_t kHttps = 443;
 constexpr reachability::Traffic kWeb{.protocol = inventory::kTcp, .ports = {.first = kHttps, .last = kHttps}};
@@ -60,8 +65,14 @@ std::string key_of(const Reference& reference) {
   return reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); });
 }
 
-// A resource of the root module, which code of that can name.
-bool is_of_root(std::string_view key) { return key.starts_with("aws_"); }
+// A resource of the root module or template, which code of that can name.
+bool is_of(Code code, std::string_view key) {
+  return code == Code::terraform ? key.starts_with("aws_") : key.find('/') == std::string_view::npos;
+}
+
+bool is_main_table(std::string_view key) {
+  return key.ends_with(".main_route_table_id") || key.ends_with(".MainRouteTable");
+}
 
 std::string key_of_new(std::size_t at) { return "(new subnet " + std::to_string(at) + ")"; }
 
@@ -74,8 +85,8 @@ struct Mover {
 
 class Search {
  public:
-  Search(const Network& network, const std::vector<const Tasks*>& tasks)
-      : network_(network), posture_(network), outward_(network) {
+  Search(const Network& network, Code code, const std::vector<const Tasks*>& tasks)
+      : network_(network), code_(code), posture_(network), outward_(network) {
     for (const Tasks* each : tasks) {
       movers_.push_back({.tasks = each});
     }
@@ -92,16 +103,19 @@ class Search {
   }
 
  private:
+  [[nodiscard]] bool is_own(std::string_view key) const { return is_of(code_, key); }
+  [[nodiscard]] bool is_template() const { return code_ == Code::cloudformation; }
+
   Result<void> find_subnets() {
     for (Mover& mover : movers_) {
       const References& subnets = mover.tasks->launch.subnets;
       if (subnets.items.empty() || subnets.more.has_value()) {
-        return base::failure(kSubnetsOpen);
+        return base::failure(is_template() ? kSubnetsNotInTemplate : kSubnetsOpen);
       }
       for (const Reference& reference : subnets.items) {
         const Subnet* subnet = posture_.index().subnet(reference);
-        if (subnet == nullptr || !is_of_root(subnet->thing.key)) {
-          return base::failure(kSubnetsOpen);
+        if (subnet == nullptr || !is_own(subnet->thing.key)) {
+          return base::failure(is_template() ? kSubnetsNotInTemplate : kSubnetsOpen);
         }
         if (auto one = add_subnet(mover, reference, *subnet); !one.has_value()) {
           return one;
@@ -113,8 +127,8 @@ class Search {
 
   Result<void> add_subnet(Mover& mover, const Reference& reference, const Subnet& subnet) {
     const inventory::Vpc* vpc = posture_.index().vpc(subnet.vpc);
-    if (vpc == nullptr || !is_of_root(vpc->thing.key)) {
-      return base::failure({kVpcOpen, {subnet.thing.key}});
+    if (vpc == nullptr || !is_own(vpc->thing.key)) {
+      return base::failure({is_template() ? kVpcNotInTemplate : kVpcOpen, {subnet.thing.key}});
     }
     if (vpc_ != nullptr && vpc_ != vpc) {
       return base::failure(kSeveralVpcs);
@@ -158,7 +172,7 @@ class Search {
     std::vector<const Subnet*> all;
     std::vector<const Subnet*> leading_out;
     for (const Subnet& subnet : network_.subnets) {
-      const bool is_here = is_of_root(subnet.thing.key) && key_of(subnet.vpc) == vpc_->thing.key &&
+      const bool is_here = is_own(subnet.thing.key) && key_of(subnet.vpc) == vpc_->thing.key &&
                            reachability::truth_of(subnet.thing.exists) == Truth::yes &&
                            reachability::truth_of(subnet.is_ipv6_only) == Truth::no;
       if (!is_here || is_public(subnet) != Truth::no) {
@@ -290,12 +304,12 @@ class Search {
         continue;
       }
       const auto tables = posture_.index().tables(*subnet);
-      if (tables.items.size() != 1 || tables.more.has_value() || !is_of_root(tables.items.front()->thing.key)) {
+      if (tables.items.size() != 1 || tables.more.has_value() || !is_own(tables.items.front()->thing.key)) {
         return base::failure({kTableOpen, {target.key}});
       }
       const std::string& key = tables.items.front()->thing.key;
-      if (pieces_.nat.has_value() && key.ends_with(kMainSuffix)) {
-        return base::failure({kMainTable, {target.key}});
+      if (is_main_table(key) && (is_template() || pieces_.nat.has_value())) {
+        return base::failure({is_template() ? kMainTableUnnamed : kMainTable, {target.key}});
       }
       if (std::find(pieces_.tables.begin(), pieces_.tables.end(), key) == pieces_.tables.end()) {
         pieces_.tables.push_back(key);
@@ -311,19 +325,19 @@ class Search {
     for (const inventory::NatGateway& nat : network_.nat_gateways) {
       const Subnet* subnet = posture_.index().subnet(nat.subnet);
       const bool serves = reachability::truth_of(nat.is_public) == Truth::yes &&
-                          reachability::truth_of(nat.thing.exists) == Truth::yes && is_of_root(nat.thing.key);
+                          reachability::truth_of(nat.thing.exists) == Truth::yes && is_own(nat.thing.key);
       if (serves && subnet != nullptr && key_of(subnet->vpc) == vpc_->thing.key && is_public(*subnet) == Truth::yes) {
         pieces_.nat->gateway = nat.thing.key;
         return {};
       }
     }
     for (const Subnet& subnet : network_.subnets) {
-      if (is_of_root(subnet.thing.key) && key_of(subnet.vpc) == vpc_->thing.key && is_public(subnet) == Truth::yes) {
+      if (is_own(subnet.thing.key) && key_of(subnet.vpc) == vpc_->thing.key && is_public(subnet) == Truth::yes) {
         pieces_.nat->subnet = subnet.thing.key;
         for (const inventory::InternetGateway& gateway : network_.internet_gateways) {
           const bool is_its = !gateway.is_egress_only && key_of(gateway.vpc) == vpc_->thing.key;
           pieces_.nat->internet_gateway =
-              is_its && is_of_root(gateway.thing.key) ? gateway.thing.key : pieces_.nat->internet_gateway;
+              is_its && is_own(gateway.thing.key) ? gateway.thing.key : pieces_.nat->internet_gateway;
         }
         return {};
       }
@@ -368,7 +382,7 @@ class Search {
       are_known = are_known && !groups.items.empty() && !groups.more.has_value();
       for (const Reference& reference : groups.items) {
         const inventory::SecurityGroup* group = posture_.index().group(reference);
-        if (group == nullptr || !is_of_root(group->thing.key)) {
+        if (group == nullptr || !is_own(group->thing.key)) {
           are_known = false;
         } else if (std::find(pieces_.groups.begin(), pieces_.groups.end(), group->thing.key) == pieces_.groups.end()) {
           pieces_.groups.push_back(group->thing.key);
@@ -414,6 +428,7 @@ class Search {
   }
 
   const Network& network_;
+  Code code_;
   reachability::Posture posture_;
   reachability::Outward outward_;
   const References open_{.items = {named(kOpenGroup)}, .more = {}};
@@ -430,8 +445,8 @@ bool Pieces::makes_subnets() const {
   return std::any_of(subnets.begin(), subnets.end(), [](const TargetSubnet& each) { return each.key.empty(); });
 }
 
-Result<Pieces> missing_pieces(const Network& network, const std::vector<const Tasks*>& tasks) {
-  auto pieces = Search(network, tasks).run();
+Result<Pieces> missing_pieces(const Network& network, Code code, const std::vector<const Tasks*>& tasks) {
+  auto pieces = Search(network, code, tasks).run();
   return pieces;
 }
 

@@ -1,17 +1,21 @@
 // What it takes that tasks start without a public address: which subnets, endpoints, gateways and rules are missing, in
-// terms of the network. Pure: how they are written is egress_text.hpp's, and that they suffice is for a second scan to
-// show.
+// terms of the network. Pure: how they are written is egress_text.hpp's and egress_template.hpp's, and that they
+// suffice is for a second scan to show.
 #pragma once
 
 #include "base/result.hpp"
 #include "inventory/inventory.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace kakoi::fixes {
+
+/// What the network is written in, which decides what of it can be named: by its key in the inventory.
+enum class Code : std::uint8_t { terraform, cloudformation };
 
 /// What starts tasks, and what they are made of.
 struct Tasks {
@@ -59,12 +63,13 @@ struct Pieces {
   [[nodiscard]] bool makes_subnets() const;
 };
 
-/// For all of `tasks`, which are in the root module whose network is `network`. Fails, with the reason, where facts
-/// are missing: which subnets, their VPC, its blocks, their zones, or where it is not all in the root module.
+/// For all of `tasks`, which are in the root module or template whose network is `network`. Fails, with the reason,
+/// where facts are missing: which subnets, their VPC, its blocks, their zones, or where it is not all in that.
 ///
 /// Tasks in public subnets move: to the private subnets of the VPC where there are some, those with a way to the
 /// internet first, else to new ones in the zones of theirs. What they need to start and do not reach then gets an
 /// endpoint of its own, or all of it a NAT gateway, where something is not to be had through an endpoint.
-base::Result<Pieces> missing_pieces(const inventory::Network& network, const std::vector<const Tasks*>& tasks);
+base::Result<Pieces> missing_pieces(const inventory::Network& network, Code code,
+                                    const std::vector<const Tasks*>& tasks);
 
 }  // namespace kakoi::fixes

@@ -1,5 +1,7 @@
 #include "fixes/egress_text.hpp"
 
+#include "fixes/egress_phrases.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -7,21 +9,6 @@ namespace kakoi::fixes {
 namespace {
 
 using base::Phrase;
-
-constexpr Phrase kHead{"What the tasks need to start without a public IP address.",
-                       "パブリック IP なしでタスクが起動するために必要なもの。"};
-constexpr Phrase kNoInternet{"no route to the internet", "インターネットへのルートなし"};
-constexpr Phrase kEndpointCost{"cost: by the hour in each subnet, and by the gigabyte",
-                               "費用: サブネットごとの時間課金と転送量課金"};
-constexpr Phrase kNatCost{"cost: by the hour, and by the gigabyte", "費用: 時間課金と転送量課金"};
-constexpr Phrase kAddressCost{"cost: by the hour", "費用: 時間課金"};
-constexpr Phrase kFree{"free of charge: the image layers and files in S3",
-                       "無料: S3 のイメージレイヤーとファイルへの経路"};
-constexpr Phrase kEndpointsCostMore{"costs by the hour in each of {} zones, and by the gigabyte: {}",
-                                    "時間課金 ({} ゾーンそれぞれ) と転送量課金が発生します: {}"};
-constexpr Phrase kNatCostsMore{"costs by the hour and by the gigabyte, and is in one zone: {}",
-                               "時間課金と転送量課金が発生します。1 つのゾーンにあります: {}"};
-constexpr Phrase kAddressCostsMore{"costs by the hour: {}", "時間課金が発生します: {}"};
 
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 

@@ -2,6 +2,8 @@
 
 #include "fixes/egress.hpp"
 #include "fixes/egress_text.hpp"
+#include "ops/egress_moves.hpp"
+#include "ops/template_egress.hpp"
 #include "ops/terraform_blocks.hpp"
 
 #include <algorithm>
@@ -21,8 +23,8 @@ using fixes::Pieces;
 using hcl::Kind;
 using hcl::NodeId;
 
-constexpr Phrase kTerraformOnly{"the missing pieces are written in Terraform's native syntax only",
-                                "不足しているものを書けるのは Terraform のネイティブ構文だけです"};
+constexpr Phrase kNotThis{"the missing pieces are written in Terraform's native syntax and in CloudFormation templates",
+                          "不足しているものを書けるのは Terraform のネイティブ構文と CloudFormation テンプレートです"};
 constexpr Phrase kInModule{"it is in a module, which gets its network from outside",
                            "モジュールの中にあり、ネットワークは外から渡されます"};
 constexpr Phrase kNotWritten{"{} is not written here", "{} がここに書かれていません"};
@@ -32,24 +34,12 @@ constexpr Phrase kRulesByAttribute{"the rules of {} are written as an argument, 
                                    "{} のルールが引数として書かれており、ブロックを追加できません"};
 constexpr Phrase kNames{"{} has to have {} = true, for the private DNS names of endpoints",
                         "エンドポイントのプライベート DNS のため、{} に {} = true が必要です"};
-constexpr Phrase kMoves{
-    "the tasks move to {}: whether these are meant for them, and have addresses left, is not checked",
-    "タスクの移動先は {} です。用途と空きアドレスは確認していません"};
 constexpr Phrase kOrder{
     "what is in {} has to be there before the tasks go over: in one apply their first starts may fail until it is",
     "{} の内容はタスクの移動より先に必要です。1 回の apply では、できるまでの間、起動に失敗することがあります"};
-constexpr Phrase kBlocks{"{} is free as far as this code says", "{} はこのコードの範囲では空いています"};
 
 constexpr std::string_view kHostnames = "enable_dns_hostnames";
 constexpr std::string_view kSupport = "enable_dns_support";
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : ", ") + name;
-  }
-  return text;
-}
 
 bool is_step(Kind kind) {
   return kind == Kind::get_attribute || kind == Kind::index || kind == Kind::legacy_index ||
@@ -91,9 +81,6 @@ class Edits {
 
  private:
   Result<void> find() {
-    if (root_.kind != RootKind::terraform || root_.network == nullptr || subjects_.empty()) {
-      return base::failure(kTerraformOnly);
-    }
     std::vector<const fixes::Tasks*> tasks;
     for (const fixes::Subject* subject : subjects_) {
       const std::string& address = subject->finding.id.address;
@@ -102,12 +89,12 @@ class Edits {
       }
       const auto block = blocks_.resource(address);
       if (!block.has_value()) {
-        return base::failure(kTerraformOnly);
+        return base::failure(kNotThis);
       }
       own_.push_back(*block);
       tasks.push_back(&*subject->tasks);
     }
-    auto pieces = fixes::missing_pieces(*root_.network, tasks);
+    auto pieces = fixes::missing_pieces(*root_.network, fixes::Code::terraform, tasks);
     if (!pieces.has_value()) {
       return tl::unexpected(pieces.error());
     }
@@ -203,32 +190,19 @@ class Edits {
   Result<void> move() {
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       std::vector<std::string> to;
-      bool is_elsewhere = false;
-      std::vector<std::string> others;
-      const auto& from = subjects_[i]->tasks->launch.subnets.items;
       for (const std::size_t at : pieces_.moves[i]) {
         to.push_back(text_.subnets[at]);
-        const std::string& key = pieces_.subnets[at].key;
-        const bool is_own = std::any_of(from.begin(), from.end(), [&](const inventory::Reference& each) {
-          return each.match([&](const std::string& own) { return own == key; },
-                            [](const base::Unknown&) { return false; });
-        });
-        is_elsewhere = is_elsewhere || !is_own;
-        if (!is_own && !key.empty()) {
-          others.push_back(key);
-        }
       }
-      if (!others.empty()) {
-        result_.reasons.push_back({kMoves, {listed(others)}});
+      const Move tasks = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
+      if (!tasks.others.empty()) {
+        result_.reasons.push_back(moves_to(tasks.others));
       }
-      if (auto moved = is_elsewhere ? move(i, to) : Result<void>{}; !moved.has_value()) {
+      if (auto moved = tasks.is_elsewhere ? move(i, to) : Result<void>{}; !moved.has_value()) {
         return moved;
       }
     }
-    for (const fixes::TargetSubnet& each : pieces_.subnets) {
-      if (each.key.empty()) {
-        result_.notes.push_back({kBlocks, {inventory::text_of(each.block)}});
-      }
+    for (base::Message& note : notes_of_blocks(pieces_)) {
+      result_.notes.push_back(std::move(note));
     }
     return {};
   }
@@ -322,7 +296,18 @@ class Edits {
 
 Result<EgressEdits> egress_edits(const RootRead& root, const std::vector<const fixes::Subject*>& subjects,
                                  Contents& contents, base::Language language) {
-  return Edits(root, subjects, contents, language).run();
+  if (root.network == nullptr || subjects.empty()) {
+    return base::failure(kNotThis);
+  }
+  switch (root.kind) {
+    case RootKind::terraform:
+      return Edits(root, subjects, contents, language).run();
+    case RootKind::cloudformation:
+      return template_egress_edits(root, subjects, contents, language);
+    case RootKind::definitions:
+      break;
+  }
+  return base::failure(kNotThis);
 }
 
 }  // namespace kakoi::ops

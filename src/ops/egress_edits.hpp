@@ -1,5 +1,5 @@
-// The edits of a root module that give tasks the ways that they lack: what is missing is fixes/egress.hpp's, here it
-// finds its places in the files.
+// The edits of a root module, or of a template (template_egress.hpp), that give tasks the ways that they lack: what is
+// missing is fixes/egress.hpp's, here it finds its places in the files.
 #pragma once
 
 #include "base/message.hpp"

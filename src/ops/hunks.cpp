@@ -10,8 +10,9 @@
 namespace kakoi::ops {
 namespace {
 
-// The lines that hold the bytes from `begin` to `end`.
-std::vector<std::string> lines_of(const std::string& file, std::string_view text, std::size_t begin, std::size_t end) {
+// The lines that hold the bytes from `begin` to `end`. `is_own`: these are kakoi's, and nothing in them is secret.
+std::vector<std::string> lines_of(const std::string& file, std::string_view text, std::size_t begin, std::size_t end,
+                                  bool is_own) {
   const sources::Writing writing = sources::writing_of(file, text);
   std::vector<std::string> lines;
   std::size_t at = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;  // npos + 1 is 0
@@ -21,7 +22,8 @@ std::vector<std::string> lines_of(const std::string& file, std::string_view text
     line = line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
     const std::size_t from = std::min(std::max(begin, at) - at, line.size());
     const std::size_t to = std::min(std::max(end, at) - at, line.size());
-    lines.push_back(sources::excerpt_of(line, from, std::max(from, to), writing).text);
+    const bool is_whole = is_own && at >= begin && line_end <= end;
+    lines.push_back(is_whole ? std::string(line) : sources::excerpt_of(line, from, std::max(from, to), writing).text);
     if (line_end >= end) {
       return lines;
     }
@@ -29,7 +31,7 @@ std::vector<std::string> lines_of(const std::string& file, std::string_view text
   }
 }
 
-// Of a text that kakoi wrote, in which nothing is secret.
+// Of a text that kakoi wrote.
 std::vector<std::string> whole_lines(std::string_view text) {
   std::vector<std::string> lines;
   for (std::size_t at = 0; at < text.size();) {
@@ -45,13 +47,18 @@ fixes::Hunk hunk_of(const Planned& planned, const fixes::Edit& edit, std::uint32
   const std::string& before = planned.contents.at(edit.file);
   std::string file = sources::relative_path(edit.file, planned.scanned.base);
   if (edit.makes_file()) {
+    return {.file = std::move(file), .line = line, .removed = {}, .added = whole_lines(edit.after), .makes_file = true};
+  }
+  const bool is_insertion = edit.before.empty();
+  const bool is_at_line = edit.offset > 0 && before[edit.offset - 1] == '\n';
+  if (is_insertion && is_at_line && edit.after.ends_with('\n')) {
     return {.file = std::move(file), .line = line, .removed = {}, .added = whole_lines(edit.after)};
   }
   const std::string after = fixes::edited(before, {edit});
   return {.file = std::move(file),
           .line = line,
-          .removed = lines_of(edit.file, before, edit.offset, edit.offset + edit.before.size()),
-          .added = lines_of(edit.file, after, edit.offset, edit.offset + edit.after.size())};
+          .removed = lines_of(edit.file, before, edit.offset, edit.offset + edit.before.size(), false),
+          .added = lines_of(edit.file, after, edit.offset, edit.offset + edit.after.size(), is_insertion)};
 }
 
 }  // namespace

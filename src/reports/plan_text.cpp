@@ -50,12 +50,13 @@ std::string range_of(std::uint32_t line, std::size_t count) {
 
 void add_hunk(const fixes::Hunk& hunk, TextWriter& writer) {
   const std::string file = base::printable(hunk.file);
-  const bool is_made = hunk.removed.empty();
-  writer.line("  {}", writer.coloured(kDim, "--- " + (is_made ? "/dev/null" : file)));
+  writer.line("  {}", writer.coloured(kDim, "--- " + (hunk.makes_file ? "/dev/null" : file)));
   writer.line("  {}", writer.coloured(kDim, "+++ " + file));
-  writer.line("  {}",
-              writer.coloured(kDim, fmt::format("@@ -{} +{} @@", range_of(is_made ? 0 : hunk.line, hunk.removed.size()),
-                                                range_of(hunk.line, hunk.added.size()))));
+  writer.line(
+      "  {}",
+      writer.coloured(kDim, fmt::format("@@ -{} +{} @@",
+                                        range_of(hunk.removed.empty() ? hunk.line - 1 : hunk.line, hunk.removed.size()),
+                                        range_of(hunk.line, hunk.added.size()))));
   for (const std::string& line : hunk.removed) {
     writer.line("  {}", writer.coloured(kRed, "-" + base::printable(TextWriter::spaces_for_tabs(line))));
   }

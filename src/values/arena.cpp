@@ -236,8 +236,10 @@ Value Arena::unknown(base::Phrase phrase, std::initializer_list<std::string_view
   return unknown_with({.phrase = phrase, .stands_for = stands_for}, arguments, trail);
 }
 
-Value Arena::not_given(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {
-  return unknown_with({.phrase = phrase, .remedy = base::Remedy::give_input}, arguments, trail);
+Value Arena::not_given(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+                       std::string_view stands_for) {
+  return unknown_with({.phrase = phrase, .stands_for = stands_for, .remedy = base::Remedy::give_input}, arguments,
+                      trail);
 }
 
 Value Arena::not_here(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail) {

@@ -73,7 +73,8 @@ class Arena {
   Value unknown(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
                 std::string_view stands_for = {});
   /// Unknown because it comes from outside, and was not given.
-  Value not_given(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
+  Value not_given(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail,
+                  std::string_view stands_for = {});
   /// Unknown because it comes from code that is not here.
   Value not_here(base::Phrase phrase, std::initializer_list<std::string_view> arguments, base::TrailId trail);
   /// Unknown because a part of the program could not be read, or cannot be used; `try` does not see this.

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """`--with-egress` of `kakoi plan` and `fix`: what tasks lack that would not start is written, suffices, and goes again.
+Of Terraform; of templates: egress_template_test.py.
 
     egress_test.py KAKOI [test_name…]
 
@@ -50,22 +51,6 @@ resource "aws_route_table_association" "own" {
   subnet_id      = aws_subnet.own.id
   route_table_id = aws_route_table.own.id
 }
-"""
-TEMPLATE = """Resources:
-  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
-  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24}}
-  Table: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
-  Use: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {SubnetId: !Ref Subnet, RouteTableId: !Ref Table}}
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties: {NetworkMode: awsvpc, RequiresCompatibilities: [FARGATE], ContainerDefinitions: [{Name: a, Image: nginx}]}
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      LaunchType: FARGATE
-      TaskDefinition: !Ref Task
-      NetworkConfiguration:
-        AwsvpcConfiguration: {Subnets: [!Ref Subnet], AssignPublicIp: ENABLED}
 """
 
 
@@ -370,13 +355,6 @@ resource "aws_security_group" "vpc_endpoints" {
         before = self.files()
         self.assertEqual(self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "blocked")[0], 5)
         self.assertEqual(self.files(), before)
-
-    def test_a_template_is_refused(self):
-        shutil.rmtree(self.top)
-        os.mkdir(self.top)
-        with open(os.path.join(self.top, "t.yaml"), "w", encoding="utf-8") as file:
-            file.write(TEMPLATE)
-        self.assertIn("Terraform", self.refusal())
 
     def test_a_stored_plan_is_stale_when_the_file_has_appeared(self):
         self.run_kakoi("plan", ".", "--with-egress", "--out", "../plan.json")

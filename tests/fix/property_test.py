@@ -4,7 +4,7 @@ every byte outside of its edits stays, a second fix changes nothing, and `kakoi 
 
     property_test.py KAKOI [FOLDER…]
 
-Without folders: the labelled cases, and demo/egress. With folders: these, each as one input. What would not start is
+Without folders: the labelled cases, demo/egress and demo/egress-template. With folders: these, each as one input. What would not start is
 also given what it lacks, where that can be written.
 """
 import json
@@ -145,7 +145,7 @@ def main():
         top = os.path.join(TESTS, group)
         folders += [os.path.join(top, name) for name in sorted(os.listdir(top)) if os.path.isdir(os.path.join(top, name))]
     if len(sys.argv) == 2:
-        folders.append(os.path.join(os.path.dirname(TESTS), "demo", "egress"))
+        folders += [os.path.join(os.path.dirname(TESTS), "demo", name) for name in ("egress", "egress-template")]
     counts = {"fixed": 0, "refused": 0, "files": 0, "made": 0}
     failed = 0
     for folder in folders:

@@ -187,6 +187,7 @@ class Evaluator {
   Value sub(const Call& call);
   Value join(const Call& call);
   Value select(const Call& call);
+  Value zone(const Value& items, const Value& index, const Call& call);
   Value split(const Call& call);
   Value find_in_map(const Call& call);
   Value get_azs(const Call& call);

@@ -20,6 +20,9 @@ using values::Value;
 using values::What;
 using NodeId = Document::NodeId;
 
+// No resource is called so.
+constexpr std::string_view kAllZones = "Fn::GetAZs";
+
 constexpr Phrase kZones{"the zones depend on where the stack is deployed",
                         "アベイラビリティーゾーンはスタックのデプロイ先に依存します"};
 constexpr Phrase kNoItem{"there is no item with this index", "この添字の項目はありません"};
@@ -236,7 +239,7 @@ Value Evaluator::select(const Call& call) {
     if (items.is(Kind::list)) {
       return one_of(std::vector<Value>(items.items().begin(), items.items().end()), index);
     }
-    return items.is_unknown() ? items : index;
+    return items.is_unknown() && !index.is_unknown() ? zone(items, index, call) : items.is_unknown() ? items : index;
   }
   const auto at = index_of(as_text(index));
   if (!at.has_value() || !items.is(Kind::list)) {
@@ -244,6 +247,16 @@ Value Evaluator::select(const Call& call) {
   }
   return *at < items.items().size() ? copy(items.items()[*at], call.range)
                                     : arena.invalid(kNoItem, {}, step(call.range, What::function, TrailId::none));
+}
+
+// One of the zones: which it is, is not known, but the same one stands for the same.
+Value Evaluator::zone(const Value& items, const Value& index, const Call& call) {
+  const auto at = index_of(as_text(index));
+  if (items.reason().stands_for != kAllZones || !at.has_value()) {
+    return items;
+  }
+  const std::string address = std::string(kAllZones) + "[" + std::to_string(*at) + "]";
+  return arena.not_given(kZones, {}, step(call.range, What::function, items.trail()), arena.keep(address));
 }
 
 Value Evaluator::split(const Call& call) {
@@ -330,7 +343,7 @@ Value Evaluator::find_in_map(const Call& call) {
 }
 
 Value Evaluator::get_azs(const Call& call) {
-  return arena.not_given(kZones, {}, step(call.range, What::function, TrailId::none));
+  return arena.not_given(kZones, {}, step(call.range, What::function, TrailId::none), kAllZones);
 }
 
 Value Evaluator::base64(const Call& call) {

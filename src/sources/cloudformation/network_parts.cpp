@@ -106,9 +106,29 @@ void NetworkReader::vpc_block(const At& at) {
                      });
 }
 
+// By its name, in which the Region may be left open: that is one for all of a template.
+Reference NetworkReader::zone_of(const At& at) {
+  const Value by_name = value(at, "AvailabilityZone");
+  const Value zone = by_name.is_null() ? value(at, "AvailabilityZoneId") : by_name;
+  if (!zone.is(Kind::text)) {
+    return network::reference_of(zone);
+  }
+  constexpr std::string_view kRegion = "AWS::Region";
+  std::string name;
+  for (const values::Piece& piece : zone.text().pieces) {
+    if (piece.is_hole && (piece.hole.reason().arguments.size() != 1 || piece.hole.reason().arguments[0] != kRegion)) {
+      return network::reference_of(zone);
+    }
+    name += piece.is_hole ? kRegion : piece.bytes;
+  }
+  return zone.is_sensitive() ? network::reference_of(zone) : Reference::given(std::move(name), zone.trail());
+}
+
 void NetworkReader::subnet(const At& at) {
-  inventory::Subnet subnet{
-      .thing = at.thing, .vpc = named(at, "VpcId"), .is_ipv6_only = flag_of(value(at, "Ipv6Native"), false)};
+  inventory::Subnet subnet{.thing = at.thing,
+                           .vpc = named(at, "VpcId"),
+                           .zone = zone_of(at),
+                           .is_ipv6_only = flag_of(value(at, "Ipv6Native"), false)};
   for (const std::string_view name : {"CidrBlock", "Ipv6CidrBlock"}) {
     if (const Value block = value(at, name); !block.is_null()) {
       subnet.blocks.items.push_back(block_of(block));

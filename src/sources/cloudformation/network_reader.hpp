@@ -41,6 +41,7 @@ class NetworkReader {
   void vpc(const At& at);
   void vpc_block(const At& at);
   void subnet(const At& at);
+  inventory::Reference zone_of(const At& at);
   void internet_gateway(const At& at);
   void attachment(const At& at);
   void egress_only_gateway(const At& at);

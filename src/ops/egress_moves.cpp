@@ -1,0 +1,50 @@
+#include "ops/egress_moves.hpp"
+
+#include <algorithm>
+
+namespace kakoi::ops {
+namespace {
+
+constexpr base::Phrase kMoves{
+    "the tasks move to {}: whether these are meant for them, and have addresses left, is not checked",
+    "タスクの移動先は {} です。用途と空きアドレスは確認していません"};
+constexpr base::Phrase kBlocks{"{} is free as far as this code says", "{} はこのコードの範囲では空いています"};
+
+}  // namespace
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text;
+}
+
+Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::References& from) {
+  Move move;
+  for (const std::size_t at : pieces.moves[tasks]) {
+    const std::string& key = pieces.subnets[at].key;
+    const bool is_own = std::any_of(from.items.begin(), from.items.end(), [&](const inventory::Reference& each) {
+      return each.match([&](const std::string& own) { return own == key; }, [](const base::Unknown&) { return false; });
+    });
+    move.is_elsewhere = move.is_elsewhere || !is_own;
+    if (!is_own && !key.empty()) {
+      move.others.push_back(key);
+    }
+  }
+  return move;
+}
+
+base::Message moves_to(const std::vector<std::string>& others) { return {kMoves, {listed(others)}}; }
+
+std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces) {
+  std::vector<base::Message> notes;
+  for (const fixes::TargetSubnet& each : pieces.subnets) {
+    if (each.key.empty()) {
+      notes.push_back({kBlocks, {inventory::text_of(each.block)}});
+    }
+  }
+  return notes;
+}
+
+}  // namespace kakoi::ops

@@ -1,0 +1,31 @@
+// What is the same of the missing pieces in whatever language they are written: which tasks move, and what is said of
+// it.
+#pragma once
+
+#include "base/message.hpp"
+#include "fixes/egress.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace kakoi::ops {
+
+struct Move {
+  bool is_elsewhere = false;          ///< to any subnet that is not theirs already
+  std::vector<std::string> others{};  ///< of these, those that are there
+};
+
+/// Of the tasks with this number in `pieces`, which run in `from`.
+Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::References& from);
+
+/// That nobody checked whether `others` are meant for the tasks.
+base::Message moves_to(const std::vector<std::string>& others);
+
+/// Of each new subnet, that its block is free only as far as the code says.
+std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces);
+
+/// With a comma and a blank between them.
+std::string listed(const std::vector<std::string>& names);
+
+}  // namespace kakoi::ops
