@@ -3,6 +3,7 @@
 #include "sources/cloudformation/placeholders.hpp"
 
 #include <algorithm>
+#include <regex>
 
 namespace kakoi::sources::cloudformation {
 namespace {
@@ -14,6 +15,8 @@ using values::Value;
 using values::What;
 using NodeId = Document::NodeId;
 
+constexpr Phrase kNotAllowed{"the value of parameter {} is not one that the parameter allows",
+                             "パラメーター {} の値は、パラメーターで許可された値ではありません"};
 constexpr Phrase kNotGiven{"parameter {} has no default and no value is given",
                            "パラメーター {} にデフォルト値がなく、値も指定されていません"};
 constexpr Phrase kKept{"parameter {} keeps the value that the stack has already",
@@ -30,6 +33,33 @@ constexpr Phrase kNoOutput{"the nested stack has no output {}", "ネストされ
 constexpr Phrase kImported{"{} is exported by another stack", "{} は別のスタックがエクスポートする値です"};
 constexpr Phrase kAnImport{"a value that another stack exports", "別のスタックがエクスポートする値です"};
 constexpr Phrase kCircle{"{} refers to itself", "{} が自分自身を参照しています"};
+
+// Whether the whole of `text` is of the pattern; true where that is not plain.
+bool is_of_pattern(std::string_view pattern, const std::string& text) {
+  // Whatever the pattern is, so few characters are soon tried; "DISABLED" is one of these.
+  constexpr std::size_t kMostText = 8;
+  constexpr std::size_t kMostPattern = 200;
+  if (text.size() > kMostText || pattern.size() > kMostPattern) {
+    return true;
+  }
+  try {
+    return std::regex_match(text, std::regex(pattern.begin(), pattern.end()));
+  } catch (const std::regex_error&) {
+    return true;
+  }
+}
+
+// CloudFormation refuses a stack whose parameter is not what its declaration allows. (Template Reference,
+// "Parameters": AllowedValues, AllowedPattern.)
+bool is_allowed(const Document& document, NodeId declaration, const std::string& text) {
+  const auto allowed = document.items(document.value(declaration, "AllowedValues"));
+  const bool is_listed = std::any_of(allowed.begin(), allowed.end(), [&](NodeId item) {
+    return !document.is_scalar(item) || document.text(item) == text;
+  });
+  const NodeId pattern = document.value(declaration, "AllowedPattern");
+  return (allowed.empty() || is_listed) &&
+         (!document.is_scalar(pattern) || is_of_pattern(document.text(pattern), text));
+}
 
 }  // namespace
 
@@ -181,10 +211,13 @@ Value Evaluator::as_declared(const Value& given, std::string_view name, Stack& s
     return all.empty() ? given : one_of(all, given);
   }
   const bool is_list = type == "CommaDelimitedList" || type.starts_with("List<");
+  const std::optional<std::string> text = as_text(given);
+  if (type == "String" && text.has_value() && !is_allowed(document, declaration, *text)) {
+    return arena.invalid(kNotAllowed, {name}, given.trail());
+  }
   if (!is_list || given.is(Kind::list)) {
     return given;
   }
-  const std::optional<std::string> text = as_text(given);
   if (!text.has_value()) {
     return given;
   }
