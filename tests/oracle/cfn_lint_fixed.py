@@ -19,6 +19,8 @@ CASES = [os.path.join(HERE, "..", group) for group in ("cases", "cases-more")]
 TEMPLATES = (".yaml", ".yml", ".json", ".template")
 AT_A_TIME = 25
 SECONDS = 180
+# Of a parameter or a condition that decided the setting and now decides nothing: the plan says so.
+FOLLOWS = ("W2001", "W8001", "W8003")
 
 
 def environment(scratch):
@@ -49,22 +51,17 @@ def fixed(kakoi, folder, scratch, name):
     input_of(folder, after)
     ran = subprocess.run([kakoi, "fix", ".", "--yes", "--accept", "blocked", "--format", "json"], cwd=after,
                          env=environment(scratch), capture_output=True, timeout=120, check=False)
-    plans = json.loads(ran.stdout).get("plans", [])
-    edited = {os.path.relpath(e["path"]) if not os.path.isabs(e["path"]) else os.path.relpath(e["path"], after)
-              for plan in plans if plan["chosen"] for e in plan["edits"]}
+    plans = [p for p in json.loads(ran.stdout).get("plans", []) if p["chosen"]]
+    edited = {os.path.relpath(os.path.join(after, edit["path"]), after) for plan in plans for edit in plan["edits"]
+              if all(target["source"] == "cloudformation" for target in plan["targets"])}
     for path in sorted(edited):
-        if path.endswith(TEMPLATES) and not os.path.islink(os.path.join(after, path)) and is_template(os.path.join(before, path)):
+        if path.endswith(TEMPLATES) and not os.path.islink(os.path.join(after, path)):
             yield os.path.join(before, path), os.path.join(after, path)
 
 
-def is_template(path):
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return "AWS::" in file.read()
-
-
 def complaints(paths):
-    """By path: how often each rule speaks of which text; lines are left out, since a fix may move them. None of a file
-    on which cfn-lint breaks down, which it does for all files of a run."""
+    """By path: how often each rule speaks up. None of a file on which cfn-lint breaks down, which it does for all files of
+    a run."""
     found = {path: collections.Counter() for path in paths}
     try:
         ran = subprocess.run(["cfn-lint", "--format", "json", "--non-zero-exit-code", "none", "--", *paths],
@@ -74,7 +71,7 @@ def complaints(paths):
         half = len(paths) // 2
         return complaints(paths[:half]) | complaints(paths[half:]) if half else {paths[0]: None}
     for one in said:
-        found[os.path.realpath(one["Filename"])][one["Rule"]["Id"], one["Message"]] += 1
+        found[os.path.realpath(one["Filename"])][one["Rule"]["Id"]] += 1
     return found
 
 
@@ -94,9 +91,9 @@ def main():
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             said = dict(collections.ChainMap(*pool.map(complaints, batches)))
         read = [pair for pair in pairs if said[pair[0]] is not None and said[pair[1]] is not None]
-        new = [(now, rule, message) for was, now in read for rule, message in said[now] - said[was]]
-        for path, rule, message in new:
-            print(f"{os.path.relpath(path, scratch)}: {rule}: {message}")
+        new = [(now, rule) for was, now in read for rule in said[now] - said[was] if rule not in FOLLOWS]
+        for path, rule in new:
+            print(f"{os.path.relpath(path, scratch)}: {rule}")
         had = sum(said[was].total() for was, _ in read)
         print(f"{len(read)} fixed templates, {had} complaints before, {len(new)} new ones; "
               f"cfn-lint breaks down on {len(pairs) - len(read)} others")
