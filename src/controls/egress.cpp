@@ -127,7 +127,11 @@ Witnesses::Witnesses(const Subject& subject) {
         task.definition.match([&](const std::string& key) { return subject.definition(key); },
                               [](const Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
     const std::string place = place_of(task.subnet, task.groups);
-    if (!task.is_running || !task.has_interface || !has_none || definition == nullptr || place.empty()) {
+    // Elsewhere it is the instance that pulls images and sends logs, over an interface of its own.
+    const bool is_on_fargate = task.platform_version.match([](const std::string& version) { return !version.empty(); },
+                                                           [](const Unknown&) { return false; });
+    const bool is_whole = task.is_running && task.has_interface && has_none && is_on_fargate;
+    if (!is_whole || definition == nullptr || place.empty()) {
       continue;
     }
     Launch launch;

@@ -108,6 +108,7 @@ struct Endpoint {
   /// The service without partition and Region: "ecr.api", "s3". A name in full where it is not AWS's own, or is in
   /// another Region.
   base::Known<std::string> service = base::Known<std::string>::defaulted({});
+  std::string region{};  ///< as the name of the service says it; empty where it does not
   base::Known<bool> is_available = base::Known<bool>::defaulted(true);
   base::Known<bool> has_private_dns = base::Known<bool>::defaulted(false);
   /// Its policy lets everybody do everything, as it does where none is given.

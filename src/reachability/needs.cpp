@@ -1,6 +1,8 @@
 #include "reachability/needs.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +17,10 @@ using inventory::Image;
 using inventory::Registry;
 using inventory::Source;
 
+constexpr base::Phrase kPort{"registry {} answers on a port that was not looked at",
+                             "レジストリ {} のポートへの到達は調べていません"};
+constexpr base::Phrase kInternal{"where registry {} is was not read; it may be in a network of its own",
+                                 "レジストリ {} の場所は読み取っていません。内部のネットワークにある可能性があります"};
 constexpr Phrase kOtherRegion{"its Region, {}, may not be that of the task",
                               "リージョン {} がタスクのリージョンと異なる可能性があります"};
 
@@ -101,7 +107,7 @@ class Needs {
 
  private:
   [[nodiscard]] Destination service(std::string_view name, const Known<std::string>& region) const {
-    return {.service = std::string(name), .is_in_region = is_own(region)};
+    return {.service = std::string(name), .is_in_region = is_own(region), .region = std::string(region_)};
   }
 
   // The Region of a thing; empty means the task's own. One that is named may be the task's own, too.
@@ -153,6 +159,35 @@ class Needs {
   std::string container_;
   std::vector<Need> needs_;
 };
+
+// `10.0.5.5:5000`, `registry.corp.internal`: an address, or a name, that the internet need not know.
+bool is_internal(std::string_view host) {
+  constexpr auto kEndings =
+      std::to_array<std::string_view>({".internal", ".local", ".lan", ".corp", ".intranet", ".home", ".private"});
+  const std::string_view name = host.substr(0, host.find(':'));
+  const std::optional<inventory::AddressBlock> address = inventory::parse_block(std::string(name) + "/32");
+  const bool is_private = address.has_value() && !public_addresses(inventory::Family::v4).holds(AddressSet(*address));
+  return is_private || name.find('.') == std::string_view::npos ||
+         std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+bool has_other_port(std::string_view host) {
+  const std::size_t colon = host.rfind(':');
+  return colon != std::string_view::npos && host.substr(colon + 1) != "443";
+}
+
+// What was looked at is a host on the internet, on tcp/443.
+Outcome of_registry(const std::string& host, Outcome outcome) {
+  if (has_other_port(host)) {
+    outcome = at_most_plausible(std::move(outcome), base::Message(kPort, {host}));
+  }
+  if (is_internal(host)) {
+    const base::Message why(kInternal, {host});
+    outcome = outcome.evidence == Evidence::missing ? Outcome::of(Evidence::unknown, why)
+                                                    : at_most_plausible(std::move(outcome), why);
+  }
+  return outcome;
+}
 
 }  // namespace
 
@@ -212,6 +247,9 @@ Outcome meets(Outward& outward, const Sender& sender, const Need& need) {
   }
   Outcome outcome =
       need.kind == NeedKind::file_system ? outward.reach_file_system(sender) : outward.reach(sender, need.destination);
+  if (need.kind == NeedKind::registry && !need.host.empty()) {
+    outcome = of_registry(need.host, std::move(outcome));
+  }
   if (truth_of(need.is_cached) != Truth::no && outcome.evidence > Evidence::plausible &&
       outward.reach(sender, {}).evidence < outcome.evidence) {
     outcome = at_most_plausible(std::move(outcome),

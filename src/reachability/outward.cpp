@@ -40,6 +40,8 @@ constexpr Phrase kEndpointMaybe{"whether endpoint {} serves this subnet is not k
                                 "エンドポイント {} がこのサブネットに使われるか決まりません"};
 constexpr Phrase kS3Interface{"S3 through an interface endpoint alone ({})",
                               "S3 への経路がインターフェイスエンドポイントだけです ({})"};
+constexpr Phrase kIpv6Only{"the subnet has IPv6 addresses only, and whether {} answers over IPv6 is not known",
+                           "サブネットは IPv6 専用で、{} が IPv6 で応答するか分かりません"};
 constexpr Phrase kOtherRegion{"whether it is in the Region of the VPC is not known",
                               "VPC と同じリージョンかどうか決まりません"};
 constexpr Phrase kMountTargets{"where the file system has mount targets is not looked at",
@@ -114,7 +116,7 @@ Outcome Outward::found(const From& from, const Destination& destination) {
   const Truth is_in_region = truth_of(destination.is_in_region);
   const Message why_open = destination.is_in_region.match([](bool) { return Message(kOtherRegion); },
                                                           [](const Unknown& why) { return why.reason; });
-  return chosen(is_in_region, is_in_region == Truth::no ? Outcome{} : service(from, destination.service),
+  return chosen(is_in_region, is_in_region == Truth::no ? Outcome{} : service(from, destination),
                 is_in_region == Truth::yes ? Outcome{} : internet(from, false), why_open);
 }
 
@@ -175,10 +177,16 @@ Truth Outward::is_on_table(const From& from, const Endpoint& endpoint) const {
   return all_of(*all, truth_of(endpoint.is_available));
 }
 
-Outcome Outward::service(const From& from, const std::string& name) {
+Outcome Outward::service(const From& from, const Destination& destination) {
+  const std::string& name = destination.service;
   Outcome result = without_endpoint(from);
   const Outcome by_public_name = result;
-  const std::vector<EndpointCandidate> candidates = index_.endpoints(from.subnet, name);
+  std::vector<EndpointCandidate> candidates = index_.endpoints(from.subnet, name);
+  // It has the addresses and the names of the service in that Region.
+  std::erase_if(candidates, [&](const EndpointCandidate& candidate) {
+    const std::string& region = candidate.endpoint->region;
+    return !region.empty() && !destination.region.empty() && region != destination.region;
+  });
   std::optional<Outcome> sure;
   for (const EndpointCandidate& candidate : candidates) {
     const Endpoint& endpoint = *candidate.endpoint;
@@ -271,9 +279,17 @@ Outcome Outward::by_other_networks(const From& from, Outcome otherwise) {
 Outcome Outward::by_interface(const From& from, const Endpoint& endpoint) {
   Outcome result = within(from, endpoint);
   result.hops.insert(result.hops.begin(), {HopKind::endpoint, endpoint.thing.key});
+  return allowed_by(from, endpoint, std::move(result));
+}
+
+// What has IPv6 alone needs an endpoint that has it, and names that say so.
+Outcome Outward::allowed_by(const From& from, const Endpoint& endpoint, Outcome way) {
   const Message policy(kPolicy, {endpoint.thing.key});
-  return both(std::move(result),
-              chosen(truth_of(endpoint.is_open), Outcome{}, Outcome::of(Evidence::plausible, policy), policy));
+  way = both(std::move(way),
+             chosen(truth_of(endpoint.is_open), Outcome{}, Outcome::of(Evidence::plausible, policy), policy));
+  return truth_of(from.subnet.is_ipv6_only) == Truth::no
+             ? way
+             : at_most_plausible(std::move(way), Message(kIpv6Only, {endpoint.thing.key}));
 }
 
 // The endpoint's name has the addresses of all its interfaces, in whichever zone.
@@ -315,9 +331,7 @@ Outcome Outward::by_gateway(const From& from, const Endpoint& endpoint, std::str
   Outcome result = both(filters_.groups(from.groups, true, kWeb, Family::v4, {.addresses = to, .service = service}),
                         filters_.acls(from.subnet, true, kWeb, from.answers, Family::v4, to));
   result.hops.push_back({HopKind::endpoint, endpoint.thing.key});
-  const Message policy(kPolicy, {endpoint.thing.key});
-  return both(std::move(result),
-              chosen(truth_of(endpoint.is_open), Outcome{}, Outcome::of(Evidence::plausible, policy), policy));
+  return allowed_by(from, endpoint, std::move(result));
 }
 
 }  // namespace kakoi::reachability

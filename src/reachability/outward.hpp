@@ -31,6 +31,7 @@ struct Destination {
   std::string service{};
   /// False: of another Region, which only the internet leads to.
   base::Known<bool> is_in_region = base::Known<bool>::defaulted(true);
+  std::string region{};  ///< that the sender is in, where that is known
 };
 
 class Outward {
@@ -54,10 +55,11 @@ class Outward {
   Outcome found(const From& from, const Destination& destination);
   Outcome internet(const From& from, bool is_for_service);
   Outcome internet_by(const From& from, inventory::Family family);
-  Outcome service(const From& from, const std::string& name);
+  Outcome service(const From& from, const Destination& destination);
   Outcome without_endpoint(const From& from);
   Outcome by_other_networks(const From& from, Outcome otherwise);
   Outcome by_interface(const From& from, const inventory::Endpoint& endpoint);
+  static Outcome allowed_by(const From& from, const inventory::Endpoint& endpoint, Outcome way);
   Outcome by_gateway(const From& from, const inventory::Endpoint& endpoint, std::string_view service);
   Outcome within(const From& from, const inventory::Endpoint& endpoint);
   Outcome to_subnet(const From& from, const inventory::Endpoint& endpoint, const inventory::References& endpoint_groups,

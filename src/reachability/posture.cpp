@@ -6,6 +6,7 @@ namespace kakoi::reachability {
 namespace {
 
 using base::Message;
+using base::Phrase;
 using base::Unknown;
 using inventory::Family;
 using inventory::Reference;
@@ -39,17 +40,17 @@ Message why_open(const SecurityGroup& group) {
   return why;
 }
 
-// A rule for everything, to everybody of one family.
-Truth is_for_everything(const Rule& rule) {
-  if (!rule.is_egress || rule.peer != inventory::PeerKind::block) {
-    return Truth::no;
+Message why_open(const Rule& rule) {
+  const auto reason = [](const Unknown& why) { return why.reason; };
+  const Message of_protocol = rule.protocol.match([](int) { return Message(); }, reason);
+  if (!of_protocol.empty()) {
+    return of_protocol;
   }
-  const auto maybe = [](const Unknown&) { return Truth::maybe; };
-  const Truth all_protocols = rule.protocol.match(
-      [](int protocol) { return protocol == inventory::kAnyProtocol ? Truth::yes : Truth::no; }, maybe);
-  const Truth everybody = rule.block.match(
-      [](const inventory::AddressBlock& block) { return block.length == 0 ? Truth::yes : Truth::no; }, maybe);
-  return all_of(truth_of(rule.exists), all_of(all_protocols, everybody));
+  if (rule.peer == inventory::PeerKind::prefix_list) {
+    constexpr Phrase kList{"what prefix list {} holds is not known", "プレフィックスリスト {} の内容が分かりません"};
+    return rule.reference.match([&](const std::string& key) { return Message(kList, {key}); }, reason);
+  }
+  return rule.block.match([](const inventory::AddressBlock&) { return Message(); }, reason);
 }
 
 }  // namespace
@@ -110,6 +111,37 @@ GroupsOpen Posture::lets_in(const inventory::References& groups, const Reference
   return result;
 }
 
+// The rules for every protocol, all of them together: two halves of all addresses are all of them.
+std::pair<Truth, Message> Posture::lets_everything_out(const SecurityGroup& group, Family family) const {
+  const AddressSet everything(inventory::everything(family));
+  MaybeSet to;
+  Message why;
+  for (const Rule& rule : group.rules.items) {
+    const Truth counts =
+        all_of(truth_of(rule.exists),
+               truth_of(rule.protocol.map([](int protocol) { return protocol == inventory::kAnyProtocol; })));
+    const bool is_list = rule.peer == inventory::PeerKind::prefix_list;
+    if (!rule.is_egress || counts == Truth::no || (!is_list && rule.peer != inventory::PeerKind::block)) {
+      continue;
+    }
+    bool is_of_service = false;
+    const MaybeSet one = is_list
+                             ? filters_.prefix_list(rule.reference, family, is_of_service)
+                             : rule.block.match(
+                                   [&](const inventory::AddressBlock& block) {
+                                     return block.family == family ? MaybeSet::known(AddressSet(block)) : MaybeSet{};
+                                   },
+                                   [&](const Unknown&) { return MaybeSet::open(family); });
+    to.sure = counts == Truth::yes ? to.sure.with(one.sure) : to.sure;
+    to.possible = to.possible.with(one.possible);
+    why = why.empty() && (counts != Truth::yes || !(one.sure == one.possible)) ? why_open(rule) : why;
+  }
+  return {to.sure.holds(everything)       ? Truth::yes
+          : to.possible.holds(everything) ? Truth::maybe
+                                          : Truth::no,
+          std::move(why)};
+}
+
 Answer Posture::lets_everything_out(const inventory::References& groups, const Reference& subnet) {
   inventory::References by_default;
   const inventory::References& own = effective(groups, subnet, by_default);
@@ -125,14 +157,13 @@ Answer Posture::lets_everything_out(const inventory::References& groups, const R
       doubt(why_no_group(reference));
       continue;
     }
-    for (const Rule& rule : group->rules.items) {
-      const Truth truth = is_for_everything(rule);
+    for (const Family family : {Family::v4, Family::v6}) {
+      const auto [truth, why] = lets_everything_out(*group, family);
       if (truth == Truth::yes) {
         return {.truth = Truth::yes, .hops = {{HopKind::group, group->thing.key}}, .why = {}};
       }
       if (truth == Truth::maybe) {
-        doubt(rule.block.match([](const inventory::AddressBlock&) { return Message(); },
-                               [](const Unknown& why) { return why.reason; }));
+        doubt(why);
       }
     }
     if (group->rules.more.has_value()) {

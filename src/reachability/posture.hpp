@@ -9,6 +9,7 @@
 #include "reachability/outcome.hpp"
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kakoi::reachability {
@@ -42,6 +43,8 @@ class Posture {
   [[nodiscard]] const Index& index() const { return index_; }
 
  private:
+  [[nodiscard]] std::pair<Truth, base::Message> lets_everything_out(const inventory::SecurityGroup& group,
+                                                                    inventory::Family family) const;
   [[nodiscard]] const inventory::References& effective(const inventory::References& groups,
                                                        const inventory::Reference& subnet,
                                                        inventory::References& by_default) const;

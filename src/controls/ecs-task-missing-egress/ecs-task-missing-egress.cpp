@@ -46,6 +46,8 @@ constexpr Phrase kNoEndpoints{"no endpoint for {} is here", "{} のエンドポ�
 constexpr Phrase kNoTables{"the route tables of {} are not here", "{} のルートテーブルがここにありません"};
 constexpr Phrase kNoTablesAtAll{"the route tables of its subnets are not in this code",
                                 "サブネットのルートテーブルもこのコードにありません"};
+constexpr Phrase kNowhereWritten{"no launch type is written, and the default of the cluster is not in what was read",
+                                 "起動タイプが書かれておらず、クラスターのデフォルトも読み取った範囲にありません"};
 constexpr Phrase kMaybeFargate{
     "on Fargate they could not start (no way to {}), and whether they run there is not known",
     "Fargate では起動できません ({} への経路がありません) が、Fargate で動くかどうか"
@@ -165,9 +167,12 @@ bool has_endpoint(const inventory::Network& network, std::string_view service) {
 }
 
 // Of a launch that may be one on EC2, where the instance pulls images and not the task: why it may.
-const Message* why_not_fargate(const base::Known<Refusal>& effect) {
-  return effect.match([](const Refusal&) -> const Message* { return nullptr; },
-                      [](const Unknown& why) { return &why.reason; });
+std::optional<Message> why_not_fargate(const base::Known<Refusal>& effect) {
+  return effect.match(
+      [](const Refusal& known) {
+        return known.effect == Effect::not_written ? std::optional<Message>(kNowhereWritten) : std::nullopt;
+      },
+      [](const Unknown& why) { return std::optional(why.reason); });
 }
 
 // What would have to be read to know: the task definition, endpoints, subnets, route tables.
@@ -246,7 +251,7 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
   const base::Known<Refusal> effect = effect_of(launch.compute);
   switch (weakest_to_start(needs)) {
     case Evidence::missing: {
-      if (const Message* open = why_not_fargate(effect)) {
+      if (const std::optional<Message> open = why_not_fargate(effect)) {
         judgement.reason = Message(kMaybeFargate, {listed(destinations(needs, Evidence::missing))}).then(*open);
         judgement.advice = advice_to_show_network(starter);
         break;

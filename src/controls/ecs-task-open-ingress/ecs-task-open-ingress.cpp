@@ -83,6 +83,17 @@ bool is_on(const base::Known<bool>& setting) {
   return setting.match([](bool on) { return on; }, [](const Unknown&) { return false; });
 }
 
+// An address of IPv6 is one where the subnet leads to an internet gateway.
+bool has_public_address(Reach& reach, const inventory::Task& task) {
+  return task.addresses.match(
+      [&](const inventory::Addresses& known) {
+        return !known.public_ipv4.empty() ||
+               (!known.ipv6.empty() &&
+                reach.posture.leads_to_internet(task.subnet, inventory::Family::v6).truth == reachability::Truth::yes);
+      },
+      [](const Unknown&) { return false; });
+}
+
 void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   if (subject.reach == nullptr) {
     return;
@@ -117,9 +128,7 @@ void judge(const Subject& subject, std::vector<Judgement>& judgements) {
     Judgement judgement{.control = kEcsTaskOpenIngress.id, .id = task.id, .severity = kEcsTaskOpenIngress.severity};
     judgement.header = task.header;
     judgement.location = task.header;
-    const bool has_address =
-        task.addresses.match([](const inventory::Addresses& known) { return !known.public_ipv4.empty(); },
-                             [](const Unknown&) { return false; });
+    const bool has_address = has_public_address(*subject.reach, task);
     judgements.push_back(judge_one(*subject.reach,
                                    {.groups = task.groups, .subnet = task.subnet, .has_address = has_address},
                                    std::move(judgement)));

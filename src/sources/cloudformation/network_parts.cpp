@@ -316,6 +316,7 @@ void NetworkReader::endpoint(const At& at) {
                     .kind = EndpointKind::other,
                     .vpc = named(at, "VpcId"),
                     .service = network::service_of(value(at, "ServiceName")),
+                    .region = network::region_of_service(value(at, "ServiceName")),
                     .has_private_dns = flag_of(value(at, "PrivateDnsEnabled"), false),
                     .is_open = policy.is_null()      ? Known<bool>::defaulted(true)
                                : policy.is_unknown() ? Known<bool>::unknown(unknown_of(policy))

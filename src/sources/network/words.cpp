@@ -58,6 +58,8 @@ std::optional<int> whole_number(const Value& value) {
   return read.ec == std::errc() && read.ptr == text->data() + text->size() ? std::optional(number) : std::nullopt;
 }
 
+constexpr auto kServicePrefixes = std::to_array<std::string_view>({"com.amazonaws.", "cn.com.amazonaws.", "aws.api."});
+
 }  // namespace
 
 Reference reference_of(const Value& value) {
@@ -182,9 +184,21 @@ Known<Ports> ports_of(const Value& from, const Value& to) {
   });
 }
 
+std::string region_of_service(const Value& name) {
+  const std::string text = with_holes(name);
+  for (const std::string_view prefix : kServicePrefixes) {
+    const std::string_view rest = text.starts_with(prefix) ? std::string_view(text).substr(prefix.size()) : "";
+    const std::string_view region = rest.substr(0, rest.find('.'));
+    if (!region.empty() && region.find(kHole) == std::string_view::npos) {
+      return std::string(region);
+    }
+  }
+  return {};
+}
+
 Known<std::string> service_of(const Value& name) {
   const std::string text = with_holes(name);
-  for (const std::string_view prefix : {"com.amazonaws.", "cn.com.amazonaws.", "aws.api."}) {
+  for (const std::string_view prefix : kServicePrefixes) {
     if (!text.starts_with(prefix)) {
       continue;
     }

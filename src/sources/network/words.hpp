@@ -32,6 +32,8 @@ base::Known<inventory::Ports> ports_of(const values::Value& from, const values::
 
 /// "com.amazonaws.eu-west-1.ecr.api" → "ecr.api"; the Region need not be known. Another name as it is.
 base::Known<std::string> service_of(const values::Value& name);
+/// The Region in such a name, where that is written or known there; else empty.
+std::string region_of_service(const values::Value& name);
 
 /// The rules that one written rule stands for: one for each peer. `get` gives what is called so, or null.
 struct RuleNames {

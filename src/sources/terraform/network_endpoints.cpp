@@ -43,6 +43,7 @@ void NetworkReader::endpoint(const At& at) {
                     .kind = EndpointKind::other,
                     .vpc = named(at, "vpc_id"),
                     .service = network::service_of(value(at, "service_name")),
+                    .region = network::region_of_service(value(at, "service_name")),
                     .has_private_dns = network::flag_of(value(at, "private_dns_enabled"), false),
                     .is_open = is_open(value(at, "policy")),
                     .subnets = references(value(at, "subnet_ids")),
