@@ -213,14 +213,15 @@ class Answers(unittest.TestCase):
         self.assertEqual(code, 4)
 
     def test_a_task_set_that_was_deleted_meanwhile(self):
-        asked = []
+        listed = set()
 
         def deleted(action, answer):
             if action == "DescribeTaskSets":
-                asked.append(action)
-                # Two services have one each: first they are not in the list, then they are asked for by their names.
-                gone = [{"arn": s["taskSetArn"], "reason": "MISSING"} for s in answer["taskSets"]]
-                return {"taskSets": [], "failures": gone if len(asked) > 2 else []}
+                # First it is not in the list of its service, then it is asked for by its name.
+                arns = {s["taskSetArn"] for s in answer["taskSets"]}
+                gone = [{"arn": arn, "reason": "MISSING"} for arn in sorted(arns & listed)]
+                listed.update(arns)
+                return {"taskSets": [], "failures": gone}
             return answer
 
         report, _ = self.scan(deleted)
