@@ -42,7 +42,7 @@ Message why_open(const SecurityGroup& group) {
 
 Message why_open(const Rule& rule) {
   const auto reason = [](const Unknown& why) { return why.reason; };
-  const Message of_protocol = rule.protocol.match([](int) { return Message(); }, reason);
+  Message of_protocol = rule.protocol.match([](int) { return Message(); }, reason);
   if (!of_protocol.empty()) {
     return of_protocol;
   }
