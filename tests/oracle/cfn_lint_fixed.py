@@ -94,6 +94,9 @@ def main():
         new = [(now, rule) for was, now in read for rule in said[now] - said[was] if rule not in FOLLOWS]
         for path, rule in new:
             print(f"{os.path.relpath(path, scratch)}: {rule}")
+        for was, now in pairs:
+            if (was, now) not in read:
+                print(f"cfn-lint breaks down on {os.path.relpath(was, scratch)}")
         had = sum(said[was].total() for was, _ in read)
         print(f"{len(read)} fixed templates, {had} complaints before, {len(new)} new ones; "
               f"cfn-lint breaks down on {len(pairs) - len(read)} others")
