@@ -27,6 +27,11 @@ const Control* find(std::string_view id) {
   return found != every.end() ? &*found : nullptr;
 }
 
+bool is_of_network(std::string_view id) {
+  const Control* control = find(id);
+  return control != nullptr && control->control_class == Class::network;
+}
+
 std::optional<std::string_view> guide(std::string_view id, base::Language language) {
   const std::string_view wanted = language == base::Language::ja ? "ja" : "en";
   std::optional<std::string_view> english;

@@ -32,6 +32,9 @@ std::span<const Control> all();
 /// Null when there is no control of this id.
 const Control* find(std::string_view id);
 
+/// Is there a control of this id, and is it one of the network?
+bool is_of_network(std::string_view id);
+
 /// The guide of a control in Markdown; in English when there is none in `language`.
 std::optional<std::string_view> guide(std::string_view id, base::Language language);
 

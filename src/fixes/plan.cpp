@@ -1,5 +1,8 @@
 #include "fixes/plan.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace kakoi::fixes {
 
 std::string_view name_of(Precondition::Kind kind) {
@@ -12,6 +15,16 @@ std::string_view name_of(Precondition::Kind kind) {
       return "absent";
   }
   return "file";
+}
+
+void add_reason(Plan& plan, Grade grade, base::Message reason) {
+  plan.grade = worse_of(plan.grade, grade);
+  const bool is_said = std::any_of(plan.reasons.begin(), plan.reasons.end(), [&](const base::Message& each) {
+    return each.text(base::Language::en) == reason.text(base::Language::en);
+  });
+  if (!is_said) {
+    plan.reasons.push_back(std::move(reason));
+  }
 }
 
 std::vector<base::Message> not_checked() {

@@ -40,6 +40,14 @@ struct Plan {
   base::Message refusal{};
 };
 
+/// Makes `plan` no better than `grade`, for `reason`, which it says once.
+void add_reason(Plan& plan, Grade grade, base::Message reason);
+
+/// Is that what a plan is made for?
+inline bool is_off(findings::Verdict verdict) {
+  return verdict == findings::Verdict::pass || verdict == findings::Verdict::not_applicable;
+}
+
 /// What has to be as it was when the plan was made.
 struct Precondition {
   enum class Kind : std::uint8_t { file, folder, absent };

@@ -72,17 +72,15 @@ Announced announced_by(const Fixed& fixed) {
 Message what_is_wrong(const Fixed& fixed, const Scanned& after) {
   const Announced announced = announced_by(fixed);
   for (const findings::Finding* finding : verify::all_of(after.report)) {
-    const bool is_off = finding->verdict == Verdict::pass || finding->verdict == Verdict::not_applicable;
-    if (announced.targets.contains(finding->fingerprint) && !is_off) {
+    if (announced.targets.contains(finding->fingerprint) && !fixes::is_off(finding->verdict)) {
       return {kStillFails, {finding->id.address}};
     }
   }
   for (const verify::Difference& change :
        verify::differences(verify::all_of(fixed.planned.scanned.report), verify::all_of(after.report))) {
     // What the network lacks without the addresses was graded; of a root it is said at one launcher, which may change.
-    const controls::Control* control = controls::find(change.control);
-    const bool is_of_network = control != nullptr && control->control_class == controls::Class::network;
-    if (!is_of_network && (!announced.all.contains(change.fingerprint) || !change.after.has_value())) {
+    if (!controls::is_of_network(change.control) &&
+        (!announced.all.contains(change.fingerprint) || !change.after.has_value())) {
       return {kNotAnnounced, {change.id.address}};
     }
   }

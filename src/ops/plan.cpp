@@ -1,10 +1,11 @@
 #include "ops/plan.hpp"
 
-#include "apply/apply.hpp"
 #include "controls/controls.hpp"
 #include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
+#include "ops/preconditions.hpp"
 #include "ops/uses.hpp"
+#include "ops/weighing.hpp"
 #include "ops/what_if.hpp"
 #include "ops/with_egress.hpp"
 #include "sources/paths.hpp"
@@ -31,17 +32,6 @@ constexpr Phrase kOutside{"{} is outside of what was scanned: who else uses it i
                           "{} はスキャンの対象外にあり、ほかの利用元が分かりません"};
 constexpr Phrase kOverride{"the setting is written over where it is used: what worked it out before no longer does",
                            "使われている場所で設定を上書きします。今まで値を決めていた式は効かなくなります"};
-constexpr Phrase kMovesAway{
-    "with this edit the tasks of {} would not start: it changes their network, or what leads out of it",
-    "この編集を行うと {} のタスクは起動しません。ネットワークまたは外への経路も変わります"};
-constexpr Phrase kMovesSomewhere{
-    "with this edit it is not known whether the tasks of {} reach what they need: it changes their network too",
-    "この編集はネットワークも変えるため、{} のタスクが必要な宛先に届くか判定できません"};
-constexpr Phrase kMovesIn{"only with this edit do the tasks of {} reach what they need: it changes their network too",
-                          "{} のタスクは、この編集でネットワークも変わることで、必要な宛先に届くようになります"};
-constexpr Phrase kLaunchType{
-    "with this edit the setting of {} does not apply any more: the launch type or the network mode changes too",
-    "この編集を行うと {} は設定の対象外になります。起動タイプまたはネットワークモードも変わります"};
 constexpr Phrase kDoesNotHelp{"changing {} would not turn it off", "{} を変更しても無効になりません"};
 constexpr Phrase kWorse{"changing {} would make something else worse: {}", "{} を変更すると、別のものが悪化します: {}"};
 constexpr Phrase kNotCode{
@@ -71,12 +61,7 @@ bool is_meant(const std::vector<std::string>& only, const inventory::Identity& i
          });
 }
 
-bool is_off(std::optional<Verdict> verdict) { return verdict == Verdict::pass || verdict == Verdict::not_applicable; }
-
-bool is_of_network(std::string_view control) {
-  const controls::Control* found = controls::find(control);
-  return found != nullptr && found->control_class == controls::Class::network;
-}
+bool is_off(std::optional<Verdict> verdict) { return verdict.has_value() && fixes::is_off(*verdict); }
 
 std::string list_of(const std::set<std::string>& names) {
   std::string text;
@@ -89,7 +74,7 @@ std::string list_of(const std::set<std::string>& names) {
 // The worst that is done to another setting. What the network lacks without the address is the grade's to say.
 const Difference* worse_in(const std::vector<Difference>& changes) {
   const auto found = std::find_if(changes.begin(), changes.end(), [](const Difference& each) {
-    return verify::is_worse(each) && !is_of_network(each.control);
+    return verify::is_worse(each) && !controls::is_of_network(each.control);
   });
   return found != changes.end() ? &*found : nullptr;
 }
@@ -100,10 +85,6 @@ fixes::Change target_of(const fixes::Subject& subject, Verdict after = Verdict::
           .id = subject.finding.id,
           .before = subject.finding.verdict,
           .after = after};
-}
-
-bool is_of_one_thing(const inventory::Identity& a, const inventory::Identity& b) {
-  return a.root == b.root && a.address == b.address && a.target == b.target;
 }
 
 // Two roots may well have a launcher of one name each.
@@ -210,7 +191,7 @@ class Planning {
     for (const auto& [root, differences] : *changes) {
       for (const Difference& difference : differences) {
         const auto found = tried.find(difference.fingerprint);
-        if (is_of_network(difference.control)) {
+        if (controls::is_of_network(difference.control)) {
           of_network[root].push_back(difference);
         } else if (found == tried.end() || !is_off(difference.after)) {
           mixed.insert(root);
@@ -303,26 +284,33 @@ class Planning {
     plan.grade = Grade::safe;
     const inventory::Identity& own = work.subject->finding.id;
     std::set<std::string> others;
+    std::vector<const Work*> targets;
     for (const Difference& change : changes) {
       if (Work* other = work_of(change)) {
         take(*other, change.after.value_or(Verdict::pass), plan);
+        targets.push_back(other);
       } else {
         plan.others.push_back(change_of(change));
       }
       const bool is_own = change.id.root == own.root && without_key(change.id.address) == without_key(own.address);
-      if (!is_of_network(change.control) && !is_own) {
+      if (!controls::is_of_network(change.control) && !is_own) {
         others.insert(name_of(change.id, own));
       }
     }
     weigh_what_moves(plan);
+    for (const Work* target : targets) {
+      for (const Message& concern : target->subject->concerns) {
+        fixes::add_reason(plan, Grade::review, concern);
+      }
+    }
     if (is_outside(candidate.edit.file)) {
-      add(plan, Grade::review, Message(kOutside, {shown(candidate.edit.file)}));
+      fixes::add_reason(plan, Grade::review, Message(kOutside, {shown(candidate.edit.file)}));
     }
     if (candidate.is_override && !is_plain_setting(candidate)) {
-      add(plan, Grade::review, kOverride);
+      fixes::add_reason(plan, Grade::review, kOverride);
     }
     if (!others.empty()) {
-      add(plan, Grade::review, Message(kShared, {list_of(others)}));
+      fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(others)}));
     }
     add_uses(work, candidate, plan);
     for (const std::size_t root : what_if_.roots_of(candidate.edit.file)) {
@@ -330,36 +318,6 @@ class Planning {
     }
     planned_[candidate.edit.file].push_back(candidate.edit);
     plans_.push_back(std::move(plan));
-  }
-
-  // The ways were weighed in the network that the launchers have now. An edit that changes this, too, shows in what it
-  // does to what they lack.
-  static void weigh_what_moves(fixes::Plan& plan) {
-    constexpr std::string_view kEgress = "ecs-task-missing-egress";
-    for (const fixes::Change& target : plan.targets) {
-      const auto name = [&](const Phrase& phrase) { return Message(phrase, {target.id.address}); };
-      if (target.after == Verdict::not_applicable) {
-        add(plan, Grade::review, name(kLaunchType));
-      }
-      for (const fixes::Change& change : plan.others) {
-        if (change.control != kEgress || !is_of_one_thing(change.id, target.id)) {
-          continue;
-        }
-        const bool was_blocked = plan.grade == Grade::blocked;
-        if (change.after == Verdict::fail && !was_blocked) {
-          plan.ways.clear();
-          add(plan, Grade::blocked, name(kMovesAway));
-        } else if (change.after == Verdict::unknown && plan.grade == Grade::safe) {
-          plan.ways.clear();
-          add(plan, Grade::review, name(kMovesSomewhere));
-        } else if (change.after == Verdict::pass && was_blocked && plan.targets.size() == 1) {
-          plan.ways.clear();
-          plan.reasons.clear();
-          plan.grade = Grade::review;
-          add(plan, Grade::review, name(kMovesIn));
-        }
-      }
-    }
   }
 
   // Of what starts tasks, the verdicts say what changes. Others are only named.
@@ -374,7 +332,7 @@ class Planning {
       places.insert("…");
     }
     if (!places.empty()) {
-      add(plan, Grade::review, Message(kShared, {list_of(places)}));
+      fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(places)}));
     }
   }
 
@@ -391,16 +349,6 @@ class Planning {
     return &works_[found->second];
   }
 
-  static void add(fixes::Plan& plan, Grade grade, Message reason) {
-    plan.grade = fixes::worse_of(plan.grade, grade);
-    const auto same = std::find_if(plan.reasons.begin(), plan.reasons.end(), [&](const Message& each) {
-      return each.text(base::Language::en) == reason.text(base::Language::en);
-    });
-    if (same == plan.reasons.end()) {
-      plan.reasons.push_back(std::move(reason));
-    }
-  }
-
   static void take(Work& work, Verdict after, fixes::Plan& plan) {
     work.is_settled = true;
     work.refusal = {};
@@ -409,10 +357,7 @@ class Planning {
     plan.ways = plan.ways.empty() ? grounds.ways : plan.ways;
     plan.grade = fixes::worse_of(plan.grade, grounds.grade);
     for (const Message& reason : grounds.reasons) {
-      add(plan, grounds.grade, reason);
-    }
-    for (const Message& concern : work.subject->concerns) {
-      add(plan, Grade::review, concern);
+      fixes::add_reason(plan, grounds.grade, reason);
     }
   }
 
@@ -476,9 +421,11 @@ class Planning {
     for (const std::string& path : options_.scan.paths) {
       planned.book.paths.push_back(contents_.real(path));
     }
-    if (auto added = add_preconditions(planned.book); !added.has_value()) {
-      return tl::unexpected(added.error());
+    auto preconditions = preconditions_of(plans_, used_roots_, scanned_, reader_, contents_);
+    if (!preconditions.has_value()) {
+      return tl::unexpected(preconditions.error());
     }
+    planned.book.preconditions = std::move(*preconditions);
     for (const fixes::Plan& plan : plans_) {
       for (const fixes::Edit& edit : plan.edits) {
         planned.contents.emplace(edit.file, edit.makes_file() ? std::string{} : *contents_.of(edit.file));
@@ -487,37 +434,6 @@ class Planning {
     planned.book.plans = std::move(plans_);
     planned.scanned = std::move(scanned_);
     return planned;
-  }
-
-  base::Result<void> add_preconditions(fixes::PlanBook& book) {
-    std::map<std::string, std::string> files;
-    std::set<std::string> folders;
-    for (const std::size_t root : used_roots_) {
-      for (const FileRead& file : scanned_.roots[root].files) {
-        const std::string& real = contents_.real(file.path);
-        files.emplace(real, file.hash);
-        folders.insert(sources::parent_of(real));
-      }
-    }
-    for (const fixes::Plan& plan : plans_) {
-      for (const fixes::Edit& edit : plan.edits) {
-        if (edit.makes_file()) {
-          book.preconditions.push_back({.kind = fixes::Precondition::Kind::absent, .path = edit.file});
-        }
-      }
-    }
-    for (auto& [path, hash] : files) {
-      book.preconditions.push_back({.kind = fixes::Precondition::Kind::file, .path = path, .hash = std::move(hash)});
-    }
-    for (const std::string& folder : folders) {
-      auto hash = apply::names_hash(reader_, folder);
-      if (!hash.has_value()) {
-        return tl::unexpected(hash.error());
-      }
-      book.preconditions.push_back(
-          {.kind = fixes::Precondition::Kind::folder, .path = folder, .hash = std::move(*hash)});
-    }
-    return {};
   }
 
   base::FileReader& reader_;

@@ -32,16 +32,10 @@ constexpr Phrase kStillFails{"with the pieces, {} would not be off", "不足分�
 constexpr Phrase kWorse{"the pieces would make something else worse: {} {}",
                         "不足分を書くと別のものが悪化します: {} {}"};
 
-bool is_off(Verdict verdict) { return verdict == Verdict::pass || verdict == Verdict::not_applicable; }
-
-bool is_of_network(std::string_view control) {
-  const controls::Control* found = controls::find(control);
-  return found != nullptr && found->control_class == controls::Class::network;
-}
-
 // What is not known of a network is said at one launcher of its root, which may be another one now.
 bool makes_worse(const Difference& difference) {
-  return verify::is_worse(difference) && (!is_of_network(difference.control) || difference.after == Verdict::fail);
+  return verify::is_worse(difference) &&
+         (!controls::is_of_network(difference.control) || difference.after == Verdict::fail);
 }
 
 /// A plan that is blocked, and what it is for.
@@ -150,7 +144,7 @@ class Giving {
       }
     }
     for (Message& reason : pieces.reasons) {
-      add(plan, Grade::review, std::move(reason));
+      fixes::add_reason(plan, Grade::review, std::move(reason));
     }
     plan.edits.insert(plan.edits.end(), pieces.edits.begin(), pieces.edits.end());
     std::sort(plan.edits.begin(), plan.edits.end(), fixes::before_in_text);
@@ -187,7 +181,7 @@ class Giving {
         graded.push_back(reason.text(base::Language::en));
       }
       for (const Message& reason : now->grounds.reasons) {
-        add(into, now->grounds.grade, reason);
+        fixes::add_reason(into, now->grounds.grade, reason);
       }
       into.ways = into.ways.empty() ? now->grounds.ways : into.ways;
       into.targets.push_back(target);
@@ -195,22 +189,12 @@ class Giving {
     // What else there was to say stays said.
     for (const Message& reason : one.plan.reasons) {
       if (std::find(graded.begin(), graded.end(), reason.text(base::Language::en)) == graded.end()) {
-        add(into, Grade::review, reason);
+        fixes::add_reason(into, Grade::review, reason);
       }
     }
     into.is_override = into.is_override || one.plan.is_override;
     into.edits.insert(into.edits.end(), one.plan.edits.begin(), one.plan.edits.end());
     return {};
-  }
-
-  static void add(Plan& plan, Grade grade, Message reason) {
-    plan.grade = fixes::worse_of(plan.grade, grade);
-    const bool is_said = std::any_of(plan.reasons.begin(), plan.reasons.end(), [&](const Message& each) {
-      return each.text(base::Language::en) == reason.text(base::Language::en);
-    });
-    if (!is_said) {
-      plan.reasons.push_back(std::move(reason));
-    }
   }
 
   static Result<Plan> announced(Plan plan, const std::vector<Difference>& differences) {
@@ -221,7 +205,7 @@ class Giving {
     for (const Difference& difference : differences) {
       const auto target = is_reached.find(difference.fingerprint);
       if (target != is_reached.end()) {
-        target->second = difference.after.has_value() && is_off(*difference.after);
+        target->second = difference.after.has_value() && fixes::is_off(*difference.after);
         continue;
       }
       if (makes_worse(difference)) {

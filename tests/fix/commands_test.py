@@ -292,6 +292,11 @@ Resources:
                 (plan,) = self.plans()
                 self.assertEqual(plan["grade"], grade)
                 self.assertIn(reason, " ".join(plan["reasons"]))
+                with open(os.path.join(self.top, "main.tf"), encoding="utf-8") as file:
+                    text = file.read().replace('  launch_type     = "FARGATE"\n', '  launch_type     = "FARGATE"\n  lifecycle {\n'
+                                               "    ignore_changes = [network_configuration]\n  }\n")
+                self.write(main_tf=text)
+                self.assertIn("ignore_changes", " ".join(self.plans()[0]["reasons"]))
 
     def test_a_controller_that_is_not_known_is_no_safe_edit(self):
         network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")

@@ -1,0 +1,12 @@
+// What an edit does beside what it is made for, weighed.
+#pragma once
+
+#include "fixes/plan.hpp"
+
+namespace kakoi::ops {
+
+/// Grades `plan`, whose changes are those that were tried, by where its targets' tasks go: an edit may change their
+/// network, or what leads out of it, along with the setting. The ways were weighed in the network that they have now.
+void weigh_what_moves(fixes::Plan& plan);
+
+}  // namespace kakoi::ops
