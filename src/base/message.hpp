@@ -46,6 +46,9 @@ class Message {
   // NOLINTNEXTLINE(google-explicit-constructor): a phrase without places is a message
   Message(Phrase phrase, std::vector<std::string> arguments = {});
 
+  /// A text that an earlier run wrote, in each language.
+  static Message written(std::string en, std::string ja);
+
   /// This message, then a colon, then `rest`.
   [[nodiscard]] Message then(const Message& rest) const;
   /// This message, then a semicolon, then `rest`.
@@ -66,6 +69,7 @@ class Message {
     Phrase phrase;
     std::vector<std::string> arguments;
     Joint joint = Joint::colon;
+    bool is_written = false;  ///< the arguments are the text in each language
   };
   std::vector<Part> parts_;
 };

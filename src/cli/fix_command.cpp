@@ -21,6 +21,9 @@ using base::Phrase;
 
 constexpr std::size_t kLargestPlan = std::size_t{64} << 20U;
 
+constexpr Phrase kNoState{"neither XDG_STATE_HOME nor HOME names a folder (an absolute path) to keep the journal in",
+                          "ジャーナルを置くフォルダー (絶対パス) が XDG_STATE_HOME にも HOME にもありません"};
+
 // $XDG_STATE_HOME/kakoi, or ~/.local/state/kakoi (XDG Base Directory Specification).
 std::optional<std::string> state_folder(const Host& host) {
   const auto value = [&](const char* name) {
@@ -142,6 +145,10 @@ std::string plan_report(const ops::Planned& planned, const FixArguments& argumen
     case Format::text:
       break;
   }
+  // Of nothing, nothing is said to be fine.
+  if (!planned.scanned.has_source) {
+    return {};
+  }
   return reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host));
 }
 
@@ -178,7 +185,8 @@ std::string outcome_line(const ops::Fixed& fixed, Language language) {
       "適用し、読み直しました: {} 件が違反から適合に。示したもの以外の判定は変わっていません (元に戻す: "
       "kakoi undo)"};
   constexpr Phrase kMore{"plans of a worse grade are left: --accept review or --accept blocked carries them out",
-                         "評価の低い計画が残っています (適用するには --accept review または --accept blocked)"};
+                         "要確認または適用不可の計画が残っています (適用するには --accept review または --accept "
+                         "blocked)"};
   std::size_t targets = 0;
   bool has_more = false;
   for (std::size_t i = 0; i < fixed.is_chosen.size(); ++i) {
@@ -208,9 +216,33 @@ std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, L
                               .plan = fixes::to_json(fixed.planned.book, fixed.planned.scanned.base, language),
                               .is_chosen = fixed.is_chosen});
   }
+  // A stored plan that is refused was not even read whole.
+  const bool is_unread = fixed.outcome == ops::FixOutcome::refused && fixed.planned.book.plans.empty();
+  if (is_unread || (!fixed.planned.scanned.has_source && fixed.planned.book.plans.empty())) {
+    return outcome_line(fixed, language);
+  }
   const std::string plans =
       reports::plan_text(fixed.planned.book, ops::hunks_of(fixed.planned), text_options(language, host));
   return plans + outcome_line(fixed, language);
+}
+
+// Why there is nothing to plan: what was given is nothing that kakoi knows.
+std::string unrecognised(const ops::Scanned& scanned, const FixArguments& arguments, Language language,
+                         const Host& host) {
+  constexpr Phrase kNothing{"nothing was recognised as a source: no code, no plan, no saved output",
+                            "対象となるコード、プラン、保存された出力が見つかりませんでした"};
+  constexpr Phrase kNoPlan{"{} is neither a stored plan nor a source that kakoi knows",
+                           "{} は保存した計画でも、kakoi が読み取れるファイルでもありません"};
+  if (scanned.has_source) {
+    return {};
+  }
+  const std::vector<std::string>& paths = arguments.scan.scan.paths;
+  const bool is_file =
+      paths.size() == 1 && host.reader.kind(paths.front()).value_or(base::EntryKind::other) == base::EntryKind::file;
+  return "kakoi: " +
+         line_of(is_file ? Message(kNoPlan, {sources::relative_path(paths.front(), host.current_folder)})
+                         : Message(kNothing),
+                 language);
 }
 
 ops::PlanOptions plan_options(const FixArguments& arguments, Language language) {
@@ -236,6 +268,7 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   }
   Outcome outcome;
   outcome.out = plan_report(*planned, arguments, language, host, outcome.err);
+  outcome.err += unrecognised(planned->scanned, arguments, language, host);
   outcome.code = static_cast<int>(ops::exit_code(planned->scanned.report, planned->scanned.has_source, *thresholds));
   if (!arguments.out.empty()) {
     const auto saved = host.save(absolute(arguments.out, host.current_folder),
@@ -248,14 +281,18 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
 }
 
 Outcome fix_command(FixArguments arguments, Language language, const Host& host) {
-  constexpr Phrase kNoState{"neither XDG_STATE_HOME nor HOME names a folder to keep the journal in",
-                            "ジャーナルを置くフォルダーが XDG_STATE_HOME にも HOME にもありません"};
-  constexpr Phrase kApply{"apply {} plans, {} files? [y/N] ", "{} 件の計画を {} ファイルに適用しますか? [y/N] "};
+  constexpr Phrase kApply{"apply now (plans: {}, files: {})? [y/N] ",
+                          "適用しますか (計画 {} 件、ファイル {} 件)? [y/N] "};
+  constexpr Phrase kAsItIs{"--with-egress: a stored plan is carried out as it is; give it to kakoi plan --out",
+                           "--with-egress: 保存した計画はそのまま適用されます。kakoi plan --out に指定してください"};
   constexpr Phrase kNeedsYes{"nobody can be asked here: --yes carries it out, kakoi plan shows it",
                              "ここでは確認できません。--yes で適用、kakoi plan で表示します"};
   auto book = stored_plan(arguments, host);
   if (!book.has_value()) {
     return usage_error(book.error().message.text(language));
+  }
+  if (book->has_value() && arguments.with_egress) {
+    return usage_error(std::string(kAsItIs.in(language)));
   }
   const auto thresholds = prepare(arguments.scan, host);
   if (!thresholds.has_value()) {
@@ -299,6 +336,7 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
       fixed->after.has_value() && fixed->outcome == ops::FixOutcome::done ? *fixed->after : fixed->planned.scanned;
   Outcome outcome;
   outcome.err = recovered_lines(fixed->recovered, language) + warnings;
+  outcome.err += has_refusal(*fixed) ? std::string{} : unrecognised(seen, arguments, language, host);
   outcome.out = is_shown ? outcome_line(*fixed, language) : fix_report(*fixed, arguments, language, host);
   outcome.code = has_refusal(*fixed) ? static_cast<int>(ops::ExitCode::refused)
                                      : static_cast<int>(ops::exit_code(seen.report, seen.has_source, *thresholds));
@@ -307,13 +345,14 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
 
 Outcome undo_command(const std::string& path, Language language, const Host& host) {
   constexpr Phrase kUndone{"{} is as before the fix", "{} を修復前の状態に戻しました"};
+  constexpr Phrase kRemoved{"{} is removed: the fix had made it", "{} を削除しました (修復で作成されたファイル)"};
   const auto folder = host.reader.real_path(path.empty() ? host.current_folder : path);
   const auto state = state_folder(host);
   if (!folder.has_value()) {
     return usage_error(path + ": " + folder.error().message.text(language));
   }
   if (!state.has_value()) {
-    return usage_error("XDG_STATE_HOME, HOME");
+    return usage_error(std::string(kNoState.in(language)));
   }
   const bool is_folder = host.reader.kind(*folder).value_or(base::EntryKind::other) == base::EntryKind::directory;
   const std::string start = is_folder ? *folder : sources::parent_of(*folder);
@@ -327,7 +366,8 @@ Outcome undo_command(const std::string& path, Language language, const Host& hos
   }
   Outcome outcome;
   for (const std::string& file : restored->files) {
-    outcome.out += line_of({kUndone, {sources::relative_path(file, host.current_folder)}}, language);
+    const bool is_there = host.reader.kind(file).has_value();
+    outcome.out += line_of({is_there ? kUndone : kRemoved, {sources::relative_path(file, host.current_folder)}}, language);
   }
   return outcome;
 }

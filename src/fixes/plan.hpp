@@ -59,11 +59,22 @@ struct Precondition {
 /// "file", "folder", "absent".
 std::string_view name_of(Precondition::Kind kind);
 
+/// What is not known to be on or off: nothing is planned for it.
+struct Unplanned {
+  std::string control{};
+  inventory::Identity id{};
+  base::Place place{};
+  base::Message reason{};
+};
+
 struct PlanBook {
   std::vector<Plan> plans{};
+  std::vector<Unplanned> unknown{};
+  base::Diagnostics diagnostics{};  ///< of the scan that it was made from
   std::vector<Precondition> preconditions{};
   std::vector<std::string> paths{};  ///< what was scanned, absolute
   std::string inputs{};              ///< a hash of the variables and parameters that were given
+  bool with_egress = false;          ///< what tasks lack that would not start was to be written, too
 };
 
 /// What no plan for code can know.

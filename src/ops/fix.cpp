@@ -2,6 +2,7 @@
 
 #include "controls/controls.hpp"
 #include "ops/candidates.hpp"
+#include "ops/only.hpp"
 #include "verify/changes.hpp"
 
 #include <algorithm>
@@ -118,6 +119,13 @@ base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& e
     return tl::unexpected(scanned.error());
   }
   Planned planned{.book = *options.book, .scanned = std::move(*scanned)};
+  if (auto found = all_are_there(options.plan.only, planned.scanned); !found.has_value()) {
+    return tl::unexpected(found.error());
+  }
+  std::erase_if(planned.book.plans, [&](const fixes::Plan& plan) {
+    return std::none_of(plan.targets.begin(), plan.targets.end(),
+                        [&](const fixes::Change& target) { return is_meant(options.plan.only, target.id); });
+  });
   Contents contents(reader);
   for (fixes::Plan& plan : planned.book.plans) {
     for (fixes::Edit& edit : plan.edits) {

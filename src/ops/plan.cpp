@@ -3,6 +3,7 @@
 #include "controls/controls.hpp"
 #include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
+#include "ops/only.hpp"
 #include "ops/preconditions.hpp"
 #include "ops/uses.hpp"
 #include "ops/weighing.hpp"
@@ -47,19 +48,6 @@ struct Work {
   bool is_settled = false;
   Message refusal{};
 };
-
-// `aws_ecs_service.web["a"]` and `aws_ecs_service.web["b"]` are written in one place.
-std::string without_key(const std::string& address) {
-  return address.ends_with(']') ? address.substr(0, address.rfind('[')) : address;
-}
-
-bool is_meant(const std::vector<std::string>& only, const inventory::Identity& id) {
-  return only.empty() || std::any_of(only.begin(), only.end(), [&](const std::string& wanted) {
-           const std::string plain = without_key(id.address);
-           return id.address == wanted || plain == wanted || plain.ends_with("." + wanted) ||
-                  id.address.ends_with("." + wanted) || id.address.ends_with("/" + wanted);
-         });
-}
 
 bool is_off(std::optional<Verdict> verdict) { return verdict.has_value() && fixes::is_off(*verdict); }
 
@@ -397,6 +385,20 @@ class Planning {
     }
   }
 
+  [[nodiscard]] std::vector<fixes::Unplanned> unplanned() const {
+    std::vector<fixes::Unplanned> unknown;
+    for (const findings::Finding& finding : scanned_.report.findings) {
+      if (finding.verdict == Verdict::unknown && !controls::is_of_network(finding.control) &&
+          is_meant(options_.only, finding.id)) {
+        unknown.push_back({.control = finding.control,
+                           .id = finding.id,
+                           .place = finding.location,
+                           .reason = finding.reason});
+      }
+    }
+    return unknown;
+  }
+
   [[nodiscard]] bool is_outside(const std::string& file) {
     return std::none_of(options_.scan.paths.begin(), options_.scan.paths.end(), [&](const std::string& path) {
       const std::string& real = contents_.real(path);
@@ -432,6 +434,9 @@ class Planning {
       }
     }
     planned.book.plans = std::move(plans_);
+    planned.book.unknown = unplanned();
+    planned.book.diagnostics = scanned_.report.diagnostics;
+    planned.book.with_egress = options_.with_egress;
     planned.scanned = std::move(scanned_);
     return planned;
   }
@@ -456,6 +461,9 @@ base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, c
   auto scanned = scan(reader, executor, wanted.scan);
   if (!scanned.has_value()) {
     return tl::unexpected(scanned.error());
+  }
+  if (auto found = all_are_there(wanted.only, *scanned); !found.has_value()) {
+    return tl::unexpected(found.error());
   }
   return Planning(reader, executor, wanted, std::move(*scanned)).run();
 }

@@ -26,7 +26,7 @@ struct Planned {
   std::map<std::string, std::string> contents{};  ///< of the files that the plans edit; empty of those they make
 };
 
-/// Fails as a scan does.
+/// Fails as a scan does, and where `only` names what is not there.
 base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, const PlanOptions& options);
 
 /// Tells one set of variables and parameters from another, without keeping them.

@@ -25,6 +25,7 @@ struct FileRead {
 struct RootRead {
   RootKind kind = RootKind::terraform;
   std::string path{};
+  std::string boundary{};  ///< the folder that nothing is read outside of, which names of roots are relative to
   std::vector<FileRead> files{};
   std::vector<fixes::Subject> subjects{};               ///< what fails and can be fixed
   std::vector<findings::Finding> findings{};            ///< all of them

@@ -190,7 +190,7 @@ class Scan {
   [[nodiscard]] Judged judge_module(const sources::Input& input, const std::string& folder, const std::string& file) {
     terraform::Root root(input, cache_, inputs_of(folder), folder, name_of(folder), options_.budget);
     Judged judged = judge(root, sources::relative_path(folder, input.boundary), file, variables_, kVariable);
-    keep_for_fixes(root, RootKind::terraform, folder, judged);
+    keep_for_fixes(root, input, {.kind = RootKind::terraform, .path = folder}, judged);
     return judged;
   }
 
@@ -232,12 +232,12 @@ class Scan {
   }
 
   // Of what is judged, what it takes to plan fixes.
-  void keep_for_fixes(sources::Reading& reading, RootKind kind, const std::string& path, Judged& judged) const {
+  void keep_for_fixes(sources::Reading& reading, const sources::Input& input, RootRead root, Judged& judged) const {
     if (!options_.for_fixes) {
       return;
     }
-    judged.root.kind = kind;
-    judged.root.path = path;
+    judged.root = std::move(root);
+    judged.root.boundary = input.boundary;
     for (const sources::TextFile* file : reading.files_read()) {
       judged.root.files.push_back({.path = file->path, .hash = findings::content_hash(file->text)});
     }
@@ -251,10 +251,7 @@ class Scan {
   }
 
   [[nodiscard]] Judged judge_root(const RootRead& root) {
-    const bool is_folder = root.kind != RootKind::cloudformation;
-    const sources::Input input{.reader = reader_,
-                               .numbers = numbers_,
-                               .boundary = boundary_of(is_folder ? root.path : sources::parent_of(root.path))};
+    const sources::Input input{.reader = reader_, .numbers = numbers_, .boundary = root.boundary};
     switch (root.kind) {
       case RootKind::terraform:
         return judge_module(input, root.path, {});
@@ -289,7 +286,7 @@ class Scan {
     JudgedTemplate one{
         .judged = judge(root, sources::relative_path(file.path, input.boundary), file.path, parameters_, kParameter),
         .nested = root.nested_paths()};
-    keep_for_fixes(root, RootKind::cloudformation, file.path, one.judged);
+    keep_for_fixes(root, input, {.kind = RootKind::cloudformation, .path = file.path}, one.judged);
     return one;
   }
 
@@ -303,7 +300,7 @@ class Scan {
     }
     const auto reading = sources::saved::read_saved(std::move(files), name_of(folder), options_.budget);
     Judged judged{.result = builder_.judge(*reading, sources::relative_path(folder, input.boundary), {})};
-    keep_for_fixes(*reading, RootKind::definitions, folder, judged);
+    keep_for_fixes(*reading, input, {.kind = RootKind::definitions, .path = folder}, judged);
     // What AWS answered is no code.
     std::erase_if(judged.root.subjects, [&](const fixes::Subject& subject) {
       return std::any_of(subject.spots.begin(), subject.spots.end(),

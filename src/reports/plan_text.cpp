@@ -96,7 +96,7 @@ void add_ways(const fixes::Plan& plan, base::Language language, TextWriter& writ
       for (const fixes::Way& way : plan.ways) {
         if (way.to_start == to_start && way.evidence == evidence) {
           why = why.empty() && !way.why.empty() ? ": " + way.why.text(language) : why;
-          needs += (needs.empty() ? "" : ", ") + std::string(writer.say(way.need));
+          needs += (needs.empty() ? "" : ", ") + way.need.text(language);
         }
       }
       if (!needs.empty()) {
@@ -142,6 +142,57 @@ void add_counts(const fixes::PlanBook& book, TextWriter& writer) {
               writer.say(kRefused), refused);
 }
 
+// A setting that is not known is neither on nor off.
+void add_unknown(const fixes::PlanBook& book, TextWriter& writer, base::Language language) {
+  constexpr std::size_t kMost = 5;
+  constexpr Phrase kUnknown{"unknown, so nothing is planned for it (kakoi scan says why): {}",
+                            "判定不能のため計画していないもの (理由は kakoi scan): {}"};
+  constexpr Phrase kMore{"{} more", "ほか {} 件"};
+  std::string names;
+  for (std::size_t i = 0; i < std::min(kMost, book.unknown.size()); ++i) {
+    const fixes::Unplanned& one = book.unknown[i];
+    names += (i == 0 ? "" : ", ") + one.id.address + (one.id.target.empty() ? "" : " " + one.id.target);
+    names += one.place.line > 0 ? fmt::format(" ({}:{})", one.place.file, one.place.line) : "";
+  }
+  if (book.unknown.size() > kMost) {
+    names += ", " + base::Message(kMore, {std::to_string(book.unknown.size() - kMost)}).text(language);
+  }
+  if (!names.empty()) {
+    writer.line("{}", base::Message(kUnknown, {names}).text(language));
+  }
+}
+
+void add_hint(const fixes::PlanBook& book, TextWriter& writer) {
+  constexpr Phrase kWithEgress{"--with-egress also writes what the blocked ones lack: endpoints, groups, subnets, NAT",
+                               "--with-egress で、適用不可のものに不足しているエンドポイント、グループ、サブネット、NAT "
+                               "も書き加えます"};
+  const bool is_any_blocked = std::any_of(book.plans.begin(), book.plans.end(), [](const fixes::Plan& plan) {
+    return plan.refusal.empty() && plan.grade == Grade::blocked;
+  });
+  if (is_any_blocked && !book.with_egress) {
+    writer.line("{}", writer.say(kWithEgress));
+  }
+}
+
+void add_plan(const fixes::Plan& plan, const std::vector<fixes::Hunk>& hunks, const TextOptions& options,
+              TextWriter& writer) {
+  constexpr Phrase kAlso{"also changed by this", "これにより変わるもの"};
+  add_targets(plan, options, writer);
+  for (const fixes::Hunk& hunk : hunks) {
+    add_hunk(hunk, writer);
+  }
+  for (const fixes::Change& other : plan.others) {
+    if (!is_only_said_elsewhere(other)) {
+      writer.line("  {}: {}", writer.say(kAlso), change_of(other, writer));
+    }
+  }
+  for (const base::Message& note : plan.notes) {
+    writer.line("  {}", note.text(options.language));
+  }
+  add_ways(plan, options.language, writer);
+  writer.blank_line();
+}
+
 }  // namespace
 
 Phrase word_of(Grade grade) {
@@ -158,42 +209,31 @@ Phrase word_of(Grade grade) {
 
 std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector<fixes::Hunk>>& hunks,
                       const TextOptions& options) {
-  constexpr Phrase kAlso{"also changed by this", "これにより変わるもの"};
   constexpr Phrase kNotChecked{"not checked", "確認していないこと"};
   constexpr Phrase kNothing{"nothing fails that could be fixed", "修復できる違反はありません"};
   TextWriter writer(options);
-  if (book.plans.empty()) {
-    writer.line("{}", writer.say(kNothing));
-    return std::move(writer).result();
-  }
-  bool has_edits = false;
   for (std::size_t i = 0; i < book.plans.size(); ++i) {
-    const fixes::Plan& plan = book.plans[i];
-    add_targets(plan, options, writer);
-    for (const fixes::Hunk& hunk : hunks[i]) {
-      add_hunk(hunk, writer);
-    }
-    for (const fixes::Change& other : plan.others) {
-      if (is_only_said_elsewhere(other)) {
-        continue;
-      }
-      writer.line("  {}: {}", writer.say(kAlso), change_of(other, writer));
-    }
-    for (const base::Message& note : plan.notes) {
-      writer.line("  {}", note.text(options.language));
-    }
-    add_ways(plan, options.language, writer);
-    has_edits = has_edits || !plan.edits.empty();
+    add_plan(book.plans[i], hunks[i], options, writer);
+  }
+  for (const base::Diagnostic& diagnostic : book.diagnostics) {
+    writer.diagnostic(diagnostic);
+  }
+  if (!book.diagnostics.empty()) {
     writer.blank_line();
   }
-  if (has_edits) {
-    std::string texts;
-    for (const base::Message& message : fixes::not_checked()) {
-      texts += (texts.empty() ? "" : "; ") + message.text(options.language);
-    }
-    writer.line("{}: {}", writer.say(kNotChecked), texts);
+  if (book.plans.empty()) {
+    writer.line("{}", writer.say(kNothing));
   }
-  add_counts(book, writer);
+  add_unknown(book, writer, options.language);
+  std::string texts;
+  for (const base::Message& message : fixes::not_checked()) {
+    texts += (texts.empty() ? "" : "; ") + message.text(options.language);
+  }
+  writer.line("{}: {}", writer.say(kNotChecked), texts);
+  add_hint(book, writer);
+  if (!book.plans.empty()) {
+    add_counts(book, writer);
+  }
   return std::move(writer).result();
 }
 

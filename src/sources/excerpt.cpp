@@ -16,10 +16,32 @@ bool is_plain_word(std::string_view text) {
   return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
 }
 
-// `resource "aws_ecs_service" "web" {`: the texts in it are names.
+// `resource "aws_ecs_service" "web" {`: a word, then labels, then a brace. The texts in it are names.
 bool is_block_header(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-  return line.starts_with("resource ") || line.starts_with("data ") || line.starts_with("module ");
+  const auto is_of_word = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  const auto word = static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_of_word) - line.begin());
+  std::string_view rest = line.substr(word);
+  bool has_labels = false;
+  while (word > 0 && !rest.empty()) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+    if (!rest.starts_with('"')) {
+      break;
+    }
+    const std::size_t close = rest.find('"', 1);
+    rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + 1);
+    has_labels = true;
+  }
+  return has_labels && rest.starts_with('{');
+}
+
+// A part of a text that is one of these words, as the text of another language within it may hold: quotes, escaped or
+// not, belong to it.
+bool is_plain_part(std::string_view text) {
+  constexpr std::string_view kQuotes = "\\\"'";
+  const std::size_t first = text.find_first_not_of(kQuotes);
+  return first != std::string_view::npos &&
+         is_plain_word(text.substr(first, text.find_last_not_of(kQuotes) + 1 - first));
 }
 
 /// Copies a line without its comments and without the texts in it. Words that are no secrets are kept, and so are
@@ -97,7 +119,23 @@ class Masked {
     const bool is_whole = text.size() > 1 && text.ends_with('"');
     const bool is_shown =
         is_whole && (at_ < header_end_ || is_key(end) || is_plain_word(text.substr(1, text.size() - 2)));
+    if (!is_shown && at_ < begin_ && end_ < end && is_plain_part(line_.substr(begin_, end_ - begin_))) {
+      marked_part(end);
+      return;
+    }
     out_.text += is_shown ? text : "\"…\"";
+    at_ = end;
+  }
+
+  // What is marked stands within the text.
+  void marked_part(std::size_t end) {
+    out_.text += "\"…";
+    at_ = begin_;
+    mark();
+    out_.text += line_.substr(begin_, end_ - begin_);
+    at_ = end_;
+    mark();
+    out_.text += "…\"";
     at_ = end;
   }
 
@@ -172,6 +210,10 @@ class MaskedPlain {
     const bool is_whole = text.size() > 1 && text.back() == quote;
     if (is_whole && (is_key(end) || is_plain_word(text.substr(1, text.size() - 2)))) {
       copy(end);
+    } else if (at_ < begin_ && end_ < end && is_plain_part(line_.substr(begin_, end_ - begin_))) {
+      copy_as(begin_, quote == '"' ? "\"…" : "'…");
+      copy(end_);
+      copy_as(end, quote == '"' ? "…\"" : "…'");
     } else {
       copy_as(end, quote == '"' ? "\"…\"" : "'…'");
     }
@@ -190,8 +232,8 @@ class MaskedPlain {
       --last;
     }
     const std::string_view text = line_.substr(at_, last - at_);
-    if (text.front() == '!') {
-      // A tag; what follows is a word of its own.
+    if (text.front() == '!' || text.front() == '&') {
+      // A tag or an anchor; what follows is a word of its own.
       copy(std::min(at_ + std::min(text.find(' '), text.size()), last));
       return;
     }

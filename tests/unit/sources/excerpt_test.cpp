@@ -66,6 +66,30 @@ TEST(Excerpt, ShowsNames) {
             R"({"a": "…", "assignPublicIp" : "ENABLED"})");
 }
 
+TEST(Excerpt, ShowsTheLabelsOfEveryBlock) {
+  for (const std::string header : {R"(variable "public")", R"(dynamic "network_configuration")", R"(check "a")"}) {
+    EXPECT_EQ(shown(header + " { default = true }", "true").text, header + " { default = true }");
+  }
+  for (const std::string no_header : {R"(x = f("hunter2") { )", R"("hunter2" { )", R"(default ( "hunter2" { )"}) {
+    EXPECT_EQ(shown(no_header + "true", "true").text.find("hunter2"), std::string::npos) << no_header;
+  }
+}
+
+TEST(Excerpt, ShowsTheMarkedWordWithinATextOfAnotherLanguage) {
+  const Shown escaped = shown(R"(x = "{\"k\": \"hunter2\", \"AssignPublicIp\": \"ENABLED\"}")", R"(\"ENABLED\")");
+  EXPECT_EQ(escaped.text, R"(x = "…\"ENABLED\"…")");
+  EXPECT_EQ(escaped.marked, R"(\"ENABLED\")");
+  const Shown plain = shown(R"(D: '{"k": "hunter2", "AssignPublicIp": "ENABLED"}')", R"("ENABLED")", Writing::plain);
+  EXPECT_EQ(plain.text, R"(D: '…"ENABLED"…')");
+  EXPECT_EQ(plain.marked, R"("ENABLED")");
+  EXPECT_EQ(shown(R"(x = "a hunter2 b")", "hunter2").text, R"(x = "…")");
+}
+
+TEST(Excerpt, KeepsTagsAndAnchors) {
+  EXPECT_EQ(shown("Default: &on ENABLED", "ENABLED", Writing::plain).text, "Default: &on ENABLED");
+  EXPECT_EQ(shown("Default: !!str ENABLED # hunter2", "ENABLED", Writing::plain).text, "Default: !!str ENABLED # …");
+}
+
 TEST(Excerpt, ShowsOfALongLineWhatStandsAroundTheRange) {
   const std::string words(300, 'a');
   for (const std::string& line : {around_true(words, words), around_true("", words), around_true(words, "")}) {

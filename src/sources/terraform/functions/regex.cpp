@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "sources/terraform/functions/arguments.hpp"
+#include "sources/terraform/functions/ropes.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 
@@ -288,7 +289,8 @@ Value replace_pattern(Arena& arena, Arguments in, TrailId whole) {
   }
   const std::string_view text = in[0].text().whole;
   Search search(arena, *compiled.pattern, text);
-  std::string out;
+  Rope out(arena, in[0].text(), whole);
+  std::string made;
   std::size_t copied = 0;
   for (std::size_t from = 0; from <= text.size();) {
     const Groups* groups = search.find(from);
@@ -297,39 +299,63 @@ Value replace_pattern(Arena& arena, Arguments in, TrailId whole) {
     }
     const std::size_t start = search.offset(groups->front().data());
     const std::size_t end = start + groups->front().size();
-    out += text.substr(copied, start - copied);
+    out.copy(copied, start);
     if (end > copied || start == 0) {
-      append_expanded(arena, out, in[2].text().whole, *compiled.pattern, *groups);
+      made.clear();
+      append_expanded(arena, made, in[2].text().whole, *compiled.pattern, *groups);
+      out.add(made);
     }
     copied = end;
     const std::size_t width = std::max<std::size_t>(1, base::decode_utf8(text.substr(from)).length);
     from = std::max(from + width, end);
   }
-  out += text.substr(std::min(copied, text.size()));
-  return arena.exhausted() ? arena.out_of_budget() : made_text(arena, std::move(out), whole);
+  out.copy(copied, text.size());
+  return arena.exhausted() ? arena.out_of_budget() : out.result();
+}
+
+// Calls `copy` with the bytes of `text` that stay, from and to, and `add` for each `what` between them.
+template <typename Copy, typename Add>
+void replace_in(Arena& arena, std::string_view text, std::string_view what, std::size_t by, Copy copy, Add add) {
+  std::size_t from = 0;
+  std::size_t made = 0;
+  while (arena.afford(made)) {
+    // Nothing stands before each code point and at the end.
+    const std::size_t at = what.empty() ? from : text.find(what, from);
+    if (at == std::string_view::npos) {
+      break;
+    }
+    copy(from, at);
+    add();
+    made += at - from + by;
+    from = at + what.size();
+    if (what.empty()) {
+      if (from == text.size()) {
+        return;
+      }
+      const std::size_t one = base::decode_utf8(text.substr(from)).length;
+      copy(from, from + one);
+      made += one;
+      from += one;
+    }
+  }
+  copy(from, text.size());
 }
 
 std::string replaced(Arena& arena, std::string_view text, std::string_view what, std::string_view by) {
   std::string out;
-  while (arena.afford(out.size())) {
-    // Nothing stands before each code point and at the end.
-    const std::size_t at = what.empty() ? 0 : text.find(what);
-    if (at == std::string_view::npos) {
-      return out += text;
-    }
-    out += text.substr(0, at);
-    out += by;
-    text.remove_prefix(at + what.size());
-    if (what.empty()) {
-      if (text.empty()) {
-        return out;
-      }
-      const std::size_t one = base::decode_utf8(text).length;
-      out += text.substr(0, one);
-      text.remove_prefix(one);
-    }
-  }
+  replace_in(
+      arena, text, what, by.size(),
+      [&](std::size_t from, std::size_t to) { out += text.substr(from, to - from); }, [&] { out += by; });
   return out;
+}
+
+Value replace_words(Arena& arena, Arguments in, TrailId whole) {
+  const std::string_view by = in[2].text().whole;
+  Rope out(arena, in[0].text(), whole);
+  replace_in(
+      arena, in[0].text().whole, in[1].text().whole, by.size(),
+      [&](std::size_t from, std::size_t to) { out.copy(from, to); }, [&] { out.add(by); });
+  return arena.exhausted() ? arena.out_of_budget() : out.result();
 }
 
 Value replace(Arena& arena, Arguments in, TrailId whole) {
@@ -339,8 +365,7 @@ Value replace(Arena& arena, Arguments in, TrailId whole) {
     return in[0];
   }
   if (in[0].is_wholly_known()) {
-    return is_pattern ? replace_pattern(arena, in, whole)
-                      : made_text(arena, replaced(arena, in[0].text().whole, what, in[2].text().whole), whole);
+    return is_pattern ? replace_pattern(arena, in, whole) : replace_words(arena, in, whole);
   }
   // Of a text with holes each part can be looked at alone when what is looked for cannot reach over its end.
   if (is_pattern || what.size() != 1 || syntax::without_open_end(what).empty()) {

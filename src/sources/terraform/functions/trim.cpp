@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "sources/terraform/functions/arguments.hpp"
+#include "sources/terraform/functions/ropes.hpp"
 #include "syntax/unicode.hpp"
 #include "values/logic.hpp"
 
@@ -99,10 +100,11 @@ Value trimmed(Arena& arena, const Value& rope, std::string_view by, TrailId whol
     return rope;
   }
   if (rope.is_wholly_known()) {
-    std::string_view text = rope.text().whole;
-    text.remove_prefix(*before(text, by, true));
-    text.remove_suffix(*behind(text, by, true));
-    return made_text(arena, std::string(text), whole);
+    const std::string_view text = rope.text().whole;
+    const std::size_t begin = *before(text, by, true);
+    Rope out(arena, rope.text(), whole);
+    out.copy(begin, text.size() - *behind(text.substr(begin), by, true));
+    return out.result();
   }
   std::vector<Piece> pieces(rope.text().pieces.begin(), rope.text().pieces.end());
   // A piece that has a hole as its neighbour is only known as far as that cannot change it.

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""What `kakoi plan` and `fix` say: nothing that is not known is passed over, and a slip is no "nothing to do".
+
+    output_test.py KAKOI [test_name…]
+"""
+import json
+import os
+import unittest
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+from fix_case import NETWORK, REPOSITORY, FixCase, service
+
+MACHINE = json.dumps({"StartAt": "R", "States": {"R": {
+    "Type": "Task", "End": True, "Resource": "arn:aws:states:::ecs:runTask.sync", "Parameters": {
+        "LaunchType": "FARGATE", "TaskDefinition": "t", "NetworkConfiguration": {
+            "AwsvpcConfiguration": {"Subnets": ["subnet-1"], "AssignPublicIp": "ENABLED"}}}}}})
+BROKEN = 'resource "aws_ecs_service" "x" {\n  launch_type = "FARGATE"\n'
+UNKNOWN = 'variable "p" {}\n' + service("maybe", "var.p")
+
+
+class Output(FixCase):
+    def changed_lines(self, *arguments):
+        out = self.run_kakoi("plan", ".", *arguments)[1]
+        return [line.strip() for line in out.splitlines()
+                if line.startswith(("  -", "  +")) and not line.startswith(("  --- ", "  +++ "))]
+
+    def test_what_was_not_read_is_said(self):
+        self.write(main_tf=service(), broken__main_tf=BROKEN)
+        for command in (("plan", "."), ("fix", ".", "--yes")):
+            code, out, _ = self.run_kakoi(*command)
+            self.assertEqual(code, 4)
+            self.assertIn("broken/main.tf:1:1  error  this block is never closed", out)
+        for command in (("plan", ".", "--format", "json"), ("fix", ".", "--yes", "--format", "json")):
+            (diagnostic,) = json.loads(self.run_kakoi(*command)[1])["diagnostics"]
+            self.assertEqual((diagnostic["level"], diagnostic["file"], diagnostic["line"]), ("error", "broken/main.tf", 1))
+
+    def test_what_is_unknown_is_said_whether_or_not_something_fails(self):
+        for more in ("", service()):
+            self.write(main_tf=UNKNOWN + more)
+            out = self.run_kakoi("plan", ".")[1]
+            self.assertIn("unknown, so nothing is planned for it (kakoi scan says why): aws_ecs_service.maybe (main.tf:9)", out)
+            self.assertIn("not checked: ", out)
+            (unknown,) = json.loads(self.run_kakoi("plan", ".", "--format", "json")[1])["unknown"]
+            self.assertEqual((unknown["resource"], unknown["line"], unknown["reason"]),
+                             ("aws_ecs_service.maybe", 9, "var.p has no default and no value is given"))
+
+    def test_a_slip_in_only_is_no_nothing_to_do(self):
+        self.write(main_tf=service("web") + service("api", "false"))
+        code, _, err = self.run_kakoi("plan", ".", "--only", "aws_ecs_service.wbe")
+        self.assertEqual(code, 2)
+        self.assertIn("--only aws_ecs_service.wbe: nothing here has this address; what fails: aws_ecs_service.web", err)
+        before = self.read("main.tf")
+        code, _, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review", "--only", "web", "--only", "wbe")
+        self.assertEqual(code, 5)
+        self.assertIn("--only wbe", err)
+        self.assertEqual(self.read("main.tf"), before)
+        code, out, _ = self.run_kakoi("plan", ".", "--only", "aws_ecs_service.api")
+        self.assertIn("nothing fails that could be fixed", out)
+
+    def test_only_chooses_among_stored_plans(self):
+        self.write(main_tf=service("web") + service("api"))
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", "--out", stored)
+        self.run_kakoi("fix", stored, "--yes", "--accept", "review", "--only", "api")
+        self.assertEqual(self.read("main.tf").decode(), service("web") + service("api", "false"))
+
+    def test_a_stale_plan_says_that_and_nothing_else(self):
+        self.write(main_tf=service())
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", "--out", stored)
+        self.write(main_tf=service() + "\n")
+        code, out, _ = self.run_kakoi("fix", stored, "--yes")
+        self.assertEqual(code, 5)
+        self.assertEqual(out, f"refused, nothing was changed: the plan is stale: {self.top}/main.tf has changed since\n")
+
+    def test_what_is_no_plan_and_no_source_is_said(self):
+        for text in ("", "nothing"):
+            stored = os.path.join(self.scratch, "plan.json")
+            with open(stored, "w", encoding="utf-8") as file:
+                file.write(text)
+            code, out, err = self.run_kakoi("fix", stored, "--yes")
+            self.assertEqual(code, 3)
+            self.assertIn("plan.json is neither a stored plan nor a source that kakoi knows", err)
+            self.assertEqual(out, "nothing was changed\n")
+        code, out, err = self.run_kakoi("plan", ".")
+        self.assertEqual((code, out), (3, ""))
+        self.assertIn("nothing was recognised as a source", err)
+
+    def test_a_stored_plan_speaks_every_language(self):
+        self.write(main_tf=UNKNOWN + NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", "--out", stored)
+        shown = self.run_kakoi("--lang", "ja", "plan", ".")[1]
+        out = self.run_kakoi("--lang", "ja", "fix", stored, "--yes")[1]
+        self.assertTrue(out.startswith(shown), f"{out}\n--\n{shown}")
+        self.assertIn("要確認または適用不可の計画が残っています", out)
+
+    def test_blocked_names_what_would_help(self):
+        self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
+        hint = "--with-egress also writes what the blocked ones lack"
+        self.assertIn(hint, self.run_kakoi("plan", ".")[1])
+        self.assertNotIn(hint, self.run_kakoi("plan", ".", "--with-egress")[1])
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", "--out", stored)
+        code, _, err = self.run_kakoi("fix", stored, "--yes", "--with-egress")
+        self.assertEqual(code, 2)
+        self.assertIn("a stored plan is carried out as it is", err)
+
+    def test_the_screen_shows_the_word_that_changes(self):
+        header = 'variable "p" { default = true }'
+        self.write(main_tf=header + "\n" + service("web", "var.p"))
+        self.assertEqual(self.changed_lines(), ["-" + header, "+" + header.replace("true", "false")])
+        self.write(main_tf='resource "aws_sfn_state_machine" "m" {\n  definition = ' + json.dumps(MACHINE) + "\n}\n")
+        self.assertEqual(self.changed_lines(), [r'-  definition = "…\"ENABLED\"…"', r'+  definition = "…\"DISABLED\"…"'])
+        os.remove(os.path.join(self.top, "main.tf"))
+        for written in ("!!str ENABLED", "&on ENABLED", "'ENABLED'"):
+            self.write(**{"t.yaml": "Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties:\n"
+                          "      LaunchType: FARGATE\n      NetworkConfiguration:\n        AwsvpcConfiguration:\n"
+                          f"          AssignPublicIp: {written}\n          Subnets: [subnet-1]\n"})
+            line = f"          AssignPublicIp: {written}"
+            self.assertEqual(self.changed_lines(), ["-" + line, "+" + line.replace("ENABLED", "DISABLED")])
+
+    def test_undo_says_what_it_removed(self):
+        network = NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id")
+        for block in ("10.0.1.0/24", "10.0.2.0/24"):
+            network = network.replace(f'"{block}"', f'"{block}"\n  availability_zone = "us-east-1a"')
+        self.write(main_tf=network)
+        before = {name: self.read(name) for name in os.listdir(self.top)}
+        self.run_kakoi("fix", ".", "--yes", "--with-egress", "--accept", "review")
+        made = sorted(set(os.listdir(self.top)) - set(before))
+        self.assertNotEqual(made, [])
+        out = self.run_kakoi("undo")[1]
+        self.assertEqual({name: self.read(name) for name in os.listdir(self.top)}, before)
+        for name in made:
+            self.assertIn(f"{name} is removed: the fix had made it\n", out)
+        self.assertIn("main.tf is as before the fix\n", out)
+
+    @unittest.skipUnless(jsonschema, "python3-jsonschema is not here")
+    def test_the_json_keeps_to_its_schema(self):
+        self.write(main_tf=UNKNOWN + NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"), broken__main_tf=BROKEN)
+        for command, schema in ((("plan", "."), "plan-1"), (("fix", ".", "--yes"), "fix-1"),
+                                (("fix", ".", "--yes", "--accept", "blocked"), "fix-1")):
+            report = json.loads(self.run_kakoi(*command, "--format", "json")[1])
+            with open(os.path.join(REPOSITORY, f"docs/{schema}.schema.json"), encoding="utf-8") as file:
+                jsonschema.validate(report, json.load(file))
+            self.assertEqual([d["level"] for d in report["diagnostics"]], ["error"])
+
+
+if __name__ == "__main__":
+    unittest.main()
