@@ -239,10 +239,9 @@ std::string unrecognised(const ops::Scanned& scanned, const FixArguments& argume
   const std::vector<std::string>& paths = arguments.scan.scan.paths;
   const bool is_file =
       paths.size() == 1 && host.reader.kind(paths.front()).value_or(base::EntryKind::other) == base::EntryKind::file;
-  return "kakoi: " +
-         line_of(is_file ? Message(kNoPlan, {sources::relative_path(paths.front(), host.current_folder)})
-                         : Message(kNothing),
-                 language);
+  return "kakoi: " + line_of(is_file ? Message(kNoPlan, {sources::relative_path(paths.front(), host.current_folder)})
+                                     : Message(kNothing),
+                             language);
 }
 
 ops::PlanOptions plan_options(const FixArguments& arguments, Language language) {
@@ -367,7 +366,8 @@ Outcome undo_command(const std::string& path, Language language, const Host& hos
   Outcome outcome;
   for (const std::string& file : restored->files) {
     const bool is_there = host.reader.kind(file).has_value();
-    outcome.out += line_of({is_there ? kUndone : kRemoved, {sources::relative_path(file, host.current_folder)}}, language);
+    outcome.out +=
+        line_of({is_there ? kUndone : kRemoved, {sources::relative_path(file, host.current_folder)}}, language);
   }
   return outcome;
 }

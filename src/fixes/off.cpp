@@ -136,4 +136,6 @@ std::vector<Edit> turn_off(const Spot& spot, std::string_view content, Word word
   return edits;
 }
 
+std::string unquoted(std::string_view written) { return std::string(without_quotes(written).core); }
+
 }  // namespace kakoi::fixes

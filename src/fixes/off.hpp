@@ -19,4 +19,7 @@ enum class Word : std::uint8_t { boolean, text };
 /// of the setting. That the result is what it should be is for a second scan to show.
 std::vector<Edit> turn_off(const findings::Spot& spot, std::string_view content, Word word);
 
+/// `written` without the quotes of its language, where it has some.
+std::string unquoted(std::string_view written);
+
 }  // namespace kakoi::fixes

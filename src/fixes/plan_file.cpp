@@ -19,9 +19,7 @@ using findings::Verdict;
 constexpr std::string_view kSchema = "kakoi.plan/1";
 
 // A text in each language, so that whoever carries the plan out may read another one than who made it.
-Json both(const Message& message) {
-  return {{"en", message.text(Language::en)}, {"ja", message.text(Language::ja)}};
-}
+Json both(const Message& message) { return {{"en", message.text(Language::en)}, {"ja", message.text(Language::ja)}}; }
 
 Json both(const std::vector<Message>& messages) {
   Json out = Json::array();

@@ -18,6 +18,7 @@ namespace kakoi::fixes {
 struct Subject {
   findings::Finding finding{};
   findings::Spots spots{};
+  std::vector<findings::Spots> other_branches{};  ///< of each, one spot has to be turned off as well
   Word word = Word::text;
   Grounds grounds{};  ///< whether its tasks start without a public address
   /// What a change of the setting meets, whoever makes it: `ignore_changes`, a controller that refuses it.

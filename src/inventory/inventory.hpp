@@ -76,6 +76,8 @@ struct Lifecycle {
 /// The network configuration with which a launcher starts tasks.
 struct Launch {
   base::Known<bool> assign_public_ip = base::Known<bool>::defaulted(false);
+  /// Where it is open which branch is taken, and all come to the same: how the settings of the other branches came.
+  std::vector<base::TrailId> other_branches{};
   bool has_network_configuration = false;  ///< true also when it is not known whether there is one
   Compute compute;
   /// From the task definition. Nothing when the input does not show the task definition.

@@ -1,8 +1,11 @@
 #include "ops/candidates.hpp"
 
 #include "fixes/off.hpp"
+#include "ops/foreign_module.hpp"
+#include "sources/paths.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -23,12 +26,15 @@ constexpr Phrase kNotYours{
     "{} に書かれており、terraform get "
     "で上書きされます。モジュールの呼び出し側で値を渡すか、モジュールの取得元で変更して"
     "ください"};
+constexpr Phrase kNotYoursCalled{
+    "it is written in {}, which terraform get brings anew: give the value where the module is called ({}), if it takes "
+    "one, or change the module where it comes from",
+    "{} に書かれており、terraform get で上書きされます。モジュールの呼び出し側 ({}) "
+    "で値を渡せるなら渡し、そうでなければモジュールの取得元で変更してください"};
 constexpr Phrase kGenerated{"{} is generated: change what generates it, and make it anew",
                             "{} は生成されたファイルです。生成元を変更して作り直してください"};
 constexpr Phrase kNowhere{"no place in a file decides it that could be changed",
                           "変更できる形で値を決めている箇所がファイルにありません"};
-
-bool is_fetched(std::string_view path) { return path.find("/.terraform/") != std::string_view::npos; }
 
 // CDK for Terraform writes its name into what it makes.
 bool is_generated(std::string_view path, std::string_view content) {
@@ -36,15 +42,12 @@ bool is_generated(std::string_view path, std::string_view content) {
          content.find("\"backend\"") < content.find("\"resource\"") && content.find("cdktf") != std::string_view::npos;
 }
 
-std::optional<Message> untouchable(const std::string& path, const std::string& content,
-                                   const std::set<std::string>& unread) {
-  if (unread.contains(path)) {
-    return Message(kBroken, {path});
+std::optional<Message> untouchable(const std::string& path, const std::string& content, const Scanned& scanned) {
+  const std::string name = sources::relative_path(path, scanned.base);
+  if (scanned.unread.contains(path)) {
+    return Message(kBroken, {name});
   }
-  if (is_fetched(path)) {
-    return Message(kNotYours, {path});
-  }
-  return is_generated(path, content) ? std::optional(Message(kGenerated, {path})) : std::nullopt;
+  return is_generated(path, content) ? std::optional(Message(kGenerated, {name})) : std::nullopt;
 }
 
 // What is decided for one of several instances, or from outside of its module, is changed where that is decided; else
@@ -71,7 +74,41 @@ findings::Spots in_order(const fixes::Subject& subject) {
   return spots;
 }
 
+// Of each other branch, the edit of its own literal. Nothing where one has none.
+std::optional<std::vector<fixes::Edit>> other_branches(const fixes::Subject& subject, const Scanned& scanned,
+                                                       Contents& contents) {
+  std::vector<fixes::Edit> edits;
+  for (const findings::Spots& spots : subject.other_branches) {
+    const std::size_t before = edits.size();
+    for (const Spot& spot : spots) {
+      const std::string* content = contents.of(spot.file);
+      const bool is_literal = spot.kind == SpotKind::literal || spot.kind == SpotKind::choice;
+      if (content == nullptr || !is_literal || untouchable(spot.file, *content, scanned).has_value()) {
+        continue;
+      }
+      const std::vector<fixes::Edit> some = fixes::turn_off(spot, *content, subject.word);
+      if (!some.empty()) {
+        edits.push_back(some.front());
+        edits.back().file = contents.real(spot.file);
+        break;
+      }
+    }
+    if (edits.size() == before) {
+      return std::nullopt;
+    }
+  }
+  return edits;
+}
+
 }  // namespace
+
+std::vector<fixes::Edit> Candidate::edits() const {
+  std::vector<fixes::Edit> all = others;
+  all.push_back(edit);
+  std::sort(all.begin(), all.end(), fixes::before_in_text);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
 
 const std::string* Contents::of(const std::string& path) {
   const auto [at, is_new] = contents_.try_emplace(real(path));
@@ -92,7 +129,8 @@ const std::string& Contents::real(const std::string& path) {
   return at->second;
 }
 
-Candidates candidates_of(const fixes::Subject& subject, const std::set<std::string>& unread, Contents& contents) {
+Candidates candidates_of(const fixes::Subject& subject, const RootRead& root, const Scanned& scanned,
+                         Contents& contents) {
   Candidates found;
   if (subject.finding.construct.has_value()) {
     constexpr Phrase kConstruct{
@@ -107,7 +145,14 @@ Candidates candidates_of(const fixes::Subject& subject, const std::set<std::stri
     if (content == nullptr) {
       continue;
     }
-    if (auto why = untouchable(spot.file, *content, unread)) {
+    if (is_fetched(spot.file)) {
+      AtCall call = at_call(spot, subject, root, scanned.base, contents);
+      const std::string name = sources::relative_path(spot.file, scanned.base);
+      found.left_out = call.place.empty() ? Message(kNotYours, {name}) : Message(kNotYoursCalled, {name, call.place});
+      std::move(call.candidates.begin(), call.candidates.end(), std::back_inserter(found.all));
+      continue;
+    }
+    if (auto why = untouchable(spot.file, *content, scanned)) {
       found.left_out = std::move(*why);
       continue;
     }
@@ -119,8 +164,15 @@ Candidates candidates_of(const fixes::Subject& subject, const std::set<std::stri
         continue;
       }
       const bool is_literal = spot.kind == SpotKind::literal || spot.kind == SpotKind::choice;
-      found.all.push_back({.edit = std::move(edit), .spot = spot, .is_override = !is_literal});
+      found.all.push_back({.edit = std::move(edit), .others = {}, .spot = spot, .is_override = !is_literal});
     }
+  }
+  const auto others = other_branches(subject, scanned, contents);
+  if (!others.has_value()) {
+    found.all.clear();
+  }
+  for (Candidate& candidate : found.all) {
+    candidate.others = *others;
   }
   if (found.all.empty() && found.left_out.empty()) {
     found.left_out = kNowhere;

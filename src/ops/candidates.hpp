@@ -4,10 +4,11 @@
 #include "base/ports.hpp"
 #include "fixes/edit.hpp"
 #include "fixes/subject.hpp"
+#include "ops/root_read.hpp"
+#include "ops/scan.hpp"
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,12 @@ class Contents {
 
 struct Candidate {
   fixes::Edit edit{};
-  findings::Spot spot{};  ///< that it is made from
+  std::vector<fixes::Edit> others{};  ///< without which the first one is of no use: of other branches
+  findings::Spot spot{};              ///< that the first one is made from
   bool is_override = false;
+
+  /// All of them, in the order of the text.
+  [[nodiscard]] std::vector<fixes::Edit> edits() const;
 };
 
 struct Candidates {
@@ -39,7 +44,9 @@ struct Candidates {
   base::Message left_out{};  ///< why there is one less, or none; may be empty
 };
 
-/// `unread` are the files that were not read whole: what they say is not all they say, and they are left alone.
-Candidates candidates_of(const fixes::Subject& subject, const std::set<std::string>& unread, Contents& contents);
+/// What could be edited so that `subject`, which is of `root`, no longer fails. What was not read whole is left alone:
+/// what such a file says is not all it says.
+Candidates candidates_of(const fixes::Subject& subject, const RootRead& root, const Scanned& scanned,
+                         Contents& contents);
 
 }  // namespace kakoi::ops

@@ -55,8 +55,7 @@ base::Result<void> all_are_there(const std::vector<std::string>& only, const Sca
   constexpr Phrase kNoneOf{"--only {}: nothing here has this address; what fails: {}",
                            "--only {}: このアドレスのものはありません。違反しているもの: {}"};
   for (const std::string& name : only) {
-    const bool is_there = is_named_in(name, scanned.report.findings) ||
-                          is_named_in(name, scanned.report.accepted) ||
+    const bool is_there = is_named_in(name, scanned.report.findings) || is_named_in(name, scanned.report.accepted) ||
                           std::any_of(scanned.roots.begin(), scanned.roots.end(),
                                       [&](const RootRead& root) { return is_named_in(name, root.findings); });
     if (!is_there) {

@@ -5,6 +5,7 @@
 #include "ops/candidates.hpp"
 #include "ops/only.hpp"
 #include "ops/preconditions.hpp"
+#include "ops/template_places.hpp"
 #include "ops/uses.hpp"
 #include "ops/weighing.hpp"
 #include "ops/what_if.hpp"
@@ -125,7 +126,7 @@ class Planning {
           continue;
         }
         Work work{.root = root, .subject = &subject};
-        work.candidates = candidates_of(subject, scanned_.unread, contents_);
+        work.candidates = candidates_of(subject, scanned_.roots[root], scanned_, contents_);
         work.refusal = work.candidates.all.empty() ? work.candidates.left_out : Message{};
         work.is_settled = !work.refusal.empty();
         by_fingerprint_.emplace(subject.finding.fingerprint, works_.size());
@@ -142,7 +143,7 @@ class Planning {
       if (work.is_settled) {
         continue;
       }
-      const std::vector<std::size_t>& roots = what_if_.roots_of(work.candidates.all[work.next].edit.file);
+      const std::vector<std::size_t> roots = what_if_.roots_of(work.candidates.all[work.next].edits());
       const bool is_free =
           std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
       if (is_free) {
@@ -159,9 +160,10 @@ class Planning {
     std::map<std::string, Work*> tried;  // by what they are to turn off
     std::vector<fixes::Edit> edits;
     for (Work& work : works_) {
-      if (!work.is_settled && work.candidates.all.front().spot.kind == findings::SpotKind::literal) {
+      const Candidate* first = work.is_settled ? nullptr : &work.candidates.all.front();
+      if (first != nullptr && first->spot.kind == findings::SpotKind::literal && first->others.empty()) {
         tried.emplace(work.subject->finding.fingerprint, &work);
-        edits.push_back(work.candidates.all.front().edit);
+        edits.push_back(first->edit);
       }
     }
     sort_once(edits);
@@ -217,7 +219,8 @@ class Planning {
     std::vector<fixes::Edit> edits;
     edits.reserve(some.size());
     for (const Work* work : some) {
-      edits.push_back(work->candidates.all[work->next].edit);
+      const std::vector<fixes::Edit> own = work->candidates.all[work->next].edits();
+      edits.insert(edits.end(), own.begin(), own.end());
     }
     sort_once(edits);
     const auto changes = what_if_.changes(edits);
@@ -226,7 +229,7 @@ class Planning {
     }
     for (Work* work : some) {
       std::vector<Difference> own;
-      for (const std::size_t root : what_if_.roots_of(work->candidates.all[work->next].edit.file)) {
+      for (const std::size_t root : what_if_.roots_of(work->candidates.all[work->next].edits())) {
         const std::vector<Difference>& differences = changes->at(root);
         own.insert(own.end(), differences.begin(), differences.end());
       }
@@ -246,7 +249,7 @@ class Planning {
     const auto is_target = [&](const Difference& each) { return each.fingerprint == target; };
     const auto found = std::find_if(changes.begin(), changes.end(), is_target);
     const Difference* worse = worse_in(changes);
-    if (found != changes.end() && is_off(found->after) && worse == nullptr && !touches_another(candidate.edit)) {
+    if (found != changes.end() && is_off(found->after) && worse == nullptr && !touches_another(candidate)) {
       accept(work, candidate, changes);
       return;
     }
@@ -259,16 +262,18 @@ class Planning {
     work.is_settled = work.next == work.candidates.all.size();
   }
 
-  [[nodiscard]] bool touches_another(const fixes::Edit& edit) const {
-    const auto found = planned_.find(edit.file);
-    return found != planned_.end() &&
-           std::any_of(found->second.begin(), found->second.end(),
-                       [&](const fixes::Edit& other) { return fixes::overlap(edit, other); });
+  [[nodiscard]] bool touches_another(const Candidate& candidate) const {
+    const std::vector<fixes::Edit> edits = candidate.edits();
+    return std::any_of(edits.begin(), edits.end(), [&](const fixes::Edit& edit) {
+      const auto found = planned_.find(edit.file);
+      return found != planned_.end() &&
+             std::any_of(found->second.begin(), found->second.end(),
+                         [&](const fixes::Edit& other) { return fixes::overlap(edit, other); });
+    });
   }
 
   void accept(Work& work, const Candidate& candidate, const std::vector<Difference>& changes) {
-    fixes::Plan plan{.edits = {candidate.edit}, .is_override = candidate.is_override};
-    plan.places = {place_of(candidate.edit)};
+    fixes::Plan plan{.edits = candidate.edits(), .is_override = candidate.is_override};
     plan.grade = Grade::safe;
     const inventory::Identity& own = work.subject->finding.id;
     std::set<std::string> others;
@@ -291,8 +296,12 @@ class Planning {
         fixes::add_reason(plan, Grade::review, concern);
       }
     }
-    if (is_outside(candidate.edit.file)) {
-      fixes::add_reason(plan, Grade::review, Message(kOutside, {shown(candidate.edit.file)}));
+    for (const fixes::Edit& edit : plan.edits) {
+      plan.places.push_back(place_of(edit));
+      if (is_outside(edit.file)) {
+        fixes::add_reason(plan, Grade::review, Message(kOutside, {shown(edit.file)}));
+      }
+      add_what_stacks_keep(work, edit, plan);
     }
     if (candidate.is_override && !is_plain_setting(candidate)) {
       fixes::add_reason(plan, Grade::review, kOverride);
@@ -300,20 +309,44 @@ class Planning {
     if (!others.empty()) {
       fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(others)}));
     }
-    add_uses(work, candidate, plan);
-    for (const std::size_t root : what_if_.roots_of(candidate.edit.file)) {
+    add_uses(candidate, plan);
+    for (const std::size_t root : what_if_.roots_of(plan.edits)) {
       used_roots_.insert(root);
     }
-    planned_[candidate.edit.file].push_back(candidate.edit);
+    for (const fixes::Edit& edit : plan.edits) {
+      planned_[edit.file].push_back(edit);
+    }
     plans_.push_back(std::move(plan));
   }
 
+  // "If you're updating a stack and you don't specify a parameter, the command uses the stack's existing value." (AWS
+  // CLI Command Reference, cloudformation deploy, --parameter-overrides.)
+  void add_what_stacks_keep(const Work& work, const fixes::Edit& edit, fixes::Plan& plan) {
+    constexpr Phrase kKept{
+        "a stack that is already there keeps the value that it has for the parameter {}: give the next update the new "
+        "one (--parameter-overrides {}={})",
+        "作成済みのスタックはパラメーター {} の現在の値を保ちます。次の更新で新しい値を指定してください "
+        "(--parameter-overrides {}={})"};
+    if (scanned_.roots[work.root].kind != RootKind::cloudformation) {
+      return;
+    }
+    const std::string name = TemplatePlaces(edit.file, *contents_.of(edit.file)).parameter_at(edit.offset);
+    if (!name.empty()) {
+      fixes::add_reason(plan, Grade::review, Message(kKept, {name, name, fixes::unquoted(edit.after)}));
+    }
+  }
+
   // Of what starts tasks, the verdicts say what changes. Others are only named.
-  void add_uses(const Work& work, const Candidate& candidate, fixes::Plan& plan) {
+  void add_uses(const Candidate& candidate, fixes::Plan& plan) {
     constexpr std::size_t kMost = 5;
+    static const std::vector<std::size_t> kNoRoots;
     std::set<std::string> places;
-    for (const Use& use : uses_of(candidate.spot, scanned_.roots[work.root], contents_)) {
-      places.insert(shown(contents_.real(use.file)) + ":" + std::to_string(use.line) + " " + use.name);
+    // The module of an argument that is added is not the user's: what else is in it does not use what is written.
+    const bool is_where_it_is_decided = contents_.real(candidate.spot.file) == candidate.edit.file;
+    for (const std::size_t root : is_where_it_is_decided ? what_if_.roots_of(candidate.edit.file) : kNoRoots) {
+      for (const Use& use : uses_of(candidate.spot, scanned_.roots[root], contents_)) {
+        places.insert(shown(contents_.real(use.file)) + ":" + std::to_string(use.line) + " " + use.name);
+      }
     }
     if (places.size() > kMost) {
       places.erase(std::next(places.begin(), kMost), places.end());
@@ -390,10 +423,8 @@ class Planning {
     for (const findings::Finding& finding : scanned_.report.findings) {
       if (finding.verdict == Verdict::unknown && !controls::is_of_network(finding.control) &&
           is_meant(options_.only, finding.id)) {
-        unknown.push_back({.control = finding.control,
-                           .id = finding.id,
-                           .place = finding.location,
-                           .reason = finding.reason});
+        unknown.push_back(
+            {.control = finding.control, .id = finding.id, .place = finding.location, .reason = finding.reason});
       }
     }
     return unknown;

@@ -155,6 +155,9 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     const bool has_setting = !(judgement.location == judgement.header);
     fixes::Subject subject{.finding = *finding};
     subject.spots = reading.spots(judgement.trail, has_setting ? std::optional(judgement.location) : std::nullopt);
+    for (const base::TrailId trail : starter->launch.other_branches) {
+      subject.other_branches.push_back(reading.spots(trail, std::nullopt));
+    }
     subject.word = is_terraform ? starter->word : Word::text;
     if (!around.has_value()) {
       around.emplace(reading.inventory(), assertions);

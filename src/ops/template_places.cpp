@@ -77,6 +77,16 @@ std::set<std::string> TemplatePlaces::names() const {
   return names;
 }
 
+std::string TemplatePlaces::parameter_at(std::size_t offset) const {
+  for (const Document::Entry& entry : document().entries(document().value(document().root(), "Parameters"))) {
+    const base::Range range = document().range(entry.value);
+    if (offset >= range.offset && offset < std::size_t{range.offset} + range.length) {
+      return std::string(entry.key);
+    }
+  }
+  return {};
+}
+
 std::string TemplatePlaces::attachment_of(std::string_view gateway) const {
   for (const Document::Entry& entry : document().entries(resources_)) {
     if (type_of(entry.value) == "AWS::EC2::VPCGatewayAttachment" && !has_condition(entry.value) &&

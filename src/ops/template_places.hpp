@@ -6,6 +6,7 @@
 #include "sources/document.hpp"
 #include "sources/text_file.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,6 +30,8 @@ class TemplatePlaces {
   [[nodiscard]] NodeId property(NodeId resource, std::string_view name) const;
   /// What is called so already: logical ids and parameters.
   [[nodiscard]] std::set<std::string> names() const;
+  /// The parameter in whose declaration this byte stands; empty where it stands elsewhere.
+  [[nodiscard]] std::string parameter_at(std::size_t offset) const;
   /// The logical id of what attaches the internet gateway `gateway` to its VPC; empty where nothing plainly does.
   [[nodiscard]] std::string attachment_of(std::string_view gateway) const;
 

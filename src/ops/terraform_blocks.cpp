@@ -70,11 +70,11 @@ std::string indented(const std::vector<std::string>& lines, std::string_view ind
 
 }  // namespace
 
-TerraformBlocks::TerraformBlocks(const RootRead& root, Contents& contents) {
+TerraformBlocks::TerraformBlocks(const RootRead& root, Contents& contents, const std::string& folder) {
   for (const FileRead& read : root.files) {
     const bool is_native = read.path.ends_with(".tf") || read.path.ends_with(".tofu");
     const std::string* content =
-        is_native && sources::parent_of(read.path) == root.path ? contents.of(read.path) : nullptr;
+        is_native && sources::parent_of(read.path) == folder ? contents.of(read.path) : nullptr;
     if (content != nullptr) {
       auto file = std::make_unique<File>();
       file->path = contents.real(read.path);
@@ -84,21 +84,27 @@ TerraformBlocks::TerraformBlocks(const RootRead& root, Contents& contents) {
   }
 }
 
-std::optional<Written> TerraformBlocks::resource(std::string_view key) const {
-  const std::string_view plain = key.substr(0, key.find('['));
+std::optional<Written> TerraformBlocks::block(std::string_view type, const std::vector<std::string>& labels) const {
   for (const auto& file : files_) {
     const hcl::Tree& tree = file->tree;
     for (const NodeId item : hcl::Children(tree, tree.root)) {
-      if (tree[item].kind != Kind::block || name_of(tree, item) != "resource") {
-        continue;
-      }
-      const std::vector<std::string> labels = labels_of(tree, item);
-      if (labels.size() == 2 && labels[0] + "." + labels[1] == plain) {
+      if (tree[item].kind == Kind::block && name_of(tree, item) == type && labels_of(tree, item) == labels) {
         return Written{.tree = &tree, .file = file->path, .node = item};
       }
     }
   }
   return std::nullopt;
+}
+
+std::optional<Written> TerraformBlocks::resource(std::string_view key) const {
+  const std::string_view plain = key.substr(0, key.find('['));
+  const std::size_t dot = std::min(plain.find('.'), plain.size());
+  return block("resource",
+               {std::string(plain.substr(0, dot)), std::string(plain.substr(std::min(dot + 1, plain.size())))});
+}
+
+std::optional<Written> TerraformBlocks::module_call(std::string_view name) const {
+  return block("module", {std::string(name)});
 }
 
 std::optional<Written> TerraformBlocks::argument(const Written& block, std::string_view name) {

@@ -6,6 +6,7 @@
 #include "ops/root_read.hpp"
 #include "syntax/hcl/tree.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
@@ -22,16 +23,21 @@ struct Written {
   syntax::hcl::NodeId node = syntax::hcl::kNone;
 
   [[nodiscard]] std::string_view source() const { return tree->source(node); }
+  [[nodiscard]] std::uint32_t offset() const { return (*tree)[node].offset; }
 };
 
-/// The files of a root module in the native syntax; modules that it calls are not looked at.
+/// The files of one module in the native syntax.
 class TerraformBlocks {
  public:
-  /// `contents` has to stay.
-  TerraformBlocks(const RootRead& root, Contents& contents);
+  /// The root module. `contents` has to stay.
+  TerraformBlocks(const RootRead& root, Contents& contents) : TerraformBlocks(root, contents, root.path) {}
+  /// The module in `folder`, which `root` calls or is.
+  TerraformBlocks(const RootRead& root, Contents& contents, const std::string& folder);
 
   /// The block of the resource with this key (`aws_vpc.main`, `aws_subnet.public[0]`).
   [[nodiscard]] std::optional<Written> resource(std::string_view key) const;
+  /// The block of the module call with this name.
+  [[nodiscard]] std::optional<Written> module_call(std::string_view name) const;
   /// The value of the argument `name` that stands directly in `block`.
   [[nodiscard]] static std::optional<Written> argument(const Written& block, std::string_view name);
   /// The values of all arguments `name` in `block`, however deep.
@@ -56,6 +62,8 @@ class TerraformBlocks {
     std::string path{};
     syntax::hcl::Tree tree{};
   };
+  [[nodiscard]] std::optional<Written> block(std::string_view type, const std::vector<std::string>& labels) const;
+
   std::vector<std::unique_ptr<File>> files_;
 };
 

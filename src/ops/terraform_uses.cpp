@@ -229,6 +229,9 @@ class Search {
         continue;
       }
       const Held held = held_by(tree, at);
+      if (is_own_validation(tree, held, name)) {
+        continue;
+      }
       const bool walks_on = held.name(tree) == "for_each" && is_block_on_way(file, tree, held.block);
       if (walks_on) {
         look_for_each(file, text, tree, held.block);
@@ -236,6 +239,12 @@ class Search {
         uses_.push_back(use_at(file, text, at, name));
       }
     }
+  }
+
+  // That was asked when the edit was tried.
+  static bool is_own_validation(const hcl::Tree& tree, const Held& held, const std::string& name) {
+    return held.block != hcl::kNone && !held.blocks.empty() && held.blocks.front() == "validation" &&
+           head_of(tree, held.block) == std::vector<std::string>{"variable", name.substr(name.find('.') + 1)};
   }
 
   void look_for_each(const std::string& file, const std::string& text, const hcl::Tree& tree, NodeId block) {

@@ -37,6 +37,15 @@ const std::vector<std::size_t>& WhatIf::roots_of(const std::string& file) const 
   return found != by_file_.end() ? found->second : none;
 }
 
+std::vector<std::size_t> WhatIf::roots_of(const std::vector<fixes::Edit>& edits) const {
+  std::set<std::size_t> roots;
+  for (const fixes::Edit& edit : edits) {
+    const std::vector<std::size_t>& some = roots_of(edit.file);
+    roots.insert(some.begin(), some.end());
+  }
+  return {roots.begin(), roots.end()};
+}
+
 base::Result<std::map<std::size_t, RootRead>> WhatIf::read(const std::vector<fixes::Edit>& edits) {
   std::map<std::string, std::vector<fixes::Edit>> by_file;
   for (const fixes::Edit& edit : edits) {

@@ -24,6 +24,8 @@ class WhatIf {
 
   /// The roots that read `file` (absolute, links resolved), by their numbers in the scan.
   [[nodiscard]] const std::vector<std::size_t>& roots_of(const std::string& file) const;
+  /// The roots that read one of the files of `edits`, in order.
+  [[nodiscard]] std::vector<std::size_t> roots_of(const std::vector<fixes::Edit>& edits) const;
 
   /// The verdicts that these edits (sorted, without overlaps), all of them together, would change in each root that
   /// reads one of their files.

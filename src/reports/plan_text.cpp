@@ -163,9 +163,10 @@ void add_unknown(const fixes::PlanBook& book, TextWriter& writer, base::Language
 }
 
 void add_hint(const fixes::PlanBook& book, TextWriter& writer) {
-  constexpr Phrase kWithEgress{"--with-egress also writes what the blocked ones lack: endpoints, groups, subnets, NAT",
-                               "--with-egress で、適用不可のものに不足しているエンドポイント、グループ、サブネット、NAT "
-                               "も書き加えます"};
+  constexpr Phrase kWithEgress{
+      "--with-egress also writes what the blocked ones lack: endpoints, groups, subnets, NAT",
+      "--with-egress で、適用不可のものに不足しているエンドポイント、グループ、サブネット、NAT "
+      "も書き加えます"};
   const bool is_any_blocked = std::any_of(book.plans.begin(), book.plans.end(), [](const fixes::Plan& plan) {
     return plan.refusal.empty() && plan.grade == Grade::blocked;
   });

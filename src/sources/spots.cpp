@@ -71,6 +71,11 @@ Way way_of(const Step& step, const OpenFiles& files) {
   return Way::works_out;
 }
 
+// What stands within a branch that was chosen is copied as it is; the branch itself is a part of an expression.
+bool is_part_of_branch(const values::Trails& trails, const Step& step) {
+  return step.what == What::branch && step.parent != TrailId::none && step.range == trails[step.parent].range;
+}
+
 // Steps whose range is the expression that somebody wrote for a name.
 bool is_written_for_a_name(What what) {
   constexpr auto kNamed =
@@ -161,7 +166,7 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
   const Step* named = nullptr;  // the last on the way for which an expression was written
   for (TrailId id = trail; id != TrailId::none;) {
     const Step& step = trails[id];
-    const Way way = way_of(step, files);
+    const Way way = is_part_of_branch(trails, step) ? Way::chooses : way_of(step, files);
     if (way == Way::works_out) {
       if (named != nullptr) {
         spots.add(SpotKind::expression, files.outermost(named->range), passage, named->what == What::argument);

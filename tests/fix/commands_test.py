@@ -192,6 +192,54 @@ Resources:
                 self.write(main_tf=text)
                 self.assertIn("ignore_changes", " ".join(self.plans()[0]["reasons"]))
 
+    FETCHED = {".terraform/modules/modules.json": json.dumps({"Modules": [
+        {"Key": "", "Source": "", "Dir": "."}, {"Key": "web", "Source": "registry.terraform.io/acme/web/aws",
+                                                "Version": "1.0.0", "Dir": ".terraform/modules/web"}]})}
+
+    def test_what_a_fetched_module_decides_is_given_where_it_is_called(self):
+        call = 'module "web" {\n  source  = "acme/web/aws"\n  version = "1.0.0"\n}\n'
+        variable = 'variable "public" {\n  default = true\n}\n'
+        self.write(main_tf=call, **self.FETCHED,
+                   **{".terraform/modules/web/main.tf": variable + service("web", "var.public")})
+        (plan,) = self.plans()
+        self.assertNotIn("other users", " ".join(plan["reasons"]))
+        code, out, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        self.assertEqual(code, 0, out)
+        self.assertEqual(self.read("main.tf").decode(), call[:-2] + "\n  public = false\n}\n")
+        # What is there is edited there.
+        self.write(main_tf=call[:-2] + '  public  = "true"\n}\n')
+        (plan,) = self.plans()
+        self.assertEqual([(e["file"], e["line"], e["text"]) for e in plan["edits"]], [("main.tf", 4, '"false"')])
+
+    def test_what_a_fetched_module_does_not_let_one_decide_names_the_call(self):
+        self.write(main_tf='\nmodule "web" {\n  source  = "acme/web/aws"\n  version = "1.0.0"\n}\n', **self.FETCHED,
+                   **{".terraform/modules/web/main.tf": service("web")})
+        (plan,) = self.plans()
+        self.assertEqual(plan["edits"], [])
+        self.assertIn("it is written in .terraform/modules/web/main.tf, which terraform get brings anew: give the value "
+                      "where the module is called (main.tf:2), if it takes one", plan["refused"])
+
+    def test_what_the_declaration_refuses_is_not_written_there(self):
+        rule = "  validation {\n    condition     = %s\n    error_message = \"no\"\n  }\n"
+        for condition, place in (("var.p", "    assign_public_ip = false\n"), ("var.p || !var.p", "  default = false\n")):
+            with self.subTest(condition):
+                self.write(main_tf='variable "p" {\n  default = true\n' + rule % condition + "}\n" + service("web", "var.p"))
+                (plan,) = self.plans()
+                self.assertNotIn("other users", " ".join(plan["reasons"]))
+                self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+                self.assertIn(place, self.read("main.tf").decode())
+
+    def test_what_a_stack_keeps_is_said(self):
+        template = ("Parameters:\n  Pub: {Type: String, Default: 'ENABLED'}\nMappings:\n  M: {a: {on: ENABLED}}\nResources:\n"
+                    "  Web:\n    Type: AWS::ECS::Service\n    Properties:\n      LaunchType: FARGATE\n      NetworkConfiguration:\n"
+                    "        AwsvpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: !%s}\n")
+        for written, is_said in (("Ref Pub", True), ("FindInMap [M, a, on]", False)):
+            self.write(**{"t.yaml": template % written})
+            (plan,) = self.plans()
+            said = [r for r in plan["reasons"] if "a stack that is already there keeps" in r]
+            self.assertEqual(len(said), int(is_said))
+            self.assertTrue(not is_said or "--parameter-overrides Pub=DISABLED" in said[0])
+
     def test_a_controller_that_is_not_known_is_no_safe_edit(self):
         network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
         self.write(main_tf='variable "c" {}\n' + network.replace(

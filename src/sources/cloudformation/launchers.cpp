@@ -232,14 +232,14 @@ class Reader {
     const bool is_known =
         launch.assign_public_ip.match([](bool) { return true; }, [](const Unknown&) { return false; });
     if (!is_known && action != EcsAction::express_service) {
-      launch.assign_public_ip = whatever_is_chosen(parameters, launch.assign_public_ip);
+      choose_all(parameters, launch);
     }
     doubt(launch, at);
     return launch;
   }
 
   // Where it is open which branch is taken, but all of them come to the same setting.
-  Known<bool> whatever_is_chosen(const Value& parameters, const Known<bool>& unknown) {
+  void choose_all(const Value& parameters, inventory::Launch& launch) {
     std::vector<Value> all = evaluator_.possible(parameters);
     const auto go_into = [&](std::string_view key) {
       std::vector<Value> inner;
@@ -260,11 +260,14 @@ class Reader {
                                      .match([](const std::pair<bool, bool>& both) { return both.first == both.second; },
                                             [](const Unknown&) { return false; });
       if (!is_same) {
-        return unknown;
+        return;
       }
-      common = one;
+      if (common.has_value()) {
+        launch.other_branches.push_back(each.trail());
+      }
+      common = common.has_value() ? common : one;
     }
-    return common.value_or(unknown);
+    launch.assign_public_ip = common.value_or(launch.assign_public_ip);
   }
 
   // What is written may not be what is deployed.

@@ -211,19 +211,23 @@ Value References::variable(ModuleInstance& module, std::string_view name, TrailI
     return arena_.broken(kTwice, {address}, trail);
   }
   return once(module.memos[address], address, trail, [&] {
-    if (module.parent == nullptr) {
-      return evaluator_.variables.value(*declared);
-    }
-    const Ref given = argument(module.call->parts, name);
-    if (!given.exists()) {
-      return is_broken(module.call->parts) ? arena_.broken(kBrokenCall, {module.address}, trail)
-                                           : evaluator_.variables.fallback(module, *declared);
-    }
-    const Value value = evaluator_.evaluate(given, {.module = module.parent, .names = module.names()});
-    const Value traced = value.with_trail(arena_.trail(
-        {.range = given.range(), .what = What::argument, .parent = value.trail(), .name = declared->name}));
-    return evaluator_.variables.converted(module, *declared, traced);
+    return evaluator_.variables.validated(module, *declared, variable_value(module, *declared, trail));
   });
+}
+
+Value References::variable_value(ModuleInstance& module, const Named& declared, TrailId trail) {
+  if (module.parent == nullptr) {
+    return evaluator_.variables.value(declared);
+  }
+  const Ref given = argument(module.call->parts, declared.name);
+  if (!given.exists()) {
+    return is_broken(module.call->parts) ? arena_.broken(kBrokenCall, {module.address}, trail)
+                                         : evaluator_.variables.fallback(module, declared);
+  }
+  const Value value = evaluator_.evaluate(given, {.module = module.parent, .names = module.names()});
+  const Value traced = value.with_trail(
+      arena_.trail({.range = given.range(), .what = What::argument, .parent = value.trail(), .name = declared.name}));
+  return evaluator_.variables.converted(module, declared, traced);
 }
 
 Value References::local(ModuleInstance& module, std::string_view name, TrailId trail) {

@@ -70,6 +70,7 @@ class References {
   values::Value undeclared(const ModuleInstance& module, const std::string& address, base::TrailId trail,
                            const std::string& stands_for = {});
   values::Value variable(ModuleInstance& module, std::string_view name, base::TrailId trail);
+  values::Value variable_value(ModuleInstance& module, const Named& declared, base::TrailId trail);
   values::Value local(ModuleInstance& module, std::string_view name, base::TrailId trail);
   values::Value output(ModuleInstance& module, std::string_view name, base::TrailId trail);
   values::Value outputs_of(ModuleInstance& module, base::TrailId trail);

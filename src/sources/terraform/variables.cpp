@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace kakoi::sources::terraform {
 namespace {
@@ -24,6 +25,7 @@ constexpr Phrase kNoValue{"var.{} has no default and no value is given",
                           "var.{} には既定値がなく、値も与えられていません"};
 constexpr Phrase kBroken{"the declaration of var.{} could not be read whole",
                          "var.{} の宣言の一部を読み取れませんでした"};
+constexpr Phrase kRefused{"the validation of var.{} refuses its value", "var.{} の validation がその値を許可しません"};
 constexpr Phrase kBlock{"a variables file holds no blocks", "変数ファイルにブロックは書けません"};
 constexpr Phrase kMaybeGiven{"{} could not be read whole, and it may set var.{}",
                              "{} の全体を読み取れず、var.{} を設定している可能性があります"};
@@ -214,6 +216,24 @@ Value Variables::to_type(ModuleInstance& module, const Named& variable, const Va
                    [&](const Ref& of) { return evaluator_.evaluate(of, {.module = &module}); });
   };
   return arena_.sensitive_if(is_sensitive(evaluator_, variable), type.exists() ? converted() : value);
+}
+
+Value Variables::validated(ModuleInstance& module, const Named& variable, const Value& value) {
+  if (!value.is_wholly_known()) {
+    return value;
+  }
+  // The condition names the variable itself, which is being worked out.
+  Memo& own = module.memos["var." + variable.name];
+  const Memo before = std::exchange(own, Memo{.state = Memo::State::done, .value = value});
+  const std::vector<NestedBlock> rules = blocks(variable.parts, "validation");
+  const bool is_refused = std::any_of(rules.begin(), rules.end(), [&](const NestedBlock& rule) {
+    const Ref condition = argument(std::array{rule.body}, "condition");
+    const Value holds =
+        condition.exists() ? to_boolean(arena_, evaluator_.evaluate(condition, {.module = &module})) : Value{};
+    return holds.is(values::Kind::boolean) && !holds.boolean();
+  });
+  own = before;
+  return is_refused ? arena_.broken(kRefused, {variable.name}, value.trail()) : value;
 }
 
 // Literals, though `"true"` is one too. What cannot be read may be `true`.

@@ -32,6 +32,10 @@ class Variables {
   /// A value that was given, converted; null takes the default where the variable is not nullable.
   values::Value converted(ModuleInstance& module, const Named& variable, const values::Value& given);
 
+  /// `value`, which is that of `variable` in `module`; unknown where one of its `validation` blocks refuses it, for
+  /// then Terraform plans nothing. (Terraform language, "Custom Conditions", "Input Variable Validation".)
+  values::Value validated(ModuleInstance& module, const Named& variable, const values::Value& value);
+
   [[nodiscard]] const base::Diagnostics& diagnostics() const { return diagnostics_; }
   /// How many variables files were read.
   [[nodiscard]] std::size_t files() const { return files_; }

@@ -344,8 +344,8 @@ void replace_in(Arena& arena, std::string_view text, std::string_view what, std:
 std::string replaced(Arena& arena, std::string_view text, std::string_view what, std::string_view by) {
   std::string out;
   replace_in(
-      arena, text, what, by.size(),
-      [&](std::size_t from, std::size_t to) { out += text.substr(from, to - from); }, [&] { out += by; });
+      arena, text, what, by.size(), [&](std::size_t from, std::size_t to) { out += text.substr(from, to - from); },
+      [&] { out += by; });
   return out;
 }
 

@@ -17,8 +17,8 @@ class Rope {
   Rope(values::Arena& arena, const values::TextData& text, base::TrailId whole)
       : arena_(arena), text_(text), whole_(whole) {}
 
-  /// The bytes from `begin` to `end` of the text, which are behind those copied before. Where a piece of it is a copy of
-  /// bytes in a file, so is the part.
+  /// The bytes from `begin` to `end` of the text, which are behind those copied before. Where a piece of it is a copy
+  /// of bytes in a file, so is the part.
   void copy(std::size_t begin, std::size_t end);
 
   /// Bytes of no place in a file.
