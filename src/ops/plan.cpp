@@ -3,10 +3,9 @@
 #include "controls/controls.hpp"
 #include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
+#include "ops/edit_concerns.hpp"
 #include "ops/only.hpp"
 #include "ops/preconditions.hpp"
-#include "ops/template_places.hpp"
-#include "ops/uses.hpp"
 #include "ops/weighing.hpp"
 #include "ops/what_if.hpp"
 #include "ops/with_egress.hpp"
@@ -14,7 +13,6 @@
 #include "syntax/lines.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -29,11 +27,6 @@ using findings::Verdict;
 using fixes::Grade;
 using verify::Difference;
 
-constexpr Phrase kShared{"the value has other users: {}", "この値はほかでも使われています: {}"};
-constexpr Phrase kOutside{"{} is outside of what was scanned: who else uses it is not known",
-                          "{} はスキャンの対象外にあり、ほかの利用元が分かりません"};
-constexpr Phrase kOverride{"the setting is written over where it is used: what worked it out before no longer does",
-                           "使われている場所で設定を上書きします。今まで値を決めていた式は効かなくなります"};
 constexpr Phrase kDoesNotHelp{"changing {} would not turn it off", "{} を変更しても無効になりません"};
 constexpr Phrase kWorse{"changing {} would make something else worse: {}", "{} を変更すると、別のものが悪化します: {}"};
 constexpr Phrase kNotCode{
@@ -51,14 +44,6 @@ struct Work {
 };
 
 bool is_off(std::optional<Verdict> verdict) { return verdict.has_value() && fixes::is_off(*verdict); }
-
-std::string list_of(const std::set<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : ", ") + name;
-  }
-  return text;
-}
 
 // The worst that is done to another setting. What the network lacks without the address is the grade's to say.
 const Difference* worse_in(const std::vector<Difference>& changes) {
@@ -298,18 +283,9 @@ class Planning {
     }
     for (const fixes::Edit& edit : plan.edits) {
       plan.places.push_back(place_of(edit));
-      if (is_outside(edit.file)) {
-        fixes::add_reason(plan, Grade::review, Message(kOutside, {shown(edit.file)}));
-      }
-      add_what_stacks_keep(work, edit, plan);
     }
-    if (candidate.is_override && !is_plain_setting(candidate)) {
-      fixes::add_reason(plan, Grade::review, kOverride);
-    }
-    if (!others.empty()) {
-      fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(others)}));
-    }
-    add_uses(candidate, plan);
+    add_edit_concerns(plan, candidate, scanned_.roots[work.root].kind, others,
+                      {.options = options_.scan, .scanned = scanned_, .what_if = what_if_, .contents = contents_});
     for (const std::size_t root : what_if_.roots_of(plan.edits)) {
       used_roots_.insert(root);
     }
@@ -317,49 +293,6 @@ class Planning {
       planned_[edit.file].push_back(edit);
     }
     plans_.push_back(std::move(plan));
-  }
-
-  // "If you're updating a stack and you don't specify a parameter, the command uses the stack's existing value." (AWS
-  // CLI Command Reference, cloudformation deploy, --parameter-overrides.)
-  void add_what_stacks_keep(const Work& work, const fixes::Edit& edit, fixes::Plan& plan) {
-    constexpr Phrase kKept{
-        "a stack that is already there keeps the value that it has for the parameter {}: give the next update the new "
-        "one (--parameter-overrides {}={})",
-        "作成済みのスタックはパラメーター {} の現在の値を保ちます。次の更新で新しい値を指定してください "
-        "(--parameter-overrides {}={})"};
-    if (scanned_.roots[work.root].kind != RootKind::cloudformation) {
-      return;
-    }
-    const std::string name = TemplatePlaces(edit.file, *contents_.of(edit.file)).parameter_at(edit.offset);
-    if (!name.empty()) {
-      fixes::add_reason(plan, Grade::review, Message(kKept, {name, name, fixes::unquoted(edit.after)}));
-    }
-  }
-
-  // Of what starts tasks, the verdicts say what changes. Others are only named.
-  void add_uses(const Candidate& candidate, fixes::Plan& plan) {
-    constexpr std::size_t kMost = 5;
-    static const std::vector<std::size_t> kNoRoots;
-    std::set<std::string> places;
-    // The module of an argument that is added is not the user's: what else is in it does not use what is written.
-    const bool is_where_it_is_decided = contents_.real(candidate.spot.file) == candidate.edit.file;
-    for (const std::size_t root : is_where_it_is_decided ? what_if_.roots_of(candidate.edit.file) : kNoRoots) {
-      for (const Use& use : uses_of(candidate.spot, scanned_.roots[root], contents_)) {
-        places.insert(shown(contents_.real(use.file)) + ":" + std::to_string(use.line) + " " + use.name);
-      }
-    }
-    if (places.size() > kMost) {
-      places.erase(std::next(places.begin(), kMost), places.end());
-      places.insert("…");
-    }
-    if (!places.empty()) {
-      fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(places)}));
-    }
-  }
-
-  // What stands at the setting is the literal itself.
-  static bool is_plain_setting(const Candidate& candidate) {
-    return candidate.edit.before.find_first_of(".({?!") == std::string::npos;
   }
 
   Work* work_of(const Difference& change) {
@@ -428,14 +361,6 @@ class Planning {
       }
     }
     return unknown;
-  }
-
-  [[nodiscard]] bool is_outside(const std::string& file) {
-    return std::none_of(options_.scan.paths.begin(), options_.scan.paths.end(), [&](const std::string& path) {
-      const std::string& real = contents_.real(path);
-      // Of one file, its whole folder is read.
-      return sources::lies_within(file, real) || sources::parent_of(file) == sources::parent_of(real);
-    });
   }
 
   [[nodiscard]] std::string shown(const std::string& file) const { return sources::relative_path(file, scanned_.base); }

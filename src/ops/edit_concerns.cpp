@@ -1,0 +1,105 @@
+#include "ops/edit_concerns.hpp"
+
+#include "fixes/off.hpp"
+#include "ops/template_places.hpp"
+#include "ops/uses.hpp"
+#include "sources/paths.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace kakoi::ops {
+namespace {
+
+using base::Message;
+using base::Phrase;
+using fixes::Grade;
+
+constexpr Phrase kShared{"the value has other users: {}", "この値はほかでも使われています: {}"};
+
+std::string list_of(const std::set<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text;
+}
+
+bool is_outside(const std::string& file, const EditedWorld& world) {
+  const std::vector<std::string>& paths = world.options.paths;
+  return std::none_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    const std::string& real = world.contents.real(path);
+    // Of one file, its whole folder is read.
+    return sources::lies_within(file, real) || sources::parent_of(file) == sources::parent_of(real);
+  });
+}
+
+// What stands at the setting is the literal itself.
+bool is_plain_setting(const Candidate& candidate) {
+  return candidate.edit.before.find_first_of(".({?!") == std::string::npos;
+}
+
+// "If you're updating a stack and you don't specify a parameter, the command uses the stack's existing value." (AWS CLI
+// Command Reference, cloudformation deploy, --parameter-overrides.)
+void add_what_stacks_keep(fixes::Plan& plan, const fixes::Edit& edit, Contents& contents) {
+  constexpr Phrase kKept{
+      "a stack that is already there keeps the value that it has for the parameter {}: give the next update the new "
+      "one (--parameter-overrides {}={})",
+      "作成済みのスタックはパラメーター {} の現在の値を保ちます。次の更新で新しい値を指定してください "
+      "(--parameter-overrides {}={})"};
+  const std::string name = TemplatePlaces(edit.file, *contents.of(edit.file)).parameter_at(edit.offset);
+  if (!name.empty()) {
+    fixes::add_reason(plan, Grade::review, Message(kKept, {name, name, fixes::unquoted(edit.after)}));
+  }
+}
+
+// Of what starts tasks, the verdicts say what changes. Others are only named.
+void add_uses(fixes::Plan& plan, const Candidate& candidate, const EditedWorld& world) {
+  constexpr std::size_t kMost = 5;
+  // The module of an argument that is added is not the user's: what else is in it does not use what is written.
+  if (world.contents.real(candidate.spot.file) != candidate.edit.file) {
+    return;
+  }
+  std::set<std::string> places;
+  for (const std::size_t root : world.what_if.roots_of(candidate.edit.file)) {
+    for (const Use& use : uses_of(candidate.spot, world.scanned.roots[root], world.contents)) {
+      places.insert(sources::relative_path(world.contents.real(use.file), world.scanned.base) + ":" +
+                    std::to_string(use.line) + " " + use.name);
+    }
+  }
+  if (places.size() > kMost) {
+    places.erase(std::next(places.begin(), kMost), places.end());
+    places.insert("…");
+  }
+  if (!places.empty()) {
+    fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(places)}));
+  }
+}
+
+}  // namespace
+
+void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind kind,
+                       const std::set<std::string>& others, const EditedWorld& world) {
+  constexpr Phrase kOutside{"{} is outside of what was scanned: who else uses it is not known",
+                            "{} はスキャンの対象外にあり、ほかの利用元が分かりません"};
+  constexpr Phrase kOverride{"the setting is written over where it is used: what worked it out before no longer does",
+                             "使われている場所で設定を上書きします。今まで値を決めていた式は効かなくなります"};
+  for (const fixes::Edit& edit : plan.edits) {
+    if (is_outside(edit.file, world)) {
+      fixes::add_reason(plan, Grade::review,
+                        Message(kOutside, {sources::relative_path(edit.file, world.scanned.base)}));
+    }
+    if (kind == RootKind::cloudformation) {
+      add_what_stacks_keep(plan, edit, world.contents);
+    }
+  }
+  if (candidate.is_override && !is_plain_setting(candidate)) {
+    fixes::add_reason(plan, Grade::review, kOverride);
+  }
+  if (!others.empty()) {
+    fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(others)}));
+  }
+  add_uses(plan, candidate, world);
+}
+
+}  // namespace kakoi::ops
