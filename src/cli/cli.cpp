@@ -268,6 +268,10 @@ Outcome run_in(Language language, const std::vector<std::string>& arguments, con
 
 }  // namespace
 
+std::string line_of(const base::Message& message, base::Language language) {
+  return base::printable(message.text(language)) + "\n";
+}
+
 Outcome usage_error(const std::string& message) {
   return {.out = {}, .err = remark(message), .code = static_cast<int>(ops::ExitCode::usage)};
 }

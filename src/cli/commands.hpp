@@ -88,6 +88,9 @@ std::vector<reports::Rule> rules(base::Language language);
 
 Outcome explain_command(const std::string& control, base::Language language);
 
+/// `message` with what could move the cursor written out, and the end of a line.
+std::string line_of(const base::Message& message, base::Language language);
+
 /// A message for standard error, with the program's name in front.
 Outcome usage_error(const std::string& message);
 

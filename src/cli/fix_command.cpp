@@ -1,11 +1,11 @@
 #include "cli/commands.hpp"
+#include "cli/journal_folder.hpp"
 
 #include "fixes/plan_file.hpp"
 #include "ops/fix.hpp"
 #include "ops/hunks.hpp"
 #include "reports/plan_reports.hpp"
 #include "sources/paths.hpp"
-#include "sources/walk.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -20,26 +20,6 @@ using base::Message;
 using base::Phrase;
 
 constexpr std::size_t kLargestPlan = std::size_t{64} << 20U;
-
-constexpr Phrase kNoState{"neither XDG_STATE_HOME nor HOME names a folder (an absolute path) to keep the journal in",
-                          "ジャーナルを置くフォルダー (絶対パス) が XDG_STATE_HOME にも HOME にもありません"};
-
-// $XDG_STATE_HOME/kakoi, or ~/.local/state/kakoi (XDG Base Directory Specification).
-std::optional<std::string> state_folder(const Host& host) {
-  const auto value = [&](const char* name) {
-    const auto found = host.environment.find(name);
-    return found != host.environment.end() && found->second.starts_with('/') ? found->second : std::string{};
-  };
-  if (const std::string state = value("XDG_STATE_HOME"); !state.empty()) {
-    return state + "/kakoi";
-  }
-  const std::string home = value("HOME");
-  return home.empty() ? std::nullopt : std::optional(home + "/.local/state/kakoi");
-}
-
-std::string line_of(const Message& message, Language language) {
-  return base::printable(message.text(language)) + "\n";
-}
 
 // What git knows of these files that would be hard to tell from the fix afterwards.
 std::string uncommitted(const ops::Planned& planned, Language language, const Host& host) {
@@ -300,14 +280,14 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   if (arguments.scan.format != Format::json) {
     arguments.scan.scan.near = host.current_folder;
   }
-  const auto state = state_folder(host);
-  if (!state.has_value()) {
-    return usage_error(std::string(kNoState.in(language)));
+  const auto journals = journal_folder(host);
+  if (!journals.has_value()) {
+    return usage_error(journals.error().message.text(language));
   }
   if (!arguments.yes && !host.ask) {
     return usage_error(std::string(kNeedsYes.in(language)));
   }
-  const auto journal = host.journal(*state + "/journal");
+  const auto journal = host.journal(*journals);
   const apply::World world{.reader = host.reader, .writer = host.writer(), .journal = *journal};
   const auto executor = host.executor(arguments.scan.jobs);
   ops::FixOptions options{.plan = plan_options(arguments, language),
@@ -339,36 +319,6 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   outcome.out = is_shown ? outcome_line(*fixed, language) : fix_report(*fixed, arguments, language, host);
   outcome.code = has_refusal(*fixed) ? static_cast<int>(ops::ExitCode::refused)
                                      : static_cast<int>(ops::exit_code(seen.report, seen.has_source, *thresholds));
-  return outcome;
-}
-
-Outcome undo_command(const std::string& path, Language language, const Host& host) {
-  constexpr Phrase kUndone{"{} is as before the fix", "{} を修復前の状態に戻しました"};
-  constexpr Phrase kRemoved{"{} is removed: the fix had made it", "{} を削除しました (修復で作成されたファイル)"};
-  const auto folder = host.reader.real_path(path.empty() ? host.current_folder : path);
-  const auto state = state_folder(host);
-  if (!folder.has_value()) {
-    return usage_error(path + ": " + folder.error().message.text(language));
-  }
-  if (!state.has_value()) {
-    return usage_error(std::string(kNoState.in(language)));
-  }
-  const bool is_folder = host.reader.kind(*folder).value_or(base::EntryKind::other) == base::EntryKind::directory;
-  const std::string start = is_folder ? *folder : sources::parent_of(*folder);
-  const auto journal = host.journal(*state + "/journal");
-  const auto restored = ops::undo({.reader = host.reader, .writer = host.writer(), .journal = *journal},
-                                  sources::enclosing_repository(host.reader, start).value_or(start));
-  if (!restored.has_value()) {
-    return {.out = {},
-            .err = "kakoi: " + line_of(restored.error().message, language),
-            .code = static_cast<int>(ops::ExitCode::refused)};
-  }
-  Outcome outcome;
-  for (const std::string& file : restored->files) {
-    const bool is_there = host.reader.kind(file).has_value();
-    outcome.out +=
-        line_of({is_there ? kUndone : kRemoved, {sources::relative_path(file, host.current_folder)}}, language);
-  }
   return outcome;
 }
 
