@@ -83,6 +83,7 @@ Finding ReportBuilder::write_out(const sources::Reading& reading, Judgement judg
   finding.around = std::move(judgement.around);
   const controls::Control* control = controls::find(finding.control);
   finding.is_advice = control != nullptr && !controls_.counts(*control, finding.id.source == kRunning);
+  finding.is_of_network = control != nullptr && control->control_class == controls::Class::network;
   finding.location = relative(reading.place(judgement.location));
   finding.construct = reading.construct(judgement.header);
   if (finding.construct.has_value()) {

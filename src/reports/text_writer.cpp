@@ -79,6 +79,13 @@ void TextWriter::finding(const Finding& from, const std::vector<const Finding*>&
     out_ += '\n';
     return;
   }
+  if (findings::has_tip(from) && !options_.all) {
+    line("{}  {}  {}  {}{}: {}", where(from.location), say(kTip), from.control, base::printable(from.id.address),
+         root(from), from.advice.text(options_.language));
+    this->also(also);
+    out_ += '\n';
+    return;
+  }
   const bool is_bad = from.verdict == Verdict::fail || from.verdict == Verdict::unknown;
   line("{}  {}  {}  {}{}", where(from.location), coloured(colour_of(from.verdict), say(word_of(from.verdict))),
        from.control, base::printable(from.id.address + (from.id.target.empty() ? "" : " " + from.id.target)),
@@ -103,6 +110,9 @@ void TextWriter::finding(const Finding& from, const std::vector<const Finding*>&
     risks(from.risks);
     label(from.verdict == Verdict::fail ? kFix : kNext, from.advice.text(options_.language));
     label(kMore, "kakoi explain " + from.control);
+  } else {
+    surroundings(from);
+    label(kTip, from.advice.text(options_.language));
   }
   this->also(also);
   out_ += '\n';
@@ -111,13 +121,27 @@ void TextWriter::finding(const Finding& from, const std::vector<const Finding*>&
 void TextWriter::also(const std::vector<const Finding*>& others) {
   const std::string blank(base::display_width(say(kAlso)), ' ');
   for (const Finding* other : others) {
+    const bool is_tip = findings::has_tip(*other) && !options_.all;
     const bool is_unknown = other->verdict == Verdict::unknown && !other->reason.empty();
-    const std::string text = (is_unknown ? other->reason : other->message).text(options_.language);
+    const base::Message& text = is_tip ? other->advice : is_unknown ? other->reason : other->message;
+    const std::string word =
+        is_tip ? std::string(say(kTip)) : coloured(colour_of(other->verdict), say(word_of(other->verdict)));
     label(other == others.front() ? say(kAlso) : std::string_view(blank),
-          fmt::format("{} {}: {}", coloured(colour_of(other->verdict), say(word_of(other->verdict))), other->control,
-                      text));
-    if (other->around != nullptr && !is_unknown) {
+          fmt::format("{} {}: {}", word, other->control, text.text(options_.language)));
+    if (is_tip) {
+      continue;
+    }
+    // What counts is said in full, and advice in one line and its table.
+    if (!other->is_advice && !is_unknown && !other->reason.empty()) {
+      label(blank, other->reason.text(options_.language));
+    }
+    if (other->around != nullptr && (!is_unknown || !other->is_advice)) {
       egress(other->around->egress);
+    }
+    const bool is_said = !other->is_advice || findings::has_tip(*other);
+    if (is_said && !other->advice.empty()) {
+      const Phrase& name = other->verdict == Verdict::fail ? kFix : other->verdict == Verdict::pass ? kTip : kNext;
+      label(blank, fmt::format("{}  {}", say(name), other->advice.text(options_.language)));
     }
   }
 }
