@@ -21,7 +21,7 @@ std::string_view name_of(Grade grade);
 
 /// One thing that a task needs, and how it gets there without a public address.
 struct Way {
-  base::Phrase need{"", ""};
+  base::Message need{};
   bool to_start = true;
   reachability::Evidence evidence = reachability::Evidence::unknown;
   base::Message why{};  ///< where it is not proven

@@ -54,7 +54,7 @@ Json texts(const std::vector<Message>& messages, Language language) {
 }
 
 Json way_json(const Way& way, Language language) {
-  Json out = {{"need", way.need.in(language)},
+  Json out = {{"need", way.need.text(language)},
               {"to", way.to_start ? "start" : "run"},
               {"evidence", controls::name_of(way.evidence)}};
   if (!way.why.empty()) {

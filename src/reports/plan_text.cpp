@@ -73,9 +73,9 @@ Phrase word_of_evidence(reachability::Evidence evidence) {
     case Evidence::unknown:
       return {"unknown", "判定不能"};
     case Evidence::plausible:
-      return {"plausible", "推定"};
+      return {"plausible", "未確認"};
     case Evidence::asserted:
-      return {"asserted", "申告"};
+      return {"asserted", "申告あり"};
     case Evidence::witnessed:
       return {"witnessed", "実績あり"};
     case Evidence::proven:
@@ -96,7 +96,7 @@ void add_ways(const fixes::Plan& plan, base::Language language, TextWriter& writ
       for (const fixes::Way& way : plan.ways) {
         if (way.to_start == to_start && way.evidence == evidence) {
           why = why.empty() && !way.why.empty() ? ": " + way.why.text(language) : why;
-          needs += (needs.empty() ? "" : ", ") + std::string(writer.say(way.need));
+          needs += (needs.empty() ? "" : ", ") + way.need.text(language);
         }
       }
       if (!needs.empty()) {

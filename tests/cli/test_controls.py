@@ -1,5 +1,7 @@
 """Which controls are judged, and what the exit code depends on: `--controls`."""
 
+import json
+
 import program
 
 VPC = """
@@ -145,3 +147,62 @@ class ControlsTest(program.Folder):
         self.assertEqual(self.kakoi("scan").code, 0)
         self.assertEqual(self.kakoi("scan", "--max-unknown", "0").code, 0)
         self.assertEqual(self.kakoi("scan", "--controls", "all", "--max-unknown", "0").code, 4)
+
+
+class TipTest(program.Folder):
+    """What passes and could be better is said, and is nothing wrong."""
+
+    controls = "network"
+    TIP = "its image layers go through NAT gateway aws_nat_gateway.main"
+
+    def setUp(self):
+        super().setUp()
+        private = VPC.replace("0.0.0.0/0\"\n    gateway_id = aws_internet_gateway.main.id",
+                              "0.0.0.0/0\"\n    nat_gateway_id = aws_nat_gateway.main.id")
+        public = """
+resource "aws_subnet" "public" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.main.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+resource "aws_route_table_association" "public" {
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}
+resource "aws_nat_gateway" "main" { subnet_id = aws_subnet.public.id }
+"""
+        closed = private[:private.index("  ingress {")] + private[private.index("  egress {"):]
+        ecr = TASKS.replace('"nginx"', '"111122223333.dkr.ecr.us-east-1.amazonaws.com/web:1"')
+        self.base = 'provider "aws" { region = "us-east-1" }\n' + closed + public
+        self.write({"main.tf": self.base + ecr + service("false")})
+
+    def test_it_stands_alone_in_text(self):
+        ran = self.kakoi("scan")
+        self.assertEqual((ran.code, ran.out.count(self.TIP)), (0, 1))
+        self.assertIn("  note  ecs-task-missing-egress  aws_ecs_service.web: its image", ran.out)
+        self.assertIn("fail 0 · pass 4 · unknown 0", ran.out)
+        self.assertIn("  参考  ecs-task-missing-egress  aws_ecs_service.web: イメージレイヤーが", self.kakoi("scan", "--lang", "ja").out)
+
+    def test_a_pass_that_is_shown_has_its_table(self):
+        said = self.kakoi("scan", "--all").out
+        self.assertIn("egress ecr.api, ecr.dkr, s3  to start  proven  aws_subnet.a  aws_security_group.task", said)
+        self.assertIn("note  " + self.TIP, said)
+
+    def test_in_sarif_it_is_no_result(self):
+        (run,) = json.loads(self.kakoi("scan", "--format", "sarif").out)["runs"]
+        (note,) = run["invocations"][0]["toolExecutionNotifications"]
+        self.assertEqual((run["results"], note["level"], run["invocations"][0]["executionSuccessful"]), ([], "note", True))
+        self.assertIn("ecs-task-missing-egress: aws_ecs_service.web: " + self.TIP, note["message"]["text"])
+        self.assertEqual(note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "main.tf")
+
+    def test_not_where_an_endpoint_could_not_help(self):
+        far = TASKS.replace('"nginx"', '"111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1"')
+        for name, tasks in (("another Region", far), ("another registry", TASKS)):
+            self.write({"main.tf": self.base + tasks + service("false")})
+            self.assertNotIn("note", self.kakoi("scan").out, name)

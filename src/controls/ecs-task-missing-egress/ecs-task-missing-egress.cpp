@@ -37,6 +37,10 @@ constexpr Phrase kPasses{"its tasks reach all that they need to start without a 
 constexpr Phrase kPassesBy{
     "its tasks reach all that they need to start without a public IP address, by what is asserted: {}",
     "パブリック IP がなくても、タスクの起動に必要なものにすべて届きます (申告による: {})"};
+constexpr Phrase kAgainst{"for {} what was read says the opposite", "{} は、読み取った範囲では経路がありません"};
+constexpr Phrase kMakeSure{
+    "only .kakoi.toml says that there is a way to {}: what was read leads nowhere, so make sure that it still holds",
+    "{} への経路があるというのは .kakoi.toml の申告だけで、読み取った範囲にはありません。まだ有効か確かめてください"};
 constexpr Phrase kUnknown{"whether its tasks reach what they need to start is not known",
                           "タスクの起動に必要なものに届くかどうか判定できません"};
 constexpr Phrase kNeeds{"they need {}", "必要なもの: {}"};
@@ -71,6 +75,14 @@ constexpr Phrase kAddNat{
     "no VPC endpoint leads there",
     "タスクのグループで tcp/443 の送信を許可し、NAT ゲートウェイへのルートがあるプライベートサブネットで起動して"
     "ください。そこへつながる VPC エンドポイントはありません"};
+constexpr Phrase kAddNatElsewhere{
+    "the VPC endpoints of the tasks' Region do not lead to another one, as for {}: let the tasks' group out on tcp/443 "
+    "and start them in private subnets whose route table leads to a NAT gateway, or keep what they need in their own "
+    "Region (replication of the image or secret, a log group there)",
+    "{} は別リージョンにあり、タスクのリージョンの VPC エンドポイントからは届きません。タスクのグループで tcp/443 "
+    "の送信を"
+    "許可し、NAT ゲートウェイへのルートがあるプライベートサブネットで起動するか、必要なものをタスクのリージョンに置いて"
+    "ください (イメージやシークレットのレプリケーション、同じリージョンのロググループ)"};
 constexpr Phrase kLetOutNfs{"let the tasks' group out on tcp/2049 to the mount targets of the file system",
                             "タスクのグループで、ファイルシステムのマウントターゲットへの tcp/2049 の送信を許可して"
                             "ください"};
@@ -85,7 +97,7 @@ std::vector<std::string> destinations(const std::vector<NeedFromSubnets>& needs,
   for (const NeedFromSubnets& row : needs) {
     const bool has = row.need.to_start && std::any_of(row.ways.begin(), row.ways.end(),
                                                       [&](const Outcome& way) { return way.evidence == evidence; });
-    const std::string name = destination_of(row.need);
+    const std::string name = name_of(row.need);
     if (has && std::find(all.begin(), all.end(), name) == all.end()) {
       all.push_back(name);
     }
@@ -109,6 +121,7 @@ void add(Message& all, const Message& more) { all = all.empty() ? more : all.als
 // By what is missing that no endpoint leads to, else by what one does.
 Message how_to_reach(const std::vector<NeedFromSubnets>& needs) {
   Phrase how = kLetOutNfs;
+  std::vector<std::string> elsewhere;
   for (const NeedFromSubnets& row : needs) {
     const bool is_missing = row.need.to_start && std::any_of(row.ways.begin(), row.ways.end(), [](const Outcome& way) {
                               return way.evidence == Evidence::missing;
@@ -119,9 +132,12 @@ Message how_to_reach(const std::vector<NeedFromSubnets>& needs) {
     if (row.need.destination.service.empty()) {
       return kAddNat;
     }
+    if (reachability::truth_of(row.need.destination.is_in_region) == reachability::Truth::no) {
+      elsewhere.push_back(name_of(row.need));
+    }
     how = kAddWays;
   }
-  return how;
+  return elsewhere.empty() ? Message(how) : Message(kAddNatElsewhere, {listed(elsewhere)});
 }
 
 // What may be needed, as far as the task definition is known: each reason once, and not what `later` says.
@@ -219,7 +235,9 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
 // A NAT gateway on the way to the layers of images.
 std::optional<std::string> costly_nat(const std::vector<NeedFromSubnets>& needs) {
   for (const NeedFromSubnets& row : needs) {
-    if (row.need.kind != NeedKind::layers) {
+    // The endpoint serves its own Region.
+    if (row.need.kind != NeedKind::layers ||
+        reachability::truth_of(row.need.destination.is_in_region) != reachability::Truth::yes) {
       continue;
     }
     for (const Outcome& way : row.ways) {
@@ -231,6 +249,34 @@ std::optional<std::string> costly_nat(const std::vector<NeedFromSubnets>& needs)
     }
   }
   return std::nullopt;
+}
+
+// To start, what somebody answers for against all that was read.
+std::vector<std::string> contradicted(const std::vector<NeedFromSubnets>& needs) {
+  std::vector<std::string> names;
+  for (const NeedFromSubnets& row : needs) {
+    if (row.need.to_start && row.is_contradicted) {
+      names.push_back(name_of(row.need));
+    }
+  }
+  return names;
+}
+
+// What it calls when it runs, and has no way to: all of it, and why the first has none.
+void add_run_needs(const std::vector<NeedFromSubnets>& needs, Message& reason) {
+  std::vector<std::string> names;
+  const Message* first = nullptr;
+  for (const NeedFromSubnets& row : needs) {
+    const auto shut = std::find_if(row.ways.begin(), row.ways.end(),
+                                   [](const Outcome& way) { return way.evidence == Evidence::missing; });
+    if (!row.need.to_start && shut != row.ways.end()) {
+      names.push_back(name_of(row.need));
+      first = first == nullptr ? &shut->why : first;
+    }
+  }
+  if (first != nullptr) {
+    add(reason, Message(kRunNeed, {listed(names)}).then(*first));
+  }
 }
 
 void add_table(const std::vector<NeedFromSubnets>& needs, const inventory::Launch& launch, Judgement& judgement) {
@@ -278,6 +324,10 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       judgement.message = Message(kPassesBy, {listed(destinations(needs, Evidence::asserted))});
       const Message* because = why(needs, Evidence::asserted);
       judgement.reason = because != nullptr ? *because : Message();
+      if (const std::vector<std::string> names = contradicted(needs); !names.empty()) {
+        judgement.message = judgement.message.also(Message(kAgainst, {listed(names)}));
+        judgement.advice = Message(kMakeSure, {listed(names)});
+      }
       break;
     }
     case Evidence::witnessed:
@@ -289,12 +339,8 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       }
       break;
   }
-  for (const NeedFromSubnets& row : needs) {
-    const auto shut = std::find_if(row.ways.begin(), row.ways.end(),
-                                   [](const Outcome& way) { return way.evidence == Evidence::missing; });
-    if (!row.need.to_start && shut != row.ways.end() && judgement.verdict == Verdict::pass) {
-      judgement.reason = Message(kRunNeed, {destination_of(row.need)}).then(shut->why);
-    }
+  if (judgement.verdict == Verdict::pass) {
+    add_run_needs(needs, judgement.reason);
   }
   add_table(needs, launch, judgement);
   return judgement;
