@@ -50,6 +50,8 @@ class Message {
   [[nodiscard]] Message then(const Message& rest) const;
   /// This message, then a semicolon, then `rest`.
   [[nodiscard]] Message also(const Message& rest) const;
+  /// The same, without those clauses of `rest` that this message has. Clauses are what stands between semicolons.
+  [[nodiscard]] Message also_what_is_new_of(const Message& rest) const;
 
   /// This message, then ` = value`.
   [[nodiscard]] Message is(std::string value) const;
@@ -67,6 +69,8 @@ class Message {
     std::vector<std::string> arguments;
     Joint joint = Joint::colon;
   };
+  [[nodiscard]] std::vector<Message> clauses() const;
+
   std::vector<Part> parts_;
 };
 

@@ -125,8 +125,10 @@ class Rows {
     // What the service and its tasks have in common is said once.
     const bool is_news =
         finding.around != nullptr && (finding.around->path.empty() || shown_paths_.insert(finding.around->path).second);
-    if (is_news) {
+    if (is_news && is_bad(finding.verdict)) {
       writer_.surroundings(finding);
+    } else if (is_news) {
+      writer_.egress(finding.around->egress);
     }
     writer_.label(kTip, tip);
   }

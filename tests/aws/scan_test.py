@@ -214,7 +214,7 @@ class Scan(unittest.TestCase):
         (task, *_) = [f for f in self.whole["findings"] if f["control"] == "ecs-task-public-ip" and f["verdict"] == "fail"]
         # Its group lets nobody in.
         self.assertEqual(task["exposure"], "unreachable")
-        self.assertRegex(task["exposure_reason"], "^no security group lets an address of the internet in$")
+        self.assertRegex(task["exposure_reason"], "^no security group lets an address of the internet in on tcp or udp$")
 
     def test_a_task_that_answers_on_its_instance(self):
         (task,) = [f for f in self.report["findings"]

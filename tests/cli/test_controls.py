@@ -206,3 +206,59 @@ resource "aws_nat_gateway" "main" { subnet_id = aws_subnet.public.id }
         for name, tasks in (("another Region", far), ("another registry", TASKS)):
             self.write({"main.tf": self.base + tasks + service("false")})
             self.assertNotIn("note", self.kakoi("scan").out, name)
+
+
+class SentenceTest(program.Folder):
+    """What is said is so."""
+
+    controls = "all"
+
+    def said(self, text, name="main.tf"):
+        self.write({name: text})
+        return self.kakoi("scan").out
+
+    def test_groups_that_are_not_known_are_not_the_default_one(self):
+        template = """
+Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      TaskDefinition: web:1
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: ENABLED%s}
+"""
+        self.assertIn("by the default group of the VPC alone", self.said(template % "", "t.yaml"))
+        said = self.said(template % ", SecurityGroups: [!ImportValue group]", "t.yaml")
+        self.assertIn("4 security group: the tasks are protected by security groups alone that are not known", said)
+
+    def test_what_keeps_the_internet_out(self):
+        closed = VPC[:VPC.index("  ingress {")] + VPC[VPC.index("  egress {"):] + TASKS + service("true")
+        group = "exposure the internet does not reach it: no security group lets an address of the internet in on tcp or udp"
+        self.assertIn(group, self.said(closed))
+        # There is no way in over IPv6, which is not what decides.
+        dual = closed.replace('cidr_block = "10.0.0.0/24"\n', 'cidr_block = "10.0.0.0/24"\n  ipv6_cidr_block = "2001:db8::/64"\n')
+        self.assertIn(group, self.said(dual))
+        block = 'resource "aws_vpc_block_public_access_options" "b" { internet_gateway_block_mode = "block-bidirectional" }\n'
+        self.assertIn("does not reach it: VPC Block Public Access keeps aws_subnet.a from the internet", self.said(closed + block))
+
+    def test_a_reason_that_is_folded_says_each_thing_once(self):
+        two = TASKS + service("false") + service("false").replace("web\" {", "other\" {").replace("subnet.a", "subnet.b")
+        said = self.said(two)
+        self.assertEqual(said.count("they need docker.io"), 1)
+        self.assertIn("the route tables of aws_subnet.a are not here; the route tables of aws_subnet.b are not here", said)
+
+    def test_what_has_no_name_is_not_shown_as_one(self):
+        template = """
+Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      TaskDefinition: web:1
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [!ImportValue one], SecurityGroups: [sg-1]}
+"""
+        said = self.said(template, "t.yaml")
+        self.assertIn("one is exported by another stack", said)
+        self.assertNotIn("route tables of ?", said)

@@ -56,7 +56,7 @@ constexpr Phrase kMaybeFargate{
     "on Fargate they could not start (no way to {}), and whether they run there is not known",
     "Fargate では起動できません ({} への経路がありません) が、Fargate で動くかどうか"
     "決まりません"};
-constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
+constexpr Phrase kNoSubnets{"it names no subnets", "サブネットの指定がありません"};
 constexpr Phrase kRunNeed{"it starts, but when it runs it has no way to {}",
                           "起動はしますが、実行中に使う {} への経路がありません"};
 constexpr Phrase kNat{
@@ -66,10 +66,11 @@ constexpr Phrase kNat{
     "ゲートウェイエンドポイントを置けば無料です"};
 constexpr Phrase kAddWays{
     "let the tasks' group out on tcp/443, and add VPC endpoints (interface, with private DNS and a group that lets the "
-    "tasks in on tcp/443; for S3 a gateway endpoint on the route tables of the subnets) or a route to a NAT gateway",
+    "tasks in on tcp/443; for S3 a gateway endpoint on the route tables of the subnets) or start them in private "
+    "subnets whose route table leads to a NAT gateway",
     "タスクのグループで tcp/443 の送信を許可し、VPC エンドポイント (インターフェイス型はプライベート DNS を有効にし、"
-    "タスクからの tcp/443 を許可。S3 はサブネットのルートテーブルにゲートウェイ型) か、NAT ゲートウェイへのルートを"
-    "追加してください"};
+    "タスクからの tcp/443 を許可。S3 はサブネットのルートテーブルにゲートウェイ型) を追加する"
+    "か、NAT ゲートウェイへのルートがあるプライベートサブネットで起動してください"};
 constexpr Phrase kAddNat{
     "let the tasks' group out on tcp/443, and start them in private subnets whose route table leads to a NAT gateway: "
     "no VPC endpoint leads there",
@@ -155,13 +156,15 @@ void add_doubts(const std::vector<NeedFromSubnets>& needs, const Message* later,
   }
 }
 
-// The subnets of `launch` of which no route table is known.
+// The subnets of `launch` that are known, and of which no route table is.
 std::vector<std::string> without_table(const Subject& subject, const inventory::Launch& launch) {
   std::vector<std::string> subnets;
   const reachability::Index& index = subject.reach->posture.index();
   for (const inventory::Reference& reference : launch.subnets.items) {
     const inventory::Subnet* subnet = index.subnet(reference);
-    if (subnet == nullptr || index.tables(*subnet).items.empty()) {
+    const bool is_named =
+        reference.match([](const std::string&) { return true; }, [](const Unknown&) { return false; });
+    if (is_named && (subnet == nullptr || index.tables(*subnet).items.empty())) {
       subnets.push_back(text_of(reference));
     }
   }
