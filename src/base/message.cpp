@@ -47,7 +47,7 @@ Message Message::also_what_is_new_of(const Message& rest) const {
   Message whole = *this;
   for (const Message& clause : rest.clauses()) {
     if (said.insert(clause.text(Language::en)).second) {
-      whole = whole.empty() ? clause : whole.also(clause);
+      whole = whole.also(clause);
     }
   }
   return whole;

@@ -39,6 +39,9 @@ constexpr Phrase kPolicy{"endpoint {} has a policy of its own", "エンドポイ
 constexpr Phrase kNoInterfaces{"endpoint {} is in no subnet", "エンドポイント {} はどのサブネットにもありません"};
 constexpr Phrase kNoPrivateDns{"endpoint {} is there, but its private DNS is off",
                                "エンドポイント {} はありますが、プライベート DNS が無効です"};
+constexpr Phrase kNoHostnames{
+    "endpoint {} is there, but its private DNS takes no effect (enableDnsHostnames of the VPC is off)",
+    "エンドポイント {} はありますが、VPC の enableDnsHostnames がオフのためプライベート DNS が効きません"};
 constexpr Phrase kOtherTable{"endpoint {} is there, but not on the route table of the subnet",
                              "エンドポイント {} はありますが、サブネットのルートテーブルに関連付けられていません"};
 constexpr Phrase kEndpointMaybe{"whether endpoint {} serves this subnet is not known",
@@ -249,6 +252,10 @@ std::optional<Message> Outward::why_unused(const From& from, const std::vector<E
     }
     if (endpoint.kind == EndpointKind::interface && truth_of(endpoint.has_private_dns) == Truth::no) {
       return Message(kNoPrivateDns, {endpoint.thing.key});
+    }
+    const inventory::Vpc* vpc = index_.vpc(from.subnet.vpc);
+    if (endpoint.kind == EndpointKind::interface && vpc != nullptr && truth_of(vpc->dns_hostnames) == Truth::no) {
+      return Message(kNoHostnames, {endpoint.thing.key});
     }
     if (endpoint.kind == EndpointKind::gateway && is_on_table(from, endpoint) == Truth::no) {
       return Message(kOtherTable, {endpoint.thing.key});

@@ -242,6 +242,27 @@ Resources:
         block = 'resource "aws_vpc_block_public_access_options" "b" { internet_gateway_block_mode = "block-bidirectional" }\n'
         self.assertIn("does not reach it: VPC Block Public Access keeps aws_subnet.a from the internet", self.said(closed + block))
 
+    def test_which_group_shuts(self):
+        closed = VPC[:VPC.index("  egress {")] + "}\n" + TASKS + service("false")
+        self.assertIn("no rule of aws_security_group.task lets tcp/443 out to there", self.said(closed))
+        endpoint = '''
+resource "aws_security_group" "endpoint" { vpc_id = aws_vpc.main.id }
+resource "aws_vpc_endpoint" "logs" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.us-east-1.logs"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.a.id]
+  security_group_ids  = [aws_security_group.endpoint.id]
+}
+'''
+        logging = TASKS.replace('"nginx"', '"nginx", logConfiguration = { logDriver = "awslogs" }')
+        self.assertIn("endpoint aws_vpc_endpoint.logs is there, but its private DNS takes no effect (enableDnsHostnames",
+                      self.said(VPC + endpoint + logging + service("false")))
+        named = VPC.replace('"10.0.0.0/16" }', '"10.0.0.0/16"\n  enable_dns_hostnames = true\n}').replace("{ cidr", "{\n  cidr")
+        self.assertIn("no rule of aws_security_group.endpoint lets tcp/443 in from the tasks",
+                      self.said(named + endpoint + logging + service("false")))
+
     def test_a_reason_that_is_folded_says_each_thing_once(self):
         two = TASKS + service("false") + service("false").replace("web\" {", "other\" {").replace("subnet.a", "subnet.b")
         said = self.said(two)
