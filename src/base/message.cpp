@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 
 #include <cassert>
+#include <set>
 #include <utility>
 
 namespace kakoi::base {
@@ -31,6 +32,31 @@ Message Message::also(const Message& rest) const {
   for (const Part& part : rest.parts_) {
     whole.parts_.push_back(part);
     whole.parts_.back().joint = &part == rest.parts_.data() ? Joint::semicolon : part.joint;
+  }
+  return whole;
+}
+
+std::vector<Message> Message::clauses() const {
+  std::vector<Message> all;
+  for (const Part& part : parts_) {
+    if (all.empty() || part.joint == Joint::semicolon) {
+      all.emplace_back();
+    }
+    all.back().parts_.push_back(part);
+  }
+  return all;
+}
+
+Message Message::also_what_is_new_of(const Message& rest) const {
+  std::set<std::string> said;
+  for (const Message& clause : clauses()) {
+    said.insert(clause.text(Language::en));
+  }
+  Message whole = *this;
+  for (const Message& clause : rest.clauses()) {
+    if (said.insert(clause.text(Language::en)).second) {
+      whole = whole.also(clause);
+    }
   }
   return whole;
 }

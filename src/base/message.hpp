@@ -53,6 +53,8 @@ class Message {
   [[nodiscard]] Message then(const Message& rest) const;
   /// This message, then a semicolon, then `rest`.
   [[nodiscard]] Message also(const Message& rest) const;
+  /// The same, without those clauses of `rest` that this message has. Clauses are what stands between semicolons.
+  [[nodiscard]] Message also_what_is_new_of(const Message& rest) const;
 
   /// This message, then ` = value`.
   [[nodiscard]] Message is(std::string value) const;
@@ -71,6 +73,8 @@ class Message {
     Joint joint = Joint::colon;
     bool is_written = false;  ///< the arguments are the text in each language
   };
+  [[nodiscard]] std::vector<Message> clauses() const;
+
   std::vector<Part> parts_;
 };
 

@@ -178,6 +178,8 @@ std::string_view name_of(reachability::NeedKind kind) {
       return "file_system";
     case NeedKind::exec:
       return "exec";
+    case NeedKind::call:
+      return "call";
   }
   return "registry";
 }

@@ -36,11 +36,18 @@ bool has_one_for(const std::vector<std::string>& patterns, std::string_view text
 
 }  // namespace
 
+bool fits(const Assertion& assertion, const Asked& asked) {
+  return has_one_for(assertion.needs, asked.need) && has_one_for(assertion.launchers, asked.launcher) &&
+         has_one_for(assertion.subnets, asked.subnet) && has_one_for(assertion.vpcs, asked.vpc);
+}
+
+bool has_star_alone(const std::vector<std::string>& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [](const std::string& pattern) { return pattern.find_first_not_of('*') == std::string::npos; });
+}
+
 const Assertion* find_assertion(const std::vector<Assertion>& all, const Asked& asked) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Assertion& each) {
-    return has_one_for(each.needs, asked.need) && has_one_for(each.launchers, asked.launcher) &&
-           has_one_for(each.subnets, asked.subnet) && has_one_for(each.vpcs, asked.vpc);
-  });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Assertion& each) { return fits(each, asked); });
   return found != all.end() ? &*found : nullptr;
 }
 

@@ -31,6 +31,12 @@ struct Asked {
   std::string_view vpc;  ///< empty where it is not known
 };
 
+/// Is it about that?
+bool fits(const Assertion& assertion, const Asked& asked);
+
+/// Whether a list of patterns has one that fits everything.
+bool has_star_alone(const std::vector<std::string>& patterns);
+
 /// The first that is about it; null where none is.
 const Assertion* find_assertion(const std::vector<Assertion>& all, const Asked& asked);
 

@@ -1,6 +1,7 @@
 #include "controls/egress.hpp"
 
 #include "controls/around.hpp"
+#include "controls/starters.hpp"
 #include "findings/finding.hpp"
 
 #include <algorithm>
@@ -93,6 +94,12 @@ Outcome answered_for(Outcome outcome, const Assertion& by) {
   return outcome;
 }
 
+// What is known to be in another Region has a name of its own: who answers for `ecr.api` does not mean that.
+std::string asked_name(const Need& need) {
+  return reachability::truth_of(need.destination.is_in_region) == reachability::Truth::no ? name_of(need)
+                                                                                          : destination_of(need);
+}
+
 // Ways that nobody has seen, by what the user answers for.
 void add_assertions(const Subject& subject, const Launch& launch, std::string_view launcher, NeedFromSubnets& row) {
   row.asserted.resize(row.ways.size());
@@ -106,11 +113,12 @@ void add_assertions(const Subject& subject, const Launch& launch, std::string_vi
     const bool is_named = i < launch.subnets.items.size();
     const std::string subnet = is_named ? text_of(launch.subnets.items[i]) : std::string(kNotKnown);
     const std::string vpc = is_named ? vpc_of(subject, launch.subnets.items[i]) : std::string();
-    const std::string need = destination_of(row.need);
+    const std::string need = asked_name(row.need);
     const Assertion* found =
         find_assertion(*subject.assertions, {.need = need, .launcher = launcher, .subnet = subnet, .vpc = vpc});
     if (found != nullptr) {
       row.asserted[i] = found;
+      row.is_contradicted = row.is_contradicted || row.ways[i].evidence == Evidence::missing;
       row.ways[i] = answered_for(std::move(row.ways[i]), *found);
     }
   }
@@ -189,11 +197,50 @@ Evidence weakest_to_start(const std::vector<NeedFromSubnets>& needs) {
   return weakest;
 }
 
+std::set<std::size_t> assertions_about(const Subject& subject) {
+  std::set<std::size_t> about;
+  if (subject.assertions == nullptr || subject.assertions->empty() || subject.reach == nullptr) {
+    return about;
+  }
+  for (const Starter& starter : starters_of(subject.inventory)) {
+    inventory::TaskDefinition unread;
+    const inventory::TaskDefinition& definition = definition_of(subject, starter.launch.definition, unread);
+    std::vector<std::pair<std::string, std::string>> places;
+    for (const Reference& subnet : starter.launch.subnets.items) {
+      places.emplace_back(text_of(subnet), vpc_of(subject, subnet));
+    }
+    if (starter.launch.subnets.more.has_value()) {
+      places.emplace_back(kNotKnown, std::string());
+    }
+    for (const Need& need : reachability::needs_of(definition, reachability::runtime_of(starter.launch, definition))) {
+      const std::string name = asked_name(need);
+      for (std::size_t i = 0; i < subject.assertions->size(); ++i) {
+        const Assertion& one = (*subject.assertions)[i];
+        const bool is_about = std::any_of(places.begin(), places.end(), [&](const auto& place) {
+          return fits(one, {.need = name, .launcher = starter.id.address, .subnet = place.first, .vpc = place.second});
+        });
+        if (is_about) {
+          about.insert(i);
+        }
+      }
+    }
+  }
+  return about;
+}
+
 std::string destination_of(const Need& need) {
   if (need.kind == NeedKind::file_system) {
     return std::string(kFileSystem);
   }
+  if (need.kind == NeedKind::call && !need.host.empty()) {
+    return "internet";
+  }
   return !need.destination.service.empty() ? need.destination.service : need.host.empty() ? "internet" : need.host;
+}
+
+std::string name_of(const Need& need) {
+  const std::string& where = need.kind == NeedKind::call && !need.host.empty() ? need.host : need.region;
+  return where.empty() ? destination_of(need) : destination_of(need) + " (" + where + ")";
 }
 
 std::vector<findings::EgressNeed> table_of(const std::vector<NeedFromSubnets>& needs, const Launch& launch) {
@@ -201,6 +248,8 @@ std::vector<findings::EgressNeed> table_of(const std::vector<NeedFromSubnets>& n
   for (const NeedFromSubnets& row : needs) {
     findings::EgressNeed shown{.need = std::string(name_of(row.need.kind)),
                                .destination = destination_of(row.need),
+                               .region = row.need.region,
+                               .host = row.need.kind == NeedKind::call ? row.need.host : std::string(),
                                .container = row.need.container,
                                .to_start = row.need.to_start,
                                .ways = {}};

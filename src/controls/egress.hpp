@@ -8,6 +8,7 @@
 #include "reachability/needs.hpp"
 #include "reachability/outcome.hpp"
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
@@ -21,6 +22,8 @@ struct NeedFromSubnets {
   std::vector<reachability::Outcome> ways;  ///< one for each subnet of the launch
   /// Who answers for each of them; null where nobody has to.
   std::vector<const Assertion*> asserted{};
+  /// Somebody answers for a way of which all was read, and it leads nowhere.
+  bool is_contradicted = false;
 };
 
 /// Tasks that run without a public address: what they needed to start is reached from where they are.
@@ -44,8 +47,15 @@ std::vector<NeedFromSubnets> egress_of(const Subject& subject, const Witnesses& 
 /// The weakest way of all that the tasks need to start; `proven` where they need nothing.
 reachability::Evidence weakest_to_start(const std::vector<NeedFromSubnets>& needs);
 
-/// "logs", "registry-1.docker.io", "the internet".
+/// Of the assertions of `subject`, by their places among them: those that are about anything that it has, whatever is
+/// known of that.
+std::set<std::size_t> assertions_about(const Subject& subject);
+
+/// "logs", "docker.io", "internet".
 std::string destination_of(const reachability::Need& need);
+/// The same with the Region, where it is not known to be that of the tasks, or the host on the internet:
+/// "logs (us-east-1)".
+std::string name_of(const reachability::Need& need);
 
 /// As a finding shows it.
 std::vector<findings::EgressNeed> table_of(const std::vector<NeedFromSubnets>& needs, const inventory::Launch& launch);

@@ -184,7 +184,7 @@ void flag_is_on(const Control& control, const SettingTexts& texts, const invento
         const bool is_code =
             judgement.id.source != "saved" && judgement.id.source != "state" && judgement.id.source != kRunning;
         judgement.advice = is_code ? kFixIt : kTurnItOff;
-        judgement.risks = risks_of(control, launch.security_groups);
+        judgement.risks = risks_of(control, launch.security_groups, launch.groups);
         judgement.remedies = {findings::Remedy::set_public_ip_off};
         return true;
       },
@@ -248,7 +248,8 @@ void add_reason(Judgement& judgement, const Message& more) {
 
 }  // namespace
 
-std::vector<findings::Risk> risks_of(const Control& control, std::span<const std::string> security_groups) {
+std::vector<findings::Risk> risks_of(const Control& control, std::span<const std::string> names,
+                                     const inventory::References& groups) {
   constexpr Phrase kDirect{"direct access", "インターネットからの直接アクセス"};
   constexpr Phrase kDirectWhy{"the internet can address each task", "各タスクにインターネットから直接届きます"};
   constexpr Phrase kData{"data exposure", "意図しないデータ露出"};
@@ -266,11 +267,14 @@ std::vector<findings::Risk> risks_of(const Control& control, std::span<const std
   constexpr Phrase kNoStandardWhy{
       "standards ask for no public exposure without need; Security Hub has no control for this",
       "不要な公開を避けることは多くの基準の要求です。Security Hub に専用の項目はありません"};
-  std::string groups;
-  for (const std::string& group : security_groups) {
-    groups += (groups.empty() ? "" : ", ") + group;
+  constexpr Phrase kSomeGroup{"the tasks are protected by security groups alone that are not known",
+                              "タスクを守るのはセキュリティグループの受信ルールだけで、どのグループかは分かりません"};
+  std::string all;
+  for (const std::string& name : names) {
+    all += (all.empty() ? "" : ", ") + name;
   }
-  const Message group_why = groups.empty() ? Message(kDefaultGroup) : Message(kGroupWhy, {groups});
+  const bool has_none = groups.items.empty() && !groups.more.has_value();
+  const Message group_why = !all.empty() ? Message(kGroupWhy, {all}) : has_none ? kDefaultGroup : kSomeGroup;
   const Message standard_why =
       control.standards.empty() ? Message(kNoStandardWhy) : Message(kComplianceWhy, {std::string(control.standards)});
   return {{.number = 1, .name = kDirect, .why = kDirectWhy},

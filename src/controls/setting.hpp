@@ -41,8 +41,9 @@ struct SettingTexts {
 findings::Judgement judge_setting(const Subject& subject, const Control& control, const SettingTexts& texts,
                                   const inventory::Identity& id, const Setting& setting);
 
-/// The five risks of a public IP address, for tasks in these security groups.
-std::vector<findings::Risk> risks_of(const Control& control, std::span<const std::string> security_groups);
+/// The five risks of a public IP address, for tasks in these security groups, of which those are known by `names`.
+std::vector<findings::Risk> risks_of(const Control& control, std::span<const std::string> names,
+                                     const inventory::References& groups);
 
 /// What to do about something unknown in `source`.
 base::Phrase advice_for(base::Remedy remedy, std::string_view source);

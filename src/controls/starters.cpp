@@ -118,7 +118,7 @@ void add_folded(std::vector<Judgement> judged, std::vector<Judgement>& into) {
     }
     ++others;
     if (is_new && reasons.size() <= kMostReasons) {
-      first->reason = first->reason.also(one.reason);
+      first->reason = first->reason.also_what_is_new_of(one.reason);
     }
   }
   if (others > 0) {

@@ -106,7 +106,11 @@ struct Finding {
   base::Message status_reason{};           ///< why it has that status
   /// Advice that the exit code does not depend on, because nobody asked for it.
   bool is_advice = false;
+  bool is_of_network = false;  ///< about the network around the thing, not about its setting
 };
+
+/// Whether nothing is wrong, and there is something to be had better all the same.
+inline bool has_tip(const Finding& finding) { return finding.verdict == Verdict::pass && !finding.advice.empty(); }
 
 /// A hash of control, source, root, resource and target, in hexadecimal; never of a line or of text, so that it stays
 /// the same when the file around it changes.

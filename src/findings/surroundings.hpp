@@ -27,7 +27,9 @@ struct EgressWay {
 /// One thing that a task needs.
 struct EgressNeed {
   std::string need{};         ///< "registry_api", "layers", "logs"
-  std::string destination{};  ///< the endpoint service, "ecr.api", or a host
+  std::string destination{};  ///< the endpoint service, "ecr.api", the host of a registry, or "internet"
+  std::string region{};       ///< of a service: the one that is named and not known to be the tasks' own
+  std::string host{};         ///< on the internet, that a container calls
   std::string container{};    ///< the first that needs it
   bool to_start = true;
   std::vector<EgressWay> ways{};

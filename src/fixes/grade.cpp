@@ -4,6 +4,8 @@
 #include "reachability/outward.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace kakoi::fixes {
@@ -28,28 +30,39 @@ constexpr Phrase kNoRunPath{"what the tasks call when they run has no proven way
                             "実行中の呼び出しに、証明されたインターネットへの経路がありません"};
 constexpr Phrase kNoSubnet{"in which subnets the tasks run is not known", "タスクがどのサブネットで動くか決まりません"};
 
-Phrase text_of(NeedKind kind) {
+Phrase phrase_of(NeedKind kind) {
   switch (kind) {
     case NeedKind::registry_api:
-      return {"ecr.api", "ecr.api"};
+      return {"ecr.api{}", "ecr.api{}"};
     case NeedKind::registry:
-      return {"the image registry", "イメージのレジストリ"};
+      return {"the image registry{}", "イメージのレジストリ{}"};
     case NeedKind::layers:
-      return {"the image layers in s3", "s3 のイメージレイヤー"};
+      return {"the image layers in s3{}", "s3 のイメージレイヤー{}"};
     case NeedKind::logs:
-      return {"logs", "logs"};
+      return {"logs{}", "logs{}"};
     case NeedKind::secrets:
-      return {"secretsmanager", "secretsmanager"};
+      return {"secretsmanager{}", "secretsmanager{}"};
     case NeedKind::parameters:
-      return {"ssm", "ssm"};
+      return {"ssm{}", "ssm{}"};
     case NeedKind::environment_files:
-      return {"the environment files in s3", "s3 の環境ファイル"};
+      return {"the environment files in s3{}", "s3 の環境ファイル{}"};
     case NeedKind::file_system:
-      return {"the file system", "ファイルシステム"};
+      return {"the file system{}", "ファイルシステム{}"};
     case NeedKind::exec:
-      return {"ssmmessages (ECS Exec)", "ssmmessages (ECS Exec)"};
+      return {"ssmmessages (ECS Exec){}", "ssmmessages (ECS Exec){}"};
+    case NeedKind::call:
+      return {"{}", "{}"};
   }
-  return {"the image registry", "イメージのレジストリ"};
+  return {"the image registry{}", "イメージのレジストリ{}"};
+}
+
+// With its host, or the Region where that is another one.
+Message text_of(const Need& need) {
+  const std::string& where = need.region.empty() ? need.host : need.region;
+  return {phrase_of(need.kind),
+          {need.kind == NeedKind::call ? controls::name_of(need)
+           : where.empty()             ? std::string()
+                                       : " (" + where + ")"}};
 }
 
 // No network was read of which anything could be said.
@@ -85,11 +98,11 @@ class Grading {
     for (controls::NeedFromSubnets& row : controls::egress_of(subject, witnesses, launch, launcher)) {
       add(row.need, worst(std::move(row.ways)));
     }
-    if (!out_of_reach_.empty()) {
-      add(Grade::blocked, Message(kWouldNotStart).then(out_of_reach_));
+    if (!out_of_reach_.names.empty()) {
+      add(Grade::blocked, Message(kWouldNotStart).then(out_of_reach_.text));
     }
-    if (!not_proven_.empty()) {
-      add(Grade::review, Message(kNotProven).then(not_proven_));
+    if (!not_proven_.names.empty()) {
+      add(Grade::review, Message(kNotProven).then(not_proven_.text));
     }
     add_run_path(way_to_the_internet(subject, launch));
   }
@@ -98,7 +111,7 @@ class Grading {
 
  private:
   void add(const Need& need, const Outcome& outcome) {
-    const Phrase what = text_of(need.kind);
+    const Message what = text_of(need);
     grounds_.ways.push_back(
         {.need = what, .to_start = need.to_start, .evidence = outcome.evidence, .why = outcome.why});
     if (outcome.evidence == Evidence::missing && need.to_start) {
@@ -108,7 +121,17 @@ class Grading {
     }
   }
 
-  static void add_to(Message& list, const Phrase& what) { list = list.empty() ? Message(what) : list.also(what); }
+  struct List {
+    Message text{};
+    std::set<std::string> names{};
+  };
+
+  // What is called the same, once.
+  static void add_to(List& list, const Message& what) {
+    if (list.names.insert(what.text(base::Language::en)).second) {
+      list.text = list.text.empty() ? what : list.text.also(what);
+    }
+  }
 
   void add_run_path(const Outcome& outcome) {
     constexpr Phrase kInternet{"the internet", "インターネット"};
@@ -123,8 +146,8 @@ class Grading {
     grounds_.reasons.push_back(std::move(reason));
   }
 
-  Message out_of_reach_{};
-  Message not_proven_{};
+  List out_of_reach_{};
+  List not_proven_{};
   Grounds grounds_{.grade = Grade::safe, .reasons = {}, .ways = {}};
 };
 

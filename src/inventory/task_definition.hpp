@@ -1,11 +1,12 @@
-// What a task is made of, as far as it decides what it needs to start. No value of a secret or of the environment is in
-// here, only where it comes from.
+// What a task is made of, as far as it decides what it needs to start and calls when it runs. No value of a secret or
+// of the environment is in here, only where it comes from, and which hosts it names.
 #pragma once
 
 #include "base/known.hpp"
 #include "inventory/reference.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +37,14 @@ struct Source {
   base::Known<std::string> region = base::Known<std::string>::defaulted({});
 };
 
+/// What a container calls on tcp/443 when it runs, as far as its definition says so plainly.
+struct Call {
+  std::string service{};  ///< of AWS, as its endpoints are called: "sqs"; empty where it is a host
+  base::Known<std::string> region = base::Known<std::string>::defaulted({});  ///< of the service; empty: the task's own
+  std::string host{};                                                         ///< with its port where that is not 443
+  std::optional<base::Unknown> maybe{};  ///< whether there is such a call, or where it leads, is not certain, by this
+};
+
 struct Container {
   std::string name{};
   base::Known<Image> image = base::Known<Image>::defaulted({});
@@ -43,6 +52,7 @@ struct Container {
   base::Known<std::string> log_driver = base::Known<std::string>::defaulted({});
   base::Known<std::string> log_region = base::Known<std::string>::defaulted({});  ///< of awslogs; empty: its own
   Several<base::Known<Source>> sources{};  ///< secrets, registry credentials, log secrets, environment files
+  std::vector<Call> calls{};
 };
 
 struct TaskDefinition {

@@ -29,6 +29,21 @@ constexpr Phrase kOutside{"line {}: {} lies outside of the folder of the configu
                           "{} 行目: {} が設定ファイルのフォルダーの外にあります"};
 constexpr Phrase kTwice{"line {}: the root {} is there twice", "{} 行目: ルート {} が 2 回あります"};
 
+// Spaces of other scripts count too: nobody is called that.
+bool is_blank(std::string_view text) {
+  constexpr std::string_view kWide = "\u3000";
+  while (!text.empty()) {
+    if (text.starts_with(kWide)) {
+      text.remove_prefix(kWide.size());
+    } else if (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r') {
+      text.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::string line_of(const toml::source_region& source) { return std::to_string(source.begin.line); }
 
 class Reader {
@@ -95,7 +110,7 @@ class Reader {
   std::optional<std::string> text(const toml::table& table, std::string_view name) {
     const toml::node* node = table.get(name);
     auto value = node != nullptr ? node->value_exact<std::string>() : std::nullopt;
-    if (node != nullptr && (!value.has_value() || value->empty())) {
+    if (node != nullptr && (!value.has_value() || is_blank(*value))) {
       wants(*node, name, R"("…")");
     }
     return value;
@@ -168,7 +183,7 @@ class Reader {
                                      std::pair{"subnets", &one.subnets}, std::pair{"vpcs", &one.vpcs}}) {
       if (const toml::node* list = table.get(name)) {
         *into = texts(*list, name);
-        if (into->empty()) {
+        if (into->empty() || std::any_of(into->begin(), into->end(), is_blank)) {
           wants(*list, name, R"(["…", "…"])");
         }
       }
@@ -176,6 +191,13 @@ class Reader {
     const bool is_everywhere = one.launchers.empty() && one.subnets.empty() && one.vpcs.empty();
     if (one.needs.empty() || is_everywhere) {
       wants(table, "asserted", one.needs.empty() ? R"(needs = ["…"])" : R"(subnets = ["…"], vpcs, launchers)");
+    }
+    // Everything is answered for only where it is said of what.
+    const auto names = [](const std::vector<std::string>& patterns) {
+      return !patterns.empty() && !controls::has_star_alone(patterns);
+    };
+    if (controls::has_star_alone(one.needs) && !names(one.subnets) && !names(one.launchers)) {
+      wants(*table.get("needs"), "needs", R"(names: "*" only beside subnets = ["…"] or launchers that are not "*")");
     }
     for (const auto& [name, into] : {std::pair{"owner", &one.owner}, std::pair{"reason", &one.reason}}) {
       if (const auto words = text(table, name)) {

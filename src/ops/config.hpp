@@ -12,7 +12,8 @@
 //   workspace = "prod"
 //
 //   [[asserted]]                     # ways that kakoi cannot read, and somebody answers for
-//   needs = ["ecr.*", "s3", "logs"]  # as findings call them; here and below * stands for anything
+//   needs = ["ecr.*", "s3", "logs"]  # as findings call them; here and below * stands for anything. Alone it is taken
+//                                    # here only beside subnets or launchers that are not *
 //   subnets = ["subnet-0a1*"]        # one of subnets, vpcs and launchers at least; each that is there has to fit
 //   vpcs = ["aws_vpc.main"]
 //   launchers = ["*:service/prod/*"]

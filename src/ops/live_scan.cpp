@@ -4,6 +4,7 @@
 #include "ops/live_diagnostics.hpp"
 #include "ops/report_builder.hpp"
 
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -74,6 +75,10 @@ base::Result<LiveScanned> scan_live(aws::Host& host, const EstateOptions& option
   }
   base::Diagnostics& diagnostics = scanned.report.diagnostics;
   diagnostics = std::move(read->diagnostics);
+  if (options.selection.is_everything()) {
+    base::Diagnostics idle = builder.idle_assertions(true);
+    std::move(idle.begin(), idle.end(), std::back_inserter(expired));
+  }
   for (base::Diagnostic& one : expired) {
     one.place.file = kConfigName;  // by whatever way it was found
     diagnostics.push_back(std::move(one));

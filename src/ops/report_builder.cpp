@@ -1,6 +1,7 @@
 #include "ops/report_builder.hpp"
 
 #include "controls/controls.hpp"
+#include "controls/egress.hpp"
 #include "sources/paths.hpp"
 #include "verify/status.hpp"
 
@@ -42,7 +43,8 @@ RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& na
   if (controls_.needs_network()) {
     reading.add_network();
   }
-  std::vector<Judgement> judgements = judgements_of(controls::Subject(reading.inventory(), nullptr, &asserted_));
+  const controls::Subject subject(reading.inventory(), nullptr, &asserted_);
+  std::vector<Judgement> judgements = judgements_of(subject);
   RootResult result{.findings = {},
                     .diagnostics = reading.diagnostics(),
                     .harmless_modules = reading.harmless_modules(),
@@ -52,12 +54,14 @@ RootResult ReportBuilder::judge(sources::Reading& reading, const std::string& na
     finding.root_file = root_file.empty() ? root_file : sources::relative_path(root_file, base_);
   }
   result.judgements = std::move(judgements);
+  result.asserted = controls::assertions_about(subject);
   return result;
 }
 
 std::vector<Finding> ReportBuilder::judge_running(const sources::Reading& reading) {
   const controls::Subject subject(reading.inventory(), reach_, &asserted_);
   reach_ = subject.reach;
+  asserted_about_.merge(controls::assertions_about(subject));
   std::vector<Judgement> judgements = judgements_of(subject);
   std::vector<Finding> findings;
   findings.reserve(judgements.size());
@@ -83,6 +87,7 @@ Finding ReportBuilder::write_out(const sources::Reading& reading, Judgement judg
   finding.around = std::move(judgement.around);
   const controls::Control* control = controls::find(finding.control);
   finding.is_advice = control != nullptr && !controls_.counts(*control, finding.id.source == kRunning);
+  finding.is_of_network = control != nullptr && control->control_class == controls::Class::network;
   finding.location = relative(reading.place(judgement.location));
   finding.construct = reading.construct(judgement.header);
   if (finding.construct.has_value()) {
@@ -130,6 +135,7 @@ base::OriginStep ReportBuilder::shown(base::OriginStep step) const {
 void ReportBuilder::add(RootResult result) {
   report_.summary.files += result.files;
   report_.summary.harmless_modules += result.harmless_modules;
+  asserted_about_.merge(result.asserted);
   add(std::move(result.diagnostics));
   std::move(result.findings.begin(), result.findings.end(), std::back_inserter(report_.findings));
 }
@@ -142,6 +148,10 @@ void ReportBuilder::add(base::Diagnostics diagnostics) {
     diagnostic.place = relative(std::move(diagnostic.place));
     report_.diagnostics.push_back(std::move(diagnostic));
   }
+}
+
+base::Diagnostics ReportBuilder::idle_assertions(bool is_of_what_runs) const {
+  return controls_.needs_network() ? idle_ones(asserted_, asserted_about_, is_of_what_runs) : base::Diagnostics{};
 }
 
 void ReportBuilder::add_accepts(const std::vector<sources::Accept>& accepts, std::size_t refused) {

@@ -24,6 +24,7 @@ struct RootResult {
   base::Diagnostics diagnostics{};
   std::size_t harmless_modules = 0;
   std::size_t files = 0;
+  std::set<std::size_t> asserted{};               ///< which of what is answered for is about anything of it
   std::vector<findings::Judgement> judgements{};  ///< those that the findings were written out from, in their order
 };
 
@@ -59,6 +60,8 @@ class ReportBuilder {
   [[nodiscard]] const std::string& base() const { return base_; }
   /// What is answered for on that day.
   [[nodiscard]] const std::vector<controls::Assertion>& asserted() const { return asserted_; }
+  /// A warning for each of these that is about nothing of what was judged. Of use only where all was.
+  [[nodiscard]] base::Diagnostics idle_assertions(bool is_of_what_runs) const;
   void count_files(std::size_t files) { report_.summary.files += files; }
 
   /// The report, sorted and counted. The last call.
@@ -79,6 +82,7 @@ class ReportBuilder {
   std::chrono::year_month_day today_;
   ControlChoice controls_;
   std::vector<controls::Assertion> asserted_{};
+  std::set<std::size_t> asserted_about_{};    ///< those that are about anything, by their places
   std::shared_ptr<controls::Reach> reach_{};  ///< of the last part of what runs
   std::vector<sources::Accept> accepts_;
   std::set<std::string> unread_;

@@ -94,6 +94,7 @@ class Scan {
     }
     look_at_configured_roots();
     look_at_given();
+    look_at_asserted();
     Scanned scanned{.report = builder_.finish(), .has_source = has_source_, .folder = targets_.common};
     scanned.base = builder_.base();
     scanned.roots = std::move(reads_);
@@ -427,6 +428,16 @@ class Scan {
              .message =
                  base::Message(kNoRoot, {sources::relative_path(root.folder, sources::parent_of(root.place.file))})}});
       }
+    }
+  }
+
+  // What a configuration says is said for all that lies beside and below it.
+  void look_at_asserted() {
+    const bool is_whole = std::any_of(targets_.folders.begin(), targets_.folders.end(), [&](const std::string& folder) {
+      return !options_.walk.config_folder.empty() && sources::lies_within(options_.walk.config_folder, folder);
+    });
+    if (is_whole) {
+      builder_.add(builder_.idle_assertions(false));
     }
   }
 

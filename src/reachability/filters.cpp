@@ -18,8 +18,10 @@ using inventory::Ports;
 using inventory::Reference;
 using inventory::Rule;
 
-constexpr Phrase kGroupsShut{"no security group lets this through: {}",
-                             "これを通すセキュリティグループがありません: {}"};
+constexpr Phrase kShutOut{"no rule of {} lets {} out to there",
+                          "{} に、そこへの {} の送信を許可するルールがありません"};
+constexpr Phrase kShutIn{"no rule of {} lets {} in from the tasks",
+                         "{} に、タスクからの {} の受信を許可するルールがありません"};
 constexpr Phrase kNoDefaultGroup{
     "it names no security group, and the VPC's default one is not in what was read",
     "セキュリティグループの指定がなく、VPC のデフォルトグループも読み取った範囲にありません"};
@@ -30,6 +32,16 @@ constexpr Phrase kAclOpen{"what network ACL {} lets through is not wholly known"
                           "ネットワーク ACL {} が何を通すか、すべては決まりません"};
 constexpr Phrase kAclPorts{"network ACL {} lets answers through on some of the ports that they come to",
                            "ネットワーク ACL {} は応答に使われるポートの一部しか通しません"};
+
+// Of groups that are all known.
+std::string names_of(const inventory::References& groups) {
+  std::string names;
+  for (const Reference& group : groups.items) {
+    names += (names.empty() ? "" : ", ") +
+             group.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); });
+  }
+  return names;
+}
 
 std::string ports_text(const Traffic& traffic) {
   const std::string protocol = traffic.protocol == inventory::kUdp ? "udp/" : "tcp/";
@@ -198,7 +210,8 @@ Outcome Filters::groups(const inventory::References& own, bool is_egress, const 
     return {.evidence = Evidence::proven, .why = {}, .hops = {{HopKind::group, first}}};
   }
   return open.has_value() ? Outcome::of(Evidence::unknown, *open)
-                          : Outcome::of(Evidence::missing, Message(kGroupsShut, {ports_text(traffic)}));
+                          : Outcome::of(Evidence::missing,
+                                        Message(is_egress ? kShutOut : kShutIn, {names_of(own), ports_text(traffic)}));
 }
 
 const AclAllows& Filters::acl(const inventory::NetworkAcl& acl, bool is_egress, const Traffic& traffic, Family family) {

@@ -48,6 +48,10 @@ class Gateways {
   /// The addresses of the internet to which `subnet` answers through an internet gateway, and from which that lets
   /// connections in. `hops` gets the table and the gateway.
   MaybeSet answers_to(const inventory::Subnet& subnet, inventory::Family family, std::vector<Hop>& hops);
+  /// Whether VPC Block Public Access lets the internet into `subnet`.
+  [[nodiscard]] Outcome lets_in(const inventory::Subnet& subnet) const {
+    return access_.lets(subnet, PublicAccess::Crossing::inward);
+  }
   /// Does a route of `subnet` lead to an internet gateway of its VPC, whatever else is on the way?
   Answer leads_to_internet_gateway(const inventory::Subnet& subnet, inventory::Family family);
 

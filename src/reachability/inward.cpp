@@ -18,8 +18,8 @@ constexpr Phrase kNoAddress{"it has no address that the internet can reach",
                             "インターネットから届くアドレスがありません"};
 constexpr Phrase kNoWay{"no internet gateway leads to {}", "{} につながるインターネットゲートウェイがありません"};
 constexpr Phrase kAclShut{"the network ACL of {} lets nobody in", "{} のネットワーク ACL は誰も通しません"};
-constexpr Phrase kGroupsShut{"no security group lets an address of the internet in",
-                             "インターネットのアドレスを通すセキュリティグループがありません"};
+constexpr Phrase kGroupsShut{"no security group lets an address of the internet in on tcp or udp",
+                             "インターネットからの tcp や udp を通すセキュリティグループがありません"};
 constexpr Phrase kOpen{"who can reach it depends on what is not known", "到達できる相手が、決まらない値に左右されます"};
 
 // Connections of clients begin at any of these.
@@ -73,6 +73,9 @@ const Inward::Reaching& Inward::reaching(const Subnet& subnet, Family family) {
     Reaching& into = at->second;
     const MaybeSet internet = gateways_.answers_to(subnet, family, into.hops);
     into.why_not = Message(internet.possible.empty() ? kNoWay : kAclShut, {subnet.thing.key});
+    if (const Outcome in = gateways_.lets_in(subnet); in.evidence == Evidence::missing) {
+      into.why_not = in.why;
+    }
     if (internet.sure != internet.possible) {
       into.why_open = gateways_.leads_to_internet_gateway(subnet, family).why;
     }
@@ -94,12 +97,14 @@ void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, 
   }
   const Reaching& reaching = this->reaching(subnet, family);
   if (reaching.openings.empty()) {
-    reasons.shut = reaching.why_not;
+    reasons.shut = reasons.is_known ? reasons.shut : reaching.why_not;
+    reasons.is_known = true;
     return;
   }
   inventory::References by_default;
   const inventory::References& groups = filters_.effective(*receiver.groups, subnet.vpc, by_default);
   reasons.shut = kGroupsShut;
+  reasons.is_known = true;
   reasons.open = address.match([&](bool) { return reaching.why_open; }, [](const Unknown& why) { return why.reason; });
   const auto meet = [&](const Opening& let_in, const inventory::SecurityGroup* group) {
     for (const Opening& reached : reaching.openings) {

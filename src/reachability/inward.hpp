@@ -55,8 +55,9 @@ class Inward {
   };
   /// What is said where nobody reaches it, and where that is open.
   struct Reasons {
-    base::Message shut;
+    base::Message shut;  ///< of the address that comes farthest
     base::Message open;
+    bool is_known = false;  ///< an address was looked at
   };
   const Reaching& reaching(const inventory::Subnet& subnet, inventory::Family family);
   void add_openings(const inventory::Subnet& subnet, inventory::Family family, int protocol, const MaybeSet& internet,

@@ -17,8 +17,7 @@ using inventory::Image;
 using inventory::Registry;
 using inventory::Source;
 
-constexpr base::Phrase kPort{"registry {} answers on a port that was not looked at",
-                             "レジストリ {} のポートへの到達は調べていません"};
+constexpr base::Phrase kPort{"{} answers on a port that was not looked at", "{} のポートへの到達は調べていません"};
 constexpr base::Phrase kInternal{"where registry {} is was not read; it may be in a network of its own",
                                  "レジストリ {} の場所は読み取っていません。内部のネットワークにある可能性があります"};
 constexpr Phrase kOtherRegion{"its Region, {}, may not be that of the task",
@@ -55,7 +54,7 @@ class Needs {
     container.log_driver.match(
         [&](const std::string& driver) {
           if (driver == "awslogs") {
-            add({.kind = NeedKind::logs, .destination = service("logs", container.log_region)});
+            add(of_service(NeedKind::logs, "logs", container.log_region));
           } else if (driver == "splunk" || driver == "awsfirelens") {
             // Splunk's driver tries its connection before the container starts.
             add({.kind = NeedKind::logs,
@@ -65,7 +64,7 @@ class Needs {
           return 0;
         },
         [&](const Unknown& why) {
-          add({.kind = NeedKind::logs, .destination = service("logs", container.log_region), .maybe = why});
+          add(of_service(NeedKind::logs, "logs", container.log_region, why));
           return 0;
         });
     for (const Known<Source>& source : container.sources.items) {
@@ -85,14 +84,21 @@ class Needs {
       fetch({.kind = Source::Kind::parameter_store}, container.sources.more);
       fetch({.kind = Source::Kind::s3}, container.sources.more);
     }
+    for (const inventory::Call& call : container.calls) {
+      Need need = call.service.empty() ? Need{.kind = NeedKind::call, .host = call.host, .maybe = call.maybe}
+                                       : of_service(NeedKind::call, call.service, call.region, call.maybe);
+      need.to_start = false;
+      add(std::move(need));
+    }
   }
 
   void add(Need need) {
     need.container = container_;
     const auto same = std::find_if(needs_.begin(), needs_.end(), [&](const Need& other) {
       return other.kind == need.kind && other.destination.service == need.destination.service &&
-             other.host == need.host && other.maybe.has_value() == need.maybe.has_value() &&
-             other.to_start == need.to_start && truth_of(other.is_cached) == truth_of(need.is_cached) &&
+             other.region == need.region && other.host == need.host &&
+             other.maybe.has_value() == need.maybe.has_value() && other.to_start == need.to_start &&
+             truth_of(other.is_cached) == truth_of(need.is_cached) &&
              truth_of(other.destination.is_in_region) == truth_of(need.destination.is_in_region);
     });
     if (same == needs_.end()) {
@@ -106,8 +112,17 @@ class Needs {
   }
 
  private:
-  [[nodiscard]] Destination service(std::string_view name, const Known<std::string>& region) const {
-    return {.service = std::string(name), .is_in_region = is_own(region), .region = std::string(region_)};
+  [[nodiscard]] Need of_service(NeedKind kind, std::string_view name, const Known<std::string>& region,
+                                std::optional<Unknown> maybe = std::nullopt) const {
+    Need need{
+        .kind = kind,
+        .destination = {.service = std::string(name), .is_in_region = is_own(region), .region = std::string(region_)},
+        .maybe = std::move(maybe)};
+    if (truth_of(need.destination.is_in_region) != Truth::yes) {
+      need.region =
+          region.match([](const std::string& named) { return named; }, [](const Unknown&) { return std::string(); });
+    }
+    return need;
   }
 
   // The Region of a thing; empty means the task's own. One that is named may be the task's own, too.
@@ -127,14 +142,12 @@ class Needs {
             return 0;
           }
           if (runtime_.uses_own_interface) {
-            add({.kind = NeedKind::registry_api,
-                 .destination = service("ecr.api", image.region),
-                 .maybe = runtime_.interface_open});
+            add(of_service(NeedKind::registry_api, "ecr.api", image.region, runtime_.interface_open));
           }
-          add({.kind = NeedKind::registry,
-               .destination = service("ecr.dkr", image.region),
-               .is_cached = image.is_cache});
-          add({.kind = NeedKind::layers, .destination = service("s3", image.region)});
+          Need manifest = of_service(NeedKind::registry, "ecr.dkr", image.region);
+          manifest.is_cached = image.is_cache;
+          add(std::move(manifest));
+          add(of_service(NeedKind::layers, "s3", image.region));
           return 0;
         },
         [&](const Unknown& why) {
@@ -145,12 +158,11 @@ class Needs {
 
   void fetch(const Source& source, const std::optional<Unknown>& maybe) {
     if (source.kind == Source::Kind::s3) {
-      add({.kind = NeedKind::environment_files, .destination = service("s3", source.region), .maybe = maybe});
+      add(of_service(NeedKind::environment_files, "s3", source.region, maybe));
     } else if (runtime_.uses_own_interface) {
       const bool is_secret = source.kind == Source::Kind::secrets_manager;
-      add({.kind = is_secret ? NeedKind::secrets : NeedKind::parameters,
-           .destination = service(is_secret ? "secretsmanager" : "ssm", source.region),
-           .maybe = maybe.has_value() ? maybe : runtime_.interface_open});
+      add(of_service(is_secret ? NeedKind::secrets : NeedKind::parameters, is_secret ? "secretsmanager" : "ssm",
+                     source.region, maybe.has_value() ? maybe : runtime_.interface_open));
     }
   }
 
@@ -177,7 +189,7 @@ bool has_other_port(std::string_view host) {
 }
 
 // What was looked at is a host on the internet, on tcp/443.
-Outcome of_registry(const std::string& host, Outcome outcome) {
+Outcome of_host(const std::string& host, Outcome outcome) {
   if (has_other_port(host)) {
     outcome = at_most_plausible(std::move(outcome), base::Message(kPort, {host}));
   }
@@ -247,8 +259,8 @@ Outcome meets(Outward& outward, const Sender& sender, const Need& need) {
   }
   Outcome outcome =
       need.kind == NeedKind::file_system ? outward.reach_file_system(sender) : outward.reach(sender, need.destination);
-  if (need.kind == NeedKind::registry && !need.host.empty()) {
-    outcome = of_registry(need.host, std::move(outcome));
+  if (!need.host.empty()) {
+    outcome = of_host(need.host, std::move(outcome));
   }
   if (truth_of(need.is_cached) != Truth::no && outcome.evidence > Evidence::plausible &&
       outward.reach(sender, {}).evidence < outcome.evidence) {

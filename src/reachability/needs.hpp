@@ -26,12 +26,14 @@ enum class NeedKind : std::uint8_t {
   environment_files,
   file_system,
   exec,
+  call,
 };
 
 struct Need {
   NeedKind kind = NeedKind::registry;
   Destination destination{};
-  std::string host{};       ///< of a registry that is not ECR
+  std::string region{};     ///< of a service of AWS: the one that is named, unless it is known to be the task's own
+  std::string host{};       ///< of a registry that is not ECR, or that a container calls
   std::string container{};  ///< the first that needs it
   bool to_start = true;     ///< else when it runs
   /// Of an image: a pull-through cache has it only once it was pulled; the first time the cache needs the way of the

@@ -23,6 +23,7 @@ constexpr Phrase kNoEndpoint{
     "{} のエンドポイントは読み取った範囲になく、サブネットのルートテーブルも分かりません"};
 constexpr Phrase kOnlyIpv6{"the only way is over IPv6, and whether the other side has it is not known",
                            "経路は IPv6 だけで、相手が IPv6 に対応しているか分かりません"};
+constexpr Phrase kNoIpv4{"the subnet has IPv6 addresses only", "サブネットは IPv6 専用です"};
 constexpr Phrase kNoNames{"the VPC has no DNS (enableDnsSupport is off)",
                           "VPC の DNS が無効です (enableDnsSupport がオフ)"};
 constexpr Phrase kNamesOpen{"whether the VPC has DNS is not known", "VPC の DNS が有効かどうか決まりません"};
@@ -36,6 +37,13 @@ constexpr Phrase kEndpointsOpen{"there may be an endpoint that was not read",
                                 "読み取っていないエンドポイントがある可能性があります"};
 constexpr Phrase kPolicy{"endpoint {} has a policy of its own", "エンドポイント {} には独自のポリシーがあります"};
 constexpr Phrase kNoInterfaces{"endpoint {} is in no subnet", "エンドポイント {} はどのサブネットにもありません"};
+constexpr Phrase kNoPrivateDns{"endpoint {} is there, but its private DNS is off",
+                               "エンドポイント {} はありますが、プライベート DNS が無効です"};
+constexpr Phrase kNoHostnames{
+    "endpoint {} is there, but its private DNS takes no effect (enableDnsHostnames of the VPC is off)",
+    "エンドポイント {} はありますが、VPC の enableDnsHostnames がオフのためプライベート DNS が効きません"};
+constexpr Phrase kOtherTable{"endpoint {} is there, but not on the route table of the subnet",
+                             "エンドポイント {} はありますが、サブネットのルートテーブルに関連付けられていません"};
 constexpr Phrase kEndpointMaybe{"whether endpoint {} serves this subnet is not known",
                                 "エンドポイント {} がこのサブネットに使われるか決まりません"};
 constexpr Phrase kS3Interface{"S3 through an interface endpoint alone ({})",
@@ -129,6 +137,8 @@ Outcome Outward::internet(const From& from, bool is_for_service) {
     const Outcome by_v6 = internet_by(from, Family::v6);
     if (by_v6.evidence != Evidence::missing) {
       by_v4 = at_most_plausible(by_v6, kOnlyIpv6);
+    } else if (truth_of(from.subnet.is_ipv6_only) == Truth::yes) {
+      by_v4.why = by_v4.why.also(by_v6.why);
     }
   }
   // Without an answer of a name there is no way at all.
@@ -139,7 +149,7 @@ Outcome Outward::internet_by(const From& from, Family family) {
   // An IPv6 address is one that the internet can answer to.
   const Known<bool> has_address = family == Family::v6 ? Known<bool>::defaulted(true) : from.has_public_ipv4;
   if (family == Family::v4 && truth_of(from.subnet.is_ipv6_only) == Truth::yes) {
-    return Outcome::of(Evidence::missing, kOnlyIpv6);
+    return Outcome::of(Evidence::missing, kNoIpv4);
   }
   return both(filters_.groups(from.groups, true, kWeb, family, {.addresses = gateways_.outside(from.subnet, family)}),
               gateways_.internet(from.subnet, has_address, family, from.answers));
@@ -208,6 +218,7 @@ Outcome Outward::service(const From& from, const Destination& destination) {
   if (sure.has_value()) {
     result = std::move(*sure);
   }
+  const std::optional<Message> unused = why_unused(from, candidates);
   // The endpoint's route is more specific than those to the internet.
   if (has_gateway_endpoints(name)) {
     std::optional<Outcome> on_table;
@@ -226,7 +237,31 @@ Outcome Outward::service(const From& from, const Destination& destination) {
       result = std::move(*on_table);
     }
   }
+  if (unused.has_value() && !sure.has_value() && result.evidence == Evidence::missing) {
+    result.why = unused->also(result.why);
+  }
   return resolved(from, std::move(result), by_public_name);
+}
+
+// Of an endpoint that is surely there and of no use to the subnet: what would have to be otherwise.
+std::optional<Message> Outward::why_unused(const From& from, const std::vector<EndpointCandidate>& candidates) const {
+  for (const EndpointCandidate& candidate : candidates) {
+    const Endpoint& endpoint = *candidate.endpoint;
+    if (candidate.is_there != Truth::yes) {
+      continue;
+    }
+    if (endpoint.kind == EndpointKind::interface && truth_of(endpoint.has_private_dns) == Truth::no) {
+      return Message(kNoPrivateDns, {endpoint.thing.key});
+    }
+    const inventory::Vpc* vpc = index_.vpc(from.subnet.vpc);
+    if (endpoint.kind == EndpointKind::interface && vpc != nullptr && truth_of(vpc->dns_hostnames) == Truth::no) {
+      return Message(kNoHostnames, {endpoint.thing.key});
+    }
+    if (endpoint.kind == EndpointKind::gateway && is_on_table(from, endpoint) == Truth::no) {
+      return Message(kOtherTable, {endpoint.thing.key});
+    }
+  }
+  return std::nullopt;
 }
 
 Outcome Outward::without_endpoint(const From& from) {

@@ -12,9 +12,11 @@
 #include "reachability/index.hpp"
 #include "reachability/outcome.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace kakoi::reachability {
 
@@ -57,6 +59,8 @@ class Outward {
   Outcome internet_by(const From& from, inventory::Family family);
   Outcome service(const From& from, const Destination& destination);
   Outcome without_endpoint(const From& from);
+  [[nodiscard]] std::optional<base::Message> why_unused(const From& from,
+                                                        const std::vector<EndpointCandidate>& candidates) const;
   Outcome by_other_networks(const From& from, Outcome otherwise);
   Outcome by_interface(const From& from, const inventory::Endpoint& endpoint);
   static Outcome allowed_by(const From& from, const inventory::Endpoint& endpoint, Outcome way);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -19,6 +18,7 @@ using findings::EgressWay;
 constexpr Phrase kStart{"to start", "起動時"};
 constexpr Phrase kRun{"to run", "実行時"};
 constexpr Phrase kOthers{"{} subnets", "{} サブネット"};
+constexpr Phrase kOfContainer{"{} (container {})", "{} (コンテナ {})"};
 constexpr std::size_t kMostSubnets = 2;
 constexpr std::size_t kColumns = 5;
 constexpr std::string_view kGap = "  ";
@@ -62,15 +62,18 @@ std::string names_of(const std::vector<std::string>& subnets, Language language)
   return names;
 }
 
-// Subnets that are alike share a row.
+// `ecr.api`, `ecr.api (us-east-1)`, `internet (api.example.com)`
+std::string name_of(const EgressNeed& need) {
+  const std::string& where = need.region.empty() ? need.host : need.region;
+  return base::printable(where.empty() ? need.destination : need.destination + " (" + where + ")");
+}
+
+// All but what it leads to. Subnets that are alike share a row.
 std::vector<Row> rows_of(const EgressNeed& need, Language language) {
   std::vector<std::pair<Row, std::vector<std::string>>> rows;
   for (const EgressWay& way : need.ways) {
-    const Row row{base::printable(need.destination),
-                  std::string((need.to_start ? kStart : kRun).in(language)),
-                  word_of(way.evidence, language),
-                  {},
-                  how(way, language)};
+    const Row row{std::string(), std::string((need.to_start ? kStart : kRun).in(language)),
+                  word_of(way.evidence, language), std::string(), how(way, language)};
     const auto same = std::find_if(rows.begin(), rows.end(), [&](const auto& each) { return each.first == row; });
     if (same != rows.end()) {
       same->second.push_back(way.subnet);
@@ -94,17 +97,68 @@ bool says_something(const std::vector<EgressNeed>& needs) {
   });
 }
 
+/// What is reached in the same ways.
+struct Group {
+  std::vector<Row> rows{};
+  std::vector<const EgressNeed*> needs{};
+};
+
+std::vector<Group> groups_of(const std::vector<EgressNeed>& needs, Language language) {
+  std::vector<Group> groups;
+  for (const EgressNeed& need : needs) {
+    std::vector<Row> rows = rows_of(need, language);
+    const auto same =
+        std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.rows == rows; });
+    if (same != groups.end()) {
+      same->needs.push_back(&need);
+    } else {
+      groups.push_back({.rows = std::move(rows), .needs = {&need}});
+    }
+  }
+  return groups;
+}
+
+// Each once. What is called the same and is reached in another way says whose it is.
+std::string names_of(const Group& group, const std::vector<EgressNeed>& all, Language language) {
+  std::vector<std::string> names;
+  for (const EgressNeed* need : group.needs) {
+    std::string name = name_of(*need);
+    const bool is_elsewhere_too = std::any_of(all.begin(), all.end(), [&](const EgressNeed& other) {
+      return name_of(other) == name && other.to_start == need->to_start &&
+             std::find(group.needs.begin(), group.needs.end(), &other) == group.needs.end();
+    });
+    if (is_elsewhere_too && !need->container.empty()) {
+      name = base::Message(kOfContainer, {name, need->container}).text(language);
+    }
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  std::string joined;
+  for (const std::string& name : names) {
+    joined += (joined.empty() ? "" : ", ") + name;
+  }
+  return joined;
+}
+
+std::vector<Row> all_rows_of(const std::vector<EgressNeed>& needs, Language language) {
+  std::vector<Row> rows;
+  for (Group& group : groups_of(needs, language)) {
+    for (Row& row : group.rows) {
+      row.front() = names_of(group, needs, language);
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::vector<std::string> egress_rows(const std::vector<EgressNeed>& needs, Language language) {
   if (!says_something(needs)) {
     return {};
   }
-  std::vector<Row> rows;
-  for (const EgressNeed& need : needs) {
-    std::vector<Row> its = rows_of(need, language);
-    std::move(its.begin(), its.end(), std::back_inserter(rows));
-  }
+  const std::vector<Row> rows = all_rows_of(needs, language);
   std::array<std::size_t, kColumns> widths{};
   for (const Row& row : rows) {
     for (std::size_t i = 0; i < kColumns; ++i) {

@@ -51,11 +51,18 @@ Json egress(const std::vector<findings::EgressNeed>& needs, Language language) {
       }
       ways.push_back(std::move(one));
     }
-    all.push_back({{"need", need.need},
-                   {"destination", need.destination},
-                   {"container", need.container},
-                   {"when", need.to_start ? "start" : "run"},
-                   {"ways", std::move(ways)}});
+    Json one = {{"need", need.need},
+                {"destination", need.destination},
+                {"container", need.container},
+                {"when", need.to_start ? "start" : "run"}};
+    if (!need.region.empty()) {
+      one["region"] = need.region;
+    }
+    if (!need.host.empty()) {
+      one["host"] = need.host;
+    }
+    one["ways"] = std::move(ways);
+    all.push_back(std::move(one));
   }
   return all;
 }

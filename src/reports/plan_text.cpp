@@ -73,9 +73,9 @@ Phrase word_of_evidence(reachability::Evidence evidence) {
     case Evidence::unknown:
       return {"unknown", "判定不能"};
     case Evidence::plausible:
-      return {"plausible", "推定"};
+      return {"plausible", "未確認"};
     case Evidence::asserted:
-      return {"asserted", "申告"};
+      return {"asserted", "申告あり"};
     case Evidence::witnessed:
       return {"witnessed", "実績あり"};
     case Evidence::proven:

@@ -84,7 +84,9 @@ class Rows {
   [[nodiscard]] std::string result() && { return std::move(writer_).result(); }
 
  private:
-  [[nodiscard]] bool is_shown(const Finding& finding) const { return options_.all || is_bad(finding.verdict); }
+  [[nodiscard]] bool is_shown(const Finding& finding) const {
+    return options_.all || is_bad(finding.verdict) || findings::has_tip(finding);
+  }
 
   // What each control says. The reason that one shares with the next is given once, with the last of them.
   void sentences(const Row& row) {
@@ -110,6 +112,11 @@ class Rows {
     std::string what =
         finding.id.address == row.arn ? std::string() : name_of_resource(finding.id.address, options_.language) + ": ";
     what += finding.id.target.empty() ? "" : base::printable(finding.id.target) + ": ";
+    const std::string tip = findings::has_tip(finding) ? finding.advice.text(options_.language) : std::string();
+    if (!tip.empty() && !options_.all) {
+      writer_.line("      {}  {}  {}{}", writer_.say(kTip), finding.control, what, tip);
+      return;
+    }
     writer_.line("      {}  {}  {}{}", writer_.verdict(finding.verdict), finding.control, what,
                  finding.message.text(options_.language));
     if (!reason.empty()) {
@@ -118,9 +125,12 @@ class Rows {
     // What the service and its tasks have in common is said once.
     const bool is_news =
         finding.around != nullptr && (finding.around->path.empty() || shown_paths_.insert(finding.around->path).second);
-    if (is_bad(finding.verdict) && is_news) {
+    if (is_news && is_bad(finding.verdict)) {
       writer_.surroundings(finding);
+    } else if (is_news) {
+      writer_.egress(finding.around->egress);
     }
+    writer_.label(kTip, tip);
   }
 
   void advice(const Finding& worst) {
@@ -139,7 +149,9 @@ class Rows {
 std::string RunningText::rows(const std::vector<Finding>& part) const {
   Rows rows(options_);
   for (const Row& row : rows_of(part)) {
-    if (options_.all || is_bad(row.verdict())) {
+    const bool has_tip = std::any_of(row.findings.begin(), row.findings.end(),
+                                     [](const Finding* each) { return findings::has_tip(*each); });
+    if (options_.all || is_bad(row.verdict()) || has_tip) {
       rows.row(row);
     }
   }

@@ -282,6 +282,15 @@ class Writer {
       out["message"] = message(std::move(text));
       notifications.push_back(std::move(out));
     }
+    // A result would become an alert, and nothing is wrong.
+    for (const Finding& from : report_.findings) {
+      if (findings::has_tip(from)) {
+        const std::string text = from.control + ": " + base::printable(from.id.address) + ": ";
+        notifications.push_back({{"level", "note"},
+                                 {"locations", Json::array({location_of(from)})},
+                                 {"message", message(text + from.advice.text(options_.language))}});
+      }
+    }
     const findings::Summary& counts = report_.summary;
     return {{"executionSuccessful", is_whole},
             {"toolExecutionNotifications", std::move(notifications)},

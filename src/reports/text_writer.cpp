@@ -5,6 +5,7 @@
 #include "reports/words.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace kakoi::reports {
 
@@ -75,7 +76,14 @@ void TextWriter::finding(const Finding& from, const std::vector<const Finding*>&
   if (from.is_advice && from.verdict == Verdict::unknown) {
     line("{}  {}  {}  {}{}: {}", where(from.location), coloured(colour_of(from.verdict), say(word_of(from.verdict))),
          from.control, base::printable(from.id.address), root(from), from.reason.text(options_.language));
-    this->also(also);
+    this->also(from, also);
+    out_ += '\n';
+    return;
+  }
+  if (findings::has_tip(from) && !options_.all) {
+    line("{}  {}  {}  {}{}: {}", where(from.location), say(kTip), from.control, base::printable(from.id.address),
+         root(from), from.advice.text(options_.language));
+    this->also(from, also);
     out_ += '\n';
     return;
   }
@@ -103,21 +111,40 @@ void TextWriter::finding(const Finding& from, const std::vector<const Finding*>&
     risks(from.risks);
     label(from.verdict == Verdict::fail ? kFix : kNext, from.advice.text(options_.language));
     label(kMore, "kakoi explain " + from.control);
+  } else {
+    egress(from.around != nullptr ? from.around->egress : std::vector<findings::EgressNeed>{});
+    label(kTip, from.advice.text(options_.language));
   }
-  this->also(also);
+  this->also(from, also);
   out_ += '\n';
 }
 
-void TextWriter::also(const std::vector<const Finding*>& others) {
+void TextWriter::also(const Finding& first, const std::vector<const Finding*>& others) {
+  std::set<std::string> advised{first.advice.text(options_.language)};
   const std::string blank(base::display_width(say(kAlso)), ' ');
   for (const Finding* other : others) {
+    const bool is_tip = findings::has_tip(*other) && !options_.all;
     const bool is_unknown = other->verdict == Verdict::unknown && !other->reason.empty();
-    const std::string text = (is_unknown ? other->reason : other->message).text(options_.language);
+    const base::Message& text = is_tip ? other->advice : is_unknown ? other->reason : other->message;
+    const std::string word =
+        is_tip ? std::string(say(kTip)) : coloured(colour_of(other->verdict), say(word_of(other->verdict)));
     label(other == others.front() ? say(kAlso) : std::string_view(blank),
-          fmt::format("{} {}: {}", coloured(colour_of(other->verdict), say(word_of(other->verdict))), other->control,
-                      text));
-    if (other->around != nullptr && !is_unknown) {
+          fmt::format("{} {}: {}", word, other->control, text.text(options_.language)));
+    if (is_tip) {
+      continue;
+    }
+    // What counts is said in full, and advice in one line and its table.
+    if (!other->is_advice && !is_unknown && !other->reason.empty()) {
+      label(blank, other->reason.text(options_.language));
+    }
+    if (other->around != nullptr && (!is_unknown || !other->is_advice)) {
       egress(other->around->egress);
+    }
+    const bool is_said = !other->is_advice || findings::has_tip(*other);
+    const std::string advice = other->advice.text(options_.language);
+    if (is_said && !advice.empty() && advised.insert(advice).second) {
+      const Phrase& name = other->verdict == Verdict::fail ? kFix : other->verdict == Verdict::pass ? kTip : kNext;
+      label(blank, fmt::format("{}  {}", say(name), advice));
     }
   }
 }

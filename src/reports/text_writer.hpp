@@ -44,7 +44,8 @@ class TextWriter {
   [[nodiscard]] std::string root(const findings::Finding& from) const;
   // The line, and the range underlined. A tab is shown as one space, so that the marks stand where they should.
   void excerpt(const findings::Finding& from, const std::string& message);
-  void also(const std::vector<const findings::Finding*>& others);
+  // What `first` advises is not said again.
+  void also(const findings::Finding& first, const std::vector<const findings::Finding*>& others);
   static std::string spaces_for_tabs(std::string text);
   void origin(const base::Origin& steps);
   void construct(const findings::Finding& from);

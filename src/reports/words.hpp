@@ -19,6 +19,9 @@ base::Phrase word_of(findings::Status status);
 /// "from anywhere", "どこからでも到達可能".
 base::Phrase word_of(findings::Exposure exposure);
 
+/// Before what is not wrong, and could be better.
+inline constexpr base::Phrase kTip{"note", "参考"};
+
 /// `service demo/web`, out of an ARN; the ARN where it is none that kakoi knows. Shown as it may be printed.
 std::string name_of_resource(const std::string& arn, base::Language language);
 

@@ -214,7 +214,7 @@ class Scan(unittest.TestCase):
         (task, *_) = [f for f in self.whole["findings"] if f["control"] == "ecs-task-public-ip" and f["verdict"] == "fail"]
         # Its group lets nobody in.
         self.assertEqual(task["exposure"], "unreachable")
-        self.assertRegex(task["exposure_reason"], "^no security group lets an address of the internet in$")
+        self.assertRegex(task["exposure_reason"], "^no security group lets an address of the internet in on tcp or udp$")
 
     def test_a_task_that_answers_on_its_instance(self):
         (task,) = [f for f in self.report["findings"]
@@ -330,7 +330,7 @@ class Regions(unittest.TestCase):
         """It takes the place of what is not proven, where it says so, until its day."""
         import tempfile
 
-        asserted = ('[[asserted]]\nneeds = ["*"]\nlaunchers = ["*"]\nowner = "team-net"\nreason = "the hub"\n'
+        asserted = ('[[asserted]]\nneeds = ["*"]\nlaunchers = ["arn:*"]\nowner = "team-net"\nreason = "the hub"\n'
                     "until = {}\n")
 
         def evidence(report):
@@ -344,11 +344,17 @@ class Regions(unittest.TestCase):
             expected = {key: "asserted" if was in ("missing", "unknown", "plausible") else was for key, was in before.items()}
             self.assertIn("asserted", expected.values())
             self.assertEqual(evidence(scan()), expected)
-            pathlib.Path(folder, ".kakoi.toml").write_text(asserted.format("2019-12-31"))
-            report = scan()
-            self.assertEqual(evidence(report), before)
-            said = [(d["level"], d["file"], d["line"]) for d in report["diagnostics"] if "team-net" in d["message"]]
-            self.assertEqual(said, [("warning", ".kakoi.toml", 1)])
+            # What has ended, and what is about nothing that runs. What is about code is not looked for here.
+            for text, words in ((asserted.format("2019-12-31"), ["counts no more"]),
+                                (asserted.format("2999-12-31").replace("arn:*", "arn:*:service/gone/*"), ["about nothing"]),
+                                (asserted.format("2999-12-31").replace("arn:*", "aws_ecs_service.*"), [])):
+                pathlib.Path(folder, ".kakoi.toml").write_text(text)
+                report = scan()
+                self.assertEqual(evidence(report), before)
+                said = [d for d in report["diagnostics"] if "team-net" in d["message"]]
+                self.assertEqual([(d["level"], d["file"], d["line"]) for d in said], [("warning", ".kakoi.toml", 1)] * len(words))
+                for diagnostic, wanted in zip(said, words):
+                    self.assertIn(wanted, diagnostic["message"])
 
     def test_one_region_does_not_hide_the_others(self):
         import itertools

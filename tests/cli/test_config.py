@@ -283,6 +283,50 @@ class AssertedTest(ConfigTest):
         self.assertEqual((said["level"], said["file"], said["line"]), ("warning", ".kakoi.toml", 2))
         self.assertIn("what team-net asserts here counts no more: it ended on 2019-12-31", said["message"])
 
+    def test_against_all_that_was_read_it_is_said_so(self):
+        self.configure(ASSERTED + OF_DOCKER)
+        self.assertEqual(self.ways()[0], "pass")
+        self.assertIn("by what is asserted: ecr.api, ecr.dkr, docker.io, s3; for docker.io what was read says the opposite",
+                      self.finding["message"])
+        self.assertIn("only .kakoi.toml says that there is a way to docker.io", self.kakoi("scan", "--controls", "all").out)
+        self.assertIn("docker.io への経路があるというのは .kakoi.toml の申告だけ", self.kakoi("scan", "--controls", "all", "--lang", "ja").out)
+
+    def test_another_region_is_another_need(self):
+        self.write({"main.tf": NETWORK.replace("PUBLIC", "false").replace("dkr.ecr.us-east-1", "dkr.ecr.us-west-2")
+                    + 'provider "aws" { region = "us-east-1" }\n'})
+        for needs, evidence in (("ecr.api", "missing"), ("ecr.api (us-west-2)", "asserted"), ("ecr.*", "asserted")):
+            self.configure(ASSERTED.replace('"ecr.*", "s3"', f'"{needs}"'))
+            self.assertEqual(self.ways()[1]["ecr.api"][0], evidence, needs)
+
+    def test_what_is_about_nothing_is_told(self):
+        for text in (ASSERTED.replace('"ecr.*", "s3"', '"lgos"'), ASSERTED.replace("aws_subnet.?", "aws_subnet.gone"),
+                     ASSERTED + 'launchers = ["aws_ecs_service.gone"]\n'):
+            self.configure(text)
+            (said,) = self.report("--controls", "all")["diagnostics"]
+            self.assertEqual((said["level"], said["file"], said["line"]), ("warning", ".kakoi.toml", 2), text)
+            self.assertIn("what team-net asserts here is about nothing that was read", said["message"])
+            self.assertEqual(self.code("--controls", "ecs-task-public-subnet"), 0, "it is no failure")
+        for text in (ASSERTED, ASSERTED + 'launchers = ["arn:aws:ecs:*:service/prod/*"]\n'):
+            self.configure(text)
+            self.assertEqual(self.report("--controls", "all")["diagnostics"], [], "it is about something, or about what runs")
+        self.configure(ASSERTED.replace("aws_subnet.?", "aws_subnet.gone"))
+        self.write({"part/main.tf": NETWORK.replace("PUBLIC", "false")})
+        (self.root / ".git").mkdir()
+        self.assertEqual(self.report("--controls", "all", "part")["diagnostics"], [], "it may be about what was not scanned")
+        self.assertEqual(self.report("--controls", "setting")["diagnostics"], [], "it was not looked at")
+
+    def test_it_is_about_something_while_the_setting_is_on(self):
+        self.write({"main.tf": NETWORK.replace("PUBLIC", "true")})
+        self.configure(ASSERTED)
+        self.assertEqual(self.report("--controls", "all")["diagnostics"], [])
+
+    def test_everything_is_asserted_only_where_it_is_said_of_what(self):
+        everything = ASSERTED.replace('"ecr.*", "s3"', '"*"')
+        self.configure(everything)
+        self.assertEqual({way[0] for way in self.ways()[1].values()}, {"asserted"})
+        for wide in ('subnets = ["*"]', 'vpcs = ["aws_vpc.main"]', 'launchers = ["**"]'):
+            self.assert_refused(everything.replace('subnets = ["aws_subnet.?"]', wide), "line 3", "`needs` wants names")
+
     def test_a_plan_of_it_is_for_review(self):
         self.write({"main.tf": NETWORK.replace("PUBLIC", "true")})
         self.configure(ASSERTED + OF_DOCKER)
@@ -302,4 +346,8 @@ class AssertedTest(ConfigTest):
         self.assert_refused(ASSERTED.replace('subnets = ["aws_subnet.?"]\n', ""), "line 2", "subnets")
         self.assert_refused(ASSERTED.replace('needs = ["ecr.*", "s3"]\n', ""), "line 2", "needs")
         self.assert_refused(ASSERTED.replace('["ecr.*", "s3"]', "[]"), "line 3", "needs")
+        for blank in ('" "', '"\\t"', '"\u3000"', '""'):
+            self.assert_refused(ASSERTED.replace('"team-net"', blank), "line 5", "`owner` wants")
+            self.assert_refused(ASSERTED.replace('"endpoints in the hub"', blank), "line 7", "`reason` wants")
+            self.assert_refused(ASSERTED.replace('"aws_subnet.?"', blank), "line 4", "`subnets` wants")
         self.assert_refused(ASSERTED + 'region = "us-east-1"\n', "line 8", "`region`")

@@ -1,5 +1,7 @@
 """Which controls are judged, and what the exit code depends on: `--controls`."""
 
+import json
+
 import program
 
 VPC = """
@@ -145,3 +147,139 @@ class ControlsTest(program.Folder):
         self.assertEqual(self.kakoi("scan").code, 0)
         self.assertEqual(self.kakoi("scan", "--max-unknown", "0").code, 0)
         self.assertEqual(self.kakoi("scan", "--controls", "all", "--max-unknown", "0").code, 4)
+
+
+class TipTest(program.Folder):
+    """What passes and could be better is said, and is nothing wrong."""
+
+    controls = "network"
+    TIP = "its image layers go through NAT gateway aws_nat_gateway.main"
+
+    def setUp(self):
+        super().setUp()
+        private = VPC.replace("0.0.0.0/0\"\n    gateway_id = aws_internet_gateway.main.id",
+                              "0.0.0.0/0\"\n    nat_gateway_id = aws_nat_gateway.main.id")
+        public = """
+resource "aws_subnet" "public" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.main.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+resource "aws_route_table_association" "public" {
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}
+resource "aws_nat_gateway" "main" { subnet_id = aws_subnet.public.id }
+"""
+        closed = private[:private.index("  ingress {")] + private[private.index("  egress {"):]
+        ecr = TASKS.replace('"nginx"', '"111122223333.dkr.ecr.us-east-1.amazonaws.com/web:1"')
+        self.base = 'provider "aws" { region = "us-east-1" }\n' + closed + public
+        self.write({"main.tf": self.base + ecr + service("false")})
+
+    def test_it_stands_alone_in_text(self):
+        ran = self.kakoi("scan")
+        self.assertEqual((ran.code, ran.out.count(self.TIP)), (0, 1))
+        self.assertIn("  note  ecs-task-missing-egress  aws_ecs_service.web: its image", ran.out)
+        self.assertIn("fail 0 · pass 4 · unknown 0", ran.out)
+        self.assertIn("  参考  ecs-task-missing-egress  aws_ecs_service.web: イメージレイヤーが", self.kakoi("scan", "--lang", "ja").out)
+
+    def test_a_pass_that_is_shown_has_its_table(self):
+        said = self.kakoi("scan", "--all").out
+        self.assertIn("egress ecr.api, ecr.dkr, s3  to start  proven  aws_subnet.a  aws_security_group.task", said)
+        self.assertIn("note  " + self.TIP, said)
+
+    def test_in_sarif_it_is_no_result(self):
+        (run,) = json.loads(self.kakoi("scan", "--format", "sarif").out)["runs"]
+        (note,) = run["invocations"][0]["toolExecutionNotifications"]
+        self.assertEqual((run["results"], note["level"], run["invocations"][0]["executionSuccessful"]), ([], "note", True))
+        self.assertIn("ecs-task-missing-egress: aws_ecs_service.web: " + self.TIP, note["message"]["text"])
+        self.assertEqual(note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "main.tf")
+
+    def test_not_where_an_endpoint_could_not_help(self):
+        far = TASKS.replace('"nginx"', '"111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1"')
+        for name, tasks in (("another Region", far), ("another registry", TASKS)):
+            self.write({"main.tf": self.base + tasks + service("false")})
+            self.assertNotIn("note", self.kakoi("scan").out, name)
+
+
+class SentenceTest(program.Folder):
+    """What is said is so."""
+
+    controls = "all"
+
+    def said(self, text, name="main.tf"):
+        self.write({name: text})
+        return self.kakoi("scan").out
+
+    def test_groups_that_are_not_known_are_not_the_default_one(self):
+        template = """
+Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      TaskDefinition: web:1
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: ENABLED%s}
+"""
+        self.assertIn("by the default group of the VPC alone", self.said(template % "", "t.yaml"))
+        said = self.said(template % ", SecurityGroups: [!ImportValue group]", "t.yaml")
+        self.assertIn("4 security group: the tasks are protected by security groups alone that are not known", said)
+
+    def test_what_keeps_the_internet_out(self):
+        closed = VPC[:VPC.index("  ingress {")] + VPC[VPC.index("  egress {"):] + TASKS + service("true")
+        group = "exposure the internet does not reach it: no security group lets an address of the internet in on tcp or udp"
+        self.assertIn(group, self.said(closed))
+        # There is no way in over IPv6, which is not what decides.
+        dual = closed.replace('cidr_block = "10.0.0.0/24"\n', 'cidr_block = "10.0.0.0/24"\n  ipv6_cidr_block = "2001:db8::/64"\n')
+        self.assertIn(group, self.said(dual))
+        block = 'resource "aws_vpc_block_public_access_options" "b" { internet_gateway_block_mode = "block-bidirectional" }\n'
+        self.assertIn("does not reach it: VPC Block Public Access keeps aws_subnet.a from the internet", self.said(closed + block))
+
+    def test_which_group_shuts(self):
+        closed = VPC[:VPC.index("  egress {")] + "}\n" + TASKS + service("false")
+        self.assertIn("no rule of aws_security_group.task lets tcp/443 out to there", self.said(closed))
+        endpoint = '''
+resource "aws_security_group" "endpoint" { vpc_id = aws_vpc.main.id }
+resource "aws_vpc_endpoint" "logs" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.us-east-1.logs"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.a.id]
+  security_group_ids  = [aws_security_group.endpoint.id]
+}
+'''
+        logging = TASKS.replace('"nginx"', '"nginx", logConfiguration = { logDriver = "awslogs" }')
+        self.assertIn("endpoint aws_vpc_endpoint.logs is there, but its private DNS takes no effect (enableDnsHostnames",
+                      self.said(VPC + endpoint + logging + service("false")))
+        named = VPC.replace('"10.0.0.0/16" }', '"10.0.0.0/16"\n  enable_dns_hostnames = true\n}').replace("{ cidr", "{\n  cidr")
+        self.assertIn("no rule of aws_security_group.endpoint lets tcp/443 in from the tasks",
+                      self.said(named + endpoint + logging + service("false")))
+
+    def test_a_reason_that_is_folded_says_each_thing_once(self):
+        two = TASKS + service("false") + service("false").replace("web\" {", "other\" {").replace("subnet.a", "subnet.b")
+        said = self.said(two)
+        self.assertEqual(said.count("they need docker.io"), 1)
+        self.assertIn("the route tables of aws_subnet.a are not here; the route tables of aws_subnet.b are not here", said)
+
+    def test_what_has_no_name_is_not_shown_as_one(self):
+        template = """
+Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      TaskDefinition: web:1
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [!ImportValue one], SecurityGroups: [sg-1]}
+"""
+        said = self.said(template, "t.yaml")
+        self.assertIn("one is exported by another stack", said)
+        self.assertNotIn("route tables of ?", said)

@@ -36,6 +36,35 @@ class SecretsTest(Folder):
         })
         self.assertIn("terraform.tfvars:1", self.silent())
 
+    def test_of_the_environment_of_a_container_only_hosts(self):
+        urls = [f"https://user:{PASSWORD}@one.example.org/x", f"https://two.example.org/{PASSWORD}?k={PASSWORD}#{PASSWORD}",
+                f"http://three.example.org:8080/{PASSWORD}", f"https://user:{PASSWORD}/@four.example.org",
+                f"https://{PASSWORD}", f"https://user:{PASSWORD}", PASSWORD,
+                f"https://sqs.eu-west-1.amazonaws.com/1/{PASSWORD}"]
+        variables = json.dumps([{"name": f"V{i}", "value": url} for i, url in enumerate(urls)])
+        self.write({"main.tf": f'''
+resource "aws_ecs_task_definition" "a" {{
+  family                = "a"
+  network_mode          = "awsvpc"
+  container_definitions = jsonencode([{{ name = "a", image = "nginx", environment = {variables} }}])
+}}
+resource "aws_subnet" "a" {{
+  vpc_id     = "vpc-1"
+  cidr_block = "10.0.0.0/24"
+}}
+resource "aws_ecs_service" "a" {{
+  launch_type     = "FARGATE"
+  task_definition = aws_ecs_task_definition.a.arn
+  network_configuration {{
+    subnets = [aws_subnet.a.id]
+  }}
+}}
+'''})
+        said = self.silent("--controls", "all")
+        for host in ("one.example.org", "two.example.org", "three.example.org:8080", "sqs"):
+            self.assertIn(host, said)
+        self.assertNotIn("four.example.org", said)
+
     def test_on_the_line_of_the_flag_in_the_code(self):
         local = f'locals {{\n  all = {{ password = "{PASSWORD}", public = true }}\n}}\n'
         self.write({"main.tf": local + service("local.all.public")})

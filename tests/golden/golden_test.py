@@ -27,6 +27,15 @@ RUNS = {
     "ja.json": ["--format", "json", "--lang", "ja"],
 }
 
+# Of one folder, more.
+MORE = {
+    "network": {
+        "asked.en.txt": ["--controls", "all"],
+        "asked.ja.txt": ["--controls", "all", "--lang", "ja"],
+        "asked.all.en.txt": ["--controls", "network", "--all"],
+    },
+}
+
 
 def printed(kakoi, name, options, folder):
     """What a terminal would show; of JSON the report alone, so that other tools can read the file."""
@@ -47,7 +56,7 @@ def all_printed(kakoi):
     with tempfile.TemporaryDirectory() as folder:
         for source in [DEMO, *sorted((HERE / "inputs").iterdir())]:
             shutil.copytree(source, pathlib.Path(folder, source.name))
-            for file, options in RUNS.items():
+            for file, options in {**RUNS, **MORE.get(source.name, {})}.items():
                 files[f"{source.name}/{file}"] = printed(kakoi, source.name, options, folder)
     return files
 

@@ -285,6 +285,59 @@ std::vector<Row> containers() {
   };
 }
 
+// What is called when it runs, as far as the definition says it plainly.
+std::vector<Row> calls() {
+  const std::string image = "ecr.api proven, ecr.dkr proven, s3 proven";
+  const auto sidecar = [&](std::string name, std::string_view of, std::string needs) {
+    const std::string both = std::string(kOwnImage) +
+                             " }, { name = \"side\", image = \"1.dkr.ecr.eu-west-1.amazonaws.com/" + std::string(of) +
+                             "\"";
+    return Row{std::move(name), with({endpoints(kEcr), task(both), service()}), image + std::move(needs)};
+  };
+  const auto variable = [&](std::string name, std::string_view value, std::string needs, std::string_view other = "",
+                            std::string_view more_endpoints = kEcr) {
+    const std::string more = "environment = [{ name = \"A\", value = " + std::string(value) + " }], ";
+    return Row{std::move(name), with({endpoints(more_endpoints), task(kOwnImage, more), service(), other}),
+               image + std::move(needs)};
+  };
+  constexpr std::string_view kQueue = R"("ecr.api", "ecr.dkr", "sqs")";
+  return {
+      sidecar("the daemon of X Ray", "mirror/aws-xray-daemon:3.x", ", xray later missing"),
+      sidecar("the proxy of App Mesh", "aws-appmesh-envoy:v1", ", appmesh-envoy-management later missing"),
+      sidecar("a collector", "aws-otel-collector:v0.40", ", xray later unknown"),
+      sidecar("the agent of CloudWatch", "cloudwatch-agent:1", ", monitoring later unknown"),
+      sidecar("a name that only looks like it", "my-aws-xray-daemon-docs:1", ""),
+      variable("the URL of a queue", R"("https://sqs.eu-west-1.amazonaws.com/111122223333/q")", ", sqs later missing"),
+      variable("the URL of a queue with an endpoint", R"("https://sqs.eu-west-1.amazonaws.com/111122223333/q")",
+               ", sqs later proven", "", kQueue),
+      variable("a queue of the code", "aws_sqs_queue.q.url", ", sqs later proven",
+               "resource \"aws_sqs_queue\" \"q\" {}\n", kQueue),
+      variable("a queue elsewhere", R"("https://sqs.us-east-1.amazonaws.com/111122223333/q")", ", sqs later missing",
+               "", kQueue),
+      variable("a queue of the own Region", R"("https://sqs.${data.aws_region.here.name}.amazonaws.com/1/q")",
+               ", sqs later proven", "", kQueue),
+      variable("a bucket", R"("https://b.s3.eu-west-1.amazonaws.com/k")", ", s3 later proven"),
+      variable("a stream", R"("https://kinesis.eu-west-1.amazonaws.com")", ", kinesis-streams later missing"),
+      variable("an API", R"("https://a1.execute-api.eu-west-1.amazonaws.com/prod")", ", execute-api later missing"),
+      variable("a host that may be anywhere", R"("https://api.example.org/v1")", ", api.example.org later unknown"),
+      variable("a host on another port", R"("http://api.example.org:8080")", ", api.example.org:8080 later unknown"),
+      {"a host behind a NAT gateway",
+       with({endpoints(""), kNat,
+             task(kOwnImage, R"(environment = [{ name = "A", value = "https://api.example.org" }], )"), service()}),
+       image + ", api.example.org later proven"},
+      variable("a name inside", R"("https://api.internal/v1")", ""),
+      variable("a name without a dot", R"("http://localhost:8080")", ""),
+      variable("an address", R"("http://10.0.0.7/")", ""),
+      variable("what may be in the VPC", R"("https://x.eu-west-1.es.amazonaws.com")", ""),
+      variable("a load balancer", R"("http://internal-x-1.eu-west-1.elb.amazonaws.com")", ""),
+      variable("a database", R"("postgres://u:p@db.eu-west-1.rds.amazonaws.com/x")", ""),
+      variable("a host that is given", R"("https://${var.host}/v1")", "", "variable \"host\" {}\n"),
+      variable("a value that is given", "var.url", "", "variable \"url\" {}\n"),
+      variable("a value that nobody may see", "var.url", "",
+               "variable \"url\" {\n  sensitive = true\n  default = \"https://api.example.org\"\n}\n"),
+  };
+}
+
 std::string named(std::string_view reference) {
   return "resource \"aws_ecs_service\" \"web\" {\n  task_definition = " + std::string(reference) + "\n" +
          std::string(kNetwork) + "}\n";
@@ -418,6 +471,7 @@ class TerraformNeeds : public testing::TestWithParam<Row> {};
 TEST_P(TerraformNeeds, AreAsTheRowSays) { EXPECT_EQ(needs(GetParam().text), GetParam().needs) << GetParam().name; }
 
 INSTANTIATE_TEST_SUITE_P(Images, TerraformNeeds, testing::ValuesIn(images()), name_of);
+INSTANTIATE_TEST_SUITE_P(Calls, TerraformNeeds, testing::ValuesIn(calls()), name_of);
 INSTANTIATE_TEST_SUITE_P(Containers, TerraformNeeds, testing::ValuesIn(containers()), name_of);
 INSTANTIATE_TEST_SUITE_P(Launches, TerraformNeeds, testing::ValuesIn(launches()), name_of);
 

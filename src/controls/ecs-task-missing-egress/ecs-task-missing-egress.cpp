@@ -37,6 +37,10 @@ constexpr Phrase kPasses{"its tasks reach all that they need to start without a 
 constexpr Phrase kPassesBy{
     "its tasks reach all that they need to start without a public IP address, by what is asserted: {}",
     "パブリック IP がなくても、タスクの起動に必要なものにすべて届きます (申告による: {})"};
+constexpr Phrase kAgainst{"for {} what was read says the opposite", "{} は、読み取った範囲では経路がありません"};
+constexpr Phrase kMakeSure{
+    "only .kakoi.toml says that there is a way to {}: what was read leads nowhere, so make sure that it still holds",
+    "{} への経路があるというのは .kakoi.toml の申告だけで、読み取った範囲にはありません。まだ有効か確かめてください"};
 constexpr Phrase kUnknown{"whether its tasks reach what they need to start is not known",
                           "タスクの起動に必要なものに届くかどうか判定できません"};
 constexpr Phrase kNeeds{"they need {}", "必要なもの: {}"};
@@ -52,7 +56,7 @@ constexpr Phrase kMaybeFargate{
     "on Fargate they could not start (no way to {}), and whether they run there is not known",
     "Fargate では起動できません ({} への経路がありません) が、Fargate で動くかどうか"
     "決まりません"};
-constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
+constexpr Phrase kNoSubnets{"it names no subnets", "サブネットの指定がありません"};
 constexpr Phrase kRunNeed{"it starts, but when it runs it has no way to {}",
                           "起動はしますが、実行中に使う {} への経路がありません"};
 constexpr Phrase kNat{
@@ -62,15 +66,24 @@ constexpr Phrase kNat{
     "ゲートウェイエンドポイントを置けば無料です"};
 constexpr Phrase kAddWays{
     "let the tasks' group out on tcp/443, and add VPC endpoints (interface, with private DNS and a group that lets the "
-    "tasks in on tcp/443; for S3 a gateway endpoint on the route tables of the subnets) or a route to a NAT gateway",
+    "tasks in on tcp/443; for S3 a gateway endpoint on the route tables of the subnets) or start them in private "
+    "subnets whose route table leads to a NAT gateway",
     "タスクのグループで tcp/443 の送信を許可し、VPC エンドポイント (インターフェイス型はプライベート DNS を有効にし、"
-    "タスクからの tcp/443 を許可。S3 はサブネットのルートテーブルにゲートウェイ型) か、NAT ゲートウェイへのルートを"
-    "追加してください"};
+    "タスクからの tcp/443 を許可。S3 はサブネットのルートテーブルにゲートウェイ型) を追加する"
+    "か、NAT ゲートウェイへのルートがあるプライベートサブネットで起動してください"};
 constexpr Phrase kAddNat{
     "let the tasks' group out on tcp/443, and start them in private subnets whose route table leads to a NAT gateway: "
     "no VPC endpoint leads there",
     "タスクのグループで tcp/443 の送信を許可し、NAT ゲートウェイへのルートがあるプライベートサブネットで起動して"
     "ください。そこへつながる VPC エンドポイントはありません"};
+constexpr Phrase kAddNatElsewhere{
+    "the VPC endpoints of the tasks' Region do not lead to another one, as for {}: let the tasks' group out on tcp/443 "
+    "and start them in private subnets whose route table leads to a NAT gateway, or keep what they need in their own "
+    "Region (replication of the image or secret, a log group there)",
+    "{} は別リージョンにあり、タスクのリージョンの VPC エンドポイントからは届きません。タスクのグループで tcp/443 "
+    "の送信を"
+    "許可し、NAT ゲートウェイへのルートがあるプライベートサブネットで起動するか、必要なものをタスクのリージョンに置いて"
+    "ください (イメージやシークレットのレプリケーション、同じリージョンのロググループ)"};
 constexpr Phrase kLetOutNfs{"let the tasks' group out on tcp/2049 to the mount targets of the file system",
                             "タスクのグループで、ファイルシステムのマウントターゲットへの tcp/2049 の送信を許可して"
                             "ください"};
@@ -85,7 +98,7 @@ std::vector<std::string> destinations(const std::vector<NeedFromSubnets>& needs,
   for (const NeedFromSubnets& row : needs) {
     const bool has = row.need.to_start && std::any_of(row.ways.begin(), row.ways.end(),
                                                       [&](const Outcome& way) { return way.evidence == evidence; });
-    const std::string name = destination_of(row.need);
+    const std::string name = name_of(row.need);
     if (has && std::find(all.begin(), all.end(), name) == all.end()) {
       all.push_back(name);
     }
@@ -109,6 +122,7 @@ void add(Message& all, const Message& more) { all = all.empty() ? more : all.als
 // By what is missing that no endpoint leads to, else by what one does.
 Message how_to_reach(const std::vector<NeedFromSubnets>& needs) {
   Phrase how = kLetOutNfs;
+  std::vector<std::string> elsewhere;
   for (const NeedFromSubnets& row : needs) {
     const bool is_missing = row.need.to_start && std::any_of(row.ways.begin(), row.ways.end(), [](const Outcome& way) {
                               return way.evidence == Evidence::missing;
@@ -119,9 +133,12 @@ Message how_to_reach(const std::vector<NeedFromSubnets>& needs) {
     if (row.need.destination.service.empty()) {
       return kAddNat;
     }
+    if (reachability::truth_of(row.need.destination.is_in_region) == reachability::Truth::no) {
+      elsewhere.push_back(name_of(row.need));
+    }
     how = kAddWays;
   }
-  return how;
+  return elsewhere.empty() ? Message(how) : Message(kAddNatElsewhere, {listed(elsewhere)});
 }
 
 // What may be needed, as far as the task definition is known: each reason once, and not what `later` says.
@@ -139,13 +156,15 @@ void add_doubts(const std::vector<NeedFromSubnets>& needs, const Message* later,
   }
 }
 
-// The subnets of `launch` of which no route table is known.
+// The subnets of `launch` that are known, and of which no route table is.
 std::vector<std::string> without_table(const Subject& subject, const inventory::Launch& launch) {
   std::vector<std::string> subnets;
   const reachability::Index& index = subject.reach->posture.index();
   for (const inventory::Reference& reference : launch.subnets.items) {
     const inventory::Subnet* subnet = index.subnet(reference);
-    if (subnet == nullptr || index.tables(*subnet).items.empty()) {
+    const bool is_named =
+        reference.match([](const std::string&) { return true; }, [](const Unknown&) { return false; });
+    if (is_named && (subnet == nullptr || index.tables(*subnet).items.empty())) {
       subnets.push_back(text_of(reference));
     }
   }
@@ -219,7 +238,9 @@ Message missing_facts(const Subject& subject, const inventory::Launch& launch,
 // A NAT gateway on the way to the layers of images.
 std::optional<std::string> costly_nat(const std::vector<NeedFromSubnets>& needs) {
   for (const NeedFromSubnets& row : needs) {
-    if (row.need.kind != NeedKind::layers) {
+    // The endpoint serves its own Region.
+    if (row.need.kind != NeedKind::layers ||
+        reachability::truth_of(row.need.destination.is_in_region) != reachability::Truth::yes) {
       continue;
     }
     for (const Outcome& way : row.ways) {
@@ -231,6 +252,34 @@ std::optional<std::string> costly_nat(const std::vector<NeedFromSubnets>& needs)
     }
   }
   return std::nullopt;
+}
+
+// To start, what somebody answers for against all that was read.
+std::vector<std::string> contradicted(const std::vector<NeedFromSubnets>& needs) {
+  std::vector<std::string> names;
+  for (const NeedFromSubnets& row : needs) {
+    if (row.need.to_start && row.is_contradicted) {
+      names.push_back(name_of(row.need));
+    }
+  }
+  return names;
+}
+
+// What it calls when it runs, and has no way to: all of it, and why the first has none.
+void add_run_needs(const std::vector<NeedFromSubnets>& needs, Message& reason) {
+  std::vector<std::string> names;
+  const Message* first = nullptr;
+  for (const NeedFromSubnets& row : needs) {
+    const auto shut = std::find_if(row.ways.begin(), row.ways.end(),
+                                   [](const Outcome& way) { return way.evidence == Evidence::missing; });
+    if (!row.need.to_start && shut != row.ways.end()) {
+      names.push_back(name_of(row.need));
+      first = first == nullptr ? &shut->why : first;
+    }
+  }
+  if (first != nullptr) {
+    add(reason, Message(kRunNeed, {listed(names)}).then(*first));
+  }
 }
 
 void add_table(const std::vector<NeedFromSubnets>& needs, const inventory::Launch& launch, Judgement& judgement) {
@@ -278,6 +327,10 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       judgement.message = Message(kPassesBy, {listed(destinations(needs, Evidence::asserted))});
       const Message* because = why(needs, Evidence::asserted);
       judgement.reason = because != nullptr ? *because : Message();
+      if (const std::vector<std::string> names = contradicted(needs); !names.empty()) {
+        judgement.message = judgement.message.also(Message(kAgainst, {listed(names)}));
+        judgement.advice = Message(kMakeSure, {listed(names)});
+      }
       break;
     }
     case Evidence::witnessed:
@@ -289,12 +342,8 @@ Judgement judge_one(const Subject& subject, const Witnesses& witnesses, const St
       }
       break;
   }
-  for (const NeedFromSubnets& row : needs) {
-    const auto shut = std::find_if(row.ways.begin(), row.ways.end(),
-                                   [](const Outcome& way) { return way.evidence == Evidence::missing; });
-    if (!row.need.to_start && shut != row.ways.end() && judgement.verdict == Verdict::pass) {
-      judgement.reason = Message(kRunNeed, {destination_of(row.need)}).then(shut->why);
-    }
+  if (judgement.verdict == Verdict::pass) {
+    add_run_needs(needs, judgement.reason);
   }
   add_table(needs, launch, judgement);
   return judgement;

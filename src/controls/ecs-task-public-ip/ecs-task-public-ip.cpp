@@ -98,7 +98,7 @@ void by_ipv6(const Subject& subject, const inventory::Task& task, const inventor
       judgement.message = Message(kFailsByIpv6, {addresses.ipv6});
       judgement.reason = {};
       judgement.advice = kCloseIpv6;
-      judgement.risks = risks_of(kEcsTaskPublicIp, task.security_groups);
+      judgement.risks = risks_of(kEcsTaskPublicIp, task.security_groups, task.groups);
       break;
     case reachability::ExposureKind::unknown:
     case reachability::ExposureKind::idle:
@@ -114,7 +114,7 @@ void known(const Subject& subject, const inventory::Task& task, const inventory:
     judgement.verdict = Verdict::fail;
     judgement.message = Message(kFails, {addresses.public_ipv4});
     judgement.advice = kReplaceIt;
-    judgement.risks = risks_of(kEcsTaskPublicIp, task.security_groups);
+    judgement.risks = risks_of(kEcsTaskPublicIp, task.security_groups, task.groups);
     judgement.location = task.address;
     if (subject.reach != nullptr) {
       add_exposure(exposure_of(subject, task, addresses), interface_of(task, addresses), judgement);

@@ -27,12 +27,14 @@ constexpr Phrase kPasses{"its tasks start in subnets without a route to an inter
 constexpr Phrase kUnknown{"whether its tasks start in a public subnet is not known",
                           "タスクがパブリックサブネットで起動するかどうか判定できません"};
 constexpr Phrase kMove{
-    "move it to private subnets, and let what it needs from outside come through a NAT gateway or VPC endpoints, what "
-    "calls it through a load balancer",
-    "プライベートサブネットへ移してください。外部への通信は NAT ゲートウェイか VPC エンドポイント、外部からの通信は"
+    "move the tasks to private subnets; what they need from outside comes through a NAT gateway or VPC endpoints, and "
+    "what "
+    "calls them through a load balancer",
+    "タスクをプライベートサブネットへ移してください。外部への通信は NAT ゲートウェイか VPC "
+    "エンドポイント、外部からの通信は"
     "ロードバランサーを経由させます"};
 
-constexpr Phrase kNoSubnets{"the subnets are not known", "サブネットが分かりません"};
+constexpr Phrase kNoSubnets{"it names no subnets", "サブネットの指定がありません"};
 
 Judgement judge_one(Reach& reach, const Starter& starter) {
   Judgement judgement = judgement_of(kEcsTaskPublicSubnet, starter);

@@ -46,6 +46,9 @@ void make_own(inventory::Container& container, const std::string& own) {
     make_own(image.region, own);
     return image;
   });
+  for (inventory::Call& call : container.calls) {
+    make_own(call.region, own);
+  }
   for (Known<inventory::Source>& source : container.sources.items) {
     source = source.map([&](inventory::Source known) {
       make_own(known.region, own);

@@ -1,5 +1,6 @@
 #include "sources/launches/containers.hpp"
 
+#include "sources/launches/calls.hpp"
 #include "sources/launches/fields.hpp"
 #include "sources/launches/run_task.hpp"
 #include "sources/launches/text_slices.hpp"
@@ -152,6 +153,7 @@ Container container_of(const Value& definition, const CodeReader& code) {
     secret.kind = Source::Kind::secrets_manager;
     container.sources.items.push_back(Known<Source>::given(std::move(secret), credentials.trail()));
   }
+  container.calls = calls_of(definition, code);
   return container;
 }
 

@@ -33,7 +33,8 @@ struct CodeReader {
   RegionReader made_in = own_region_of;
 };
 
-/// What `definitions`, a list, says of what its containers need. Values of the environment and of secrets are not read.
+/// What `definitions`, a list, says of what its containers need. Values of secrets are not read, and
+/// of those of the environment only the hosts of URLs.
 inventory::Several<inventory::Container> containers_of(const values::Value& definitions, const CodeReader& code = {});
 /// Of one, which is a map.
 inventory::Container container_of(const values::Value& definition, const CodeReader& code = {});

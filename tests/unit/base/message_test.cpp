@@ -52,6 +52,16 @@ TEST(Message, KeepsTheJointsOfWhatIsJoinedToIt) {
   EXPECT_EQ(both(Message(kFirst).also(Message(kSecond).is("2"))), "first; second = 2 | 一。二 = 2");
 }
 
+TEST(Message, AddsOfAnotherOnlyWhatItDoesNotSay) {
+  const Message said = Message(kFirst).also(Message(kSecond).then(kThird));
+  EXPECT_EQ(both(said.also_what_is_new_of(said)), both(said));
+  EXPECT_EQ(both(said.also_what_is_new_of(Message(kFirst).also(kThird))),
+            "first; second: third; third | 一。二: 三。三");
+  EXPECT_EQ(both(said.also_what_is_new_of(Message(kSecond).also(kSecond))),
+            "first; second: third; second | 一。二: 三。二");
+  EXPECT_EQ(both(Message().also_what_is_new_of(kFirst)), "first | 一");
+}
+
 TEST(Message, LeavesTheOneThatItIsMadeFromAlone) {
   const Message first = kFirst;
   EXPECT_EQ(both(first.then(kSecond)), "first: second | 一: 二");
