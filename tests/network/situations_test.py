@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The situations of `situations/`, each three times: as Terraform's code, by calls in an account of a simulator, where its
+"""The situations of `situations/`, each in four ways: as Terraform's code, in blocks and in attributes, by calls in an account of a simulator, where its
 tasks really start or do not, and as kakoi then sees that account.
 
     situations_test.py KAKOI KAKOI-SIM [WORDS]     # only those with WORDS in their names
@@ -101,10 +101,16 @@ class Situations(unittest.TestCase):
 
 class Code(Situations):
     def test_code(self):
+        self.check_code(in_attributes=False)
+
+    def test_code_with_attributes_in_the_place_of_blocks(self):
+        self.check_code(in_attributes=True)
+
+    def check_code(self, in_attributes):
         for of in SITUATIONS:
             if of.is_code:
                 with self.subTest(str(of)), tempfile.TemporaryDirectory() as folder:
-                    pathlib.Path(folder, "main.tf").write_text(terraform_of(of))
+                    pathlib.Path(folder, "main.tf").write_text(terraform_of(of, in_attributes))
                     ran = subprocess.run([running.programs["kakoi"], "scan", folder, "--controls", "all", "--format", "json"],
                                          capture_output=True, text=True, timeout=60)
                     report = json.loads(ran.stdout)
