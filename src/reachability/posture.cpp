@@ -1,6 +1,7 @@
 #include "reachability/posture.hpp"
 
-#include <algorithm>
+#include <string>
+#include <utility>
 
 namespace kakoi::reachability {
 namespace {
@@ -14,11 +15,11 @@ using inventory::Rule;
 using inventory::SecurityGroup;
 using inventory::Subnet;
 
-// Why it is not known whom a group lets in; empty where it is.
-Message why_open(const SecurityGroup& group) {
-  if (group.rules.more.has_value()) {
-    return group.rules.more->reason;
-  }
+constexpr Phrase kList{"what prefix list {} holds is not known", "プレフィックスリスト {} の内容が分かりません"};
+
+// The first reason in `values`; empty where all are known.
+template <typename... Values>
+Message first_reason(const Values&... values) {
   Message why;
   const auto look = [&](const auto& value) {
     value.match([](const auto&) { return 0; },
@@ -27,30 +28,8 @@ Message why_open(const SecurityGroup& group) {
                   return 0;
                 });
   };
-  look(group.thing.exists);
-  for (const Rule& rule : group.rules.items) {
-    if (!rule.is_egress) {
-      look(rule.exists);
-      look(rule.protocol);
-      look(rule.ports);
-      look(rule.block);
-      look(rule.reference);
-    }
-  }
+  (look(values), ...);
   return why;
-}
-
-Message why_open(const Rule& rule) {
-  const auto reason = [](const Unknown& why) { return why.reason; };
-  Message of_protocol = rule.protocol.match([](int) { return Message(); }, reason);
-  if (!of_protocol.empty()) {
-    return of_protocol;
-  }
-  if (rule.peer == inventory::PeerKind::prefix_list) {
-    constexpr Phrase kList{"what prefix list {} holds is not known", "プレフィックスリスト {} の内容が分かりません"};
-    return rule.reference.match([&](const std::string& key) { return Message(kList, {key}); }, reason);
-  }
-  return rule.block.match([](const inventory::AddressBlock&) { return Message(); }, reason);
 }
 
 }  // namespace
@@ -95,9 +74,8 @@ GroupsOpen Posture::lets_in(const inventory::References& groups, const Reference
       result.group = group->thing.key;
     }
     if (kind == ExposureKind::unknown && result.why.empty()) {
-      const base::Message* unread = index_.unread(inventory::NetworkPart::groups);
-      const Message why = why_open(*group);
-      result.why = why.empty() && unread != nullptr ? *unread : why;
+      const Message why = why_open(*group, false, Family::v4);
+      result.why = why.empty() ? why_open(*group, false, Family::v6) : why;
     }
     all.insert(all.end(), its.begin(), its.end());
   }
@@ -111,69 +89,67 @@ GroupsOpen Posture::lets_in(const inventory::References& groups, const Reference
   return result;
 }
 
-// The rules for every protocol, all of them together: two halves of all addresses are all of them.
-std::pair<Truth, Message> Posture::lets_everything_out(const SecurityGroup& group, Family family) const {
-  const AddressSet everything(inventory::everything(family));
-  MaybeSet to;
-  Message why;
-  for (const Rule& rule : group.rules.items) {
-    const Truth counts =
-        all_of(truth_of(rule.exists),
-               truth_of(rule.protocol.map([](int protocol) { return protocol == inventory::kAnyProtocol; })));
-    const bool is_list = rule.peer == inventory::PeerKind::prefix_list;
-    if (!rule.is_egress || counts == Truth::no || (!is_list && rule.peer != inventory::PeerKind::block)) {
-      continue;
-    }
-    bool is_of_service = false;
-    const MaybeSet one = is_list
-                             ? filters_.prefix_list(rule.reference, family, is_of_service)
-                             : rule.block.match(
-                                   [&](const inventory::AddressBlock& block) {
-                                     return block.family == family ? MaybeSet::known(AddressSet(block)) : MaybeSet{};
-                                   },
-                                   [&](const Unknown&) { return MaybeSet::open(family); });
-    to.sure = counts == Truth::yes ? to.sure.with(one.sure) : to.sure;
-    to.possible = to.possible.with(one.possible);
-    why = why.empty() && (counts != Truth::yes || !(one.sure == one.possible)) ? why_open(rule) : why;
-  }
-  return {to.sure.holds(everything)       ? Truth::yes
-          : to.possible.holds(everything) ? Truth::maybe
-                                          : Truth::no,
-          std::move(why)};
-}
-
+// Several groups together let out what none of them does alone.
 Answer Posture::lets_everything_out(const inventory::References& groups, const Reference& subnet) {
   inventory::References by_default;
   const inventory::References& own = effective(groups, subnet, by_default);
   Answer result;
-  const auto doubt = [&](const Message& why) {
-    if (result.truth == Truth::no) {
-      result = {.truth = Truth::maybe, .hops = {}, .why = why};
-    }
-  };
-  for (const Reference& reference : own.items) {
-    const SecurityGroup* group = index_.group(reference);
-    if (group == nullptr) {
-      doubt(why_no_group(reference));
-      continue;
-    }
-    for (const Family family : {Family::v4, Family::v6}) {
-      const auto [truth, why] = lets_everything_out(*group, family);
-      if (truth == Truth::yes) {
-        return {.truth = Truth::yes, .hops = {{HopKind::group, group->thing.key}}, .why = {}};
+  Message why_more = own.more.has_value() ? own.more->reason : Message();
+  for (const Family family : {Family::v4, Family::v6}) {
+    std::vector<Opening> all;
+    std::vector<Hop> hops;
+    Message why;
+    for (const Reference& reference : own.items) {
+      const SecurityGroup* group = index_.group(reference);
+      if (group == nullptr) {
+        why_more = why_more.empty() ? why_no_group(reference) : why_more;
+        continue;
       }
-      if (truth == Truth::maybe) {
-        doubt(why);
+      const std::vector<Opening>& its = openings_.lets_out(*group, family);
+      const Hop hop{HopKind::group, group->thing.key};
+      if (is_everything(its, family) == Truth::yes) {
+        return {.truth = Truth::yes, .hops = {hop}, .why = {}};
+      }
+      if (!its.empty()) {
+        hops.push_back(hop);
+        all.insert(all.end(), its.begin(), its.end());
+        why = why.empty() ? why_open(*group, true, family) : why;
       }
     }
-    if (group->rules.more.has_value()) {
-      doubt(group->rules.more->reason);
+    const Truth truth = is_everything(laid_out(all), family);
+    if (truth == Truth::yes) {
+      return {.truth = Truth::yes, .hops = std::move(hops), .why = {}};
+    }
+    if (truth == Truth::maybe && result.truth == Truth::no) {
+      result = {.truth = Truth::maybe, .hops = {}, .why = std::move(why)};
     }
   }
-  if (own.more.has_value()) {
-    doubt(own.more->reason);
+  if (result.truth == Truth::no && !why_more.empty()) {
+    result = {.truth = Truth::maybe, .hops = {}, .why = std::move(why_more)};
   }
   return result;
+}
+
+// Why it is not known whom a group lets in or out; empty where it is.
+Message Posture::why_open(const SecurityGroup& group, bool is_egress, Family family) const {
+  Message why = group.rules.more.has_value() ? group.rules.more->reason : first_reason(group.thing.exists);
+  for (const Rule& rule : group.rules.items) {
+    if (!why.empty()) {
+      break;
+    }
+    if (rule.is_egress != is_egress) {
+      continue;
+    }
+    why = first_reason(rule.exists, rule.protocol, rule.ports, rule.block, rule.reference);
+    bool is_of_service = false;
+    if (why.empty() && rule.peer == inventory::PeerKind::prefix_list) {
+      const MaybeSet list = filters_.prefix_list(rule.reference, family, is_of_service);
+      why = list.sure == list.possible ? Message() : rule.reference.match([](const std::string& key) { return Message(kList, {key}); },
+                                                  [](const Unknown& unknown) { return unknown.reason; });
+    }
+  }
+  const Message* unread = index_.unread(inventory::NetworkPart::groups);
+  return why.empty() && unread != nullptr ? *unread : why;
 }
 
 Truth Posture::has_ipv6(const Reference& reference) const {
