@@ -6,31 +6,17 @@
 namespace kakoi::reachability {
 namespace {
 
+using base::Known;
 using base::Message;
 using base::Phrase;
-using base::Unknown;
 using inventory::Family;
 using inventory::Reference;
-using inventory::Rule;
 using inventory::SecurityGroup;
 using inventory::Subnet;
 
-constexpr Phrase kList{"what prefix list {} holds is not known", "プレフィックスリスト {} の内容が分かりません"};
-
-// The first reason in `values`; empty where all are known.
-template <typename... Values>
-Message first_reason(const Values&... values) {
-  Message why;
-  const auto look = [&](const auto& value) {
-    value.match([](const auto&) { return 0; },
-                [&](const Unknown& unknown) {
-                  why = why.empty() ? unknown.reason : why;
-                  return 0;
-                });
-  };
-  (look(values), ...);
-  return why;
-}
+constexpr Phrase kMayHaveIpv6{
+    "its subnet has IPv6; whether its tasks get such addresses depends on the account setting dualStackIPv6",
+    "サブネットに IPv6 があります。タスクにアドレスが付くかどうかは、アカウント設定 dualStackIPv6 で決まります"};
 
 }  // namespace
 
@@ -74,8 +60,8 @@ GroupsOpen Posture::lets_in(const inventory::References& groups, const Reference
       result.group = group->thing.key;
     }
     if (kind == ExposureKind::unknown && result.why.empty()) {
-      const Message why = why_open(*group, false, Family::v4);
-      result.why = why.empty() ? why_open(*group, false, Family::v6) : why;
+      const Message why = filters_.why_open(*group, false, Family::v4);
+      result.why = why.empty() ? filters_.why_open(*group, false, Family::v6) : why;
     }
     all.insert(all.end(), its.begin(), its.end());
   }
@@ -113,7 +99,7 @@ Answer Posture::lets_everything_out(const inventory::References& groups, const R
       if (!its.empty()) {
         hops.push_back(hop);
         all.insert(all.end(), its.begin(), its.end());
-        why = why.empty() ? why_open(*group, true, family) : why;
+        why = why.empty() ? filters_.why_open(*group, true, family) : why;
       }
     }
     const Truth truth = is_everything(laid_out(all), family);
@@ -130,35 +116,23 @@ Answer Posture::lets_everything_out(const inventory::References& groups, const R
   return result;
 }
 
-// Why it is not known whom a group lets in or out; empty where it is.
-Message Posture::why_open(const SecurityGroup& group, bool is_egress, Family family) const {
-  Message why = group.rules.more.has_value() ? group.rules.more->reason : first_reason(group.thing.exists);
-  for (const Rule& rule : group.rules.items) {
-    if (!why.empty()) {
-      break;
-    }
-    if (rule.is_egress != is_egress) {
-      continue;
-    }
-    why = first_reason(rule.exists, rule.protocol, rule.ports, rule.block, rule.reference);
-    bool is_of_service = false;
-    if (why.empty() && rule.peer == inventory::PeerKind::prefix_list) {
-      const MaybeSet list = filters_.prefix_list(rule.reference, family, is_of_service);
-      why = list.sure == list.possible ? Message() : rule.reference.match([](const std::string& key) { return Message(kList, {key}); },
-                                                  [](const Unknown& unknown) { return unknown.reason; });
-    }
-  }
-  const Message* unread = index_.unread(inventory::NetworkPart::groups);
-  return why.empty() && unread != nullptr ? *unread : why;
-}
-
-Truth Posture::has_ipv6(const Reference& reference) const {
+// Tasks in a subnet that has IPv6 alone have such an address. In one that has both they get one if the subnet gives
+// addresses out, and if the account's setting dualStackIPv6 is on. (Amazon ECS Developer Guide, "Using a VPC in
+// dual-stack mode".)
+Known<bool> Posture::has_ipv6(const Reference& reference) const {
   const Subnet* subnet = index_.subnet(reference);
   if (subnet == nullptr) {
-    return Truth::maybe;
+    return Known<bool>::unknown({.reason = why_no_subnet(reference)});
   }
-  const MaybeSet blocks = addresses_of(subnet->blocks, Family::v6);
-  return !blocks.sure.empty() ? Truth::yes : !blocks.possible.empty() ? Truth::maybe : Truth::no;
+  const Known<bool> open = Known<bool>::unknown({.reason = kMayHaveIpv6});
+  if (addresses_of(subnet->blocks, Family::v6).possible.empty()) {
+    return Known<bool>::defaulted(false);
+  }
+  return subnet->is_ipv6_only.and_then([&](bool is_only) {
+    return is_only ? Known<bool>::defaulted(true) : subnet->assigns_ipv6.and_then([&](bool assigns) {
+      return assigns ? open : Known<bool>::defaulted(false);
+    });
+  });
 }
 
 }  // namespace kakoi::reachability

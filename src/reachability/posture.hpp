@@ -38,14 +38,12 @@ class Posture {
   /// those groups.
   Answer lets_everything_out(const inventory::References& groups, const inventory::Reference& subnet);
 
-  /// The blocks of IPv6 that `subnet` has: what is started in it may have such an address.
-  [[nodiscard]] Truth has_ipv6(const inventory::Reference& subnet) const;
+  /// Do tasks that are started in `subnet` have an IPv6 address?
+  [[nodiscard]] base::Known<bool> has_ipv6(const inventory::Reference& subnet) const;
 
   [[nodiscard]] const Index& index() const { return index_; }
 
  private:
-  [[nodiscard]] base::Message why_open(const inventory::SecurityGroup& group, bool is_egress,
-                                       inventory::Family family) const;
   [[nodiscard]] const inventory::References& effective(const inventory::References& groups,
                                                        const inventory::Reference& subnet,
                                                        inventory::References& by_default) const;

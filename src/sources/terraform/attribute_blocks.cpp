@@ -17,14 +17,16 @@ using base::Unknown;
 using values::Kind;
 using values::Value;
 
-constexpr Phrase kNoObjects{"{} has to be a list of objects; Terraform refuses what is written",
-                            "{} はオブジェクトのリストでなければなりません。Terraform はここに書かれたものを受け付けません"};
+constexpr Phrase kNoObjects{
+    "{} has to be a list of objects; Terraform refuses what is written",
+    "{} はオブジェクトのリストでなければなりません。Terraform はここに書かれたものを受け付けません"};
 constexpr Phrase kWhichMembers{"which members an object of {} has is not known",
                                "{} のオブジェクトがどの項目を持つか決まりません"};
 constexpr Phrase kNullObject{"an object of {} is null, and what the provider makes of that is not known",
                              "{} のオブジェクトが null です。プロバイダーがそれをどう扱うか分かりません"};
-constexpr Phrase kLacks{"an object of {} does not have {}, not even as null; Terraform refuses it",
-                        "{} のオブジェクトに {} がありません（null の指定もありません）。Terraform はこれを受け付けません"};
+constexpr Phrase kLacks{
+    "an object of {} does not have {}, not even as null; Terraform refuses it",
+    "{} のオブジェクトに {} がありません（null の指定もありません）。Terraform はこれを受け付けません"};
 
 constexpr auto kOfRule =
     std::to_array<std::string_view>({"cidr_blocks", "description", "from_port", "ipv6_cidr_blocks", "prefix_list_ids",
@@ -32,9 +34,9 @@ constexpr auto kOfRule =
 constexpr auto kOfEntry =
     std::to_array<std::string_view>({"action", "cidr_block", "from_port", "icmp_code", "icmp_type", "ipv6_cidr_block",
                                      "protocol", "rule_no", "to_port"});
-constexpr auto kOfRoute = std::to_array<std::string_view>(
-    {"cidr_block", "egress_only_gateway_id", "gateway_id", "ipv6_cidr_block", "nat_gateway_id", "network_interface_id",
-     "transit_gateway_id", "vpc_peering_connection_id"});
+constexpr auto kOfRoute = std::to_array<std::string_view>({"cidr_block", "egress_only_gateway_id", "gateway_id",
+                                                           "ipv6_cidr_block", "nat_gateway_id", "network_interface_id",
+                                                           "transit_gateway_id", "vpc_peering_connection_id"});
 
 /// One of the objects. What the AWS provider takes in the place of blocks has no blocks within.
 class ObjectArguments : public NetworkArguments {
@@ -57,10 +59,14 @@ struct Form {
   std::span<const std::string_view> members;
 };
 constexpr std::array kForms = {
-    Form{"aws_security_group", "ingress", kOfRule},         Form{"aws_security_group", "egress", kOfRule},
-    Form{"aws_default_security_group", "ingress", kOfRule}, Form{"aws_default_security_group", "egress", kOfRule},
-    Form{"aws_network_acl", "ingress", kOfEntry},           Form{"aws_network_acl", "egress", kOfEntry},
-    Form{"aws_route_table", "route", kOfRoute},             Form{"aws_default_route_table", "route", kOfRoute},
+    Form{"aws_security_group", "ingress", kOfRule},
+    Form{"aws_security_group", "egress", kOfRule},
+    Form{"aws_default_security_group", "ingress", kOfRule},
+    Form{"aws_default_security_group", "egress", kOfRule},
+    Form{"aws_network_acl", "ingress", kOfEntry},
+    Form{"aws_network_acl", "egress", kOfEntry},
+    Form{"aws_route_table", "route", kOfRoute},
+    Form{"aws_default_route_table", "route", kOfRoute},
 };
 
 /// Why `item` is none of the objects that it should be; nothing where it is one.
@@ -75,7 +81,7 @@ std::optional<Unknown> wrong(const Value& item, std::string_view name, std::span
                              : refused(Message(kNoObjects, {attribute}));
   }
   const auto lacking = std::find_if(members.begin(), members.end(),
-                                     [&](std::string_view member) { return item.find(member) == nullptr; });
+                                    [&](std::string_view member) { return item.find(member) == nullptr; });
   if (lacking == members.end()) {
     return std::nullopt;
   }

@@ -1,6 +1,6 @@
 // Attributes in the place of blocks: `ingress = [{...}]`. Of a few arguments the AWS provider takes both forms, so that
-// `[]` can say that there are none. (Terraform documentation, "Attributes as Blocks"; in the provider's schema these are
-// lists of objects.)
+// `[]` can say that there are none. (Terraform documentation, "Attributes as Blocks"; in the provider's schema these
+// are lists of objects.)
 #pragma once
 
 #include "sources/terraform/network_source.hpp"

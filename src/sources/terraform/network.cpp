@@ -64,10 +64,9 @@ class BodyArguments : public NetworkArguments {
     const Known<bool> exists = found.unknown_count.has_value() ? Known<bool>::unknown(unknown_of(*found.unknown_count))
                                                                : Known<bool>::defaulted(true);
     for (const Block& block : found.all) {
-      use(BodyArguments(evaluator_,
-                        {.parts = std::span(&block.body, 1),
-                         .scope = {.module = body_.scope.module, .names = block.names}},
-                        {}),
+      use(BodyArguments(
+              evaluator_,
+              {.parts = std::span(&block.body, 1), .scope = {.module = body_.scope.module, .names = block.names}}, {}),
           exists);
     }
     const std::optional<Value> more =

@@ -60,6 +60,7 @@ const NetworkReader::Type* NetworkReader::type_of(bool is_data, std::string_view
       Type{"aws_vpc_ipv4_cidr_block_association", false, &R::block_association, 2},
       Type{"aws_vpc_ipv6_cidr_block_association", false, &R::block_association, 2},
       Type{"aws_vpc_dhcp_options_association", false, &R::dhcp_association, 2},
+      Type{"aws_route53_resolver_firewall_rule_group_association", false, &R::dns_firewall, 2},
       Type{"aws_internet_gateway_attachment", false, &R::internet_gateway_attachment, 2},
       Type{"aws_route", false, &R::route, 2},
       Type{"aws_vpn_gateway_route_propagation", false, &R::propagation, 2},
@@ -104,7 +105,8 @@ inventory::Network NetworkReader::read() {
   for (const inventory::Vpc& vpc : network_.vpcs) {
     network_.associations.push_back({.table = Reference::defaulted(vpc.thing.key + std::string(kMainTable)),
                                      .vpc = Reference::defaulted(vpc.thing.key),
-                                     .is_main = true});
+                                     .is_main = true,
+                                     .is_implied = true});
   }
   return std::move(network_);
 }

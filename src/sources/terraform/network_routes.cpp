@@ -48,7 +48,8 @@ constexpr std::array kTargets = {
 // The first argument that is neither null nor empty decides; one that may be leaves it open.
 Known<Target> NetworkReader::target_of(const Get& get) const {
   const auto is_left_out = [](const Value& target) {
-    return target.is_null() || (target.is(values::Kind::text) && target.is_wholly_known() && target.text().whole.empty());
+    return target.is_null() ||
+           (target.is(values::Kind::text) && target.is_wholly_known() && target.text().whole.empty());
   };
   const Value gateway = get("gateway_id");
   if (!is_left_out(gateway)) {
