@@ -46,7 +46,8 @@ Answer by_interface_endpoint(const View& view, const Source& source, const Desti
   const world::Subnet* subnet = view.subnet(source.subnet_id);
   const world::NetworkInterface* interface = interface_of(view, endpoint, subnet->zone);
   if (interface == nullptr) return lost(endpoint.id, "the endpoint stands in no subnet");
-  const bool has_no_ipv6 = destination.service.starts_with("ecr.") && !view.quirks.ecr_endpoint_has_ipv6;
+  const bool has_no_ipv6 = endpoint.address_type == "ipv4" ||
+                           (destination.service.starts_with("ecr.") && !view.quirks.ecr_endpoint_has_ipv6);
   if (source.private_ip.empty() && has_no_ipv6) return lost(endpoint.id, "the endpoint has no IPv6 address");
   Answer answer = reach_interface(view, source, *interface, destination.port);
   answer.way = endpoint.id;

@@ -18,9 +18,6 @@ using reachability::Hop;
 using reachability::HopKind;
 using reachability::Opening;
 
-constexpr Phrase kMayHaveIpv6{
-    "its subnet has IPv6; whether its tasks get such addresses depends on the account setting dualStackIPv6",
-    "サブネットに IPv6 があります。タスクにアドレスが付くかどうかは、アカウント設定 dualStackIPv6 で決まります"};
 constexpr Phrase kGroupOpens{"{} lets {} in on {}", "{} が {} からの {} を通します"};
 constexpr int kGroupRisk = 4;
 constexpr std::size_t kMostBlocks = 8;
@@ -73,7 +70,7 @@ std::string joined(const std::vector<std::string>& texts) {
 }
 
 // internet → igw-1 → rtb-1 0.0.0.0/0 → acl-1 → sg-1 tcp/80 from 0.0.0.0/0 → eni-1 → task
-std::vector<std::string> path_of(const Exposure& exposure, const std::string& interface) {
+std::vector<std::string> path_of(const Exposure& exposure, const TaskInterface& interface) {
   std::vector<std::string> path{"internet"};
   for (const Hop& hop : exposure.hops) {
     std::string text = text_of(hop);
@@ -85,8 +82,11 @@ std::vector<std::string> path_of(const Exposure& exposure, const std::string& in
       path.push_back(std::move(text));
     }
   }
-  if (!interface.empty()) {
-    path.push_back(interface);
+  // The address that this way leads to.
+  const std::string& address = exposure.widest.family == inventory::Family::v6 ? interface.ipv6 : interface.ipv4;
+  const std::string_view between = interface.id.empty() || address.empty() ? "" : " ";
+  if (std::string text = interface.id + std::string(between) + address; !text.empty()) {
+    path.push_back(std::move(text));
   }
   path.emplace_back("task");
   return path;
@@ -104,7 +104,13 @@ std::string text_of(const Hop& hop) {
   if (hop.route != nullptr) {
     text += " " + destination_of(*hop.route);
   }
-  return hop.kind == HopKind::acl ? text + " ok" : text;
+  if (hop.kind != HopKind::acl) {
+    return text;
+  }
+  // One that was not read has no name.
+  using reachability::Evidence;
+  const std::string name = text == kNotKnown ? "acl" : text;
+  return name + (hop.passes == Evidence::proven ? " ok" : hop.passes == Evidence::missing ? " shut" : " ?");
 }
 
 std::vector<std::string> texts_of(const std::vector<Hop>& hops) {
@@ -184,7 +190,7 @@ std::string_view name_of(reachability::NeedKind kind) {
   return "registry";
 }
 
-void add_exposure(const Exposure& exposure, const std::string& interface, Judgement& judgement) {
+void add_exposure(const Exposure& exposure, const TaskInterface& interface, Judgement& judgement) {
   findings::Surroundings around{.path = {}, .open = texts_of(exposure.openings), .why = exposure.why, .egress = {}};
   if (exposure.kind != ExposureKind::unreachable && !exposure.hops.empty()) {
     around.path = path_of(exposure, interface);
@@ -203,20 +209,18 @@ void add_exposure(const Exposure& exposure, const std::string& interface, Judgem
   judgement.around = std::make_shared<const findings::Surroundings>(std::move(around));
 }
 
-void add_exposure(const Subject& subject, const inventory::Launch& launch, bool is_idle, Judgement& judgement) {
+void add_exposure(const Subject& subject, const inventory::Launch& launch, const Known<bool>& has_public_ipv4,
+                  bool is_idle, Judgement& judgement) {
   if (subject.reach == nullptr) {
     return;
   }
   Exposure strongest;
   bool is_first = true;
   for (const inventory::Reference& subnet : launch.subnets.items) {
-    const reachability::Truth has_ipv6 = subject.reach->posture.has_ipv6(subnet);
     Exposure one = subject.reach->inward.exposure({.subnet = subnet,
                                                    .groups = &launch.groups,
-                                                   .has_public_ipv4 = Known<bool>::defaulted(true),
-                                                   .has_ipv6 = has_ipv6 == reachability::Truth::no
-                                                                   ? Known<bool>::defaulted(false)
-                                                                   : Known<bool>::unknown({.reason = kMayHaveIpv6}),
+                                                   .has_public_ipv4 = has_public_ipv4,
+                                                   .has_ipv6 = subject.reach->posture.has_ipv6(subnet),
                                                    .is_idle = is_idle});
     strongest = is_first ? std::move(one) : reachability::strongest(std::move(strongest), std::move(one));
     is_first = false;

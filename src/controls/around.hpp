@@ -32,14 +32,22 @@ std::string_view name_of(reachability::Evidence evidence);
 /// "registry_api".
 std::string_view name_of(reachability::NeedKind kind);
 
-/// Who reaches tasks of `launch` with a public IPv4 address, into `judgement`: exposure, path, and the severity where
-/// it is proven that anybody does. Nothing where the network was not read.
-void add_exposure(const Subject& subject, const inventory::Launch& launch, bool is_idle,
-                  findings::Judgement& judgement);
+/// Who reaches tasks of `launch`, which have a public IPv4 address or not, into `judgement`: exposure, path, and the
+/// severity where it is proven that anybody does. Nothing where the network was not read.
+void add_exposure(const Subject& subject, const inventory::Launch& launch, const base::Known<bool>& has_public_ipv4,
+                  bool is_idle, findings::Judgement& judgement);
+
+/// Of a task that runs; the texts are empty where there is none.
+struct TaskInterface {
+  std::string id{};
+  std::string ipv4{};
+  std::string ipv6{};
+};
 
 /// The same of the interface of one task that runs.
 reachability::Exposure exposure_of(const Subject& subject, const inventory::Task& task,
                                    const inventory::Addresses& addresses);
-void add_exposure(const reachability::Exposure& exposure, const std::string& interface, findings::Judgement& judgement);
+void add_exposure(const reachability::Exposure& exposure, const TaskInterface& interface,
+                  findings::Judgement& judgement);
 
 }  // namespace kakoi::controls

@@ -339,7 +339,7 @@ Judgement judge_setting(const Subject& subject, const Control& control, const Se
         return false;
       });
   if (judgement.verdict == Verdict::fail) {
-    add_exposure(subject, launch, setting.is_idle, judgement);
+    add_exposure(subject, launch, base::Known<bool>::defaulted(true), setting.is_idle, judgement);
   }
   if (!launch.basis.empty()) {
     add_reason(judgement, launch.basis);

@@ -34,7 +34,10 @@ std::vector<base::Message> not_checked() {
   constexpr base::Phrase kAddress{
       "who allows the outgoing addresses of the tasks, which change (partners' allow-lists)",
       "送信元アドレスが変わるため、取引先などの許可リストにどう登録されているか"};
-  return {kDeployed, kCalls, kAddress};
+  constexpr base::Phrase kNames{
+      "what Route 53 Resolver DNS Firewall keeps from being resolved, but where the code shows it",
+      "Route 53 Resolver DNS Firewall が名前解決を妨げないかどうか（コードから分かる場合を除く）"};
+  return {kDeployed, kCalls, kNames, kAddress};
 }
 
 }  // namespace kakoi::fixes

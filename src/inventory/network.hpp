@@ -24,6 +24,9 @@ struct Vpc {
   base::Known<bool> dns_hostnames = base::Known<bool>::defaulted(true);
   /// Its DHCP options name Amazon's resolver, which alone knows the private names of endpoints.
   base::Known<bool> has_amazon_dns = base::Known<bool>::defaulted(true);
+  /// The keys of what of Route 53 Resolver DNS Firewall is, or may be, associated with it: rule groups may keep names
+  /// from being resolved.
+  std::vector<std::string> dns_firewalls{};
 };
 
 struct Subnet {
@@ -33,6 +36,8 @@ struct Subnet {
   /// The Availability Zone: two of the same text are one. Empty where the source does not say it.
   Reference zone = Reference::defaulted({});
   base::Known<bool> is_ipv6_only = base::Known<bool>::defaulted(false);
+  /// Interfaces that are made in it get an IPv6 address, where it has such a block.
+  base::Known<bool> assigns_ipv6 = base::Known<bool>::defaulted(false);
   /// Another account owns it, and sees what this one does not: endpoints, gateways.
   base::Known<bool> is_shared = base::Known<bool>::defaulted(false);
 };
@@ -80,6 +85,7 @@ struct RouteTableAssociation {
   Reference subnet = Reference::defaulted({});
   Reference vpc = Reference::defaulted({});
   bool is_main = false;
+  bool is_implied = false;  ///< the VPC came with it: any other main table that is written goes before it
   base::Known<bool> exists = base::Known<bool>::defaulted(true);
 };
 

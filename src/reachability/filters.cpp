@@ -43,6 +43,23 @@ std::string names_of(const inventory::References& groups) {
   return names;
 }
 
+constexpr Phrase kList{"what prefix list {} holds is not known", "プレフィックスリスト {} の内容が分かりません"};
+
+// The first reason in `values`; empty where all are known.
+template <typename... Values>
+Message first_reason(const Values&... values) {
+  Message why;
+  const auto look = [&](const auto& value) {
+    value.match([](const auto&) { return 0; },
+                [&](const Unknown& unknown) {
+                  why = why.empty() ? unknown.reason : why;
+                  return 0;
+                });
+  };
+  (look(values), ...);
+  return why;
+}
+
 std::string ports_text(const Traffic& traffic) {
   const std::string protocol = traffic.protocol == inventory::kUdp ? "udp/" : "tcp/";
   const std::string first = std::to_string(traffic.ports.first);
@@ -150,6 +167,40 @@ GroupAllows Filters::read_group(const inventory::SecurityGroup& group, bool is_e
   return allows;
 }
 
+Message Filters::why_open(const inventory::SecurityGroup& group, bool is_egress, Family family) const {
+  Message why = group.rules.more.has_value() ? group.rules.more->reason : first_reason(group.thing.exists);
+  for (const Rule& rule : group.rules.items) {
+    if (!why.empty()) {
+      break;
+    }
+    if (rule.is_egress == is_egress) {
+      why = first_reason(rule.exists, rule.protocol, rule.ports, rule.block, rule.reference);
+      why = why.empty() && rule.peer == PeerKind::prefix_list ? why_open(rule.reference, family) : why;
+    }
+  }
+  const Message* unread = index_.unread(inventory::NetworkPart::groups);
+  return why.empty() && unread != nullptr ? *unread : why;
+}
+
+// Of a prefix list.
+Message Filters::why_open(const Reference& reference, Family family) const {
+  bool is_of_service = false;
+  const MaybeSet list = prefix_list(reference, family, is_of_service);
+  return list.sure == list.possible ? Message()
+                                    : reference.match([](const std::string& key) { return Message(kList, {key}); },
+                                                      [](const Unknown& why) { return why.reason; });
+}
+
+Message Filters::why_open(const inventory::NetworkAcl& acl, bool is_egress) {
+  Message why = acl.entries.more.has_value() ? acl.entries.more->reason : first_reason(acl.thing.exists);
+  for (const inventory::AclEntry& entry : acl.entries.items) {
+    if (entry.is_egress == is_egress && why.empty()) {
+      why = first_reason(entry.exists, entry.number, entry.allows, entry.protocol, entry.ports, entry.block);
+    }
+  }
+  return why;
+}
+
 // Is the peer what the rule names?
 Truth Filters::names(const GroupAllows::Named& named, const Peer& peer) const {
   const Rule& rule = *named.rule;
@@ -203,7 +254,8 @@ Outcome Filters::groups(const inventory::References& own, bool is_egress, const 
     blocks = blocks.with(allows.blocks);
     if (allows.open != nullptr || of_this == Truth::maybe) {
       const Message what(kGroupOpen, {group->thing.key});
-      open = open.value_or(allows.open != nullptr ? what.then(*allows.open) : what);
+      const Message why = why_open(*group, is_egress, family);
+      open = open.value_or(why.empty() ? what : what.then(why));
     }
   }
   if (at_least(blocks, peer.addresses) == Truth::yes) {
@@ -310,8 +362,12 @@ Outcome Filters::acl_lets(const inventory::NetworkAcl& acl, bool is_egress, cons
     return Outcome::of(Evidence::missing, Message(kAclShut, {acl.thing.key}));
   }
   const bool is_partial = allows.on_any.sure.holds(peer) && !allows.on_all.possible.meets(peer);
-  return is_partial ? Outcome::of(Evidence::plausible, Message(kAclPorts, {acl.thing.key}))
-                    : Outcome::of(Evidence::unknown, Message(kAclOpen, {acl.thing.key}));
+  if (is_partial) {
+    return Outcome::of(Evidence::plausible, Message(kAclPorts, {acl.thing.key}));
+  }
+  const Message why = why_open(acl, is_egress);
+  const Message what(kAclOpen, {acl.thing.key});
+  return Outcome::of(Evidence::unknown, why.empty() ? what : what.then(why));
 }
 
 Outcome Filters::acls(const inventory::Subnet& subnet, bool is_egress, const Traffic& traffic, const Traffic& answers,
@@ -322,7 +378,7 @@ Outcome Filters::acls(const inventory::Subnet& subnet, bool is_egress, const Tra
   for (const inventory::NetworkAcl* acl : candidates.items) {
     Outcome one =
         both(acl_lets(*acl, is_egress, traffic, family, peer), acl_lets(*acl, !is_egress, answers, family, peer));
-    one.hops.push_back({HopKind::acl, acl->thing.key});
+    one.hops.push_back({.kind = HopKind::acl, .key = acl->thing.key, .passes = one.evidence});
     all = all.has_value() ? one_of(std::move(*all), std::move(one)) : std::move(one);
   }
   if (candidates.unread != nullptr && all->evidence == Evidence::missing) {

@@ -84,6 +84,11 @@ class Filters {
   Outcome acls(const inventory::Subnet& subnet, bool is_egress, const Traffic& traffic, const Traffic& answers,
                inventory::Family family, const AddressSet& peer);
 
+  /// Why it is not known whom `group`, or `acl`, lets in or out; empty where it is.
+  [[nodiscard]] base::Message why_open(const inventory::SecurityGroup& group, bool is_egress,
+                                       inventory::Family family) const;
+  [[nodiscard]] static base::Message why_open(const inventory::NetworkAcl& acl, bool is_egress);
+
   /// The addresses that the prefix list holds; `is_of_service` where AWS keeps it for a service.
   MaybeSet prefix_list(const inventory::Reference& reference, inventory::Family family, bool& is_of_service) const;
 
@@ -104,6 +109,7 @@ class Filters {
                                        inventory::Family family) const;
   [[nodiscard]] MaybeSet read_acl(const inventory::NetworkAcl& acl, bool is_egress, const Traffic& traffic,
                                   inventory::Family family) const;
+  [[nodiscard]] base::Message why_open(const inventory::Reference& prefix_list, inventory::Family family) const;
   [[nodiscard]] Truth names(const GroupAllows::Named& named, const Peer& peer) const;
   Outcome acl_lets(const inventory::NetworkAcl& acl, bool is_egress, const Traffic& traffic, inventory::Family family,
                    const AddressSet& peer);

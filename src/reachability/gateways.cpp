@@ -25,10 +25,25 @@ constexpr Phrase kWhetherPublic{"whether it has a public IP address is not known
                                 "パブリック IP を持つかどうか決まりません"};
 constexpr Phrase kNotAttached{"internet gateway {} is not attached to this VPC",
                               "インターネットゲートウェイ {} はこの VPC にアタッチされていません"};
+constexpr Phrase kEgressOnlyNotAttached{
+    "egress-only internet gateway {} is not attached to this VPC",
+    "egress-only インターネットゲートウェイ {} はこの VPC にアタッチされていません"};
+constexpr Phrase kRegionalNatShut{
+    "NAT gateway {} is regional, and its VPC has no internet gateway",
+    "NAT ゲートウェイ {} はリージョナルですが、VPC にインターネットゲートウェイがありません"};
+constexpr Phrase kRegionalNatOpen{
+    "NAT gateway {} is regional, and whether its VPC has an internet gateway is not known",
+    "NAT ゲートウェイ {} はリージョナルで、VPC にインターネットゲートウェイがあるかどうか決まりません"};
+constexpr Phrase kNatPublicOpen{"whether NAT gateway {} is a public one is not known",
+                                "NAT ゲートウェイ {} がパブリックかどうか決まりません"};
+constexpr Phrase kEdge{"an internet gateway of {} hands what comes in to something else first",
+                       "{} のインターネットゲートウェイは、受け取った通信を先に別のものへ渡します"};
 constexpr Phrase kNotRead{"{} is not in what was read", "{} は読み取った範囲にありません"};
 constexpr Phrase kNatDown{"NAT gateway {} is not available", "NAT ゲートウェイ {} は利用可能ではありません"};
-constexpr Phrase kNatPrivate{"internet gateway {} takes nothing from a private NAT gateway",
-                             "インターネットゲートウェイ {} はプライベート NAT ゲートウェイからの通信を通しません"};
+constexpr Phrase kFromPrivateNat{"internet gateway {} takes nothing from a private NAT gateway",
+                                 "インターネットゲートウェイ {} はプライベート NAT ゲートウェイからの通信を通しません"};
+constexpr Phrase kNatPrivate{"NAT gateway {} is private, and leads to no internet",
+                             "NAT ゲートウェイ {} はプライベートで、インターネットへの経路になりません"};
 constexpr Phrase kNatLoops{"the subnet of NAT gateway {} routes to a NAT gateway",
                            "NAT ゲートウェイ {} のサブネットのルートが NAT ゲートウェイを指しています"};
 constexpr Phrase kNatElsewhere{"NAT gateway {} is in another VPC", "NAT ゲートウェイ {} は別の VPC にあります"};
@@ -59,24 +74,33 @@ Outcome passed(HopKind kind, std::string_view key) {
   return {.evidence = Evidence::proven, .why = {}, .hops = {{kind, key}}};
 }
 
-// `truth` that the way is there.
-Outcome decided(Truth truth, Outcome yes, Outcome no, const Message& why_open) {
-  if (truth != Truth::maybe) {
-    return truth == Truth::yes ? std::move(yes) : std::move(no);
-  }
-  const bool is_new = yes.evidence != Evidence::unknown && no.evidence != Evidence::unknown;
-  Outcome either = one_of(std::move(yes), std::move(no));
-  either.why = either.evidence == Evidence::unknown && is_new ? why_open : either.why;
-  return either;
-}
-
 template <typename T>
 Message why_of(const Known<T>& value, const Message& otherwise) {
   return value.match([&](const T&) { return otherwise; }, [](const Unknown& why) { return why.reason; });
 }
 
-void join(std::optional<Outcome>& all, Outcome one) {
-  all = all.has_value() ? one_of(std::move(*all), std::move(one)) : std::move(one);
+// `why_which`: why it is not known which of them it is; empty where some addresses go the one way, and others the
+// other.
+void join(std::optional<Outcome>& all, Outcome one, const Message& why_which) {
+  if (!all.has_value()) {
+    all = std::move(one);
+  } else if (why_which.empty()) {
+    all = one_of(std::move(*all), std::move(one));
+  } else {
+    all = decided(Truth::maybe, std::move(*all), std::move(one), why_which);
+  }
+}
+
+// Of a thing that need not be there: because it was not read (null), or because of what decides whether it is.
+template <typename T>
+Message why_not_there(const T* thing, std::string_view key) {
+  if (thing == nullptr) {
+    return Message(kNotRead, {std::string(key)});
+  }
+  const Message what(kMayNotExist, {std::string(key)});
+  const auto by = [&](const Unknown& why) { return what.then(why.reason); };
+  return thing->thing.exists.match([&](bool) { return thing->vpc.match([&](const std::string&) { return what; }, by); },
+                                   by);
 }
 
 HopKind hop_of(TargetKind kind) {
@@ -147,20 +171,22 @@ Outcome Gateways::by_tables(const Query& query, const AddressSet& to) {
   for (const inventory::RouteTable* table : tables.items) {
     std::optional<Outcome> one;
     const inventory::Route* route = nullptr;
+    Message doubt;
     for (const Way& way : routes_.ways(*table, index_.vpc(query.subnet.vpc), query.family)) {
       const AddressSet there = way.addresses.common(to);
       if (!way.is_local && !there.empty()) {
         route = way.route != nullptr ? way.route : route;
+        doubt = doubt.empty() ? way.doubt : doubt;
         Outcome by = by_way(query, way, there);
         if (by.why.empty() && by.evidence != Evidence::proven) {
           by.why = Message(kNoRoute, {table->thing.key});
         }
-        join(one, std::move(by));
+        join(one, std::move(by), doubt);
       }
     }
     Outcome found = one.value_or(missing(kNoRoute, table->thing.key));
     found.hops.insert(found.hops.begin(), {HopKind::route_table, table->thing.key, route});
-    join(all, std::move(found));
+    join(all, std::move(found), tables.which);
   }
   if (tables.unread != nullptr && all->evidence == Evidence::missing) {
     all->evidence = Evidence::unknown;
@@ -217,10 +243,10 @@ Outcome Gateways::by_internet_gateway(const Query& query, std::string_view key) 
                                 ? all_of(index_.same(gateway->vpc, query.subnet.vpc), truth_of(gateway->thing.exists))
                                 : Truth::maybe;
   Outcome result = decided(is_attached, passed(HopKind::internet_gateway, key), missing(kNotAttached, key),
-                           Message(gateway != nullptr ? kMayNotExist : kNotRead, {std::string(key)}));
+                           why_not_there(gateway, key));
   const bool is_nat = query.behind != nullptr;
   result = both(std::move(result), decided(truth_of(query.has_public_address), Outcome{},
-                                           missing(is_nat ? kNatPrivate : kNoPublicAddress, key),
+                                           missing(is_nat ? kFromPrivateNat : kNoPublicAddress, key),
                                            why_of(query.has_public_address, kWhetherPublic)));
   return both(std::move(result),
               access_.lets(query.subnet, is_nat ? PublicAccess::Crossing::by_nat : PublicAccess::Crossing::outward,
@@ -237,7 +263,7 @@ Outcome Gateways::by_nat(const Query& query, std::string_view key, const Address
   }
   const Truth is_up = all_of(truth_of(nat->is_available), truth_of(nat->thing.exists));
   const Outcome up = decided(is_up, passed(HopKind::nat_gateway, key), missing(kNatDown, key),
-                             why_of(nat->is_available, Message(kMayNotExist, {std::string(key)})));
+                             why_of(nat->is_available, why_not_there(nat, key)));
   const Truth is_regional = truth_of(nat->is_regional);
   const auto beyond = [&] {
     return decided(is_regional, is_regional == Truth::no ? Outcome{} : by_regional_nat(query, *nat),
@@ -274,9 +300,12 @@ Outcome Gateways::by_zonal_nat(const Query& query, const inventory::NatGateway& 
 
 // It has no subnet: it is the VPC's internet gateway that counts.
 Outcome Gateways::by_regional_nat(const Query& query, const inventory::NatGateway& nat) {
-  const Truth is_open = all_of(truth_of(nat.is_public), index_.has_internet_gateway(query.subnet.vpc));
-  return both(decided(is_open, Outcome{}, missing(kNotAttached, nat.thing.key), Message(kNotRead, {nat.thing.key})),
-              access_.lets(query.subnet, PublicAccess::Crossing::by_nat, &query.subnet));
+  const std::string& key = nat.thing.key;
+  const Outcome is_public = decided(truth_of(nat.is_public), Outcome{}, missing(kNatPrivate, key),
+                                    why_of(nat.is_public, Message(kNatPublicOpen, {key})));
+  const Outcome has_gateway = decided(index_.has_internet_gateway(query.subnet.vpc), Outcome{},
+                                      missing(kRegionalNatShut, key), Message(kRegionalNatOpen, {key}));
+  return both(both(is_public, has_gateway), access_.lets(query.subnet, PublicAccess::Crossing::by_nat, &query.subnet));
 }
 
 Outcome Gateways::by_egress_only(const Query& query, std::string_view key) {
@@ -287,8 +316,8 @@ Outcome Gateways::by_egress_only(const Query& query, std::string_view key) {
   const Truth is_attached = gateway != nullptr
                                 ? all_of(index_.same(gateway->vpc, query.subnet.vpc), truth_of(gateway->thing.exists))
                                 : Truth::maybe;
-  return both(decided(is_attached, passed(HopKind::egress_only_gateway, key), missing(kNotAttached, key),
-                      Message(kNotRead, {std::string(key)})),
+  return both(decided(is_attached, passed(HopKind::egress_only_gateway, key), missing(kEgressOnlyNotAttached, key),
+                      why_not_there(gateway, key)),
               access_.lets(query.subnet, PublicAccess::Crossing::by_nat, &query.subnet));
 }
 
@@ -305,21 +334,24 @@ Outcome Gateways::local_ways(const Subnet& from, const Subnet& to, Family family
         continue;
       }
       if (way.is_local || way.length < largest) {
-        join(one, Outcome{});
+        join(one, Outcome{}, way.doubt);
       } else if (way.route == nullptr) {
-        join(one, Outcome::of(Evidence::unknown, *way.open));
+        join(one, Outcome::of(Evidence::unknown, *way.open), way.doubt);
       } else {
-        join(one, way.route->target.match(
-                      [&](const Target& target) {
-                        const bool is_shut = truth_of(way.route->is_blackhole) == Truth::yes;
-                        return target.kind == TargetKind::local ? Outcome{}
-                               : is_shut                        ? missing(kBlackhole, target.key)
-                                         : Outcome::of(Evidence::plausible, Message(kMiddlebox, {target.key}));
-                      },
-                      [&](const Unknown& why) { return Outcome::of(Evidence::unknown, why.reason); }));
+        join(one,
+             way.route->target.match(
+                 [&](const Target& target) {
+                   const bool is_shut = truth_of(way.route->is_blackhole) == Truth::yes;
+                   return target.kind == TargetKind::local ? Outcome{}
+                          : is_shut                        ? missing(kBlackhole, target.key)
+                                    : Outcome::of(Evidence::plausible, Message(kMiddlebox, {target.key}));
+                 },
+                 [&](const Unknown& why) { return Outcome::of(Evidence::unknown, why.reason); }),
+             way.doubt);
       }
     }
-    all = table == tables.items.front() ? one.value_or(Outcome{}) : one_of(std::move(all), one.value_or(Outcome{}));
+    all = table == tables.items.front() ? one.value_or(Outcome{})
+                                        : decided(Truth::maybe, std::move(all), one.value_or(Outcome{}), tables.which);
   }
   return all;
 }
@@ -362,7 +394,7 @@ std::vector<Gateways::Beyond> Gateways::beyond(const Subnet& subnet, Family fami
   return all;
 }
 
-MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<Hop>& hops) {
+Gateways::Answers Gateways::answers_to(const Subnet& subnet, Family family) {
   const Candidates<inventory::RouteTable> tables = index_.tables(subnet);
   const Known<bool> has_address = Known<bool>::defaulted(true);
   const Traffic none;
@@ -372,7 +404,13 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
   if (unblocked_here.evidence == Evidence::missing) {
     return {};
   }
-  std::optional<MaybeSet> all = tables.more.has_value() ? std::optional(MaybeSet::open(family)) : std::nullopt;
+  Answers result;
+  const auto doubt = [&](const Message& why) { result.why = result.why.empty() ? why : result.why; };
+  std::optional<MaybeSet> all;
+  if (tables.more.has_value()) {
+    all = MaybeSet::open(family);
+    doubt(*tables.more);
+  }
   for (const inventory::RouteTable* table : tables.items) {
     AddressSet by_gateway;
     AddressSet by_other = AddressSet(inventory::everything(family)).without(everyone);
@@ -380,28 +418,40 @@ MaybeSet Gateways::answers_to(const Subnet& subnet, Family family, std::vector<H
     for (const Way& way : routes_.ways(*table, index_.vpc(subnet.vpc), family)) {
       const Target* target = target_of(way);
       const bool is_gateway = target != nullptr && target->kind == TargetKind::internet_gateway;
-      const Evidence evidence = is_gateway ? by_way(query, way, way.addresses).evidence
-                                : (way.route != nullptr && target == nullptr) || way.open != nullptr
-                                    ? Evidence::unknown
-                                    : Evidence::missing;
-      by_gateway = evidence != Evidence::missing ? by_gateway.with(way.addresses) : by_gateway;
-      by_other = evidence != Evidence::proven && !way.is_local ? by_other.with(way.addresses) : by_other;
-      if (is_gateway && evidence != Evidence::missing) {
+      const Message* open = why_open(way);
+      const Outcome by = is_gateway        ? by_way(query, way, way.addresses)
+                         : open != nullptr ? Outcome::of(Evidence::unknown, *open)
+                                           : Outcome::of(Evidence::missing, {});
+      by_gateway = by.evidence != Evidence::missing ? by_gateway.with(way.addresses) : by_gateway;
+      by_other = by.evidence != Evidence::proven && !way.is_local ? by_other.with(way.addresses) : by_other;
+      if (is_gateway && by.evidence != Evidence::missing) {
         route = way.route;
-        hops.push_back({HopKind::internet_gateway, target->key});
+        result.hops.push_back({HopKind::internet_gateway, target->key});
       }
+      doubt(way.doubt);
+      doubt(by.evidence == Evidence::unknown || by.evidence == Evidence::plausible ? by.why : Message());
     }
     const MaybeSet here{.sure = by_gateway.without(by_other), .possible = by_gateway};
-    hops.push_back({HopKind::route_table, table->thing.key, route});
+    result.hops.push_back({HopKind::route_table, table->thing.key, route});
+    const bool is_other = all.has_value() && !(all->sure == here.sure && all->possible == here.possible);
+    doubt(is_other ? tables.which : Message());
     all = all.has_value() ? MaybeSet{.sure = all->sure.common(here.sure), .possible = all->possible.with(here.possible)}
                           : here;
   }
   if (tables.unread != nullptr) {
     all->possible = AddressSet(inventory::everything(family));
+    doubt(*tables.unread);
   }
-  MaybeSet result = all->common(MaybeSet::known(everyone));
-  const bool is_doubtful = unblocked_here.evidence != Evidence::proven || index_.may_have_edge_routes(subnet.vpc);
-  return is_doubtful ? result.doubted() : result;
+  result.from = all->common(MaybeSet::known(everyone));
+  if (unblocked_here.evidence != Evidence::proven) {
+    result.why = unblocked_here.why;
+    result.from = result.from.doubted();
+  } else if (index_.may_have_edge_routes(subnet.vpc)) {
+    doubt(subnet.vpc.match([](const std::string& key) { return Message(kEdge, {key}); },
+                           [](const Unknown& why) { return why.reason; }));
+    result.from = result.from.doubted();
+  }
+  return result;
 }
 
 Answer Gateways::leads_to_internet_gateway(const Subnet& subnet, Family family) {
@@ -425,20 +475,25 @@ Answer Gateways::leads_to_internet_gateway(const Subnet& subnet, Family family) 
         // AWS takes no route to a gateway that is not attached to the VPC; such a route is a blackhole later on.
         const inventory::InternetGateway* gateway = index_.internet_gateway(target->key);
         const bool is_elsewhere = gateway != nullptr && index_.same(gateway->vpc, subnet.vpc) == Truth::no;
-        const Truth leads = all_of(truth_of(way.route->exists), negation(truth_of(way.route->is_blackhole)));
+        const Truth leads =
+            all_of(way.doubt.empty() ? Truth::yes : Truth::maybe, negation(truth_of(way.route->is_blackhole)));
         if (leads != Truth::no && !is_elsewhere) {
           one = any_of(one, leads);
           answer.hops = {{HopKind::route_table, table->thing.key, way.route}, {HopKind::internet_gateway, target->key}};
         }
         if (leads == Truth::maybe) {
-          doubt(Message(kMayNotExist, {target->key}));
+          doubt(way.doubt.empty() ? why_of(way.route->is_blackhole, Message(kMayNotExist, {target->key})) : way.doubt);
         }
       } else if (const base::Message* why = why_open(way)) {
         one = any_of(one, Truth::maybe);
         doubt(*why);
       }
     }
-    all = table == tables.items.front() && !tables.more.has_value() ? one : all == one ? all : Truth::maybe;
+    const bool is_first = table == tables.items.front() && !tables.more.has_value();
+    if (!is_first && all != one) {
+      doubt(tables.which);
+    }
+    all = is_first ? one : all == one ? all : Truth::maybe;
   }
   if (tables.unread != nullptr && all == Truth::no) {
     all = Truth::maybe;

@@ -46,8 +46,13 @@ class Gateways {
   };
   std::vector<Beyond> beyond(const inventory::Subnet& subnet, inventory::Family family);
   /// The addresses of the internet to which `subnet` answers through an internet gateway, and from which that lets
-  /// connections in. `hops` gets the table and the gateway.
-  MaybeSet answers_to(const inventory::Subnet& subnet, inventory::Family family, std::vector<Hop>& hops);
+  /// connections in.
+  struct Answers {
+    MaybeSet from{};
+    std::vector<Hop> hops{};  ///< the gateway and the table
+    base::Message why{};      ///< where some of `from` is not certain: why
+  };
+  Answers answers_to(const inventory::Subnet& subnet, inventory::Family family);
   /// Whether VPC Block Public Access lets the internet into `subnet`.
   [[nodiscard]] Outcome lets_in(const inventory::Subnet& subnet) const {
     return access_.lets(subnet, PublicAccess::Crossing::inward);

@@ -1,11 +1,12 @@
 #include "reachability/index.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace kakoi::reachability {
 namespace {
 
-using base::Known;
 using base::Message;
 using base::Phrase;
 using base::Unknown;
@@ -17,12 +18,22 @@ constexpr Phrase kNoGroup{"security group {} is not in what was read",
                           "セキュリティグループ {} は読み取った範囲にありません"};
 constexpr Phrase kNoTable{"the route table of {} is not in what was read",
                           "{} のルートテーブルは読み取った範囲にありません"};
+constexpr Phrase kTwoTables{"{} is associated with more than one route table: {}",
+                            "{} が複数のルートテーブルに関連付けられています: {}"};
+constexpr Phrase kTwoMainTables{"{} is given more than one main route table: {}",
+                                "{} に複数のメインルートテーブルが指定されています: {}"};
+constexpr Phrase kWhichTable{"which route table {} has is not known", "{} のルートテーブルがどれか決まりません"};
 constexpr Phrase kNoAcl{"the network ACL of {} is not in what was read",
                         "{} のネットワーク ACL は読み取った範囲にありません"};
 
 const std::string* key_of(const Reference& reference) {
   return reference.match([](const std::string& key) { return &key; },
                          [](const Unknown&) -> const std::string* { return nullptr; });
+}
+
+template <typename T>
+Message reason_of(const base::Known<T>& value) {
+  return value.match([](const T&) { return Message(); }, [](const Unknown& why) { return why.reason; });
 }
 
 Message why_not_found(const inventory::Reference& reference, Phrase phrase) {
@@ -35,15 +46,6 @@ Message why_not_found(const inventory::Reference& reference, Phrase phrase) {
 Message why_no_subnet(const inventory::Reference& subnet) { return why_not_found(subnet, kNoSubnet); }
 
 Message why_no_group(const inventory::Reference& group) { return why_not_found(group, kNoGroup); }
-
-Truth truth_of(const Known<bool>& value) {
-  return value.match([](bool known) { return known ? Truth::yes : Truth::no; },
-                     [](const Unknown&) { return Truth::maybe; });
-}
-
-Truth negation(Truth truth) {
-  return truth == Truth::maybe ? Truth::maybe : truth == Truth::yes ? Truth::no : Truth::yes;
-}
 
 template <typename T>
 void Index::add(const std::vector<T>& things, ByKey<T>& by_key) {
@@ -149,33 +151,29 @@ const Message* Index::unread(NetworkPart part) const {
 }
 
 void Index::add_table(const Association& association, Candidates<inventory::RouteTable>& into) const {
-  if (const inventory::RouteTable* table = find(tables_, association.table)) {
-    into.items.push_back(table);
-  } else {
+  const inventory::RouteTable* table = find(tables_, association.table);
+  if (table == nullptr) {
     into.more = association.table.match([&](const std::string& key) { return Message(kNoTable, {key}); },
                                         [](const Unknown& why) { return why.reason; });
+  } else if (std::find(into.items.begin(), into.items.end(), table) == into.items.end()) {
+    into.items.push_back(table);
   }
 }
 
 // A subnet has one table: of those that name it, or else the main one.
 Candidates<inventory::RouteTable> Index::tables(const inventory::Subnet& subnet) const {
   Candidates<inventory::RouteTable> found;
-  const auto named = by_subnet_.find(subnet.thing.key);
-  if (named != by_subnet_.end()) {
-    const auto sure = std::find_if(named->second.begin(), named->second.end(), [](const Association* association) {
-      return truth_of(association->exists) == Truth::yes;
-    });
-    if (sure != named->second.end()) {
-      add_table(**sure, found);
+  if (const auto named = by_subnet_.find(subnet.thing.key); named != by_subnet_.end()) {
+    if (add_tables(named->second, {kTwoTables, subnet.thing.key}, found)) {
       return found;
     }
-    std::for_each(named->second.begin(), named->second.end(), [&](const auto* one) { add_table(*one, found); });
   }
   for (const Association* association : loose_) {
     const inventory::RouteTable* table = find(tables_, association->table);
     const bool is_elsewhere = table != nullptr && same(table->vpc, subnet.vpc) == Truth::no;
     if (!is_elsewhere && same(association->subnet, Reference::defaulted(subnet.thing.key)) != Truth::no) {
       add_table(*association, found);
+      note_doubt(*association, subnet.thing.key, found);
     }
   }
   add_main_tables(subnet, found);
@@ -183,13 +181,54 @@ Candidates<inventory::RouteTable> Index::tables(const inventory::Subnet& subnet)
   return found;
 }
 
-void Index::add_main_tables(const inventory::Subnet& subnet, Candidates<inventory::RouteTable>& into) const {
-  for (const Association* association : main_) {
-    const Truth is_its = all_of(same(association->vpc, subnet.vpc), truth_of(association->exists));
-    if (is_its != Truth::no) {
-      add_table(*association, into);
+// Those that `associations` give to one thing. True where one of them is there for certain; AWS refuses a second one,
+// whichever that is.
+bool Index::add_tables(const std::vector<const Association*>& associations, const Conflict& of,
+                       Candidates<inventory::RouteTable>& into) const {
+  bool is_sure = false;
+  std::vector<std::string> names;
+  for (const Association* association : associations) {
+    add_table(*association, into);
+    note_doubt(*association, of.key, into);
+    is_sure = is_sure || truth_of(association->exists) == Truth::yes;
+    const std::string* key = key_of(association->table);
+    if (key != nullptr && std::find(names.begin(), names.end(), *key) == names.end()) {
+      names.push_back(*key);
     }
-    if (is_its == Truth::yes) {
+  }
+  if (is_sure && names.size() > 1) {
+    std::string all;
+    for (const std::string& name : names) {
+      all += (all.empty() ? "" : ", ") + name;
+    }
+    into.which = Message(of.phrase, {std::string(of.key), all});
+  }
+  return is_sure;
+}
+
+void Index::note_doubt(const Association& association, std::string_view of, Candidates<inventory::RouteTable>& into) {
+  for (const Message& why :
+       {reason_of(association.exists), reason_of(association.subnet), reason_of(association.vpc)}) {
+    if (into.which.empty() && !why.empty()) {
+      into.which = Message(kWhichTable, {std::string(of)}).then(why);
+    }
+  }
+}
+
+void Index::add_main_tables(const inventory::Subnet& subnet, Candidates<inventory::RouteTable>& into) const {
+  for (const bool is_implied : {false, true}) {
+    std::vector<const Association*> its;
+    bool is_sure = false;
+    for (const Association* association : main_) {
+      const Truth is_its = association->is_implied == is_implied ? same(association->vpc, subnet.vpc) : Truth::no;
+      if (is_its != Truth::no) {
+        its.push_back(association);
+      }
+      is_sure = is_sure || all_of(is_its, truth_of(association->exists)) == Truth::yes;
+    }
+    const std::string* vpc = key_of(subnet.vpc);
+    add_tables(its, {kTwoMainTables, vpc != nullptr ? *vpc : std::string_view()}, into);
+    if (is_sure) {
       return;
     }
   }

@@ -4,8 +4,8 @@
 
 #include "inventory/network.hpp"
 #include "reachability/outcome.hpp"
+#include "reachability/truth.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -13,13 +13,6 @@
 #include <vector>
 
 namespace kakoi::reachability {
-
-enum class Truth : std::uint8_t { no, maybe, yes };
-
-Truth truth_of(const base::Known<bool>& value);
-Truth negation(Truth truth);
-inline Truth all_of(Truth a, Truth b) { return a < b ? a : b; }
-inline Truth any_of(Truth a, Truth b) { return a < b ? b : a; }
 
 /// Why nothing is known of a subnet, or a security group, that is not in the network.
 base::Message why_no_subnet(const inventory::Reference& subnet);
@@ -30,6 +23,8 @@ template <typename T>
 struct Candidates {
   std::vector<const T*> items{};
   std::optional<base::Message> more{};
+  /// Where there are several `items`: why it is not known which.
+  base::Message which{};
   /// Why there may be one that was not read. It is not taken to contradict those that were.
   const base::Message* unread = nullptr;
 };
@@ -103,6 +98,14 @@ class Index {
   void add_table(const inventory::RouteTableAssociation& association, Candidates<inventory::RouteTable>& into) const;
 
   using Association = inventory::RouteTableAssociation;
+  /// What is said where several tables are given to the thing with this key.
+  struct Conflict {
+    base::Phrase phrase;
+    std::string_view key;
+  };
+  static void note_doubt(const Association& association, std::string_view of, Candidates<inventory::RouteTable>& into);
+  bool add_tables(const std::vector<const Association*>& associations, const Conflict& of,
+                  Candidates<inventory::RouteTable>& into) const;
   const inventory::Network& network_;
   ByKey<inventory::Vpc> vpcs_;
   ByKey<inventory::Subnet> subnets_;

@@ -53,15 +53,22 @@ void Inward::add_openings(const Subnet& subnet, Family family, int protocol, con
   }
   const bool is_certain = acls.items.size() == 1 && !acls.more.has_value();
   for (const inventory::NetworkAcl* acl : acls.items) {
-    const MaybeSet back =
-        filters_.acl(*acl, true, {.protocol = protocol, .ports = kClientPorts}, family).on_any.common(internet);
+    const MaybeSet& answers = filters_.acl(*acl, true, {.protocol = protocol, .ports = kClientPorts}, family).on_any;
+    const MaybeSet back = answers.common(internet);
+    bool lets_surely = is_certain && answers.sure == answers.possible;
     for (const PortsAllowed& part : filters_.acl_by_ports(*acl, false, protocol, family)) {
       const MaybeSet from = part.addresses.common(back);
       all.push_back({.family = family,
                      .traffic = {.protocol = protocol, .ports = part.ports},
                      .from = is_certain ? from : from.doubted()});
+      lets_surely = lets_surely && part.addresses.sure == part.addresses.possible;
     }
-    into.hops.push_back({HopKind::acl, acl->thing.key});
+    if (!lets_surely && into.why_open.empty()) {
+      const Message why = filters_.why_open(*acl, false);
+      into.why_open = why.empty() ? filters_.why_open(*acl, true) : why;
+    }
+    into.hops.push_back(
+        {.kind = HopKind::acl, .key = acl->thing.key, .passes = lets_surely ? Evidence::proven : Evidence::unknown});
   }
   const std::vector<Opening> parts = laid_out(all);
   into.openings.insert(into.openings.end(), parts.begin(), parts.end());
@@ -71,13 +78,15 @@ const Inward::Reaching& Inward::reaching(const Subnet& subnet, Family family) {
   const auto [at, is_new] = reaching_.try_emplace({&subnet, family});
   if (is_new) {
     Reaching& into = at->second;
-    const MaybeSet internet = gateways_.answers_to(subnet, family, into.hops);
+    Gateways::Answers answers = gateways_.answers_to(subnet, family);
+    const MaybeSet& internet = answers.from;
+    into.hops = std::move(answers.hops);
     into.why_not = Message(internet.possible.empty() ? kNoWay : kAclShut, {subnet.thing.key});
     if (const Outcome in = gateways_.lets_in(subnet); in.evidence == Evidence::missing) {
       into.why_not = in.why;
     }
     if (internet.sure != internet.possible) {
-      into.why_open = gateways_.leads_to_internet_gateway(subnet, family).why;
+      into.why_open = answers.why;
     }
     if (!internet.possible.empty()) {
       add_openings(subnet, family, inventory::kTcp, internet, into);
@@ -92,7 +101,7 @@ const Inward::Reaching& Inward::reaching(const Subnet& subnet, Family family) {
 void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, Exposure& into, Reasons& reasons) {
   const base::Known<bool>& address = family == Family::v4 ? receiver.has_public_ipv4 : receiver.has_ipv6;
   const Truth has_address = truth_of(address);
-  if (has_address == Truth::no) {
+  if (has_address == Truth::no || (family == Family::v4 && truth_of(subnet.is_ipv6_only) == Truth::yes)) {
     return;
   }
   const Reaching& reaching = this->reaching(subnet, family);
@@ -136,6 +145,7 @@ void Inward::add(const Receiver& receiver, const Subnet& subnet, Family family, 
       for (const Opening& opening : group_openings_.lets_in(*group, family)) {
         meet(opening, group);
       }
+      reasons.open = reasons.open.empty() ? filters_.why_open(*group, false, family) : reasons.open;
     } else {
       anything(why_no_group(reference));
     }

@@ -80,8 +80,27 @@ ExposureKind kind_of(std::span<const Opening> openings) {
   return sure == possible ? sure : ExposureKind::unknown;
 }
 
-const std::vector<Opening>& GroupOpenings::lets_in(const inventory::SecurityGroup& group, Family family) {
-  const auto [at, is_new] = groups_.try_emplace({&group, family});
+Truth is_everything(std::span<const Opening> openings, Family family) {
+  const auto is_all_of = [&](int protocol, AddressSet MaybeSet::*how) {
+    constexpr std::uint32_t kFirstPort = 1;
+    constexpr std::uint32_t kLastPort = 65535;
+    std::uint32_t next = kFirstPort;
+    for (const Opening& one : openings) {
+      const bool is_next = one.family == family && one.traffic.protocol == protocol && one.traffic.ports.first <= next;
+      if (is_next && (one.from.*how).holds(public_addresses(family))) {
+        next = std::max(next, static_cast<std::uint32_t>(one.traffic.ports.last) + 1);
+      }
+    }
+    return next > kLastPort;
+  };
+  const auto is_all = [&](AddressSet MaybeSet::*how) {
+    return is_all_of(inventory::kTcp, how) && is_all_of(inventory::kUdp, how);
+  };
+  return is_all(&MaybeSet::sure) ? Truth::yes : is_all(&MaybeSet::possible) ? Truth::maybe : Truth::no;
+}
+
+const std::vector<Opening>& GroupOpenings::lets(const inventory::SecurityGroup& group, Family family, bool is_egress) {
+  const auto [at, is_new] = groups_.try_emplace({&group, family, is_egress});
   if (!is_new) {
     return at->second;
   }
@@ -100,7 +119,7 @@ const std::vector<Opening>& GroupOpenings::lets_in(const inventory::SecurityGrou
     for (const Rule& rule : group.rules.items) {
       const Match match = matches(rule.protocol, base::Known<Ports>::defaulted({}), {.protocol = protocol});
       const Truth counts = all_of(match.any, all_of(truth_of(rule.exists), truth_of(group.thing.exists)));
-      if (rule.is_egress || counts == Truth::no || rule.peer == inventory::PeerKind::group) {
+      if (rule.is_egress != is_egress || counts == Truth::no || rule.peer == inventory::PeerKind::group) {
         continue;  // the members of a group have addresses within the network
       }
       bool is_of_service = false;

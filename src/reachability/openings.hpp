@@ -10,7 +10,7 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 namespace kakoi::reachability {
@@ -39,18 +39,29 @@ ExposureKind kind_of(std::span<const Opening> openings);
 
 std::optional<inventory::Ports> common_ports(const inventory::Ports& a, const inventory::Ports& b);
 
-/// What security groups let in from the internet, worked out once for each and kept.
+/// Are all ports of TCP and of UDP open to all addresses of the internet that has `family`? That is all that tasks of
+/// Fargate can use: they may not open raw sockets. `openings` are laid out.
+Truth is_everything(std::span<const Opening> openings, inventory::Family family);
+
+/// What security groups let in from the internet, or out to it, worked out once for each and kept.
 class GroupOpenings {
  public:
   /// Both have to stay.
   GroupOpenings(const Index& index, Filters& filters) : index_(index), filters_(filters) {}
 
-  const std::vector<Opening>& lets_in(const inventory::SecurityGroup& group, inventory::Family family);
+  const std::vector<Opening>& lets_in(const inventory::SecurityGroup& group, inventory::Family family) {
+    return lets(group, family, false);
+  }
+  const std::vector<Opening>& lets_out(const inventory::SecurityGroup& group, inventory::Family family) {
+    return lets(group, family, true);
+  }
 
  private:
+  const std::vector<Opening>& lets(const inventory::SecurityGroup& group, inventory::Family family, bool is_egress);
+
   const Index& index_;
   Filters& filters_;
-  std::map<std::pair<const inventory::SecurityGroup*, inventory::Family>, std::vector<Opening>> groups_;
+  std::map<std::tuple<const inventory::SecurityGroup*, inventory::Family, bool>, std::vector<Opening>> groups_;
 };
 
 }  // namespace kakoi::reachability

@@ -34,6 +34,18 @@ Outcome one_of(Outcome a, Outcome b) {
   return std::move(weaker);
 }
 
+Outcome decided(Truth truth, Outcome yes, Outcome no, const base::Message& why_open) {
+  if (truth != Truth::maybe) {
+    return truth == Truth::yes ? std::move(yes) : std::move(no);
+  }
+  const base::Message why = yes.evidence == Evidence::unknown  ? yes.why
+                            : no.evidence == Evidence::unknown ? no.why
+                                                               : why_open;
+  Outcome either = one_of(std::move(yes), std::move(no));
+  either.why = either.evidence == Evidence::unknown ? why : either.why;
+  return either;
+}
+
 Outcome mixed(Outcome a, Outcome b) {
   if (a.evidence == b.evidence) {
     return a;

@@ -3,6 +3,7 @@
 
 #include "base/message.hpp"
 #include "inventory/network.hpp"
+#include "reachability/truth.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -37,6 +38,7 @@ struct Hop {
   HopKind kind = HopKind::route_table;
   std::string_view key;
   const inventory::Route* route = nullptr;  ///< of a route table: the route that leads on, or one of them
+  Evidence passes = Evidence::proven;       ///< of a network ACL: that it lets this through
 };
 
 struct Outcome {
@@ -51,6 +53,9 @@ struct Outcome {
 Outcome both(Outcome first, Outcome then);
 /// One of the two, and it is not known which.
 Outcome one_of(Outcome a, Outcome b);
+/// `yes` or `no`, as `truth` says; where that is not known and makes a difference, `why_open` is why, unless the one of
+/// them is not known by itself.
+Outcome decided(Truth truth, Outcome yes, Outcome no, const base::Message& why_open);
 /// Sometimes the one and sometimes the other, as of several addresses of one name.
 Outcome mixed(Outcome a, Outcome b);
 /// `outcome`, but at most plausible.

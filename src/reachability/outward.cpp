@@ -27,6 +27,9 @@ constexpr Phrase kNoIpv4{"the subnet has IPv6 addresses only", "サブネット�
 constexpr Phrase kNoNames{"the VPC has no DNS (enableDnsSupport is off)",
                           "VPC の DNS が無効です (enableDnsSupport がオフ)"};
 constexpr Phrase kNamesOpen{"whether the VPC has DNS is not known", "VPC の DNS が有効かどうか決まりません"};
+constexpr Phrase kWhichDns{"which DNS server resolves names is not known", "名前解決に使う DNS サーバーが決まりません"};
+constexpr Phrase kFirewall{"DNS Firewall ({}) may keep names from being resolved",
+                           "DNS Firewall ({}) により名前解決が妨げられる可能性があります"};
 constexpr Phrase kOwnDns{"names are resolved by a DNS server that was not read",
                          "名前解決に使う DNS サーバーは読み取っていません"};
 constexpr Phrase kCentral{"an endpoint may lie behind {}, which was not read",
@@ -66,23 +69,12 @@ constexpr Traffic kWindowsAnswers{.protocol = inventory::kTcp, .ports = {.first 
 bool has_gateway_endpoints(std::string_view service) { return service == "s3" || service == "dynamodb"; }
 
 // Which names the server knows lies beyond what was read.
-Outcome by_own_dns(const Outcome& by_private_name, Outcome by_public_name) {
+Outcome by_own_dns(const Outcome& by_private_name, Outcome by_public_name, const Message& why) {
   const auto& [worse, better] = std::minmax(by_private_name, by_public_name,
                                             [](const Outcome& a, const Outcome& b) { return a.evidence < b.evidence; });
   const bool is_beyond = worse.evidence == Evidence::missing && better.evidence > Evidence::unknown;
-  return is_beyond ? Outcome::of(Evidence::plausible, kOwnDns)
-                   : at_most_plausible(one_of(by_private_name, std::move(by_public_name)), kOwnDns);
-}
-
-// The one or the other, as `truth` says.
-Outcome chosen(Truth truth, Outcome yes, Outcome no, const Message& why_open) {
-  if (truth != Truth::maybe) {
-    return truth == Truth::yes ? std::move(yes) : std::move(no);
-  }
-  const bool is_new = yes.evidence != Evidence::unknown && no.evidence != Evidence::unknown;
-  Outcome either = one_of(std::move(yes), std::move(no));
-  either.why = either.evidence == Evidence::unknown && is_new ? why_open : either.why;
-  return either;
+  return is_beyond ? Outcome::of(Evidence::plausible, why)
+                   : at_most_plausible(one_of(by_private_name, std::move(by_public_name)), why);
 }
 
 }  // namespace
@@ -124,8 +116,8 @@ Outcome Outward::found(const From& from, const Destination& destination) {
   const Truth is_in_region = truth_of(destination.is_in_region);
   const Message why_open = destination.is_in_region.match([](bool) { return Message(kOtherRegion); },
                                                           [](const Unknown& why) { return why.reason; });
-  return chosen(is_in_region, is_in_region == Truth::no ? Outcome{} : service(from, destination),
-                is_in_region == Truth::yes ? Outcome{} : internet(from, false), why_open);
+  return decided(is_in_region, is_in_region == Truth::no ? Outcome{} : service(from, destination),
+                 is_in_region == Truth::yes ? Outcome{} : internet(from, false), why_open);
 }
 
 // Names of AWS's services lead to IPv4 addresses, but those of dual-stack endpoints.
@@ -161,10 +153,18 @@ Outcome Outward::resolved(const From& from, Outcome by_private_name, Outcome by_
     return by_private_name;
   }
   const Truth by_amazon = truth_of(vpc->has_amazon_dns);
-  const Outcome elsewhere = by_own_dns(by_private_name, std::move(by_public_name));
-  const Outcome here = chosen(truth_of(vpc->dns_support), std::move(by_private_name),
-                              Outcome::of(Evidence::missing, kNoNames), kNamesOpen);
-  return chosen(by_amazon, here, elsewhere, kOwnDns);
+  const Message why_elsewhere = vpc->has_amazon_dns.match(
+      [](bool) { return Message(kOwnDns); }, [](const Unknown& why) { return Message(kWhichDns).then(why.reason); });
+  const Message why_no_names = vpc->dns_support.match(
+      [](bool) { return Message(); }, [](const Unknown& why) { return Message(kNamesOpen).then(why.reason); });
+  const Outcome elsewhere = by_own_dns(by_private_name, std::move(by_public_name), why_elsewhere);
+  Outcome here = decided(truth_of(vpc->dns_support), std::move(by_private_name),
+                         Outcome::of(Evidence::missing, kNoNames), why_no_names);
+  // It looks at what Amazon's resolver is asked. What its rules say was not read.
+  if (!vpc->dns_firewalls.empty()) {
+    here = at_most_plausible(std::move(here), Message(kFirewall, {vpc->dns_firewalls.front()}));
+  }
+  return decided(by_amazon, std::move(here), elsewhere, why_elsewhere);
 }
 
 Truth Outward::is_in_effect(const From& from, const Endpoint& endpoint) const {
@@ -185,6 +185,33 @@ Truth Outward::is_on_table(const From& from, const Endpoint& endpoint) const {
     all = !all.has_value() || *all == one ? one : Truth::maybe;
   }
   return all_of(*all, truth_of(endpoint.is_available));
+}
+
+// What is not known of it that could make it this subnet's.
+Message Outward::why_maybe(const From& from, const Endpoint& endpoint) const {
+  Message why;
+  const auto look = [&](const auto& value) {
+    why = why.empty()
+              ? value.match([](const auto&) { return Message(); }, [](const Unknown& open) { return open.reason; })
+              : why;
+  };
+  look(endpoint.thing.exists);
+  look(endpoint.vpc);
+  look(endpoint.service);
+  look(endpoint.is_available);
+  if (endpoint.kind == EndpointKind::interface) {
+    look(endpoint.has_private_dns);
+    if (const inventory::Vpc* vpc = index_.vpc(from.subnet.vpc)) {
+      look(vpc->dns_support);
+      look(vpc->dns_hostnames);
+    }
+  } else {
+    std::for_each(endpoint.route_tables.items.begin(), endpoint.route_tables.items.end(), look);
+    why = why.empty() && endpoint.route_tables.more.has_value() ? endpoint.route_tables.more->reason : why;
+    why = why.empty() ? index_.tables(from.subnet).which : why;
+  }
+  const Message what(kEndpointMaybe, {endpoint.thing.key});
+  return why.empty() ? what : what.then(why);
 }
 
 Outcome Outward::service(const From& from, const Destination& destination) {
@@ -212,7 +239,7 @@ Outcome Outward::service(const From& from, const Destination& destination) {
     if (counts == Truth::yes) {
       sure = sure.has_value() ? one_of(std::move(*sure), std::move(by)) : std::move(by);
     } else {
-      result = chosen(Truth::maybe, std::move(by), std::move(result), Message(kEndpointMaybe, {endpoint.thing.key}));
+      result = decided(Truth::maybe, std::move(by), std::move(result), why_maybe(from, endpoint));
     }
   }
   if (sure.has_value()) {
@@ -229,8 +256,7 @@ Outcome Outward::service(const From& from, const Destination& destination) {
       if (counts == Truth::yes) {
         on_table = by_gateway(from, endpoint, name);
       } else if (counts == Truth::maybe) {
-        result = chosen(Truth::maybe, by_gateway(from, endpoint, name), std::move(result),
-                        Message(kEndpointMaybe, {endpoint.thing.key}));
+        result = decided(Truth::maybe, by_gateway(from, endpoint, name), std::move(result), why_maybe(from, endpoint));
       }
     }
     if (on_table.has_value()) {
@@ -321,7 +347,7 @@ Outcome Outward::by_interface(const From& from, const Endpoint& endpoint) {
 Outcome Outward::allowed_by(const From& from, const Endpoint& endpoint, Outcome way) {
   const Message policy(kPolicy, {endpoint.thing.key});
   way = both(std::move(way),
-             chosen(truth_of(endpoint.is_open), Outcome{}, Outcome::of(Evidence::plausible, policy), policy));
+             decided(truth_of(endpoint.is_open), Outcome{}, Outcome::of(Evidence::plausible, policy), policy));
   return truth_of(from.subnet.is_ipv6_only) == Truth::no
              ? way
              : at_most_plausible(std::move(way), Message(kIpv6Only, {endpoint.thing.key}));

@@ -70,6 +70,7 @@ class Outward {
                     const inventory::Subnet& to);
   Outcome resolved(const From& from, Outcome by_private_name, Outcome by_public_name);
   [[nodiscard]] Truth is_in_effect(const From& from, const inventory::Endpoint& endpoint) const;
+  [[nodiscard]] base::Message why_maybe(const From& from, const inventory::Endpoint& endpoint) const;
   [[nodiscard]] Truth is_on_table(const From& from, const inventory::Endpoint& endpoint) const;
 
   Index index_;

@@ -1,57 +1,22 @@
 #include "reachability/posture.hpp"
 
-#include <algorithm>
+#include <string>
+#include <utility>
 
 namespace kakoi::reachability {
 namespace {
 
+using base::Known;
 using base::Message;
 using base::Phrase;
-using base::Unknown;
 using inventory::Family;
 using inventory::Reference;
-using inventory::Rule;
 using inventory::SecurityGroup;
 using inventory::Subnet;
 
-// Why it is not known whom a group lets in; empty where it is.
-Message why_open(const SecurityGroup& group) {
-  if (group.rules.more.has_value()) {
-    return group.rules.more->reason;
-  }
-  Message why;
-  const auto look = [&](const auto& value) {
-    value.match([](const auto&) { return 0; },
-                [&](const Unknown& unknown) {
-                  why = why.empty() ? unknown.reason : why;
-                  return 0;
-                });
-  };
-  look(group.thing.exists);
-  for (const Rule& rule : group.rules.items) {
-    if (!rule.is_egress) {
-      look(rule.exists);
-      look(rule.protocol);
-      look(rule.ports);
-      look(rule.block);
-      look(rule.reference);
-    }
-  }
-  return why;
-}
-
-Message why_open(const Rule& rule) {
-  const auto reason = [](const Unknown& why) { return why.reason; };
-  Message of_protocol = rule.protocol.match([](int) { return Message(); }, reason);
-  if (!of_protocol.empty()) {
-    return of_protocol;
-  }
-  if (rule.peer == inventory::PeerKind::prefix_list) {
-    constexpr Phrase kList{"what prefix list {} holds is not known", "プレフィックスリスト {} の内容が分かりません"};
-    return rule.reference.match([&](const std::string& key) { return Message(kList, {key}); }, reason);
-  }
-  return rule.block.match([](const inventory::AddressBlock&) { return Message(); }, reason);
-}
+constexpr Phrase kMayHaveIpv6{
+    "its subnet has IPv6; whether its tasks get such addresses depends on the account setting dualStackIPv6",
+    "サブネットに IPv6 があります。タスクにアドレスが付くかどうかは、アカウント設定 dualStackIPv6 で決まります"};
 
 }  // namespace
 
@@ -95,9 +60,8 @@ GroupsOpen Posture::lets_in(const inventory::References& groups, const Reference
       result.group = group->thing.key;
     }
     if (kind == ExposureKind::unknown && result.why.empty()) {
-      const base::Message* unread = index_.unread(inventory::NetworkPart::groups);
-      const Message why = why_open(*group);
-      result.why = why.empty() && unread != nullptr ? *unread : why;
+      const Message why = filters_.why_open(*group, false, Family::v4);
+      result.why = why.empty() ? filters_.why_open(*group, false, Family::v6) : why;
     }
     all.insert(all.end(), its.begin(), its.end());
   }
@@ -111,78 +75,64 @@ GroupsOpen Posture::lets_in(const inventory::References& groups, const Reference
   return result;
 }
 
-// The rules for every protocol, all of them together: two halves of all addresses are all of them.
-std::pair<Truth, Message> Posture::lets_everything_out(const SecurityGroup& group, Family family) const {
-  const AddressSet everything(inventory::everything(family));
-  MaybeSet to;
-  Message why;
-  for (const Rule& rule : group.rules.items) {
-    const Truth counts =
-        all_of(truth_of(rule.exists),
-               truth_of(rule.protocol.map([](int protocol) { return protocol == inventory::kAnyProtocol; })));
-    const bool is_list = rule.peer == inventory::PeerKind::prefix_list;
-    if (!rule.is_egress || counts == Truth::no || (!is_list && rule.peer != inventory::PeerKind::block)) {
-      continue;
-    }
-    bool is_of_service = false;
-    const MaybeSet one = is_list
-                             ? filters_.prefix_list(rule.reference, family, is_of_service)
-                             : rule.block.match(
-                                   [&](const inventory::AddressBlock& block) {
-                                     return block.family == family ? MaybeSet::known(AddressSet(block)) : MaybeSet{};
-                                   },
-                                   [&](const Unknown&) { return MaybeSet::open(family); });
-    to.sure = counts == Truth::yes ? to.sure.with(one.sure) : to.sure;
-    to.possible = to.possible.with(one.possible);
-    why = why.empty() && (counts != Truth::yes || !(one.sure == one.possible)) ? why_open(rule) : why;
-  }
-  return {to.sure.holds(everything)       ? Truth::yes
-          : to.possible.holds(everything) ? Truth::maybe
-                                          : Truth::no,
-          std::move(why)};
-}
-
+// Several groups together let out what none of them does alone.
 Answer Posture::lets_everything_out(const inventory::References& groups, const Reference& subnet) {
   inventory::References by_default;
   const inventory::References& own = effective(groups, subnet, by_default);
   Answer result;
-  const auto doubt = [&](const Message& why) {
-    if (result.truth == Truth::no) {
-      result = {.truth = Truth::maybe, .hops = {}, .why = why};
-    }
-  };
-  for (const Reference& reference : own.items) {
-    const SecurityGroup* group = index_.group(reference);
-    if (group == nullptr) {
-      doubt(why_no_group(reference));
-      continue;
-    }
-    for (const Family family : {Family::v4, Family::v6}) {
-      const auto [truth, why] = lets_everything_out(*group, family);
-      if (truth == Truth::yes) {
-        return {.truth = Truth::yes, .hops = {{HopKind::group, group->thing.key}}, .why = {}};
+  Message why_more = own.more.has_value() ? own.more->reason : Message();
+  for (const Family family : {Family::v4, Family::v6}) {
+    std::vector<Opening> all;
+    std::vector<Hop> hops;
+    Message why;
+    for (const Reference& reference : own.items) {
+      const SecurityGroup* group = index_.group(reference);
+      if (group == nullptr) {
+        why_more = why_more.empty() ? why_no_group(reference) : why_more;
+        continue;
       }
-      if (truth == Truth::maybe) {
-        doubt(why);
+      const std::vector<Opening>& its = openings_.lets_out(*group, family);
+      const Hop hop{HopKind::group, group->thing.key};
+      if (is_everything(its, family) == Truth::yes) {
+        return {.truth = Truth::yes, .hops = {hop}, .why = {}};
+      }
+      if (!its.empty()) {
+        hops.push_back(hop);
+        all.insert(all.end(), its.begin(), its.end());
+        why = why.empty() ? filters_.why_open(*group, true, family) : why;
       }
     }
-    if (group->rules.more.has_value()) {
-      doubt(group->rules.more->reason);
+    const Truth truth = is_everything(laid_out(all), family);
+    if (truth == Truth::yes) {
+      return {.truth = Truth::yes, .hops = std::move(hops), .why = {}};
+    }
+    if (truth == Truth::maybe && result.truth == Truth::no) {
+      result = {.truth = Truth::maybe, .hops = {}, .why = std::move(why)};
     }
   }
-  if (own.more.has_value()) {
-    doubt(own.more->reason);
+  if (result.truth == Truth::no && !why_more.empty()) {
+    result = {.truth = Truth::maybe, .hops = {}, .why = std::move(why_more)};
   }
   return result;
 }
 
-Truth Posture::has_ipv6(const Reference& reference) const {
+// Tasks in a subnet that has IPv6 alone have such an address. In one that has both they get one if the subnet gives
+// addresses out, and if the account's setting dualStackIPv6 is on. (Amazon ECS Developer Guide, "Using a VPC in
+// dual-stack mode".)
+Known<bool> Posture::has_ipv6(const Reference& reference) const {
   const Subnet* subnet = index_.subnet(reference);
   if (subnet == nullptr) {
-    return Truth::maybe;
+    return Known<bool>::unknown({.reason = why_no_subnet(reference)});
   }
-  const MaybeSet blocks = addresses_of(subnet->blocks, Family::v6);
-  return !blocks.sure.empty() ? Truth::yes : !blocks.possible.empty() ? Truth::maybe : Truth::no;
+  const Known<bool> open = Known<bool>::unknown({.reason = kMayHaveIpv6});
+  if (addresses_of(subnet->blocks, Family::v6).possible.empty()) {
+    return Known<bool>::defaulted(false);
+  }
+  return subnet->is_ipv6_only.and_then([&](bool is_only) {
+    return is_only ? Known<bool>::defaulted(true) : subnet->assigns_ipv6.and_then([&](bool assigns) {
+      return assigns ? open : Known<bool>::defaulted(false);
+    });
+  });
 }
 
 }  // namespace kakoi::reachability

@@ -34,17 +34,16 @@ class Posture {
   /// What `groups` let in; of an empty list, the default one of the VPC of `subnet`.
   GroupsOpen lets_in(const inventory::References& groups, const inventory::Reference& subnet);
 
-  /// Does one of `groups` let everything out to all addresses?
+  /// Do `groups`, each by itself or all together, let everything out to all addresses of the internet? The hops are
+  /// those groups.
   Answer lets_everything_out(const inventory::References& groups, const inventory::Reference& subnet);
 
-  /// The blocks of IPv6 that `subnet` has: what is started in it may have such an address.
-  [[nodiscard]] Truth has_ipv6(const inventory::Reference& subnet) const;
+  /// Do tasks that are started in `subnet` have an IPv6 address?
+  [[nodiscard]] base::Known<bool> has_ipv6(const inventory::Reference& subnet) const;
 
   [[nodiscard]] const Index& index() const { return index_; }
 
  private:
-  [[nodiscard]] std::pair<Truth, base::Message> lets_everything_out(const inventory::SecurityGroup& group,
-                                                                    inventory::Family family) const;
   [[nodiscard]] const inventory::References& effective(const inventory::References& groups,
                                                        const inventory::Reference& subnet,
                                                        inventory::References& by_default) const;

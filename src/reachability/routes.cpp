@@ -5,6 +5,8 @@
 
 namespace kakoi::reachability {
 
+using base::Message;
+using base::Phrase;
 using base::Unknown;
 using inventory::AddressBlock;
 using inventory::Family;
@@ -12,10 +14,28 @@ using inventory::Route;
 
 namespace {
 
-// Of routes with prefixes of one length, the first kind that there is. (Amazon VPC User Guide, "Route priority".)
-enum class Rank : std::uint8_t { written, prefix_list, local, propagated };
+// Of routes with prefixes of one length, the first kind that there is. A route that is written for a block of the VPC
+// takes the place of the local one. (Amazon VPC User Guide, "Route priority".)
+enum class Rank : std::uint8_t { written, local, prefix_list, propagated };
 
 constexpr unsigned kLongerThanAny = 129;
+
+constexpr Phrase kRouteOpen{"a route in {} is not wholly known", "{} のルートの一部が決まりません"};
+constexpr Phrase kListOpen{"what prefix list {} holds is not known", "プレフィックスリスト {} の内容が分かりません"};
+
+template <typename T>
+Message reason_of(const base::Known<T>& value) {
+  return value.match([](const T&) { return Message(); }, [](const Unknown& why) { return why.reason; });
+}
+
+// Why it is not known whether there is such a route, or where to; empty where both are.
+Message doubt_of(const Route& route) {
+  Message why = reason_of(route.exists);
+  if (why.empty()) {
+    why = route.prefix_list.has_value() ? reason_of(*route.prefix_list) : reason_of(route.block);
+  }
+  return why;
+}
 
 }  // namespace
 
@@ -24,6 +44,7 @@ struct Routes::Candidate {
   MaybeSet to{};
   unsigned length = kLongerThanAny;
   Rank rank = Rank::written;
+  Message doubt{};
 };
 
 // Each block of a prefix list is a route of its own.
@@ -32,6 +53,7 @@ void Routes::add_route(const Route& route, Family family, std::vector<Candidate>
   if (exists == Truth::no) {
     return;
   }
+  const Message doubt = doubt_of(route);
   const Rank rank = route.is_propagated             ? Rank::propagated
                     : route.prefix_list.has_value() ? Rank::prefix_list
                                                     : Rank::written;
@@ -40,7 +62,11 @@ void Routes::add_route(const Route& route, Family family, std::vector<Candidate>
     const unsigned length = block.match([](const AddressBlock& known) { return known.length; },
                                         [](const Unknown&) { return kLongerThanAny; });
     if (!to.possible.empty()) {
-      into.push_back({.route = &route, .to = exists == Truth::yes ? to : to.doubted(), .length = length, .rank = rank});
+      into.push_back({.route = &route,
+                      .to = exists == Truth::yes ? to : to.doubted(),
+                      .length = length,
+                      .rank = rank,
+                      .doubt = doubt.empty() ? reason_of(block) : doubt});
     }
   };
   if (!route.prefix_list.has_value()) {
@@ -55,7 +81,11 @@ void Routes::add_route(const Route& route, Family family, std::vector<Candidate>
   }
   const inventory::PrefixList* list = index_.prefix_list(*route.prefix_list);
   if (list == nullptr || list->blocks.more.has_value()) {
-    into.push_back({.route = &route, .to = MaybeSet::open(family), .rank = rank});
+    const auto name = [](const std::string& key) { return Message(kListOpen, {key}); };
+    const Message why = list == nullptr
+                            ? route.prefix_list->match(name, [](const Unknown& open) { return open.reason; })
+                            : list->blocks.more->reason;
+    into.push_back({.route = &route, .to = MaybeSet::open(family), .rank = rank, .doubt = doubt.empty() ? why : doubt});
   }
   if (list != nullptr) {
     std::for_each(list->blocks.items.begin(), list->blocks.items.end(), add);
@@ -94,6 +124,9 @@ std::vector<Way> Routes::work_out(const inventory::RouteTable& table, const inve
         ways.push_back({.route = candidates[end].route,
                         .is_local = candidates[end].route == nullptr,
                         .length = candidates[end].length,
+                        .doubt = candidates[end].doubt.empty()
+                                     ? Message()
+                                     : Message(kRouteOpen, {table.thing.key}).then(candidates[end].doubt),
                         .addresses = std::move(here)});
       }
     }

@@ -18,8 +18,9 @@ struct Way {
   unsigned length = 0;  ///< of the prefix; longer than any where that is not known
   /// Where that there is no route is not certain: why.
   const base::Message* open = nullptr;
-  AddressSet addresses;  ///< that may go this way
-  AddressSet sure{};     ///< of these, those that can go no other
+  base::Message doubt{};  ///< why it is not known whether there is such a route, or for which addresses
+  AddressSet addresses;   ///< that may go this way
+  AddressSet sure{};      ///< of these, those that can go no other
 };
 
 class Routes {

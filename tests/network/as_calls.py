@@ -20,15 +20,16 @@ def flat(name, value):
 class Maker:
     """`steps` makes everything, and yields where what it made has to come up before it goes on."""
 
-    def __init__(self, situation, client):
-        self.situation, self.client, self.ids = situation, client, {}
+    def __init__(self, situation, client, owner, share):
+        """`owner`: the client of the account that has the VPC, which may be another; `share` is given the service's subnets."""
+        self.situation, self.client, self.owner, self.share, self.ids = situation, client, owner, share, {}
 
-    def ec2(self, action, keep=None, **members):
+    def ec2(self, action, keep=None, client=None, **members):
         """The text at the path `keep` of the answer, if one is asked for."""
         fields = {}
         for name, value in members.items():
             fields |= flat(name, value)
-        answer = self.client.query("ec2", action, **fields)
+        answer = (client or self.owner).query("ec2", action, **fields)
         return answer if keep is None else answer.findtext(keep)
 
     def steps(self):
@@ -40,6 +41,8 @@ class Maker:
             self.ec2("CreateTransitGatewayVpcAttachment", TransitGatewayId=self.ids["transit"], VpcId=self.ids["vpc"],
                      SubnetIds=[self.ids["subnet a"]])
             yield
+        for subnet in self.situation["service"]["subnets"]:
+            self.share(self.ids[f"subnet {subnet}"])
         self.tables()
         self.lists()
         self.groups()
@@ -120,8 +123,8 @@ class Maker:
             self.ec2("ModifyNetworkInterfaceAttribute", NetworkInterfaceId=self.ids["instance"],
                      SourceDestCheck={"Value": False})
 
-    def filtered(self, action, **filters):
-        return self.ec2(action, Filter=[{"Name": name, "Value": [value]} for name, value in filters.items()])
+    def filtered(self, action, client=None, **filters):
+        return self.ec2(action, client=client, Filter=[{"Name": name, "Value": [value]} for name, value in filters.items()])
 
     def table(self, name):
         if name == "main" and "table main" not in self.ids:
@@ -180,17 +183,19 @@ class Maker:
                 found = self.filtered("DescribeSecurityGroups", **{"vpc-id": self.ids["vpc"], "group-name": "default"})
                 self.ids["group default"] = found.findtext(".//groupId")
             else:
-                self.ids[f"group {name}"] = self.ec2("CreateSecurityGroup", "groupId", GroupName=name, GroupDescription=name,
-                                                     VpcId=self.ids["vpc"])
+                self.ids[f"group {name}"] = self.ec2("CreateSecurityGroup", "groupId", self.client, GroupName=name,
+                                                     GroupDescription=name, VpcId=self.ids["vpc"])
         for name, group in self.situation.of("groups"):
             id_ = self.ids[f"group {name}"]
-            for rule in self.filtered("DescribeSecurityGroupRules", **{"group-id": id_}).iter("item"):
+            for rule in self.filtered("DescribeSecurityGroupRules", self.client, **{"group-id": id_}).iter("item"):
                 way = "Egress" if rule.findtext("isEgress") == "true" else "Ingress"
                 if rule.findtext("securityGroupRuleId"):
-                    self.ec2(f"RevokeSecurityGroup{way}", GroupId=id_, SecurityGroupRuleId=[rule.findtext("securityGroupRuleId")])
+                    self.ec2(f"RevokeSecurityGroup{way}", client=self.client, GroupId=id_,
+                             SecurityGroupRuleId=[rule.findtext("securityGroupRuleId")])
             for way, key in (("Ingress", "in"), ("Egress", "out")):
                 for text in group.get(key, []):
-                    self.ec2(f"AuthorizeSecurityGroup{way}", GroupId=id_, IpPermissions=[self.permission(text)])
+                    self.ec2(f"AuthorizeSecurityGroup{way}", client=self.client, GroupId=id_,
+                             IpPermissions=[self.permission(text)])
 
     def endpoints(self):
         for _, endpoint in self.situation.of("endpoints"):
@@ -273,7 +278,16 @@ class Maker:
         return found["RUNNING"], found["STOPPED"]
 
 
+def detail_of(task, name):
+    details = [detail for attachment in task["attachments"] for detail in attachment["details"]] if task else []
+    return next((detail["value"] for detail in details if detail["name"] == name), None)
+
+
 def interface_of(task):
     """Of a task that has one."""
-    details = [detail for attachment in task["attachments"] for detail in attachment["details"]]
-    return next((detail["value"] for detail in details if detail["name"] == "networkInterfaceId"), None)
+    return detail_of(task, "networkInterfaceId")
+
+
+def subnet_of(task):
+    """None where there is no task."""
+    return detail_of(task, "subnetId")

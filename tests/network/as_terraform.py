@@ -34,13 +34,42 @@ def resource(kind, name, /, **arguments):
     return block(f'resource "{kind}" "{name}"', **arguments)
 
 
+# What the AWS provider takes as a list of objects, too, each with all of its members. (Terraform's "Attributes as Blocks";
+# `terraform providers schema` says which these are.)
+MEMBERS = {
+    "route": ["carrier_gateway_id", "cidr_block", "core_network_arn", "destination_prefix_list_id", "egress_only_gateway_id",
+              "gateway_id", "ipv6_cidr_block", "local_gateway_id", "nat_gateway_id", "network_interface_id",
+              "transit_gateway_id", "vpc_endpoint_id", "vpc_peering_connection_id"],
+    "rule": ["cidr_blocks", "description", "from_port", "ipv6_cidr_blocks", "prefix_list_ids", "protocol", "security_groups",
+             "self", "to_port"],
+    "entry": ["action", "cidr_block", "from_port", "icmp_code", "icmp_type", "ipv6_cidr_block", "protocol", "rule_no", "to_port"],
+}
+IN_PLACE_OF_BLOCKS = {
+    "aws_route_table": {"route": "route"}, "aws_default_route_table": {"route": "route"},
+    "aws_security_group": {"ingress": "rule", "egress": "rule"},
+    "aws_default_security_group": {"ingress": "rule", "egress": "rule"},
+    "aws_network_acl": {"ingress": "entry", "egress": "entry"},
+}
+
+
+def objects(members, blocks):
+    """`blocks` as the value of an attribute, what is left out in null or empty."""
+    empty = {"self": Words("false"), "description": "", "security_groups": [], "gateway_id": ""}
+    texts = []
+    for block_members in blocks:
+        given = {name: value for name, value in block_members.items() if value is not None}
+        texts.append("{ " + ", ".join(f"{name} = {text_of(given.get(name, empty.get(name, Words('null'))), 0)}"
+                                      for name in members) + " }")
+    return Words("[" + ", ".join(texts) + "]")
+
+
 def ids(kind, names):
     return [Words(f"{kind}.{name}.id") for name in names]
 
 
 class Writer:
-    def __init__(self, situation):
-        self.situation = situation
+    def __init__(self, situation, in_attributes):
+        self.situation, self.in_attributes = situation, in_attributes
         self.texts = [HEAD]
 
     def text(self):
@@ -53,6 +82,11 @@ class Writer:
         return "\n".join(self.texts) + "\n"
 
     def add(self, kind, name, /, **arguments):
+        forms = IN_PLACE_OF_BLOCKS.get(kind, {}) if self.in_attributes and arguments.get("blocks") else {}
+        for attribute, of in forms.items():
+            arguments[attribute] = objects(MEMBERS[of], [members for what, members in arguments["blocks"] if what == attribute])
+        if forms:
+            arguments["blocks"] = [each for each in arguments["blocks"] if each[0] not in forms]
         self.texts.append(resource(kind, name, **arguments))
 
     def vpc(self):
@@ -235,5 +269,6 @@ class Writer:
                                                         "assign_public_ip": name == "open"})])
 
 
-def terraform_of(situation):
-    return Writer(situation).text()
+def terraform_of(situation, in_attributes=False):
+    """`in_attributes`: with lists of objects wherever they may stand in the place of blocks."""
+    return Writer(situation, in_attributes).text()

@@ -25,6 +25,7 @@ What there may be, each thing with a name of its own:
     exclusions: [{subnet: a, mode: allow-egress}]
     peering: true, transit: true, vpn: true    # to route to
     instance: {subnet: public, forwards: true}
+    shared: true                 # another account has the VPC, and shares the service's subnets; code has no words for that
     gone: [nat main]             # what was there when it was routed to; Terraform has no words for it
     not_in_code: [tables]        # parts of which the code says nothing
     denied: [DescribeRouteTables]   # calls of EC2's that the one who looks may not make
@@ -38,7 +39,7 @@ Two services start that task: `open` gives it a public address, `shut` does not.
     egress: proven               # of every need of what `shut` starts, or by destination: {ecr.api: proven, s3: missing}
     starts: true                 # whether that starts; said only where what is proven or missing does not decide it
     in_code, live: {exposure, egress}   # what the one kind of source says otherwise, with `why`
-    running: {open: anywhere, shut: none}   # of the tasks themselves; `none`: no finding that says so
+    running: {open: anywhere, shut: none}   # of the tasks themselves; `none`: no finding that says so; a list: one of these
     unwitnessed: [internet]      # what stays as plausible as it was, though the task runs
 """
 
@@ -49,7 +50,7 @@ import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent / "situations"
 PARTS = {"vpc", "subnets", "gateway", "egress_only", "nats", "tables", "groups", "lists", "endpoints", "acls",
-         "block_public_access", "exclusions", "peering", "transit", "vpn", "instance", "gone", "not_in_code", "denied", "task",
+         "block_public_access", "exclusions", "peering", "transit", "vpn", "instance", "gone", "shared", "not_in_code", "denied", "task",
          "service", "name", "expect"}
 EXPECTED = {"exposure", "egress", "starts", "in_code", "live", "running", "unwitnessed", "why"}
 REGION = "us-east-1"
@@ -96,7 +97,7 @@ class Situation:
 
     @property
     def is_code(self):
-        return not self["gone"] and not self["denied"]
+        return not self["gone"] and not self["denied"] and not self["shared"]
 
     @property
     def is_live(self):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The situations of `situations/`, each three times: as Terraform's code, by calls in an account of a simulator, where its
+"""The situations of `situations/`, each in four ways: as Terraform's code, in blocks and in attributes, by calls in an account of a simulator, where its
 tasks really start or do not, and as kakoi then sees that account.
 
     situations_test.py KAKOI KAKOI-SIM [WORDS]     # only those with WORDS in their names
@@ -51,7 +51,7 @@ STOPPED = (
     ("EFS", {"nfs"}),
 )
 
-Said = collections.namedtuple("Said", "exposure egress running")
+Said = collections.namedtuple("Said", "exposure egress running by_subnet")
 
 
 def name_in(resource):
@@ -59,29 +59,35 @@ def name_in(resource):
     return resource.replace("/", ".").rsplit(".", 1)[-1]
 
 
-def egress_in(finding):
-    """By destination, the worst of its ways."""
+def egress_in(finding, subnet=None):
+    """By destination, the worst of its ways, or of those from one subnet."""
     found = {}
     for need in finding.get("egress", []):
         for way in need["ways"]:
-            before = found.get(need["destination"], "proven")
-            found[need["destination"]] = min(before, way["evidence"], key=FROM_WORST.index)
+            if subnet in (None, way["subnet"]):
+                before = found.get(need["destination"], "proven")
+                found[need["destination"]] = min(before, way["evidence"], key=FROM_WORST.index)
     return found
+
+
+def egress_by_subnet(finding):
+    subnets = {way["subnet"] for need in finding.get("egress", []) for way in need["ways"]}
+    return {subnet: set(egress_in(finding, subnet).values()) for subnet in subnets}
 
 
 def said_in(report, tasks=None):
     """What a report says of the two services; of their tasks by `tasks`, from a task's ARN to its service."""
-    exposure, egress, running_ = None, {}, {}
+    exposure, egress, running_, by_subnet = None, {}, {}, {}
     for finding in report["findings"]:
         name = name_in(finding["resource"])
         if finding["control"] == "ecs-service-public-ip" and name == "open":
             exposure = finding["exposure"]
         elif finding["control"] == "ecs-task-missing-egress" and name == "shut":
-            egress = egress_in(finding)
+            egress, by_subnet = egress_in(finding), egress_by_subnet(finding)
         elif finding["control"] == "ecs-task-public-ip" and finding["resource"] in (tasks or {}):
             kind = finding["exposure"] if finding["verdict"] in ("fail", "unknown") else "none"
             running_[tasks[finding["resource"]]] = kind
-    return Said(exposure, egress, running_)
+    return Said(exposure, egress, running_, by_subnet)
 
 
 def spread(expected, found):
@@ -101,10 +107,16 @@ class Situations(unittest.TestCase):
 
 class Code(Situations):
     def test_code(self):
+        self.check_code(in_attributes=False)
+
+    def test_code_with_attributes_in_the_place_of_blocks(self):
+        self.check_code(in_attributes=True)
+
+    def check_code(self, in_attributes):
         for of in SITUATIONS:
             if of.is_code:
                 with self.subTest(str(of)), tempfile.TemporaryDirectory() as folder:
-                    pathlib.Path(folder, "main.tf").write_text(terraform_of(of))
+                    pathlib.Path(folder, "main.tf").write_text(terraform_of(of, in_attributes))
                     ran = subprocess.run([running.programs["kakoi"], "scan", folder, "--controls", "all", "--format", "json"],
                                          capture_output=True, text=True, timeout=60)
                     report = json.loads(ran.stdout)
@@ -117,10 +129,13 @@ class Account:
 
     def __init__(self, number, of):
         self.of, self.id, self.key = of, f"{200000000000 + number}", f"AKIAEXAMPLE{number:09}"
-        self.reports, self.probes, self.interfaces, self.tasks = {}, {}, {}, {}
+        # Where the VPC is shared with it: the account that has it.
+        self.owner, self.owners_key = (f"{300000000000 + number}", f"AKIAOWNERS0{number:09}") if of["shared"] else (self.id, self.key)
+        self.reports, self.probes, self.interfaces, self.tasks, self.subnet = {}, {}, {}, {}, None
 
     def settings(self):
-        return {"id": self.id, "access_key": self.key, "user": "demo"}
+        both = {self.id: self.key, self.owner: self.owners_key}
+        return [{"id": id_, "access_key": key, "user": "demo"} for id_, key in both.items()]
 
     def faults(self):
         return [{"service": "ec2", "action": action, "kind": "denied", "times": -1, "account": self.id}
@@ -128,8 +143,14 @@ class Account:
 
     def make(self, sim):
         self.sim = sim
-        self.maker = as_calls.Maker(self.of, running.simulator.Client(sim, key=self.key))
+        owner = running.simulator.Client(sim, key=self.owners_key)
+        self.maker = as_calls.Maker(self.of, running.simulator.Client(sim, key=self.key), owner, self.share)
         yield from self.maker.steps()
+
+    def share(self, subnet):
+        if self.of["shared"]:
+            event = {"event": "share_subnet", "account": self.owner, "subnet": subnet, "with": self.id}
+            self.sim.control("POST", "events", event)
 
     def scan(self):
         return self.sim.scan("--controls", "all", AWS_ACCESS_KEY_ID=self.key)[0]
@@ -142,6 +163,8 @@ class Account:
                 self.tasks[task["taskArn"]] = service
                 self.interfaces[service] = as_calls.interface_of(task)
                 self.probes[service] = self.probed(self.interfaces[service])
+                # Of `shut` in the end; what is started in its place does not run before one looks again.
+                self.subnet = as_calls.subnet_of(task)
         self.said = said_in(self.scan(), self.tasks)
 
     def probed(self, interface):
@@ -167,7 +190,7 @@ class Live(Situations):
     @classmethod
     def setUpClass(cls):
         cls.accounts = [Account(number, of) for number, of in enumerate(SITUATIONS) if of.is_live]
-        settings = [account.settings() for account in cls.accounts]
+        settings = [each for account in cls.accounts for each in account.settings()]
         cls.sim = cls.enterClassContext(running.Estate(steps=[], accounts=settings, pace=PACE, quirks=QUIRKS,
                                                       pull_through=situation.CACHES))
         makers = [(account, account.make(cls.sim)) for account in cls.accounts]
@@ -209,15 +232,21 @@ class Live(Situations):
         if self.is_idle(account):
             return
         usual = {"open": account.of.expected("live", "exposure"), "shut": "none"}
-        self.assertEqual(account.said.running, usual | (account.of.parts["expect"].get("running") or {}))
+        expected = usual | (account.of.parts["expect"].get("running") or {})
+        for name, kind in account.said.running.items():
+            # By which of several subnets it got.
+            self.assertIn(kind, [expected[name]] if isinstance(expected[name], str) else expected[name], name)
+        self.assertEqual(account.said.running.keys(), expected.keys())
 
     def test_who_gets_in(self):
         """By the way of the simulator's own; of a service and of each of its tasks."""
         self.each(self.check_probes)
 
     def check_probes(self, account):
+        # A service is as exposed as its tasks may be in any of its subnets.
+        is_in_one = len(account.of["service"]["subnets"]) == 1
         for service, probed in account.probes.items():
-            said = {account.said.running[service]} | ({account.said.exposure} if service == "open" else set())
+            said = {account.said.running[service]} | ({account.said.exposure} if service == "open" and is_in_one else set())
             allowed = {"anywhere": {"anywhere", "unknown"}, "restricted": {"restricted", "unknown"},
                        "unreachable": {"unreachable", "none", "unknown"}}[probed]
             self.assertLessEqual(said, allowed, f"{service}: the simulator says {probed}")
@@ -228,7 +257,8 @@ class Live(Situations):
     def check_start(self, account):
         if self.is_idle(account):
             return
-        ways = set(account.said.egress.values())
+        # What a subnet lacks decides for the tasks that start there.
+        ways = account.said.by_subnet.get(account.subnet, set())
         decided = False if "missing" in ways else True if ways <= {"proven"} else None
         says = account.of.parts["expect"].get("starts")
         self.assertTrue((says is None) != (decided is None), f"`starts` is to be said where {ways} does not decide it")

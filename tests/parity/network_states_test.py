@@ -22,7 +22,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sim"))
 from simulator import Simulator  # noqa: E402
 
 # The simulator has no rules of EventBridge, schedules or pipes that Terraform can make.
-MADE = ("adopted", "endpoints", "modules", "nat", "public")
+MADE = ("adopted", "attributes", "endpoints", "modules", "nat", "public")
 NOT_AT_HAND = 77
 KEYS = {"access_key": "AKIAIOSFODNN7EXAMPLE", "secret_key": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"}
 

@@ -4,7 +4,9 @@
 #include "controls/controls.hpp"
 #include "controls/starters.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace kakoi::controls {
 
@@ -21,6 +23,8 @@ using reachability::Truth;
 
 constexpr Phrase kFails{"security group {} lets its tasks send everything to everywhere",
                         "セキュリティグループ {} により、タスクはあらゆる宛先へ何でも送信できます"};
+constexpr Phrase kFailTogether{"security groups {} together let its tasks send everything to everywhere",
+                               "セキュリティグループ {} を合わせると、タスクはあらゆる宛先へ何でも送信できます"};
 constexpr Phrase kPasses{"no security group lets its tasks send everything to everywhere",
                          "すべての宛先への送信を許すセキュリティグループはありません"};
 constexpr Phrase kUnknown{"whether its tasks can send everything to everywhere is not known",
@@ -32,12 +36,20 @@ constexpr Phrase kNarrow{
     "VPC エンドポイントのグループと S3 のプレフィックスリストへの tcp/443、ほかに必要な宛先だけを許可してください。"
     "実際の宛先を先に VPC フローログで確かめてください"};
 
+std::string names_of(const std::vector<reachability::Hop>& hops) {
+  std::string names;
+  for (const reachability::Hop& hop : hops) {
+    names += (names.empty() ? "" : ", ") + std::string(hop.key);
+  }
+  return names;
+}
+
 Judgement judge_one(Reach& reach, const inventory::References& groups, const Reference& subnet, Judgement judgement) {
   const reachability::Answer answer = reach.posture.lets_everything_out(groups, subnet);
   switch (answer.truth) {
     case Truth::yes:
       judgement.verdict = Verdict::fail;
-      judgement.message = Message(kFails, {std::string(answer.hops.front().key)});
+      judgement.message = Message(answer.hops.size() == 1 ? kFails : kFailTogether, {names_of(answer.hops)});
       judgement.advice = kNarrow;
       break;
     case Truth::no:

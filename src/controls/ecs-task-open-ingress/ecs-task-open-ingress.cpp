@@ -94,6 +94,28 @@ bool has_public_address(Reach& reach, const inventory::Task& task) {
       [](const Unknown&) { return false; });
 }
 
+/// The addresses of what a launch starts.
+struct Addresses {
+  bool has_ipv4 = false;       ///< a public one
+  bool has_ipv6 = false;       ///< in a subnet that leads to an internet gateway
+  bool may_have_ipv6 = false;  ///< wherever that leads
+};
+
+Addresses addresses_of(Reach& reach, const inventory::Launch& launch) {
+  Addresses result{.has_ipv4 = is_on(launch.assign_public_ip) && may_run_on_fargate(launch)};
+  for (const Reference& subnet : launch.subnets.items) {
+    if (reach.posture.index().subnet(subnet) == nullptr) {
+      continue;
+    }
+    const reachability::Truth has_one = reachability::truth_of(reach.posture.has_ipv6(subnet));
+    const bool is_public =
+        reach.posture.leads_to_internet(subnet, inventory::Family::v6).truth == reachability::Truth::yes;
+    result.has_ipv6 = result.has_ipv6 || (has_one == reachability::Truth::yes && is_public);
+    result.may_have_ipv6 = result.may_have_ipv6 || has_one != reachability::Truth::no;
+  }
+  return result;
+}
+
 void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   if (subject.reach == nullptr) {
     return;
@@ -101,19 +123,19 @@ void judge(const Subject& subject, std::vector<Judgement>& judgements) {
   std::vector<Judgement> all;
   for (const Starter& starter : starters_of(subject.inventory)) {
     const inventory::Launch& launch = starter.launch;
-    const bool has_address = is_on(launch.assign_public_ip) && may_run_on_fargate(launch);
+    const Addresses addresses = addresses_of(*subject.reach, launch);
     const Interface interface {
       .groups = launch.groups,
       .subnet = launch.subnets.items.empty() ? Reference::defaulted({}) : launch.subnets.items.front(),
-      .has_address = has_address
+      .has_address = addresses.has_ipv4 || addresses.has_ipv6
     };
     Judgement judgement = judge_one(*subject.reach, interface, judgement_of(kEcsTaskOpenIngress, starter));
     if (judgement.verdict == Verdict::unknown) {
       judgement.advice = advice_to_show_network(starter);
     }
-    if (judgement.verdict == Verdict::fail && has_address) {
+    if (judgement.verdict == Verdict::fail && (addresses.has_ipv4 || addresses.may_have_ipv6)) {
       const auto open = judgement.around;
-      add_exposure(subject, launch, starter.is_idle, judgement);
+      add_exposure(subject, launch, base::Known<bool>::defaulted(addresses.has_ipv4), starter.is_idle, judgement);
       judgement.around = judgement.around != nullptr && !judgement.around->path.empty() ? judgement.around : open;
     }
     all.push_back(std::move(judgement));

@@ -67,10 +67,10 @@ constexpr Phrase kReplaceIt{
     "起動元の設定を無効にしてから、タスクを入れ替えてください。アドレスはネットワークインターフェイスがある限り残りま"
     "す"};
 
-// "eni-1 54.1.2.3"
-std::string interface_of(const inventory::Task& task, const inventory::Addresses& addresses) {
-  const std::string interface = task.interfaces.empty() ? std::string() : task.interfaces.front() + " ";
-  return interface + (addresses.public_ipv4.empty() ? addresses.ipv6 : addresses.public_ipv4);
+TaskInterface interface_of(const inventory::Task& task, const inventory::Addresses& addresses) {
+  return {.id = task.interfaces.empty() ? std::string() : task.interfaces.front(),
+          .ipv4 = addresses.public_ipv4,
+          .ipv6 = addresses.ipv6};
 }
 
 // An IPv6 address is a public one as far as the internet can reach it.

@@ -124,6 +124,7 @@ void NetworkReader::subnet(const Value& value, inventory::Thing thing) {
   inventory::Subnet subnet{.thing = std::move(thing),
                            .vpc = reference_of(in(value, "VpcId")),
                            .is_ipv6_only = flag_of(in(value, "Ipv6Native"), false),
+                           .assigns_ipv6 = flag_of(in(value, "AssignIpv6AddressOnCreation"), false),
                            .is_shared = is_shared(value)};
   if (!text_in(value, "CidrBlock").empty()) {
     subnet.blocks.items.push_back(block_of(in(value, "CidrBlock")));

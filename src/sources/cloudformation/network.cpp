@@ -50,6 +50,7 @@ const NetworkReader::Type* NetworkReader::type_of(const Resource& resource) {
       Type{"AWS::EC2::VPCCidrBlock", &R::vpc_block, 1},
       Type{"AWS::EC2::VPCGatewayAttachment", &R::attachment, 1},
       Type{"AWS::EC2::VPCDHCPOptionsAssociation", &R::dhcp_association, 1},
+      Type{"AWS::Route53Resolver::FirewallRuleGroupAssociation", &R::dns_firewall, 1},
       Type{"AWS::EC2::Route", &R::route, 1},
       Type{"AWS::EC2::VPNGatewayRoutePropagation", &R::propagation, 1},
       Type{"AWS::EC2::SubnetRouteTableAssociation", &R::association, 1},

@@ -80,10 +80,13 @@ void NetworkReader::vpc(const At& at) {
                            .dns_hostnames = flag_of(value(at, "EnableDnsHostnames"), false)});
   // What comes with it.
   inventory::RouteTable table{.thing = thing("MainRouteTable"), .vpc = self};
-  network_.associations.push_back({.table = Reference::defaulted(table.thing.key), .vpc = self, .is_main = true});
+  network_.associations.push_back(
+      {.table = Reference::defaulted(table.thing.key), .vpc = self, .is_main = true, .is_implied = true});
   network_.route_tables.push_back(std::move(table));
   inventory::SecurityGroup group{.thing = thing("DefaultSecurityGroup"), .vpc = self, .is_default = true};
   group.rules.items.push_back({.peer = inventory::PeerKind::group, .reference = Reference::defaulted(group.thing.key)});
+  group.rules.items.push_back(
+      {.is_egress = true, .block = inventory::Block::defaulted(inventory::everything(Family::v4))});
   network_.groups.push_back(std::move(group));
   inventory::NetworkAcl acl{.thing = thing("DefaultNetworkAcl"), .vpc = self, .is_default = true};
   for (const bool is_egress : {false, true}) {
@@ -128,7 +131,8 @@ void NetworkReader::subnet(const At& at) {
   inventory::Subnet subnet{.thing = at.thing,
                            .vpc = named(at, "VpcId"),
                            .zone = zone_of(at),
-                           .is_ipv6_only = flag_of(value(at, "Ipv6Native"), false)};
+                           .is_ipv6_only = flag_of(value(at, "Ipv6Native"), false),
+                           .assigns_ipv6 = flag_of(value(at, "AssignIpv6AddressOnCreation"), false)};
   for (const std::string_view name : {"CidrBlock", "Ipv6CidrBlock"}) {
     if (const Value block = value(at, name); !block.is_null()) {
       subnet.blocks.items.push_back(block_of(block));
@@ -363,6 +367,11 @@ void NetworkReader::dhcp_options(const At& at) {
     is_amazon = Known<bool>::unknown(unknown_of(servers));
   }
   amazon_.insert_or_assign(at.thing.key, is_amazon);
+}
+
+void NetworkReader::dns_firewall(const At& at) {
+  network::for_named(network_.vpcs, named(at, "VpcId"), at.thing.exists,
+                     [&](inventory::Vpc& vpc, const Known<bool>&) { vpc.dns_firewalls.push_back(at.thing.key); });
 }
 
 void NetworkReader::dhcp_association(const At& at) {

@@ -61,6 +61,7 @@ class NetworkReader {
   void prefix_list(const At& at);
   void dhcp_options(const At& at);
   void dhcp_association(const At& at);
+  void dns_firewall(const At& at);
   void block_public_access(const At& at);
   void exclusion(const At& at);
   base::Known<inventory::Target> target_of(const At& at);

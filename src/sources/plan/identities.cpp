@@ -20,7 +20,9 @@ constexpr auto kTables = std::to_array<std::string_view>({"aws_route_table", "aw
 constexpr auto kGroups =
     std::to_array<std::string_view>({"aws_security_group", "aws_default_security_group", "aws_vpc"});
 constexpr auto kAcls = std::to_array<std::string_view>({"aws_network_acl", "aws_default_network_acl", "aws_vpc"});
-constexpr auto kGateways = std::to_array<std::string_view>({"aws_internet_gateway", "aws_vpn_gateway"});
+// EC2 takes a NAT gateway in the place of these, too.
+constexpr auto kGateways =
+    std::to_array<std::string_view>({"aws_internet_gateway", "aws_vpn_gateway", "aws_nat_gateway"});
 constexpr auto kEgressOnly = std::to_array<std::string_view>({"aws_egress_only_internet_gateway"});
 constexpr auto kNats = std::to_array<std::string_view>({"aws_nat_gateway"});
 constexpr auto kLists =

@@ -26,6 +26,7 @@ using values::Value;
 
 constexpr Phrase kExpressDefinition{"kakoi does not read from a plan what an Express Mode service needs",
                                     "Express Mode のサービスが必要とするものはプランから読み取りません"};
+constexpr std::string_view kVersion = "platform_version";
 constexpr Phrase kSeveralBlocks{"there are several {} blocks", "{} ブロックが複数あります"};
 
 /// The ways through the configuration to what a launch is joined with.
@@ -241,7 +242,7 @@ class Reader {
     network(at, at.resource.attribute(kNetwork), {kNetwork}, launch, location);
     balancers(at, launch);
     launch.has_exec = network::flag_of(at.resource.attribute("enable_execute_command"), false);
-    launch.platform_version = version_in(at.resource.attribute("platform_version"));
+    launch.platform_version = version_in(at.resource, at.resource.attribute(kVersion), {kVersion});
     hide(at.resource.is_sensitive(kNetwork), launch);
     launch.compute.launch_type = launch_type_of(text_field(at.resource.attribute("launch_type")));
     launch.compute.capacity_providers =
@@ -265,7 +266,9 @@ class Reader {
     way.insert(way.end(), inner.begin(), inner.end());
     network(at, nested(body, "network_configuration"), way, launch, launcher.location, names.around.size());
     launch.has_exec = network::flag_of(nested(body, "enable_execute_command"), false);
-    launch.platform_version = version_in(nested(body, "platform_version"));
+    std::vector<std::string_view> version = names.around;
+    version.emplace_back(kVersion);
+    launch.platform_version = version_in(at.resource, nested(body, kVersion), version);
     hide(hidden, launch);
     launch.compute.launch_type = launch_type_of(text_field(nested(body, "launch_type")));
     launch.compute.capacity_providers = providers_in(nested(body, "capacity_provider_strategy"), hidden);
@@ -281,9 +284,12 @@ class Reader {
     launch.definition = std::move(meant.key);
   }
 
-  // What AWS or the provider fills in is the latest.
-  static Known<std::string> version_in(const Value& version) {
-    return version.is_unknown() ? Known<std::string>::defaulted({}) : network::word_of(version, "");
+  // What the configuration leaves out, AWS or the provider fills in: with the latest.
+  static Known<std::string> version_in(const Resource& resource, const Value& version,
+                                       const std::vector<std::string_view>& path) {
+    const bool is_left_out = version.is_unknown() && resource.configuration().root() != kNoNode &&
+                             !Configuration::is_written(resource, path);
+    return is_left_out ? Known<std::string>::defaulted({}) : network::word_of(version, "");
   }
 
   void balancers(const At& at, inventory::Launch& launch) {

@@ -2,6 +2,7 @@
 
 #include "sources/harmless_modules.hpp"
 #include "sources/launches/fields.hpp"
+#include "sources/terraform/attribute_blocks.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/network_source.hpp"
@@ -16,11 +17,15 @@ namespace kakoi::sources::terraform {
 namespace {
 
 using base::Known;
+using base::Phrase;
 using base::Unknown;
 using values::Value;
 
-constexpr base::Phrase kModuleUnread{"what {} adds to the network is not known",
-                                     "{} がネットワークに何を加えるか分かりません"};
+constexpr Phrase kModuleUnread{"what {} adds to the network is not known",
+                               "{} がネットワークに何を加えるか分かりません"};
+
+constexpr Phrase kBothForms{"{} is written as an argument and in blocks; Terraform refuses this",
+                            "{} が引数とブロックの両方で書かれています。Terraform はこれを受け付けません"};
 
 // Modules that, by their names, have nothing to do with networks.
 bool is_about_networks(std::string_view name, std::string_view source) {
@@ -33,7 +38,9 @@ bool is_about_networks(std::string_view name, std::string_view source) {
 
 class BodyArguments : public NetworkArguments {
  public:
-  BodyArguments(Evaluator& evaluator, const Body& body) : evaluator_(evaluator), body_(body) {}
+  /// Of a resource of `type`; empty for a block in one.
+  BodyArguments(Evaluator& evaluator, const Body& body, std::string_view type)
+      : evaluator_(evaluator), body_(body), type_(type) {}
 
   [[nodiscard]] Value value(std::string_view name) const override { return Fields(evaluator_).value(body_, name); }
 
@@ -47,16 +54,19 @@ class BodyArguments : public NetworkArguments {
   }
 
   std::optional<Unknown> blocks(std::string_view type, const Use& use) const override {
-    const Ref written = argument(body_.parts, type);
-    if (written.exists() && objects_in(written).empty()) {
-      return each_object(value(type), use);
+    const std::span<const std::string_view> members = members_in_place_of_block(type_, type);
+    if (!members.empty() && argument(body_.parts, type).exists()) {
+      return has_blocks_too(type) ? std::optional(Unknown{.reason = base::Message(kBothForms, {std::string(type)}),
+                                                          .remedy = base::Remedy::mend})
+                                  : each_in_place_of_block(value(type), type, members, use);
     }
     const Blocks found = evaluator_.modules.blocks_of(body_.parts, type, body_.scope);
     const Known<bool> exists = found.unknown_count.has_value() ? Known<bool>::unknown(unknown_of(*found.unknown_count))
                                                                : Known<bool>::defaulted(true);
     for (const Block& block : found.all) {
-      use(BodyArguments(evaluator_, {.parts = std::span(&block.body, 1),
-                                     .scope = {.module = body_.scope.module, .names = block.names}}),
+      use(BodyArguments(
+              evaluator_,
+              {.parts = std::span(&block.body, 1), .scope = {.module = body_.scope.module, .names = block.names}}, {}),
           exists);
     }
     const std::optional<Value> more =
@@ -65,8 +75,15 @@ class BodyArguments : public NetworkArguments {
   }
 
  private:
+  // In JSON, only `dynamic` tells a block from an argument.
+  [[nodiscard]] bool has_blocks_too(std::string_view type) const {
+    const std::vector<std::string> types = block_types(body_.parts);
+    return std::find(types.begin(), types.end(), type) != types.end();
+  }
+
   Evaluator& evaluator_;
   const Body& body_;
+  std::string_view type_;
 };
 
 /// Goes through the modules.
@@ -120,7 +137,7 @@ class CodeSource : public NetworkSource {
                                          : instances.repetition == Repetition::unknown ? std::optional(instances.why)
                                                                                        : std::nullopt;
       const Body body{.parts = resource.parts, .scope = {.module = &module, .names = instance.names}};
-      visit(resource.type, {.arguments = BodyArguments(evaluator_, body),
+      visit(resource.type, {.arguments = BodyArguments(evaluator_, body, resource.type),
                             .thing = {.key = of.address(),
                                       .header = resource.header,
                                       .exists = doubt.has_value() ? Known<bool>::unknown(unknown_of(*doubt))

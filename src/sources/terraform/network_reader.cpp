@@ -14,7 +14,6 @@ using base::Known;
 using base::Unknown;
 using inventory::Family;
 using inventory::Reference;
-using values::Kind;
 
 constexpr int kPasses = 3;
 
@@ -26,36 +25,7 @@ constexpr std::string_view kDefaultAcl = ".default_network_acl_id";
 
 inventory::Block all_of(Family family) { return inventory::Block::defaulted(inventory::everything(family)); }
 
-class ObjectArguments : public NetworkArguments {
- public:
-  explicit ObjectArguments(const values::Value& object) : object_(object) {}
-
-  [[nodiscard]] values::Value value(std::string_view name) const override {
-    const values::Entry* entry = object_.find(name);
-    return entry != nullptr ? entry->value : values::Value::null(base::TrailId::none);
-  }
-  std::optional<Unknown> blocks(std::string_view type, const Use& use) const override {
-    return each_object(value(type), use);
-  }
-
- private:
-  const values::Value& object_;
-};
-
 }  // namespace
-
-std::optional<Unknown> each_object(const values::Value& list, const NetworkArguments::Use& use) {
-  if (!list.is(Kind::list)) {
-    return list.is_null() ? std::nullopt : std::optional(unknown_of(list));
-  }
-  for (const values::Value& item : list.items()) {
-    if (!item.is(Kind::map)) {
-      return unknown_of(item);
-    }
-    use(ObjectArguments(item), Known<bool>::defaulted(true));
-  }
-  return std::nullopt;
-}
 
 const NetworkReader::Type* NetworkReader::type_of(bool is_data, std::string_view type) {
   using R = NetworkReader;
@@ -90,6 +60,7 @@ const NetworkReader::Type* NetworkReader::type_of(bool is_data, std::string_view
       Type{"aws_vpc_ipv4_cidr_block_association", false, &R::block_association, 2},
       Type{"aws_vpc_ipv6_cidr_block_association", false, &R::block_association, 2},
       Type{"aws_vpc_dhcp_options_association", false, &R::dhcp_association, 2},
+      Type{"aws_route53_resolver_firewall_rule_group_association", false, &R::dns_firewall, 2},
       Type{"aws_internet_gateway_attachment", false, &R::internet_gateway_attachment, 2},
       Type{"aws_route", false, &R::route, 2},
       Type{"aws_vpn_gateway_route_propagation", false, &R::propagation, 2},
@@ -134,7 +105,8 @@ inventory::Network NetworkReader::read() {
   for (const inventory::Vpc& vpc : network_.vpcs) {
     network_.associations.push_back({.table = Reference::defaulted(vpc.thing.key + std::string(kMainTable)),
                                      .vpc = Reference::defaulted(vpc.thing.key),
-                                     .is_main = true});
+                                     .is_main = true,
+                                     .is_implied = true});
   }
   return std::move(network_);
 }

@@ -66,6 +66,7 @@ class NetworkReader {
   void nat_gateway(const At& at);
   void dhcp_options(const At& at);
   void dhcp_association(const At& at);
+  void dns_firewall(const At& at);
   void block_public_access(const At& at);
   void block_public_access_exclusion(const At& at);
   inventory::BlockPublicAccess& the_block_public_access();

@@ -45,10 +45,14 @@ constexpr std::array kTargets = {
 
 }  // namespace
 
-// The first argument that is not null decides; one that may be null leaves it open.
+// The first argument that is neither null nor empty decides; one that may be leaves it open.
 Known<Target> NetworkReader::target_of(const Get& get) const {
+  const auto is_left_out = [](const Value& target) {
+    return target.is_null() ||
+           (target.is(values::Kind::text) && target.is_wholly_known() && target.text().whole.empty());
+  };
   const Value gateway = get("gateway_id");
-  if (!gateway.is_null()) {
+  if (!is_left_out(gateway)) {
     return reference(gateway).and_then([&](const std::string& key) {
       const auto kind = network::kind_of_gateway(key);
       return kind.has_value()
@@ -58,9 +62,7 @@ Known<Target> NetworkReader::target_of(const Get& get) const {
   }
   for (const TargetName& name : kTargets) {
     const Value target = get(name.argument);
-    const bool is_left_out =
-        target.is_null() || (target.is(values::Kind::text) && target.is_wholly_known() && target.text().whole.empty());
-    if (!is_left_out) {
+    if (!is_left_out(target)) {
       return reference(target).map([&](const std::string& key) { return Target{.kind = name.kind, .key = key}; });
     }
   }

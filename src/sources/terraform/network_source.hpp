@@ -55,9 +55,6 @@ class NetworkSource {
   [[nodiscard]] virtual std::map<std::string, std::string> aliases() const = 0;
 };
 
-/// Calls `use` for each object of `list`; gives why there may be more.
-std::optional<base::Unknown> each_object(const values::Value& list, const NetworkArguments::Use& use);
-
 inventory::Network read_network(NetworkSource& source);
 
 /// The same text as `type`, which stays; empty where no resource, or data source, of this type is read for a network.

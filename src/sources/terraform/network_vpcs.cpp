@@ -60,7 +60,8 @@ void NetworkReader::subnet(const At& at) {
   inventory::Subnet subnet{.thing = at.thing,
                            .vpc = named(at, "vpc_id"),
                            .zone = zone_of(at),
-                           .is_ipv6_only = flag_of(value(at, "ipv6_native"), false)};
+                           .is_ipv6_only = flag_of(value(at, "ipv6_native"), false),
+                           .assigns_ipv6 = flag_of(value(at, "assign_ipv6_address_on_creation"), false)};
   for (const std::string_view name : {"cidr_block", "ipv6_cidr_block"}) {
     if (const Value block = value(at, name); !block.is_null()) {
       subnet.blocks.items.push_back(block_of(block));
@@ -137,6 +138,11 @@ void NetworkReader::dhcp_association(const At& at) {
                        const Known<bool> before = vpc.has_amazon_dns;
                        vpc.has_amazon_dns = exists.and_then([&](bool there) { return there ? is_amazon : before; });
                      });
+}
+
+void NetworkReader::dns_firewall(const At& at) {
+  network::for_named(network_.vpcs, named(at, "vpc_id"), at.thing.exists,
+                     [&](inventory::Vpc& vpc, const Known<bool>&) { vpc.dns_firewalls.push_back(at.thing.key); });
 }
 
 inventory::BlockPublicAccess& NetworkReader::the_block_public_access() {

@@ -172,7 +172,7 @@ const Route* PacketWalk::route(const RouteTable& table, std::uint32_t to) const 
   for (const Vpc& vpc : network_.vpcs) {
     if (vpc.thing.key == the(table.vpc)) {
       for (const Block& block : vpc.blocks.items) {
-        offer(nullptr, the(block), 0.3);
+        offer(nullptr, the(block), 0.7);
       }
     }
   }

@@ -1,0 +1,26 @@
+variable "cidr" {}
+
+resource "aws_security_group" "app" {
+  ingress = [{
+    from_port        = 80
+    to_port          = 80
+    protocol         = "tcp"
+    cidr_blocks      = [var.cidr]
+    ipv6_cidr_blocks = null
+    prefix_list_ids  = null
+    security_groups  = null
+    self             = null
+    description      = null
+  }]
+}
+
+resource "aws_ecs_service" "app" {
+  name            = "member-not-given"
+  task_definition = "app:1"
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = ["subnet-1"]
+    security_groups  = [aws_security_group.app.id]
+    assign_public_ip = false
+  }
+}
