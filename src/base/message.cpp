@@ -27,11 +27,16 @@ Message Message::then(const Message& rest) const {
   return whole;
 }
 
-Message Message::also(const Message& rest) const {
+Message Message::also(const Message& rest) const { return joined(Joint::semicolon, rest); }
+
+Message Message::listed_with(const Message& rest) const { return joined(Joint::comma, rest); }
+
+Message Message::joined(Joint joint, const Message& rest) const {
   Message whole = *this;
   for (const Part& part : rest.parts_) {
     whole.parts_.push_back(part);
-    whole.parts_.back().joint = &part == rest.parts_.data() ? Joint::semicolon : part.joint;
+    // What nothing goes before stays as it may be joined to something later.
+    whole.parts_.back().joint = &part == rest.parts_.data() && !parts_.empty() ? joint : part.joint;
   }
   return whole;
 }
@@ -74,6 +79,8 @@ std::string_view Message::text_of(Joint joint, Language language) {
       return ": ";
     case Joint::semicolon:
       return language == Language::ja ? "。" : "; ";
+    case Joint::comma:
+      return language == Language::ja ? "、" : ", ";
     case Joint::equals:
       return " = ";
   }

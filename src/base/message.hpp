@@ -53,7 +53,10 @@ class Message {
   [[nodiscard]] Message then(const Message& rest) const;
   /// This message, then a semicolon, then `rest`.
   [[nodiscard]] Message also(const Message& rest) const;
-  /// The same, without those clauses of `rest` that this message has. Clauses are what stands between semicolons.
+  /// This message, then a comma, then `rest`: what makes a list.
+  [[nodiscard]] Message listed_with(const Message& rest) const;
+  /// The same as `also`, without those clauses of `rest` that this message has. Clauses are what stands between
+  /// semicolons.
   [[nodiscard]] Message also_what_is_new_of(const Message& rest) const;
 
   /// This message, then ` = value`.
@@ -65,7 +68,8 @@ class Message {
   [[nodiscard]] std::string text(Language language) const;
 
  private:
-  enum class Joint : std::uint8_t { colon, semicolon, equals };
+  enum class Joint : std::uint8_t { colon, semicolon, comma, equals };
+  [[nodiscard]] Message joined(Joint joint, const Message& rest) const;
   static std::string_view text_of(Joint joint, Language language);
   struct Part {
     Phrase phrase;

@@ -129,7 +129,7 @@ class Grading {
   // What is called the same, once.
   static void add_to(List& list, const Message& what) {
     if (list.names.insert(what.text(base::Language::en)).second) {
-      list.text = list.text.empty() ? what : list.text.also(what);
+      list.text = list.text.listed_with(what);
     }
   }
 

@@ -331,6 +331,8 @@ std::vector<Row> calls() {
       variable("what may be in the VPC", R"("https://x.eu-west-1.es.amazonaws.com")", ""),
       variable("a load balancer", R"("http://internal-x-1.eu-west-1.elb.amazonaws.com")", ""),
       variable("a database", R"("postgres://u:p@db.eu-west-1.rds.amazonaws.com/x")", ""),
+      variable("what is no host", R"("https://a..org/x")", ""),
+      variable("what is no port", R"("https://api.example.org:123456/x")", ""),
       variable("a host that is given", R"("https://${var.host}/v1")", "", "variable \"host\" {}\n"),
       variable("a value that is given", "var.url", "", "variable \"url\" {}\n"),
       variable("a value that nobody may see", "var.url", "",

@@ -2,6 +2,7 @@
 
 #include "sources/launches/run_task.hpp"
 #include "sources/launches/text_slices.hpp"
+#include "sources/launches/urls.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,8 +26,6 @@ constexpr Phrase kByConfiguration{"what the agent {} sends to is in a configurat
                                   "エージェント {} の送信先は、読み取っていない設定にあります"};
 constexpr Phrase kWhere{"whether {} is on the internet, or in a network of its own, was not looked at",
                         "{} がインターネット上か内部のネットワークかは調べていません"};
-
-// ---- sidecars ----
 
 struct Sidecar {
   std::string_view image;  ///< the last part of its repository
@@ -64,8 +63,6 @@ void add_sidecar(const Value& image, std::vector<Call>& into) {
   }
 }
 
-// ---- what the code makes ----
-
 struct Made {
   std::string_view terraform;
   std::string_view template_type;
@@ -93,57 +90,6 @@ void add_made(const Value& value, const CodeReader& code, std::vector<Call>& int
   if (found != kMade.end()) {
     into.push_back({.service = std::string(found->service), .region = code.made_in(*hole)});
   }
-}
-
-// ---- URLs ----
-
-struct Authority {
-  std::string host{};  ///< in lower case; kHole for what is not known
-  std::size_t at = 0;  ///< where in the text it begins
-  std::string port{};
-};
-
-constexpr std::string_view kHttpsPort = "443";
-
-// `https://user:password@host:port/path`: user and password are left where they are.
-std::optional<Authority> authority_of(std::string_view text) {
-  constexpr std::string_view kHttp = "http://";
-  constexpr std::string_view kHttps = "https://";
-  const bool is_https = text.starts_with(kHttps);
-  if (!is_https && !text.starts_with(kHttp)) {
-    return std::nullopt;
-  }
-  const std::size_t begin = is_https ? kHttps.size() : kHttp.size();
-  const std::size_t end = std::min(text.find_first_of("/?#, \t\r\n\"'\\", begin), text.size());
-  // A password with a slash in it would be taken for a host.
-  if (text.find('@', end) != std::string_view::npos) {
-    return std::nullopt;
-  }
-  std::string_view host = text.substr(begin, end - begin);
-  const std::size_t user = host.rfind('@');
-  const std::size_t at = begin + (user == std::string_view::npos ? 0 : user + 1);
-  host = text.substr(at, end - at);
-  const std::size_t colon = host.find(':');
-  const std::string_view port = colon != std::string_view::npos ? host.substr(colon + 1) : is_https ? kHttpsPort : "80";
-  Authority found{.host = std::string(host.substr(0, colon)), .at = at, .port = std::string(port)};
-  std::transform(found.host.begin(), found.host.end(), found.host.begin(),
-                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  const bool is_name = std::all_of(found.host.begin(), found.host.end(), [](unsigned char letter) {
-    return letter == static_cast<unsigned char>(kHole) || std::isalnum(letter) != 0 || letter == '-' || letter == '.';
-  });
-  const bool is_number = !port.empty() && std::all_of(port.begin(), port.end(),
-                                                      [](unsigned char digit) { return std::isdigit(digit) != 0; });
-  return is_name && is_number && !found.host.empty() ? std::optional(std::move(found)) : std::nullopt;
-}
-
-std::vector<std::string_view> labels_of(std::string_view host) {
-  std::vector<std::string_view> labels;
-  for (std::size_t begin = 0; begin <= host.size();) {
-    const std::size_t end = std::min(host.find('.', begin), host.size());
-    labels.push_back(host.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return labels;
 }
 
 // `eu-west-1`, or what is not known.

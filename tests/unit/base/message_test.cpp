@@ -52,6 +52,12 @@ TEST(Message, KeepsTheJointsOfWhatIsJoinedToIt) {
   EXPECT_EQ(both(Message(kFirst).also(Message(kSecond).is("2"))), "first; second = 2 | 一。二 = 2");
 }
 
+TEST(Message, MakesLists) {
+  EXPECT_EQ(both(Message(kFirst).listed_with(kSecond).also(kThird)), "first, second; third | 一、二。三");
+  EXPECT_EQ(both(Message(kFirst).then(Message().listed_with(kSecond).listed_with(kThird))),
+            "first: second, third | 一: 二、三");
+}
+
 TEST(Message, AddsOfAnotherOnlyWhatItDoesNotSay) {
   const Message said = Message(kFirst).also(Message(kSecond).then(kThird));
   EXPECT_EQ(both(said.also_what_is_new_of(said)), both(said));
