@@ -87,7 +87,10 @@ Known<Refusal> effect_of(const inventory::Compute& compute) {
     if (type.has_value()) {
       return Known<Refusal>::defaulted({.effect = Effect::refused, .where = name_of(*type)});
     }
-    // Nothing is written: then the cluster's default strategy holds.
+    // Nothing is written: then the cluster's default strategy holds, as far as the task definition lets it.
+    if (compute.is_not_for_fargate) {
+      return Known<Refusal>::defaulted({.effect = Effect::refused, .where = name_of(LaunchType::ec2)});
+    }
     return providers.and_then([&](const Refusal& written) {
       return written.effect == Effect::not_written ? effect_of_default(compute.cluster_default)
                                                    : Known<Refusal>::defaulted(written);

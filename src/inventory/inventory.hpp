@@ -64,6 +64,9 @@ struct Compute {
   /// The names in the strategy. Unknown as a whole when how many there are is not known.
   Providers capacity_providers = Providers::defaulted({});
   ClusterDefault cluster_default{};
+  /// Its task definition says what it is for (requiresCompatibilities), and that is not Fargate: AWS starts it nowhere
+  /// else.
+  bool is_not_for_fargate = false;
 };
 
 /// How Terraform carries out a change of the resource.

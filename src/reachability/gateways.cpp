@@ -99,8 +99,8 @@ Message why_not_there(const T* thing, std::string_view key) {
   }
   const Message what(kMayNotExist, {std::string(key)});
   const auto by = [&](const Unknown& why) { return what.then(why.reason); };
-  return thing->thing.exists.match([&](bool) { return thing->vpc.match([&](const std::string&) { return what; }, by); },
-                                   by);
+  return thing->thing.exists.match(
+      [&](bool) { return thing->vpc.match([&](const std::string&) { return Message(what); }, by); }, by);
 }
 
 HopKind hop_of(TargetKind kind) {

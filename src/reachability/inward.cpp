@@ -64,8 +64,8 @@ void Inward::add_openings(const Subnet& subnet, Family family, int protocol, con
       lets_surely = lets_surely && part.addresses.sure == part.addresses.possible;
     }
     if (!lets_surely && into.why_open.empty()) {
-      const Message why = filters_.why_open(*acl, false);
-      into.why_open = why.empty() ? filters_.why_open(*acl, true) : why;
+      const Message why = Filters::why_open(*acl, false);
+      into.why_open = why.empty() ? Filters::why_open(*acl, true) : why;
     }
     into.hops.push_back(
         {.kind = HopKind::acl, .key = acl->thing.key, .passes = lets_surely ? Evidence::proven : Evidence::unknown});

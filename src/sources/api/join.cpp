@@ -131,6 +131,8 @@ inventory::Launch Join::launch(const Value& parameters, std::string_view task_de
     const Value* mode = member(described->second.front().value, "networkMode");
     launch.network_mode =
         network_mode_of(text_field(mode != nullptr ? *mode : Value{}), inventory::NetworkMode::bridge);
+    const Value* required = member(described->second.front().value, "requiresCompatibilities");
+    launch.compute.is_not_for_fargate = required != nullptr && leaves_fargate_out(*required);
   }
   return launch;
 }

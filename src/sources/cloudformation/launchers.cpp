@@ -218,6 +218,7 @@ class Reader {
   void related(inventory::Launch& launch, const Value& cluster, const Value& task_definition) {
     launch.compute.cluster_default = clusters_.default_strategy(cluster);
     launch.network_mode = network_mode(evaluator_, task_definition);
+    launch.compute.is_not_for_fargate = is_not_for_fargate(evaluator_, task_definition);
   }
 
   static Value step_into(const Value& map, std::string_view key) {

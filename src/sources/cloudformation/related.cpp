@@ -17,6 +17,12 @@ base::Known<std::optional<NetworkMode>> network_mode(Evaluator& evaluator, const
   return network_mode_of(text_field(evaluator.property(*target->resource, "NetworkMode")), NetworkMode::bridge);
 }
 
+bool is_not_for_fargate(Evaluator& evaluator, const Value& reference) {
+  const auto target = evaluator.target_of(reference);
+  return target.has_value() && Evaluator::type_of(*target->resource) == "AWS::ECS::TaskDefinition" &&
+         leaves_fargate_out(evaluator.property(*target->resource, "RequiresCompatibilities"));
+}
+
 void Clusters::read_associations(Stack& stack) {
   for (const Resource& resource : stack.resources) {
     if (Evaluator::type_of(resource) != "AWS::ECS::ClusterCapacityProviderAssociations") {

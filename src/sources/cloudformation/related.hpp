@@ -15,6 +15,9 @@ namespace kakoi::sources::cloudformation {
 /// The network mode of the task definition that `reference` names; nothing when the stacks do not show it.
 base::Known<std::optional<inventory::NetworkMode>> network_mode(Evaluator& evaluator, const values::Value& reference);
 
+/// It is known which task definition `reference` names, and that is not for Fargate.
+bool is_not_for_fargate(Evaluator& evaluator, const values::Value& reference);
+
 /// The default strategies of clusters.
 class Clusters {
  public:

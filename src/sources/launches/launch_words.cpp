@@ -1,5 +1,7 @@
 #include "sources/launches/launch_words.hpp"
 
+#include <algorithm>
+
 namespace kakoi::sources {
 namespace {
 
@@ -84,6 +86,16 @@ Known<std::optional<NetworkMode>> network_mode_of(const Field<std::string>& text
 
 // A capacity provider that somebody makes is none of Fargate's: its name must not begin so. (Amazon ECS API Reference,
 // CreateCapacityProvider.)
+bool leaves_fargate_out(const Value& required_compatibilities) {
+  if (!required_compatibilities.is(values::Kind::list) || !required_compatibilities.is_wholly_known() ||
+      required_compatibilities.items().empty()) {
+    return false;
+  }
+  const auto all = required_compatibilities.items();
+  return std::none_of(all.begin(), all.end(),
+                      [](const Value& one) { return one.is(values::Kind::text) && one.text().whole == "FARGATE"; });
+}
+
 Known<std::string> provider_name(const Value& text) {
   if (text.is_unknown() && text.reason().stands_for.find("aws_ecs_capacity_provider.") != std::string_view::npos) {
     return Known<std::string>::given(std::string(text.reason().stands_for), text.trail());

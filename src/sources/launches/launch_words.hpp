@@ -21,6 +21,10 @@ base::Known<inventory::DeploymentController> controller_of(const Field<std::stri
 base::Known<std::optional<inventory::NetworkMode>> network_mode_of(const Field<std::string>& text,
                                                                    inventory::NetworkMode fallback);
 
+/// Does a list such as ["EC2"], of what a task definition is for, leave Fargate out? Not where it is empty or not
+/// known.
+bool leaves_fargate_out(const values::Value& required_compatibilities);
+
 /// The name of a capacity provider, a text; empty when it is left out. It is shown: of a sensitive one only whether it
 /// is one of Fargate's is kept.
 base::Known<std::string> provider_name(const values::Value& text);

@@ -281,6 +281,7 @@ class Reader {
     launch.compute.cluster_default = clusters_.default_strategy(cluster, at.resource, names.cluster);
     TaskDefinitions::Meant meant = task_definitions_.meant(task_definition, at.resource, names.task_definition);
     launch.network_mode = std::move(meant.mode);
+    launch.compute.is_not_for_fargate = meant.is_not_for_fargate;
     launch.definition = std::move(meant.key);
   }
 

@@ -120,7 +120,7 @@ class BlockArguments : public terraform::NetworkArguments {
 /// What stands beside a resource in the plan and goes together with the lists in it.
 struct Apart {
   std::set<std::string>
-      owners;  ///< the addresses of groups, prefix lists and route tables with their parts in resources of their own
+      owners;  ///< the addresses of groups and prefix lists with rules and entries in resources of their own
   bool takes_rules = false;
   bool takes_routes = false;
   bool takes_entries = false;
@@ -156,7 +156,7 @@ class ResourceArguments : public terraform::NetworkArguments {
 
  private:
   // A dynamic block is not to be seen where it is not known how many there are. Who writes one of the lists of a group
-  // writes no dynamic block for the other, and who writes its rules, entries or routes apart none at all. A load
+  // writes no dynamic block for the other, and who writes its rules or entries apart none at all. A load
   // balancer has subnets in the one form or the other.
   [[nodiscard]] bool may_be_hidden(std::string_view type) const {
     if (type == "entry") {
@@ -164,9 +164,6 @@ class ResourceArguments : public terraform::NetworkArguments {
     }
     if (type == "subnet_mapping") {
       return !Configuration::is_written(reading_.resource, {"subnets"});
-    }
-    if (type == "route") {
-      return !apart_.owners.contains(reading_.resource.address());
     }
     if (type != "ingress" && type != "egress") {
       return false;
@@ -231,7 +228,6 @@ class PlanSource : public terraform::NetworkSource {
     };
     const auto is_entry = [](const Name& of) { return of.type == "aws_ec2_managed_prefix_list_entry"; };
     add_owners(is_rule, "security_group_id");
-    add_owners([](const Name& of) { return of.type == "aws_route"; }, "route_table_id");
     add_owners(is_entry, "prefix_list_id");
     for (const Change& change : outline_.changes) {
       if (document_.source(change.actions).find("delete") == std::string_view::npos) {

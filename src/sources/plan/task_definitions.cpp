@@ -48,7 +48,8 @@ void TaskDefinitions::add(Resource& definition) {
                   .key = definition.parts().key,
                   .address = definition.address(),
                   .family = family,
-                  .has_arn = !arn.empty()});
+                  .has_arn = !arn.empty(),
+                  .is_not_for_fargate = leaves_fargate_out(definition.attribute("requires_compatibilities"))});
   by_address_[definition.parts().module + definition.parts().base].push_back(place);
   if (!arn.empty()) {
     by_arn_.emplace(arn, place);
@@ -121,7 +122,8 @@ TaskDefinitions::Meant TaskDefinitions::alike(const Places& possible, bool may_b
   }
   return {.mode = std::move(result),
           .key = is_one ? inventory::Reference::defaulted(all_[possible.front()].address)
-                        : inventory::Reference::unknown({.reason = kWhichOne})};
+                        : inventory::Reference::unknown({.reason = kWhichOne}),
+          .is_not_for_fargate = is_one && all_[possible.front()].is_not_for_fargate};
 }
 
 }  // namespace kakoi::sources::plan

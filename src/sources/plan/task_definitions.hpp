@@ -29,6 +29,7 @@ class TaskDefinitions {
   struct Meant {
     NetworkModeShown mode = NetworkModeShown::defaulted(std::nullopt);
     inventory::Reference key = inventory::Reference::defaulted({});  ///< its address
+    bool is_not_for_fargate = false;                                 ///< and it is certain which it is
   };
   Meant meant(const values::Value& reference, const Resource& launcher,
               const std::vector<std::string_view>& path) const;
@@ -41,6 +42,7 @@ class TaskDefinitions {
     std::string address;
     std::string family;
     bool has_arn = false;
+    bool is_not_for_fargate = false;
   };
   using Places = std::vector<std::size_t>;  ///< in `all_`
 

@@ -80,6 +80,7 @@ void LaunchBlocks::read_task(const Body& body, const Value& definition, const Re
   MeantDefinition meant = task_definitions_.meant(definition, launcher);
   launch.network_mode = std::move(meant.mode);
   launch.definition = std::move(meant.key);
+  launch.compute.is_not_for_fargate = meant.is_not_for_fargate;
   launch.platform_version = network::word_of(fields_.value(body, "platform_version"), "");
   launch.has_exec = network::flag_of(fields_.value(body, "enable_execute_command"), false);
   const Blocks balancers = evaluator_.modules.blocks_of(body.parts, "load_balancer", body.scope);

@@ -20,8 +20,6 @@ using network::word_of;
 
 namespace {
 
-using values::Kind;
-
 constexpr Phrase kGivenByAws{"AWS chooses the IPv6 block", "IPv6 のブロックは AWS が決めます"};
 constexpr Phrase kNoMode{"{} is no mode of VPC Block Public Access",
                          "{} は VPC ブロックパブリックアクセスのモードではありません"};

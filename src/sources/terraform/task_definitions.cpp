@@ -67,7 +67,9 @@ NetworkModeShown alike(const std::vector<PossibleMode>& possible, const std::opt
 
 MeantDefinition TaskDefinitions::meant(const Value& reference, const ResourceInstance& launcher) {
   const auto found = instance(reference);
-  return found.has_value() ? MeantDefinition{.mode = mode_of(*found), .key = Reference::defaulted(found->address())}
+  return found.has_value() ? MeantDefinition{.mode = mode_of(*found),
+                                             .key = Reference::defaulted(found->address()),
+                                             .is_not_for_fargate = is_not_for_fargate(*found)}
                            : newest_of_family(reference, launcher);
 }
 
@@ -133,10 +135,12 @@ MeantDefinition TaskDefinitions::newest_of_family(const Value& family, const Res
     key = Reference::unknown(why_open.value_or(
         Unknown{.reason = Message(kSeveralOfFamily, {possible.front().address, possible.back().address})}));
   }
+  const bool is_one = possible.size() == 1 && one_exists;
+  const bool is_not_for_fargate = is_one && this->is_not_for_fargate(found->second.front());
   if (!one_exists) {
     possible.push_back({.mode = NetworkModeShown::defaulted(std::nullopt), .address = {}});
   }
-  return {.mode = alike(possible, why_open), .key = std::move(key)};
+  return {.mode = alike(possible, why_open), .key = std::move(key), .is_not_for_fargate = is_not_for_fargate};
 }
 
 // Why a definition of the family need not be there for the launcher, the first of `here`.
@@ -168,6 +172,10 @@ const TaskDefinitions::Definitions& TaskDefinitions::definitions_in(ModuleInstan
 
 std::string TaskDefinitions::family_of(const ResourceInstance& definition) {
   return text_key(to_text(evaluator_.arena, fields_.value(body_of(definition), "family")));
+}
+
+bool TaskDefinitions::is_not_for_fargate(const ResourceInstance& definition) {
+  return leaves_fargate_out(fields_.value(body_of(definition), "requires_compatibilities"));
 }
 
 NetworkModeShown TaskDefinitions::mode_of(const ResourceInstance& definition) {

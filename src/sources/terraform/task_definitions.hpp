@@ -21,6 +21,8 @@ struct MeantDefinition {
   NetworkModeShown mode = NetworkModeShown::defaulted(std::nullopt);
   /// The address of the resource; of one that the code does not show, what is written.
   inventory::Reference key = inventory::Reference::defaulted({});
+  /// It is certain which it is, and that is not for Fargate.
+  bool is_not_for_fargate = false;
 };
 
 class TaskDefinitions {
@@ -42,6 +44,7 @@ class TaskDefinitions {
   [[nodiscard]] std::optional<ResourceInstance> by_revision(const values::Value& reference);
   MeantDefinition newest_of_family(const values::Value& family, const ResourceInstance& launcher);
   NetworkModeShown mode_of(const ResourceInstance& definition);
+  bool is_not_for_fargate(const ResourceInstance& definition);
   std::optional<base::Unknown> why_absent(const ResourceInstance& definition,
                                           std::span<const ResourceInstance* const> here);
   const Definitions& definitions_in(ModuleInstance& module);
