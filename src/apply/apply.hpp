@@ -44,6 +44,9 @@ base::Result<Restored> restore(const World& world, const std::string& entry);
 /// Puts back what earlier runs left unfinished.
 base::Result<Restored> recover(const World& world);
 
+/// The files of runs that were cut short; nothing is changed.
+base::Result<std::vector<std::string>> unfinished(base::Journal& journal);
+
 /// The last run that is done and whose files all lie within `folder`, taken back. Fails when there is none, or when one
 /// of its files is not as it left it; then nothing is changed.
 base::Result<Restored> undo(const World& world, const std::string& folder);

@@ -131,6 +131,23 @@ Result<Restored> recover(const World& world) {
   return all;
 }
 
+Result<std::vector<std::string>> unfinished(base::Journal& journal) {
+  const auto entries = journal.entries();
+  if (!entries.has_value()) {
+    return tl::unexpected(entries.error());
+  }
+  std::vector<std::string> files;
+  for (const std::string& entry : *entries) {
+    const auto record = journal.get(entry).and_then(record_of);
+    if (record.has_value() && record->stage != Stage::done) {
+      for (const FileRecord& file : record->files) {
+        files.push_back(file.path);
+      }
+    }
+  }
+  return files;
+}
+
 Result<Restored> undo(const World& world, const std::string& folder) {
   constexpr Phrase kNone{"no fix of files in {} is recorded that could be undone",
                          "{} のファイルに対する、元に戻せる修復の記録がありません"};

@@ -13,14 +13,6 @@ Message::Message(Phrase phrase, std::vector<std::string> arguments) {
   parts_.push_back(Part{.phrase = phrase, .arguments = std::move(arguments)});
 }
 
-Message Message::written(std::string en, std::string ja) {
-  constexpr Phrase kText{"{}", "{}"};
-  Message message;
-  message.parts_.push_back(
-      Part{.phrase = kText, .arguments = {std::move(en), std::move(ja)}, .joint = Joint::colon, .is_written = true});
-  return message;
-}
-
 Message Message::then(const Message& rest) const {
   Message whole = *this;
   whole.parts_.insert(whole.parts_.end(), rest.parts_.begin(), rest.parts_.end());
@@ -92,10 +84,6 @@ std::string Message::text(Language language) const {
   for (const Part& part : parts_) {
     if (!out.empty()) {
       out += text_of(part.joint, language);
-    }
-    if (part.is_written) {
-      out += printable(part.arguments[language == Language::ja ? 1 : 0]);
-      continue;
     }
     const std::string_view pattern = part.phrase.in(language);
     std::size_t next_argument = 0;

@@ -46,9 +46,6 @@ class Message {
   // NOLINTNEXTLINE(google-explicit-constructor): a phrase without places is a message
   Message(Phrase phrase, std::vector<std::string> arguments = {});
 
-  /// A text that an earlier run wrote, in each language.
-  static Message written(std::string en, std::string ja);
-
   /// This message, then a colon, then `rest`.
   [[nodiscard]] Message then(const Message& rest) const;
   /// This message, then a semicolon, then `rest`.
@@ -75,7 +72,6 @@ class Message {
     Phrase phrase;
     std::vector<std::string> arguments;
     Joint joint = Joint::colon;
-    bool is_written = false;  ///< the arguments are the text in each language
   };
   [[nodiscard]] std::vector<Message> clauses() const;
 

@@ -1,5 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/journal_folder.hpp"
+#include "cli/recovered.hpp"
+#include "cli/uncommitted.hpp"
 
 #include "fixes/plan_file.hpp"
 #include "ops/fix.hpp"
@@ -20,37 +22,6 @@ using base::Message;
 using base::Phrase;
 
 constexpr std::size_t kLargestPlan = std::size_t{64} << 20U;
-
-// What git knows of these files that would be hard to tell from the fix afterwards.
-std::string uncommitted(const ops::Planned& planned, Language language, const Host& host) {
-  constexpr Phrase kUncommitted{"warning: {} has changes that are not committed",
-                                "警告: {} に未コミットの変更があります"};
-  constexpr std::chrono::seconds kLimit{10};
-  std::string lines;
-  for (const auto& [file, content] : planned.contents) {
-    const auto ran = host.programs().run({"git", "-C", sources::parent_of(file), "status", "--porcelain", "--", file},
-                                         kLargestPlan, kLimit);
-    if (ran.has_value() && ran->status == 0 && !ran->out.empty()) {
-      lines += line_of({kUncommitted, {sources::relative_path(file, planned.scanned.base)}}, language);
-    }
-  }
-  return lines;
-}
-
-std::string recovered_lines(const apply::Restored& restored, Language language) {
-  constexpr Phrase kPutBack{"an earlier run was cut short: {} is as before it",
-                            "前回の実行が中断されていたため、{} を元に戻しました"};
-  constexpr Phrase kLeft{"an earlier run was cut short: {} has changed since, and was left as it is",
-                         "前回の実行が中断されていましたが、{} はその後変更されているため、そのままにしました"};
-  std::string lines;
-  for (const std::string& file : restored.files) {
-    lines += line_of({kPutBack, {file}}, language);
-  }
-  for (const std::string& file : restored.changed) {
-    lines += line_of({kLeft, {file}}, language);
-  }
-  return lines;
-}
 
 std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language language, std::string& err) {
   constexpr Phrase kSecret{
@@ -129,7 +100,14 @@ std::string plan_report(const ops::Planned& planned, const FixArguments& argumen
   if (!planned.scanned.has_source) {
     return {};
   }
-  return reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host));
+  constexpr Phrase kHow{"kakoi fix carries out what is safe; --accept review also what is review",
+                        "kakoi fix は適用可のものだけを適用します (要確認のものも適用するには --accept review)"};
+  const std::vector<fixes::Plan>& plans = planned.book.plans;
+  const bool is_any_open = std::any_of(plans.begin(), plans.end(), [](const fixes::Plan& plan) {
+    return plan.refusal.empty() && plan.grade == fixes::Grade::review;
+  });
+  return reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host)) +
+         (is_any_open ? line_of(kHow, language) : std::string{});
 }
 
 // A stored plan stands for the paths that it was made for.
@@ -219,9 +197,31 @@ std::string unrecognised(const ops::Scanned& scanned, const FixArguments& argume
   const std::vector<std::string>& paths = arguments.scan.scan.paths;
   const bool is_file =
       paths.size() == 1 && host.reader.kind(paths.front()).value_or(base::EntryKind::other) == base::EntryKind::file;
-  return "kakoi: " + line_of(is_file ? Message(kNoPlan, {sources::relative_path(paths.front(), host.current_folder)})
-                                     : Message(kNothing),
-                             language);
+  if (!is_file) {
+    return "kakoi: " + line_of(kNothing, language);
+  }
+  const bool is_near = sources::lies_within(paths.front(), host.current_folder);
+  const std::string name = is_near ? sources::relative_path(paths.front(), host.current_folder) : paths.front();
+  return "kakoi: " + line_of({kNoPlan, {name}}, language);
+}
+
+// A plan is made from what is there: after a fix that was cut short, from files of which some are new.
+std::string cut_short_line(const ops::Scanned& scanned, Language language, const Host& host) {
+  constexpr Phrase kCutShort{
+      "warning: an earlier fix was cut short and has {} in its hands: kakoi undo, or the next kakoi fix, puts it back",
+      "警告: 以前の修復が {} の適用中に中断されています。kakoi undo または次の kakoi fix で元に戻ります"};
+  const auto folder = journal_folder(host);
+  if (!folder.has_value()) {
+    return {};
+  }
+  const auto journal = host.journal(*folder);
+  const auto files = apply::unfinished(*journal);
+  for (const std::string& file : files.value_or(std::vector<std::string>{})) {
+    if (sources::lies_within(file, scanned.folder)) {
+      return line_of({kCutShort, {sources::relative_path(file, scanned.base)}}, language);
+    }
+  }
+  return {};
 }
 
 ops::PlanOptions plan_options(const FixArguments& arguments, Language language) {
@@ -248,6 +248,7 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   Outcome outcome;
   outcome.out = plan_report(*planned, arguments, language, host, outcome.err);
   outcome.err += unrecognised(planned->scanned, arguments, language, host);
+  outcome.err += cut_short_line(planned->scanned, language, host);
   outcome.code = static_cast<int>(ops::exit_code(planned->scanned.report, planned->scanned.has_source, *thresholds));
   if (!arguments.out.empty()) {
     const auto saved = host.save(absolute(arguments.out, host.current_folder),
@@ -264,6 +265,8 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
                           "適用しますか (計画 {} 件、ファイル {} 件)? [y/N] "};
   constexpr Phrase kAsItIs{"--with-egress: a stored plan is carried out as it is; give it to kakoi plan --out",
                            "--with-egress: 保存した計画はそのまま適用されます。kakoi plan --out に指定してください"};
+  constexpr Phrase kUncommitted{"warning: {} has changes that are not committed",
+                                "警告: {} に未コミットの変更があります"};
   constexpr Phrase kNeedsYes{"nobody can be asked here: --yes carries it out, kakoi plan shows it",
                              "ここでは確認できません。--yes で適用、kakoi plan で表示します"};
   auto book = stored_plan(arguments, host);
@@ -296,7 +299,9 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   std::string warnings;
   bool is_shown = false;
   options.confirm = [&](const ops::Planned& planned, std::size_t plans) {
-    warnings = uncommitted(planned, language, host);
+    for (const std::string& file : uncommitted(planned.contents, host)) {
+      warnings += line_of({kUncommitted, {sources::relative_path(file, planned.scanned.base)}}, language);
+    }
     if (arguments.yes) {
       return true;
     }

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/journal_folder.hpp"
+#include "cli/recovered.hpp"
 
 #include "ops/fix.hpp"
 #include "sources/paths.hpp"
@@ -22,15 +23,16 @@ Outcome undo_command(const std::string& path, base::Language language, const Hos
   const bool is_folder = host.reader.kind(*folder).value_or(base::EntryKind::other) == base::EntryKind::directory;
   const std::string start = is_folder ? *folder : sources::parent_of(*folder);
   const auto journal = host.journal(*journals);
-  const auto restored = ops::undo({.reader = host.reader, .writer = host.writer(), .journal = *journal},
-                                  sources::enclosing_repository(host.reader, start).value_or(start));
-  if (!restored.has_value()) {
+  const auto undone = ops::undo({.reader = host.reader, .writer = host.writer(), .journal = *journal},
+                                sources::enclosing_repository(host.reader, start).value_or(start));
+  if (!undone.has_value()) {
     return {.out = {},
-            .err = "kakoi: " + line_of(restored.error().message, language),
+            .err = "kakoi: " + line_of(undone.error().message, language),
             .code = static_cast<int>(ops::ExitCode::refused)};
   }
   Outcome outcome;
-  for (const std::string& file : restored->files) {
+  outcome.out = recovered_lines(undone->recovered, language);
+  for (const std::string& file : undone->restored.files) {
     const bool is_there = host.reader.kind(file).has_value();
     outcome.out +=
         line_of({is_there ? kUndone : kRemoved, {sources::relative_path(file, host.current_folder)}}, language);

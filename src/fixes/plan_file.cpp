@@ -17,27 +17,7 @@ using base::Message;
 using findings::Verdict;
 
 constexpr std::string_view kSchema = "kakoi.plan/1";
-
-// A text in each language, so that whoever carries the plan out may read another one than who made it.
-Json both(const Message& message) { return {{"en", message.text(Language::en)}, {"ja", message.text(Language::ja)}}; }
-
-Json both(const std::vector<Message>& messages) {
-  Json out = Json::array();
-  for (const Message& message : messages) {
-    out.push_back(both(message));
-  }
-  return out;
-}
-
-Message both_in(const Json& json) { return Message::written(json.at("en"), json.at("ja")); }
-
-std::vector<Message> all_in(const Json& json) {
-  std::vector<Message> messages;
-  for (const Json& one : json) {
-    messages.push_back(both_in(one));
-  }
-  return messages;
-}
+constexpr base::Phrase kRefused{"refused", "修復不可"};
 
 Json change_json(const Change& from) {
   Json out = {
@@ -78,18 +58,6 @@ Json way_json(const Way& way, Language language) {
   return out;
 }
 
-// What is said of a plan, in every language.
-Json said_json(const Plan& plan) {
-  Json ways = Json::array();
-  for (const Way& way : plan.ways) {
-    ways.push_back({{"need", both(way.need)}, {"why", both(way.why)}});
-  }
-  return {{"refused", both(plan.refusal)},
-          {"reasons", both(plan.reasons)},
-          {"notes", both(plan.notes)},
-          {"ways", std::move(ways)}};
-}
-
 Json plan_json(const Plan& plan, Language language) {
   Json out = Json::object();
   if (plan.refusal.empty()) {
@@ -114,7 +82,6 @@ Json plan_json(const Plan& plan, Language language) {
   for (const Way& way : plan.ways) {
     out["ways"].push_back(way_json(way, language));
   }
-  out["said"] = said_json(plan);
   return out;
 }
 
@@ -127,7 +94,6 @@ Json unplanned_json(const Unplanned& from, Language language) {
   out["file"] = from.place.file;
   out["line"] = from.place.line;
   out["reason"] = from.reason.text(language);
-  out["said"] = both(from.reason);
   return out;
 }
 
@@ -138,7 +104,6 @@ Json diagnostic_json(const base::Diagnostic& from, Language language) {
     out["column"] = from.place.column;
   }
   out["message"] = from.message.text(language);
-  out["said"] = both(from.message);
   return out;
 }
 
@@ -146,11 +111,6 @@ Json diagnostic_json(const base::Diagnostic& from, Language language) {
 std::string hash_of(const Json& book) {
   return findings::content_hash(book.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
-
-// Found by argument-dependent lookup for the names of this room; of evidence it is the controls' word.
-using controls::name_of;
-using findings::name_of;
-using fixes::name_of;
 
 template <typename Value, std::size_t Count>
 Value named(const Json& name, const std::array<Value, Count>& values) {
@@ -177,28 +137,12 @@ Change change_in(const Json& json) {
           .after = verdict_in(json.at("after"))};
 }
 
-Way way_in(const Json& json, const Json& said) {
-  using reachability::Evidence;
-  constexpr std::array kEvidence{Evidence::missing,  Evidence::unknown,   Evidence::plausible,
-                                 Evidence::asserted, Evidence::witnessed, Evidence::proven};
-  return {.need = both_in(said.at("need")),
-          .to_start = json.at("to") == "start",
-          .evidence = named(json.at("evidence"), kEvidence),
-          .why = json.contains("why") ? both_in(said.at("why")) : Message{}};
-}
-
 Plan plan_in(const Json& json) {
   Plan plan;
-  const Json& said = json.at("said");
   if (json.contains("refused")) {
-    plan.refusal = both_in(said.at("refused"));
+    plan.refusal = kRefused;
   } else {
     plan.grade = named(json.at("grade"), std::array{Grade::safe, Grade::review, Grade::blocked});
-    plan.reasons = all_in(said.at("reasons"));
-  }
-  plan.notes = all_in(said.at("notes"));
-  for (std::size_t i = 0; i < json.at("ways").size(); ++i) {
-    plan.ways.push_back(way_in(json.at("ways").at(i), said.at("ways").at(i)));
   }
   for (const Json& change : json.at("targets")) {
     plan.targets.push_back(change_in(change));
@@ -217,22 +161,6 @@ Plan plan_in(const Json& json) {
   }
   plan.is_override = json.at("override");
   return plan;
-}
-
-Unplanned unplanned_in(const Json& json) {
-  return {.control = json.at("control"),
-          .id = {.source = json.at("source"),
-                 .root = json.at("root"),
-                 .address = json.at("resource"),
-                 .target = json.value("target", std::string{})},
-          .place = {.file = json.at("file"), .line = json.at("line")},
-          .reason = both_in(json.at("said"))};
-}
-
-base::Diagnostic diagnostic_in(const Json& json) {
-  return {.level = json.at("level") == "error" ? base::Level::error : base::Level::warning,
-          .place = {.file = json.at("file"), .line = json.value("line", 0U), .column = json.value("column", 0U)},
-          .message = both_in(json.at("said"))};
 }
 
 }  // namespace
@@ -258,7 +186,9 @@ std::string to_json(const PlanBook& book, const std::string& base, Language lang
               {"base", base},
               {"paths", book.paths},
               {"inputs", book.inputs},
+              {"only", book.only},
               {"with_egress", book.with_egress},
+              {"language", book.language == Language::ja ? "ja" : "en"},
               {"plans", std::move(plans)},
               {"unknown", std::move(unknown)},
               {"not_checked", texts(not_checked(), language)},
@@ -284,18 +214,15 @@ base::Result<PlanBook> plan_of(const std::string& text) {
     if (hash != hash_of(json)) {
       return base::failure(kChanged);
     }
-    PlanBook book{.inputs = json.at("inputs"), .with_egress = json.at("with_egress")};
+    PlanBook book{.inputs = json.at("inputs"),
+                  .only = json.at("only"),
+                  .with_egress = json.at("with_egress"),
+                  .language = json.at("language") == "ja" ? Language::ja : Language::en};
     for (const Json& path : json.at("paths")) {
       book.paths.push_back(path);
     }
     for (const Json& plan : json.at("plans")) {
       book.plans.push_back(plan_in(plan));
-    }
-    for (const Json& one : json.at("unknown")) {
-      book.unknown.push_back(unplanned_in(one));
-    }
-    for (const Json& one : json.at("diagnostics")) {
-      book.diagnostics.push_back(diagnostic_in(one));
     }
     for (const Json& condition : json.at("preconditions")) {
       book.preconditions.push_back(

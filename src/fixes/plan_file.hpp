@@ -17,7 +17,8 @@ std::string to_json(const PlanBook& book, const std::string& base, base::Languag
 /// Is `text` such a file, by its first bytes?
 bool is_plan_file(std::string_view text);
 
-/// Of each edit `before` has the right length, and no content. Fails when it is no plan.
+/// Of each edit `before` has the right length, and no content; what is said of the plans is left out. Fails when it is
+/// no plan.
 base::Result<PlanBook> plan_of(const std::string& text);
 
 }  // namespace kakoi::fixes

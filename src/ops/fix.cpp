@@ -1,7 +1,6 @@
 #include "ops/fix.hpp"
 
 #include "controls/controls.hpp"
-#include "ops/candidates.hpp"
 #include "ops/only.hpp"
 #include "verify/changes.hpp"
 
@@ -25,7 +24,7 @@ constexpr Phrase kStillFails{"after it {} still fails", "適用後も {} が違�
 constexpr Phrase kNotAnnounced{"it changed the verdict of {}, which was not announced",
                                "予告していない {} の判定が変わりました"};
 constexpr Phrase kParsesWorse{"after it {} cannot be read whole", "適用後に {} を最後まで読み取れません"};
-constexpr Phrase kMoved{"{} has no such place", "{} に該当する箇所がありません"};
+constexpr Phrase kOther{"what is planned for {} now is something else", "{} に対する計画の内容が変わっています"};
 constexpr Phrase kBytes{"{} is not what was to be written", "{} の内容が書き込むはずのものと異なります"};
 
 std::vector<fixes::Edit> edits_of(const Fixed& fixed) {
@@ -106,42 +105,60 @@ Message wrong_bytes(base::FileReader& reader, const Fixed& fixed, const std::vec
   return {};
 }
 
-// A plan that was made before, on what there is now.
+// Do both do the same, for the same, at the same grade? Of a stored edit only the length of what goes is known.
+bool is_same(const fixes::Plan& stored, const fixes::Plan& now) {
+  const auto is_same_edit = [](const fixes::Edit& a, const fixes::Edit& b) {
+    return a.file == b.file && a.offset == b.offset && a.before.size() == b.before.size() && a.after == b.after &&
+           a.like == b.like;
+  };
+  const auto is_same_change = [](const fixes::Change& a, const fixes::Change& b) {
+    return a.fingerprint == b.fingerprint && a.after == b.after;
+  };
+  const auto are_same = [](const auto& a, const auto& b, auto is_one_same) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), is_one_same);
+  };
+  return stored.refusal.empty() == now.refusal.empty() && stored.grade == now.grade &&
+         are_same(stored.targets, now.targets, is_same_change) && are_same(stored.others, now.others, is_same_change) &&
+         are_same(stored.edits, now.edits, is_same_edit);
+}
+
+// A plan that was made before. It is only as good as what is planned now from the same: so that is what is carried out,
+// as far as it was stored, and nothing that somebody else wrote into the file.
 base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& executor, const FixOptions& options) {
-  if (hash_of_inputs(options.plan.scan) != options.book->inputs) {
+  const fixes::PlanBook& book = *options.book;
+  if (hash_of_inputs(options.plan.scan) != book.inputs) {
     return base::failure(Message(kStale).then(kOtherInputs));
   }
-  if (auto checked = apply::check(reader, options.book->preconditions); !checked.has_value()) {
+  if (auto checked = apply::check(reader, book.preconditions); !checked.has_value()) {
     return base::failure(Message(kStale).then(checked.error().message));
   }
-  auto scanned = scan(reader, executor, options.plan.scan);
-  if (!scanned.has_value()) {
-    return tl::unexpected(scanned.error());
+  PlanOptions as_before = options.plan;
+  as_before.only = book.only;
+  as_before.with_egress = book.with_egress;
+  as_before.language = book.language;
+  auto planned = plan(reader, executor, as_before);
+  if (!planned.has_value()) {
+    return planned;
   }
-  Planned planned{.book = *options.book, .scanned = std::move(*scanned)};
-  if (auto found = all_are_there(options.plan.only, planned.scanned); !found.has_value()) {
+  std::vector<fixes::Plan> some;
+  for (const fixes::Plan& stored : book.plans) {
+    const std::vector<fixes::Plan>& all = planned->book.plans;
+    const auto now =
+        std::find_if(all.begin(), all.end(), [&](const fixes::Plan& each) { return is_same(stored, each); });
+    if (now == all.end()) {
+      return base::failure(
+          Message(kStale).then({kOther, {stored.targets.empty() ? std::string() : stored.targets.front().id.address}}));
+    }
+    some.push_back(*now);
+  }
+  planned->book.plans = std::move(some);
+  if (auto found = all_are_there(options.plan.only, planned->scanned); !found.has_value()) {
     return tl::unexpected(found.error());
   }
-  std::erase_if(planned.book.plans, [&](const fixes::Plan& plan) {
+  std::erase_if(planned->book.plans, [&](const fixes::Plan& plan) {
     return std::none_of(plan.targets.begin(), plan.targets.end(),
                         [&](const fixes::Change& target) { return is_meant(options.plan.only, target.id); });
   });
-  Contents contents(reader);
-  for (fixes::Plan& plan : planned.book.plans) {
-    for (fixes::Edit& edit : plan.edits) {
-      if (edit.makes_file()) {
-        planned.contents.emplace(edit.file, std::string{});
-        continue;
-      }
-      const std::string* content = contents.of(edit.file);
-      if (content == nullptr || content->size() < std::size_t{edit.offset} + edit.before.size()) {
-        return base::failure(Message(kStale).then({kMoved, {edit.file}}));
-      }
-      planned.contents.emplace(edit.file, *content);
-      // A stored plan says how many bytes, and not which, since they may be secret. They are those of the hash.
-      edit.before = content->substr(edit.offset, edit.before.size());
-    }
-  }
   return planned;
 }
 
@@ -219,6 +236,13 @@ base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, con
   choose(fixed, options.accept);
   const auto chosen = static_cast<std::size_t>(std::count(fixed.is_chosen.begin(), fixed.is_chosen.end(), true));
   if (chosen == 0) {
+    const std::vector<fixes::Plan>& plans = fixed.planned.book.plans;
+    const auto refused = std::find_if(plans.begin(), plans.end(),
+                                      [](const fixes::Plan& plan) { return !plan.refusal.empty() && !plan.is_guide; });
+    if (refused != plans.end()) {
+      fixed.outcome = FixOutcome::refused;
+      fixed.why = refused->refusal;
+    }
     return fixed;
   }
   if (options.confirm && !options.confirm(fixed.planned, chosen)) {
@@ -229,14 +253,23 @@ base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, con
   return fixed;
 }
 
-base::Result<apply::Restored> undo(const apply::World& world, const std::string& folder) {
+base::Result<Undone> undo(const apply::World& world, const std::string& folder) {
   if (auto locked = world.journal.lock(); !locked.has_value()) {
     return tl::unexpected(locked.error());
   }
-  if (auto recovered = apply::recover(world); !recovered.has_value()) {
-    return recovered;
+  auto recovered = apply::recover(world);
+  if (!recovered.has_value()) {
+    return tl::unexpected(recovered.error());
   }
-  return apply::undo(world, folder);
+  // The last fix is the one that was cut short, and that is taken back now. The one before it is not meant.
+  if (!recovered->files.empty() || !recovered->changed.empty()) {
+    return Undone{.recovered = std::move(*recovered)};
+  }
+  auto restored = apply::undo(world, folder);
+  if (!restored.has_value()) {
+    return tl::unexpected(restored.error());
+  }
+  return Undone{.restored = std::move(*restored)};
 }
 
 }  // namespace kakoi::ops

@@ -16,7 +16,7 @@ namespace kakoi::ops {
 struct FixOptions {
   PlanOptions plan;
   fixes::Grade accept = fixes::Grade::safe;  ///< the worst grade that is carried out
-  /// Carry this out, which was planned before; else what is planned now.
+  /// Carry this out, which was planned before, as far as the same is planned now; else what is planned now.
   std::optional<fixes::PlanBook> book{};
   /// Asked before anything is written. False: nothing is.
   std::function<bool(const Planned&, std::size_t plans)> confirm{};
@@ -44,7 +44,12 @@ struct Fixed {
 /// Fails as a scan does, and where what an earlier run left cannot be put back.
 base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& options);
 
-/// Takes the last fix of files in `folder` back (absolute, links resolved), after what was left unfinished.
-base::Result<apply::Restored> undo(const apply::World& world, const std::string& folder);
+struct Undone {
+  apply::Restored recovered{};  ///< of fixes that were cut short; where there was one, nothing else is taken back
+  apply::Restored restored{};   ///< of the last fix
+};
+
+/// Takes what was cut short back; where nothing was, the last fix of files in `folder` (absolute, links resolved).
+base::Result<Undone> undo(const apply::World& world, const std::string& folder);
 
 }  // namespace kakoi::ops

@@ -392,7 +392,9 @@ class Planning {
     planned.book.plans = std::move(plans_);
     planned.book.unknown = unplanned();
     planned.book.diagnostics = scanned_.report.diagnostics;
+    planned.book.only = options_.only;
     planned.book.with_egress = options_.with_egress;
+    planned.book.language = options_.language;
     planned.scanned = std::move(scanned_);
     return planned;
   }

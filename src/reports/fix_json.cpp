@@ -10,12 +10,6 @@ std::string fix_json(const FixResult& result) {
   for (std::size_t i = 0; i < result.is_chosen.size(); ++i) {
     plan["plans"][i]["chosen"] = static_cast<bool>(result.is_chosen[i]);
   }
-  // A stored plan holds every language; here nobody reads it again.
-  for (const char* part : {"plans", "unknown", "diagnostics"}) {
-    for (Json& one : plan[part]) {
-      one.erase("said");
-    }
-  }
   Json out = {{"schema", "kakoi.fix/1"}, {"outcome", result.outcome}};
   if (!result.why.empty()) {
     out["why"] = result.why;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 namespace kakoi::reports {
@@ -29,6 +30,17 @@ constexpr std::string_view kGreen = "\x1b[32m";
 
 std::string name_of(const fixes::Change& change) {
   return base::printable(change.id.address + (change.id.target.empty() ? "" : " " + change.id.target));
+}
+
+// Two roots may well have a thing of one name each.
+bool has_several_roots(const fixes::PlanBook& book) {
+  std::set<std::string> roots;
+  for (const fixes::Plan& plan : book.plans) {
+    for (const fixes::Change& target : plan.targets) {
+      roots.insert(target.id.root);
+    }
+  }
+  return roots.size() > 1;
 }
 
 std::string change_of(const fixes::Change& change, const TextWriter& writer) {
@@ -107,7 +119,8 @@ void add_ways(const fixes::Plan& plan, base::Language language, TextWriter& writ
   }
 }
 
-void add_targets(const fixes::Plan& plan, const TextOptions& options, TextWriter& writer) {
+void add_targets(const fixes::Plan& plan, bool with_root, const TextOptions& options, TextWriter& writer) {
+  constexpr Phrase kInRoot{"{} (root {})", "{} (ルート {})"};
   constexpr Phrase kRefused{"refused", "修復不可"};
   const bool is_refused = !plan.refusal.empty();
   const std::string grade = is_refused ? writer.coloured(colour_of(Grade::blocked), writer.say(kRefused))
@@ -118,7 +131,10 @@ void add_targets(const fixes::Plan& plan, const TextOptions& options, TextWriter
   }
   std::string targets;
   for (const fixes::Change& target : plan.targets) {
-    targets += (targets.empty() ? "" : ", ") + name_of(target);
+    const std::string name = name_of(target);
+    const bool is_root_said = with_root && target.id.source == "terraform";
+    targets += (targets.empty() ? "" : ", ") +
+               (is_root_said ? base::Message(kInRoot, {name, target.id.root}).text(options.language) : name);
   }
   writer.line("{}   {}{}{}", targets, grade, why.empty() ? "" : ": ", why);
   for (std::size_t i = 1; i < plan.reasons.size(); ++i) {
@@ -175,10 +191,10 @@ void add_hint(const fixes::PlanBook& book, TextWriter& writer) {
   }
 }
 
-void add_plan(const fixes::Plan& plan, const std::vector<fixes::Hunk>& hunks, const TextOptions& options,
-              TextWriter& writer) {
+void add_plan(const fixes::Plan& plan, const std::vector<fixes::Hunk>& hunks, bool with_root,
+              const TextOptions& options, TextWriter& writer) {
   constexpr Phrase kAlso{"also changed by this", "これにより変わるもの"};
-  add_targets(plan, options, writer);
+  add_targets(plan, with_root, options, writer);
   for (const fixes::Hunk& hunk : hunks) {
     add_hunk(hunk, writer);
   }
@@ -213,8 +229,9 @@ std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector
   constexpr Phrase kNotChecked{"not checked", "確認していないこと"};
   constexpr Phrase kNothing{"nothing fails that could be fixed", "修復できる違反はありません"};
   TextWriter writer(options);
+  const bool with_root = has_several_roots(book);
   for (std::size_t i = 0; i < book.plans.size(); ++i) {
-    add_plan(book.plans[i], hunks[i], options, writer);
+    add_plan(book.plans[i], hunks[i], with_root, options, writer);
   }
   for (const base::Diagnostic& diagnostic : book.diagnostics) {
     writer.diagnostic(diagnostic);

@@ -44,6 +44,21 @@ bool is_plain_part(std::string_view text) {
          is_plain_word(text.substr(first, text.find_last_not_of(kQuotes) + 1 - first));
 }
 
+// A number of this many digits may be a password; shorter ones are indices and sizes.
+constexpr std::size_t kLongNumber = 4;
+
+// The digits at `at`, where a number begins there that is too long to be shown; else 0.
+std::size_t long_number(std::string_view line, std::size_t at) {
+  const auto is_of_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+  };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool begins = at == 0 || !is_of_word(line[at - 1]);
+  const auto* const end = std::find_if_not(line.begin() + at, line.end(), is_digit);
+  const auto length = static_cast<std::size_t>(end - (line.begin() + at));
+  return begins && length >= kLongNumber ? length : 0;
+}
+
 /// Copies a line without its comments and without the texts in it. Words that are no secrets are kept, and so are
 /// names: the labels of a block, and the keys of JSON.
 class Masked {
@@ -63,6 +78,9 @@ class Masked {
         const std::size_t close = line_.find("*/", at_ + 2);
         out_.text += "/* … */";
         at_ = close == std::string_view::npos ? line_.size() : close + 2;
+      } else if (const std::size_t digits = long_number(line_, at_); digits > 0) {
+        out_.text += "…";
+        at_ += digits;
       } else {
         out_.text += line_[at_++];
       }

@@ -5,6 +5,8 @@
 """
 import json
 import os
+import shutil
+import subprocess
 import unittest
 
 try:
@@ -97,7 +99,33 @@ class Output(FixCase):
         shown = self.run_kakoi("--lang", "ja", "plan", ".")[1]
         out = self.run_kakoi("--lang", "ja", "fix", stored, "--yes")[1]
         self.assertTrue(out.startswith(shown), f"{out}\n--\n{shown}")
+        self.assertNotIn("the tasks", out)
         self.assertIn("要確認または適用不可の計画が残っています", out)
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_what_is_not_committed_is_said_and_git_runs_nothing_of_the_repository(self):
+        ran = os.path.join(self.scratch, "ran")
+        git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com"]
+        command = f"touch {ran}; cat"
+        self.write(main_tf=service("web"), api_tf=service("api"), db_tf=service("db"), new_tf=service("new"),
+                   **{".gitattributes": "*.tf filter=x\n"})
+        for words in (["init", "-q"], ["add", "main.tf", "api.tf", "db.tf", ".gitattributes"], ["commit", "-q", "-m", "a"]):
+            subprocess.run([*git, *words], cwd=self.top, check=True)
+        self.write(api_tf=service("api") + "# changed\n", db_tf=service("db") + "# staged\n")
+        subprocess.run([*git, "add", "db.tf"], cwd=self.top, check=True)
+        for key, value in (("core.fsmonitor", command), ("filter.x.clean", command), ("filter.x.smudge", command),
+                           ("filter.x.process", command), ("core.pager", command), ("diff.external", command)):
+            subprocess.run(["git", "config", key, value], cwd=self.top, check=True)
+        hook = os.path.join(self.top, ".git", "hooks", "post-index-change")
+        with open(hook, "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\ntouch {ran}\n")
+        os.chmod(hook, 0o755)
+        os.utime(os.path.join(self.top, "main.tf"), (1, 1))
+        code, out, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        self.assertEqual(code, 0, out)
+        self.assertEqual(sorted(err.splitlines()), [f"warning: {name}.tf has changes that are not committed"
+                                                    for name in ("api", "db", "new")])
+        self.assertFalse(os.path.exists(ran))
 
     def test_blocked_names_what_would_help(self):
         self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))

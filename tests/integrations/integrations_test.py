@@ -161,31 +161,39 @@ class GitHubAction(Case):
 
 
 class GitLab(Case):
+    def job(self):
+        """The job, and the variables that whoever includes it may set: those of a job would go before these."""
+        included = yaml.safe_load((REPOSITORY / "integrations" / "gitlab.yml").read_text())
+        self.assertNotIn("variables", included["kakoi"])
+        return included["kakoi"], included["variables"]
+
     def test_its_script(self):
-        job = yaml.safe_load((REPOSITORY / "integrations" / "gitlab.yml").read_text())["kakoi"]
+        job, given = self.job()
         self.write({"main.tf": program.service("true")})
         # What its first lines would clone and build.
         built = self.root / ".kakoi-build"
         (built / "build" / "release").mkdir(parents=True)
         (built / "build" / "release" / "kakoi").symlink_to(program.path())
         (built / "integrations").symlink_to(REPOSITORY / "integrations")
-        self.assertEqual(job["variables"]["KAKOI_BUILT"], built.name)
-        variables = {name: value for name, value in job["variables"].items()}
-        code, out, err = self.bash("\n".join(job["script"]), **variables)
+        self.assertEqual(given["KAKOI_BUILT"], built.name)
+        code, out, err = self.bash("\n".join(job["script"]), **given)
         self.assertEqual(code, 1, err)
         self.assertIn("main.tf:6:", out)
         self.assertIn("ecs-service-public-ip", self.rules_of("kakoi.sarif"))
 
     def test_it_gets_ready_without_a_network(self):
-        job = yaml.safe_load((REPOSITORY / "integrations" / "gitlab.yml").read_text())["kakoi"]
+        job, given = self.job()
         origin = self.root / "origin"
-        self.write({"origin/Makefile": "build:\n\t@echo built\n"})
-        self.bash("cd origin && git init -q -b main . && git add . && "
-                  "git -c user.name=a -c user.email=a@example.com commit -q -m a")
-        variables = job["variables"] | {"KAKOI_REPOSITORY": str(origin)}
-        for _ in range(2):  # with nothing there, and from the cache
+        git = "git -c user.name=a -c user.email=a@example.com"
+        self.write({"origin/Makefile": "build:\n\t@echo built 1\n"})
+        self.bash(f"cd origin && git init -q -b main . && git add . && {git} commit -q -m a && git tag first")
+        for revision, built in (("main", "built 1"), ("main", "built 2"), ("first", "built 1")):
+            variables = given | {"KAKOI_REPOSITORY": str(origin), "KAKOI_REVISION": revision}
             code, out, err = self.bash("\n".join(job["before_script"]), **variables)
-            self.assertEqual((code, "built" in out), (0, True), err)
+            self.assertEqual((code, built in out), (0, True), out + err)
+            # The branch moves on while the copy stays in the cache.
+            self.write({"origin/Makefile": "build:\n\t@echo built 2\n"})
+            self.bash(f"cd origin && git add . && {git} commit -q -m b")
 
 
 if __name__ == "__main__":

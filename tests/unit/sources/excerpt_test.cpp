@@ -85,6 +85,12 @@ TEST(Excerpt, ShowsTheMarkedWordWithinATextOfAnotherLanguage) {
   EXPECT_EQ(shown(R"(x = "a hunter2 b")", "hunter2").text, R"(x = "…")");
 }
 
+TEST(Excerpt, LeavesOutLongNumbers) {
+  EXPECT_EQ(shown("x = { public = true, password = 481516234, pin = 90210, n = 512, a-2024 = b1234 }", "true").text,
+            "x = { public = true, password = …, pin = …, n = 512, a-2024 = b1234 }");
+  EXPECT_EQ(shown("x = 12345.6789 == var.a[0] ? true : false", "true").text, "x = ….… == var.a[0] ? true : false");
+}
+
 TEST(Excerpt, KeepsTagsAndAnchors) {
   EXPECT_EQ(shown("Default: &on ENABLED", "ENABLED", Writing::plain).text, "Default: &on ENABLED");
   EXPECT_EQ(shown("Default: !!str ENABLED # hunter2", "ENABLED", Writing::plain).text, "Default: !!str ENABLED # …");
