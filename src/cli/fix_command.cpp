@@ -8,6 +8,7 @@
 #include "ops/hunks.hpp"
 #include "reports/plan_reports.hpp"
 #include "sources/paths.hpp"
+#include "sources/walk.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -133,15 +134,36 @@ bool has_refusal(const ops::Fixed& fixed) {
                      [](const fixes::Plan& plan) { return !plan.refusal.empty() && !plan.is_guide; });
 }
 
-std::string outcome_line(const ops::Fixed& fixed, Language language) {
+// What takes the fix back: all its files have to lie in the folder that `kakoi undo` is given, or in its repository.
+std::string undo_words(const ops::Fixed& fixed, const Host& host) {
+  std::string common;
+  for (std::size_t i = 0; i < fixed.is_chosen.size(); ++i) {
+    for (const fixes::Edit& edit :
+         fixed.is_chosen[i] ? fixed.planned.book.plans[i].edits : std::vector<fixes::Edit>{}) {
+      common = common.empty() ? sources::parent_of(edit.file) : common;
+      while (!sources::lies_within(edit.file, common)) {
+        common = sources::parent_of(common);
+      }
+    }
+  }
+  const auto meant_by = [&](const std::string& folder) {
+    return sources::enclosing_repository(host.reader, folder).value_or(folder);
+  };
+  const std::string whole = meant_by(common);
+  return sources::lies_within(whole, meant_by(host.current_folder))
+             ? "kakoi undo"
+             : "kakoi undo " + sources::relative_path(whole, host.current_folder);
+}
+
+std::string outcome_line(const ops::Fixed& fixed, Language language, const Host& host) {
   constexpr Phrase kNothing{"nothing was changed", "何も変更していません"};
   constexpr Phrase kRefused{"refused, nothing was changed: {}", "適用を拒否しました (変更なし): {}"};
   constexpr Phrase kPutBack{"put back, all files are as before: {}", "元に戻しました (すべて適用前のまま): {}"};
   constexpr Phrase kDone{
-      "written, read again: fail → pass for {}, no other verdict changed but those named; kakoi undo "
-      "takes it back",
+      "written, read again: fail → pass for {}, no other verdict changed but those named; {} takes it "
+      "back",
       "適用し、読み直しました: {} 件が違反から適合に。示したもの以外の判定は変わっていません (元に戻す: "
-      "kakoi undo)"};
+      "{})"};
   constexpr Phrase kMore{"plans of a worse grade are left: --accept review or --accept blocked carries them out",
                          "要確認または適用不可の計画が残っています (適用するには --accept review または --accept "
                          "blocked)"};
@@ -159,7 +181,7 @@ std::string outcome_line(const ops::Fixed& fixed, Language language) {
     case ops::FixOutcome::put_back:
       return line_of({kPutBack, {fixed.why.text(language)}}, language);
     case ops::FixOutcome::done:
-      return line_of({kDone, {std::to_string(targets)}}, language) + more;
+      return line_of({kDone, {std::to_string(targets), undo_words(fixed, host)}}, language) + more;
     case ops::FixOutcome::nothing_to_do:
     case ops::FixOutcome::not_confirmed:
       break;
@@ -177,11 +199,11 @@ std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, L
   // A stored plan that is refused was not even read whole.
   const bool is_unread = fixed.outcome == ops::FixOutcome::refused && fixed.planned.book.plans.empty();
   if (is_unread || (!fixed.planned.scanned.has_source && fixed.planned.book.plans.empty())) {
-    return outcome_line(fixed, language);
+    return outcome_line(fixed, language, host);
   }
   const std::string plans =
       reports::plan_text(fixed.planned.book, ops::hunks_of(fixed.planned), text_options(language, host));
-  return plans + outcome_line(fixed, language);
+  return plans + outcome_line(fixed, language, host);
 }
 
 // Why there is nothing to plan: what was given is nothing that kakoi knows.
@@ -321,7 +343,7 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   Outcome outcome;
   outcome.err = recovered_lines(fixed->recovered, language) + warnings;
   outcome.err += has_refusal(*fixed) ? std::string{} : unrecognised(seen, arguments, language, host);
-  outcome.out = is_shown ? outcome_line(*fixed, language) : fix_report(*fixed, arguments, language, host);
+  outcome.out = is_shown ? outcome_line(*fixed, language, host) : fix_report(*fixed, arguments, language, host);
   outcome.code = has_refusal(*fixed) ? static_cast<int>(ops::ExitCode::refused)
                                      : static_cast<int>(ops::exit_code(seen.report, seen.has_source, *thresholds));
   return outcome;

@@ -152,6 +152,19 @@ class Output(FixCase):
             line = f"          AssignPublicIp: {written}"
             self.assertEqual(self.changed_lines(), ["-" + line, "+" + line.replace("ENABLED", "DISABLED")])
 
+    def test_what_takes_it_back_is_said_from_where_one_stands(self):
+        for name in ("one", "two"):
+            self.write(**{f"{name}__main_tf": service(name)})
+            os.makedirs(os.path.join(self.top, name, ".git"))
+        _, out, _ = self.run_kakoi("fix", "one", "two", "--yes", "--accept", "review")
+        self.assertIn("; kakoi undo takes it back", out)
+        self.assertIn("two/main.tf is as before the fix", self.run_kakoi("undo")[1])
+        self.top = os.path.join(self.top, "two")
+        _, out, _ = self.run_kakoi("fix", "../one", "--yes", "--accept", "review")
+        self.assertIn("; kakoi undo ../one takes it back", out)
+        self.assertEqual(self.run_kakoi("undo")[0], 5)
+        self.assertIn("one/main.tf is as before the fix", self.run_kakoi("undo", "../one")[1])
+
     def test_undo_says_what_it_removed(self):
         network = NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id")
         for block in ("10.0.1.0/24", "10.0.2.0/24"):
