@@ -110,7 +110,10 @@ std::vector<std::string> uncommitted(const std::map<std::string, std::string>& f
       const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(i + kMostAtOnce, names.size()));
       const auto some = Repository(folder, host).uncommitted(Names(begin, end));
       for (const std::string& name : some.value_or(Names{})) {
-        found.push_back(folder + "/" + name);
+        std::string file = folder;
+        file += "/";
+        file += name;
+        found.push_back(std::move(file));
       }
     }
   }

@@ -14,7 +14,6 @@ namespace {
 
 using base::Message;
 using base::Phrase;
-using findings::Verdict;
 
 constexpr Phrase kStale{"the plan is stale", "計画が古くなっています"};
 constexpr Phrase kOtherInputs{
