@@ -513,6 +513,21 @@ Resources:
         self.assertTrue(description.startswith("blocked: the tasks would not start"), description)
         self.assertIn("; what the tasks call when they run", description)
 
+    def test_who_reaches_tasks_directly_loses_them_which_is_said(self):
+        closed = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
+        lets_in = closed.replace("  egress {", """  ingress {
+    from_port   = 80
+    to_port     = 80
+    protocol    = "tcp"
+    cidr_blocks = ["8.8.8.0/24"]
+  }
+  egress {""", 1)
+        self.assertNotEqual(lets_in, closed)
+        self.write(main_tf=lets_in)
+        self.assertNotIn("put a load balancer in front", " ".join(self.plans()[0]["reasons"]))
+        self.write(main_tf=lets_in.replace("nat_gateway_id = aws_nat_gateway.n.id", "gateway_id = aws_internet_gateway.i.id"))
+        self.assertIn("put a load balancer in front", " ".join(self.plans()[0]["reasons"]))
+
     def test_what_is_blocked_is_in_no_patch_unless_asked_for(self):
         self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
         _, out, err = self.run_kakoi("plan", ".", "--format", "patch")
