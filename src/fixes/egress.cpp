@@ -7,6 +7,7 @@
 #include "reachability/posture.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -162,13 +163,11 @@ class Search {
         }
       }
       std::vector<std::string> before;
-      for (const Subnet* subnet : mover.subnets) {
-        before.push_back(key_of(subnet->zone));
-      }
+      std::transform(mover.subnets.begin(), mover.subnets.end(), std::back_inserter(before),
+                     [](const Subnet* subnet) { return key_of(subnet->zone); });
       std::vector<std::string> after;
-      for (const std::size_t at : goes_to) {
-        after.push_back(zones_[at]);
-      }
+      std::transform(goes_to.begin(), goes_to.end(), std::back_inserter(after),
+                     [&](std::size_t at) { return zones_[at]; });
       pieces_.zones.push_back({.before = zones_in(before), .after = zones_in(after)});
     }
     return {};

@@ -429,6 +429,18 @@ class Templates(unittest.TestCase):
         self.assertEqual(re.findall(r"Region}\.(.*)\"", text), ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"])
         self.assertTrue(text.endswith("Outputs:\n  Service:\n    Value: !Ref OvensService\n"))
 
+    def test_what_is_added_is_no_secret_in_a_patch(self):
+        shutil.rmtree(self.top)
+        shutil.copytree(DEMO, self.top)
+        _, patch, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch")
+        self.assertEqual(err, "")
+        self.assertIn("+  SecretsmanagerEndpoint:\n", patch)
+        text = self.files()["template.yaml"].decode()
+        self.write(text.replace("AssignPublicIp: ENABLED", "AssignPublicIp: ENABLED # the secret is in the oven"))
+        _, patch, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch")
+        self.assertEqual(patch, "")
+        self.assertIn("may hold a secret", err)
+
     def test_resources_in_braces_within_yaml(self):
         text = FORMS["short"](bakery())
         text, count = re.subn(r"\n  Vpc:\n.*?\n\n", "\n  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.40.0.0/16}}\n\n",

@@ -12,12 +12,12 @@
 #include "inventory/network.hpp"
 #include "sources/terraform/network_source.hpp"
 
-#include <compare>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace kakoi::sources::terraform {
@@ -62,7 +62,9 @@ class NetworkReader {
   struct OneList {
     std::string key;
     bool is_egress = false;
-    friend auto operator<=>(const OneList&, const OneList&) = default;
+    friend bool operator<(const OneList& a, const OneList& b) {
+      return std::tie(a.key, a.is_egress) < std::tie(b.key, b.is_egress);
+    }
   };
   /// The blocks of `type` in `at` are the list `of`.
   void own(const At& at, std::string_view type, bool has_blocks, const OneList& of);
