@@ -35,6 +35,7 @@ resource "aws_ecs_task_definition" "t" {
   container_definitions    = jsonencode([{ name = "a", image = "nginx:1" }])
 }
 resource "aws_ecs_service" "off" {
+  name            = "off"
   launch_type     = "FARGATE"
   task_definition = aws_ecs_task_definition.t.arn
   network_configuration {
