@@ -24,7 +24,27 @@ using base::Phrase;
 
 constexpr std::size_t kLargestPlan = std::size_t{64} << 20U;
 
-std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language language, std::string& err) {
+// Where `git apply` has to run, for it takes nothing from above that: the current folder where that will do, else what
+// was scanned or the nearest folder above that which holds all of `files`.
+std::string patched_from(const std::map<std::string, std::vector<fixes::Edit>>& files, const std::string& current,
+                         std::string base) {
+  const auto holds_all = [&](const std::string& folder) {
+    return std::all_of(files.begin(), files.end(),
+                       [&](const auto& each) { return sources::lies_within(each.first, folder); });
+  };
+  if (holds_all(current)) {
+    return current;
+  }
+  while (!holds_all(base)) {
+    base = sources::parent_of(base);
+  }
+  return base;
+}
+
+std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language language, const Host& host,
+                     std::string& err) {
+  constexpr Phrase kElsewhere{"the names in the patch are those from {}: git -C {} apply",
+                              "パッチ内のパスは {} からの相対パスです: git -C {} apply"};
   constexpr Phrase kSecret{
       "{} is left out of the patch: a line of it may hold a secret; use kakoi fix for it",
       "{} はパッチに含めていません。秘密情報を含む可能性のある行があるためです。kakoi fix を使ってください"};
@@ -45,10 +65,15 @@ std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language 
   if (blocked > 0) {
     err += line_of({kBlocked, {std::to_string(blocked)}}, language);
   }
+  const std::string current = host.reader.real_path(host.current_folder).value_or(host.current_folder);
+  const std::string from = patched_from(by_file, current, planned.scanned.base);
+  if (from != current) {
+    err += line_of({kElsewhere, {from, from}}, language);
+  }
   std::string out;
   for (auto& [file, edits] : by_file) {
     std::sort(edits.begin(), edits.end(), fixes::before_in_text);
-    const std::string name = sources::relative_path(file, planned.scanned.base);
+    const std::string name = sources::relative_path(file, from);
     const auto text = reports::patch({.name = name, .content = planned.contents.at(file), .edits = edits});
     out += text.value_or(std::string{});
     err += text.has_value() ? std::string{} : line_of({kSecret, {name}}, language);
@@ -61,17 +86,17 @@ reports::TextOptions text_options(Language language, const Host& host) {
 }
 
 // The findings of the scan, with what would make them go away.
-std::string sarif_of(const ops::Planned& planned, Language language) {
+std::string sarif_of(const ops::Planned& planned, fixes::Grade accept, Language language) {
   reports::SarifOptions options{.language = language, .version = KAKOI_VERSION, .rules = rules(language)};
   for (const fixes::Plan& plan : planned.book.plans) {
     std::string description(reports::word_of(plan.grade).in(language));
     for (const Message& reason : plan.reasons) {
-      description += ": " + reason.text(language);
+      description += (&reason == &plan.reasons.front() ? ": " : "; ") + reason.text(language);
     }
     // An editor cannot replace what is not there.
     const bool makes_file =
         std::any_of(plan.edits.begin(), plan.edits.end(), [](const fixes::Edit& edit) { return edit.makes_file(); });
-    if (plan.edits.empty() || makes_file) {
+    if (plan.edits.empty() || makes_file || plan.grade > accept) {
       continue;
     }
     reports::ProposedFix fix{.description = std::move(description), .parts = {}};
@@ -89,11 +114,11 @@ std::string plan_report(const ops::Planned& planned, const FixArguments& argumen
                         std::string& err) {
   switch (arguments.scan.format) {
     case Format::sarif:
-      return sarif_of(planned, language);
+      return sarif_of(planned, arguments.accept.value_or(fixes::Grade::review), language);
     case Format::json:
       return fixes::to_json(planned.book, planned.scanned.base, language);
     case Format::patch:
-      return patch_of(planned, arguments.accept.value_or(fixes::Grade::review), language, err);
+      return patch_of(planned, arguments.accept.value_or(fixes::Grade::review), language, host, err);
     case Format::text:
       break;
   }

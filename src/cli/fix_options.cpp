@@ -63,9 +63,9 @@ void add_plan_options(CLI::App& plan, FixArguments& arguments, Raw& raw, const H
                        "計画をこのファイルに保存する (kakoi fix FILE "
                        "で適用)"}))
       ->type_name("FILE");
-  plan.add_option(
-          "--accept", raw.accept,
-          say({"in a patch, plans up to this grade only (else review)", "パッチに含める評価の上限 (省略時は review)"}))
+  plan.add_option("--accept", raw.accept,
+                  say({"in a patch and in SARIF, plans up to this grade only (else review)",
+                       "パッチと SARIF に含める評価の上限 (省略時は review)"}))
       ->check(CLI::IsMember({"safe", "review", "blocked"}));
   add_only(plan, arguments, say);
   add_with_egress(plan, arguments, say);

@@ -7,6 +7,7 @@
 #include "reachability/posture.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -38,7 +39,9 @@ constexpr Phrase kSeveralVpcs{"tasks in several VPCs fail here: take one after t
                               "複数の VPC のタスクが違反しています。--only で 1 つずつ修復してください"};
 constexpr Phrase kPublicOpen{"whether {} is a public subnet is not known",
                              "{} がパブリックサブネットかどうか決まりません"};
-constexpr Phrase kZoneOpen{"the Availability Zone of {} is not known", "{} のアベイラビリティーゾーンが決まりません"};
+constexpr Phrase kZoneOpen{"the Availability Zone of {} is not known: it is not written, or not as a plain value",
+                           "{} "
+                           "のアベイラビリティーゾーンが決まりません。書かれていないか、単純な値ではありません"};
 constexpr Phrase kTableOpen{"which route table {} uses is not known", "{} のルートテーブルが決まりません"};
 constexpr Phrase kMainTable{
     "{} uses the main route table of the VPC, and a route in that would be one of other subnets too",
@@ -159,8 +162,21 @@ class Search {
           goes_to.push_back(*at);
         }
       }
+      std::vector<std::string> before;
+      std::transform(mover.subnets.begin(), mover.subnets.end(), std::back_inserter(before),
+                     [](const Subnet* subnet) { return key_of(subnet->zone); });
+      std::vector<std::string> after;
+      std::transform(goes_to.begin(), goes_to.end(), std::back_inserter(after),
+                     [&](std::size_t at) { return zones_[at]; });
+      pieces_.zones.push_back({.before = zones_in(before), .after = zones_in(after)});
     }
     return {};
+  }
+
+  static std::size_t zones_in(const std::vector<std::string>& zones) {
+    const std::set<std::string> known(zones.begin(), zones.end());
+    const auto open = static_cast<std::size_t>(std::count(zones.begin(), zones.end(), std::string()));
+    return known.size() - known.count(std::string()) + open;
   }
 
   Truth is_public(const Subnet& subnet) {

@@ -38,6 +38,12 @@ struct LetOut {
   bool to_internet = false;
 };
 
+/// In how many Availability Zones tasks run. One that is not known is taken for one more.
+struct Zones {
+  std::size_t before = 0;
+  std::size_t after = 0;
+};
+
 /// A way to everything on the internet.
 struct Nat {
   std::string gateway{};           ///< one that is there; else empty
@@ -50,6 +56,7 @@ struct Pieces {
   std::string vpc{};
   std::vector<TargetSubnet> subnets{};            ///< of all tasks, each once
   std::vector<std::vector<std::size_t>> moves{};  ///< of each of the tasks, the `subnets` it goes to; none: it stays
+  std::vector<Zones> zones{};                     ///< likewise
   std::vector<std::string> tables{};              ///< the route tables of those that are there
   std::vector<std::string> interfaces{};          ///< the services that get an interface endpoint: "ecr.api"
   std::vector<std::size_t> endpoint_subnets{};    ///< of `subnets`, those that hold them: one in each zone

@@ -82,6 +82,11 @@ class Writer {
                               .properties = std::move(properties),
                               .comment = std::exchange(comment_, {})});
   }
+  /// What tasks cannot start without.
+  void way(const std::string& id, std::string type, Properties properties) {
+    add(id, std::move(type), std::move(properties));
+    out_.ways.push_back(id);
+  }
   void comment(const Phrase& phrase) { comment_ = phrase.in(around_.language); }
 
   [[nodiscard]] Value vpc() const { return Value::reference(pieces_.vpc); }
@@ -121,7 +126,7 @@ class Writer {
     }
     add(table_, "RouteTable", {{"VpcId", vpc()}});
     for (const std::string& subnet : made_) {
-      add(fresh(subnet + "RouteTableAssociation"), "SubnetRouteTableAssociation",
+      way(fresh(subnet + "RouteTableAssociation"), "SubnetRouteTableAssociation",
           {{"SubnetId", Value::reference(subnet)}, {"RouteTableId", Value::reference(table_)}});
     }
   }
@@ -153,7 +158,7 @@ class Writer {
       out_.costs.push_back({kAddressCostsMore, {address}});
     }
     for (const std::string& table : tables()) {
-      add(fresh(table + "ToNat"), "Route",
+      way(fresh(table + "ToNat"), "Route",
           {{"RouteTableId", Value::reference(table)},
            {"DestinationCidrBlock", Value::of_text(std::string(kAnywhere))},
            {"NatGatewayId", Value::reference(gateway)}});
@@ -176,7 +181,7 @@ class Writer {
     for (const std::string& name : pieces_.interfaces) {
       const std::string id = fresh(in_capitals(name) + "Endpoint");
       comment(kEndpointCost);
-      add(id, "VPCEndpoint",
+      way(id, "VPCEndpoint",
           {{"VpcId", vpc()},
            {"ServiceName", service(name)},
            {"VpcEndpointType", Value::of_text("Interface")},
@@ -209,7 +214,7 @@ class Writer {
       all.push_back(Value::reference(table));
     }
     comment(kFree);
-    add(fresh("S3Endpoint"), "VPCEndpoint",
+    way(fresh("S3Endpoint"), "VPCEndpoint",
         {{"VpcId", vpc()},
          {"ServiceName", service("s3")},
          {"VpcEndpointType", Value::of_text("Gateway")},
@@ -235,7 +240,7 @@ class Writer {
   }
 
   void rule(const std::string& id, std::string type, const std::string& group, std::string_view peer, Value value) {
-    add(id, std::move(type),
+    way(id, std::move(type),
         {{"GroupId", group_id(group)},
          {"IpProtocol", Value::of_text("tcp")},
          {"FromPort", Value::word("443")},

@@ -22,7 +22,9 @@ struct TemplateAround {
 
 struct EgressResources {
   std::vector<TemplateResource> resources{};
-  std::vector<std::string> subnets{};    ///< the logical ids of the pieces' subnets
+  std::vector<std::string> subnets{};  ///< the logical ids of the pieces' subnets
+  /// Those that have to be there before the tasks start, and that nothing of these names: the ways themselves.
+  std::vector<std::string> ways{};
   std::vector<base::Message> costs{};    ///< what costs by the hour
   std::vector<base::Message> reasons{};  ///< what somebody should look at: rules wider than they have to be
 };

@@ -91,7 +91,18 @@ class Writer {
     out_.text += lines.empty() ? "" : "}\n";
   }
   void resource(const std::string& key, const std::vector<std::string>& lines) { block("resource", key, lines); }
-  void resource(const std::string& key, const Attributes& attributes) { resource(key, lines_of(attributes)); }
+  void resource(const std::string& key, const Attributes& attributes) { resource(key, placed(attributes)); }
+  /// What tasks cannot start without.
+  void way(const std::string& key, const Attributes& attributes) {
+    resource(key, attributes);
+    out_.ways.push_back(key);
+  }
+
+  [[nodiscard]] std::vector<std::string> placed(const Attributes& attributes) const {
+    Attributes all = style_.placing;
+    all.insert(all.end(), attributes.begin(), attributes.end());
+    return lines_of(all);
+  }
 
   void region() {
     if (pieces_.interfaces.empty() && !pieces_.has_s3) {
@@ -100,7 +111,7 @@ class Writer {
     region_ = style_.region;
     if (region_.empty()) {
       const std::string key = fresh("aws_region", "current");
-      block("data", key, {});
+      block("data", key, placed({}));
       region_ = "${data." + key + ".name}";
     }
   }
@@ -135,7 +146,7 @@ class Writer {
   void route_table() {
     const std::string table = fresh("aws_route_table", "private");
     table_ = table;
-    std::vector<std::string> lines = lines_of({{"vpc_id", id_of(pieces_.vpc)}});
+    std::vector<std::string> lines = placed({{"vpc_id", id_of(pieces_.vpc)}});
     if (pieces_.nat.has_value()) {
       nat_key_ = pieces_.nat->gateway.empty() ? fresh("aws_nat_gateway", "private") : pieces_.nat->gateway;
       lines.emplace_back();
@@ -147,8 +158,8 @@ class Writer {
     }
     resource(table, lines);
     for (const std::string& subnet : made_) {
-      resource(fresh("aws_route_table_association", name_of(subnet)),
-               Attributes{{"subnet_id", id_of(subnet)}, {"route_table_id", id_of(table)}});
+      way(fresh("aws_route_table_association", name_of(subnet)),
+          {{"subnet_id", id_of(subnet)}, {"route_table_id", id_of(table)}});
     }
   }
 
@@ -186,11 +197,11 @@ class Writer {
     for (const std::string& table : pieces_.tables) {
       if (style_.with_inline_rules.contains(table)) {
         out_.inline_blocks.push_back({.key = table, .type = "route", .lines = route_lines()});
+        out_.ways.push_back(table.substr(0, table.find('[')));
       } else {
-        resource(fresh("aws_route", name_of(table) + "_nat"),
-                 Attributes{{"route_table_id", id_of(table)},
-                            {"destination_cidr_block", quoted("0.0.0.0/0")},
-                            {"nat_gateway_id", id_of(nat_key_)}});
+        way(fresh("aws_route", name_of(table) + "_nat"), {{"route_table_id", id_of(table)},
+                                                          {"destination_cidr_block", quoted("0.0.0.0/0")},
+                                                          {"nat_gateway_id", id_of(nat_key_)}});
       }
     }
   }
@@ -214,12 +225,12 @@ class Writer {
       std::replace(base.begin(), base.end(), '-', '_');
       const std::string key = fresh("aws_vpc_endpoint", base);
       comment(kEndpointCost);
-      resource(key, Attributes{{"vpc_id", id_of(pieces_.vpc)},
-                               {"service_name", service(name)},
-                               {"vpc_endpoint_type", quoted("Interface")},
-                               {"private_dns_enabled", "true"},
-                               {"subnet_ids", list_of(subnets)},
-                               {"security_group_ids", list_of({id_of(group_)})}});
+      way(key, {{"vpc_id", id_of(pieces_.vpc)},
+                {"service_name", service(name)},
+                {"vpc_endpoint_type", quoted("Interface")},
+                {"private_dns_enabled", "true"},
+                {"subnet_ids", list_of(subnets)},
+                {"security_group_ids", list_of({id_of(group_)})}});
       names += (names.empty() ? "" : ", ") + key;
     }
     out_.costs.push_back({kEndpointsCostMore, {std::to_string(subnets.size()), names}});
@@ -229,19 +240,19 @@ class Writer {
   void let_in() {
     const auto add = [&](const std::string& base, const std::string& one, const std::string& peer, bool is_block) {
       if (style_.has_rules_of_one_block) {
-        resource(fresh("aws_security_group_rule", base),
-                 Attributes{{"type", quoted("ingress")},
-                            {"security_group_id", id_of(group_)},
-                            {is_block ? "cidr_blocks" : "source_security_group_id", is_block ? list_of({peer}) : peer},
-                            {"protocol", quoted("tcp")},
-                            {"from_port", "443"},
-                            {"to_port", "443"}});
+        way(fresh("aws_security_group_rule", base),
+            {{"type", quoted("ingress")},
+             {"security_group_id", id_of(group_)},
+             {is_block ? "cidr_blocks" : "source_security_group_id", is_block ? list_of({peer}) : peer},
+             {"protocol", quoted("tcp")},
+             {"from_port", "443"},
+             {"to_port", "443"}});
       } else {
-        resource(fresh("aws_vpc_security_group_ingress_rule", base), Attributes{{"security_group_id", id_of(group_)},
-                                                                                {one, peer},
-                                                                                {"ip_protocol", quoted("tcp")},
-                                                                                {"from_port", "443"},
-                                                                                {"to_port", "443"}});
+        way(fresh("aws_vpc_security_group_ingress_rule", base), {{"security_group_id", id_of(group_)},
+                                                                 {one, peer},
+                                                                 {"ip_protocol", quoted("tcp")},
+                                                                 {"from_port", "443"},
+                                                                 {"to_port", "443"}});
       }
     };
     for (const std::string& group : pieces_.groups) {
@@ -266,10 +277,10 @@ class Writer {
     }
     s3_ = fresh("aws_vpc_endpoint", "s3");
     comment(kFree);
-    resource(s3_, Attributes{{"vpc_id", id_of(pieces_.vpc)},
-                             {"service_name", service("s3")},
-                             {"vpc_endpoint_type", quoted("Gateway")},
-                             {"route_table_ids", list_of(tables)}});
+    way(s3_, {{"vpc_id", id_of(pieces_.vpc)},
+              {"service_name", service("s3")},
+              {"vpc_endpoint_type", quoted("Gateway")},
+              {"route_table_ids", list_of(tables)}});
   }
 
   /// Where a rule lets out to, as each form of a rule calls it.
@@ -326,19 +337,18 @@ class Writer {
       lines.emplace_back("}");
       out_.inline_blocks.push_back({.key = group, .type = "egress", .lines = std::move(lines)});
     } else if (style_.has_rules_of_one_block) {
-      resource(fresh("aws_security_group_rule", base),
-               Attributes{{"type", quoted("egress")},
-                          {"security_group_id", id_of(group)},
-                          {to.of_rule, to.is_list_of_rule ? list_of({to.value}) : to.value},
-                          {"protocol", quoted("tcp")},
-                          {"from_port", "443"},
-                          {"to_port", "443"}});
+      way(fresh("aws_security_group_rule", base), {{"type", quoted("egress")},
+                                                   {"security_group_id", id_of(group)},
+                                                   {to.of_rule, to.is_list_of_rule ? list_of({to.value}) : to.value},
+                                                   {"protocol", quoted("tcp")},
+                                                   {"from_port", "443"},
+                                                   {"to_port", "443"}});
     } else {
-      resource(fresh("aws_vpc_security_group_egress_rule", base), Attributes{{"security_group_id", id_of(group)},
-                                                                             {to.of_one, to.value},
-                                                                             {"ip_protocol", quoted("tcp")},
-                                                                             {"from_port", "443"},
-                                                                             {"to_port", "443"}});
+      way(fresh("aws_vpc_security_group_egress_rule", base), {{"security_group_id", id_of(group)},
+                                                              {to.of_one, to.value},
+                                                              {"ip_protocol", quoted("tcp")},
+                                                              {"from_port", "443"},
+                                                              {"to_port", "443"}});
     }
   }
 

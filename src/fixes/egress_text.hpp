@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kakoi::fixes {
@@ -18,6 +19,8 @@ struct TerraformStyle {
   std::string region{};
   bool has_rules_of_one_block = false;  ///< rules of groups are written as aws_security_group_rule
   std::set<std::string> names{};        ///< that are taken in the module: "aws_subnet.a", "data.aws_region.current"
+  /// What every block has to say, name and value, to be where the VPC is: `provider = aws.west`, `region = "…"`.
+  std::vector<std::pair<std::string, std::string>> placing{};
   /// Groups and tables whose rules and routes stand within them: what is added has to, too.
   std::set<std::string> with_inline_rules{};
 };
@@ -33,6 +36,8 @@ struct EgressText {
   std::string text{};                  ///< of the new file; empty where nothing has to be in one
   std::vector<std::string> subnets{};  ///< how each of the pieces' subnets is named: "aws_subnet.private_a.id"
   std::vector<InlineBlock> inline_blocks{};
+  /// The resources that have to be there before the tasks start, and that nothing of these names: the ways themselves.
+  std::vector<std::string> ways{};
   std::vector<base::Message> costs{};  ///< what costs by the hour
 };
 

@@ -37,7 +37,10 @@ std::vector<base::Message> not_checked() {
   constexpr base::Phrase kNames{
       "what Route 53 Resolver DNS Firewall keeps from being resolved, but where the code shows it",
       "Route 53 Resolver DNS Firewall が名前解決を妨げないかどうか（コードから分かる場合を除く）"};
-  return {kDeployed, kCalls, kNames, kAddress};
+  constexpr base::Phrase kClients{
+      "whether clients reach the tasks at their own addresses, but where the code shows who may",
+      "タスク自身のアドレスへ接続しているクライアントがいるかどうか（コードから分かる場合を除く）"};
+  return {kDeployed, kCalls, kNames, kAddress, kClients};
 }
 
 }  // namespace kakoi::fixes

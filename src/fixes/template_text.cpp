@@ -39,6 +39,14 @@ class Block {
     return std::move(text_);
   }
 
+  std::string depends_on(const std::vector<std::string>& ids) {
+    line(0, "DependsOn:");
+    for (const std::string& id : ids) {
+      item(0, TemplateValue::of_text(id));
+    }
+    return std::move(text_);
+  }
+
  private:
   void add(const TemplateResource& resource) {
     if (!resource.comment.empty()) {
@@ -137,6 +145,16 @@ class Flow {
       }
       add(resources[i]);
     }
+    return std::move(text_);
+  }
+
+  std::string depends_on(const std::vector<std::string>& ids) {
+    TemplateValue all = TemplateValue::list({});
+    for (const std::string& id : ids) {
+      all.items.push_back(TemplateValue::of_text(id));
+    }
+    key("DependsOn");
+    value(all, 1);
     return std::move(text_);
   }
 
@@ -271,6 +289,10 @@ class Flow {
 
 std::string resources_text(const std::vector<TemplateResource>& resources, const TemplateStyle& style) {
   return style.is_flow ? Flow(style).run(resources) : Block(style).run(resources);
+}
+
+std::string depends_on_text(const std::vector<std::string>& ids, const TemplateStyle& style) {
+  return style.is_flow ? Flow(style).depends_on(ids) : Block(style).depends_on(ids);
 }
 
 }  // namespace kakoi::fixes

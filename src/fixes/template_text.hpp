@@ -30,4 +30,7 @@ struct TemplateStyle {
 /// behind them, separated by commas and line ends.
 std::string resources_text(const std::vector<TemplateResource>& resources, const TemplateStyle& style);
 
+/// The attribute DependsOn of a resource, likewise; here `style.indentation` is that of the resource's attributes.
+std::string depends_on_text(const std::vector<std::string>& ids, const TemplateStyle& style);
+
 }  // namespace kakoi::fixes

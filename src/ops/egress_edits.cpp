@@ -7,6 +7,7 @@
 #include "ops/terraform_blocks.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -25,8 +26,8 @@ using hcl::NodeId;
 
 constexpr Phrase kNotThis{"the missing pieces are written in Terraform's native syntax and in CloudFormation templates",
                           "不足しているものを書けるのは Terraform のネイティブ構文と CloudFormation テンプレートです"};
-constexpr Phrase kInModule{"it is in a module, which gets its network from outside",
-                           "モジュールの中にあり、ネットワークは外から渡されます"};
+constexpr Phrase kInModule{"it is in a module, and only for a root module are they written",
+                           "モジュールの中にあります。不足分を書けるのはルートモジュールだけです"};
 constexpr Phrase kNotWritten{"{} is not written here", "{} がここに書かれていません"};
 constexpr Phrase kNoPlainList{"the subnets of {} are not written as a plain list of aws_subnet resources",
                               "{} のサブネットが aws_subnet リソースの単純なリストとして書かれていません"};
@@ -35,9 +36,20 @@ constexpr Phrase kRulesByAttribute{"the rules of {} are written as an argument, 
 constexpr Phrase kNames{"{} has to have {} = true, for the private DNS names of endpoints",
                         "エンドポイントのプライベート DNS のため、{} に {} = true が必要です"};
 constexpr Phrase kOrder{
-    "what is in {} has to be there before the tasks go over: in one apply their first starts may fail until it is",
-    "{} の内容はタスクの移動より先に必要です。1 回の apply では、できるまでの間、起動に失敗することがあります"};
+    "{} has to be there before the tasks of {} go over, which is no depends_on of theirs: in one apply their first "
+    "starts may fail until it is",
+    "{} は {} のタスクの移動より先に必要ですが、depends_on を追加できません。1 回の apply "
+    "では、できるまでの間、起動に失敗することがあります"};
+constexpr Phrase kProviderOpen{"{} of {} is not written as one plain name: where new resources are to be is not known",
+                               "{} ({}) が単純な名前で書かれていないため、新しいリソースの作成先が決まりません"};
+constexpr Phrase kOtherProvider{"{} and {} are not of the same provider configuration and Region",
+                                "{} と {} でプロバイダー設定またはリージョンが異なります"};
 
+using Placing = std::vector<std::pair<std::string, std::string>>;
+
+constexpr std::string_view kProvider = "provider";
+constexpr std::string_view kDefaultProvider = "aws";
+constexpr std::string_view kRegion = "region";
 constexpr std::string_view kHostnames = "enable_dns_hostnames";
 constexpr std::string_view kSupport = "enable_dns_support";
 
@@ -69,7 +81,8 @@ class Edits {
       : root_(root), subjects_(subjects), contents_(contents), language_(language), blocks_(root, contents) {}
 
   Result<EgressEdits> run() {
-    for (const auto step : {&Edits::find, &Edits::write, &Edits::move, &Edits::add_inline, &Edits::turn_names_on}) {
+    for (const auto step : {&Edits::find, &Edits::look_at_providers, &Edits::write, &Edits::move, &Edits::add_inline,
+                            &Edits::turn_names_on, &Edits::order}) {
       if (auto done = (this->*step)(); !done.has_value()) {
         return tl::unexpected(done.error());
       }
@@ -102,13 +115,95 @@ class Edits {
     return {};
   }
 
+  // The network is of one provider configuration, and in one Region: so are the new resources. (Terraform language,
+  // "The resource provider meta-argument"; AWS provider 6, "Enhanced Region Support": the argument `region`.)
+  Result<void> look_at_providers() {
+    const auto vpc = blocks_.resource(pieces_.vpc);
+    if (!vpc.has_value()) {
+      return base::failure({kNotWritten, {pieces_.vpc}});
+    }
+    placing_ = placing_of(*vpc);
+    for (const auto& [name, value] : placing_) {
+      const auto written = TerraformBlocks::argument(*vpc, name);
+      const bool is_plain = name == kProvider ? value.find_first_of("[](){}\"$ \n") == std::string::npos
+                                              : TerraformBlocks::within_text(*written).has_value();
+      if (!is_plain) {
+        return base::failure({kProviderOpen, {name, pieces_.vpc}});
+      }
+    }
+    for (const fixes::Subject* subject : subjects_) {
+      if (auto same = is_beside_vpc(subject->finding.id.address); !same.has_value()) {
+        return same;
+      }
+    }
+    std::vector<std::string> keys = pieces_.groups;
+    keys.insert(keys.end(), pieces_.tables.begin(), pieces_.tables.end());
+    for (const fixes::TargetSubnet& each : pieces_.subnets) {
+      keys.push_back(each.key.empty() ? each.beside : each.key);
+    }
+    for (const fixes::LetOut& each : pieces_.let_out) {
+      keys.push_back(each.group);
+    }
+    if (pieces_.nat.has_value()) {
+      keys.push_back(pieces_.nat->gateway.empty() ? pieces_.nat->subnet : pieces_.nat->gateway);
+    }
+    for (const std::string& key : keys) {
+      if (auto same = is_beside_vpc(key); !same.has_value()) {
+        return same;
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] Result<void> is_beside_vpc(const std::string& key) const {
+    const auto block = blocks_.resource(key);
+    if (block.has_value() && placing_of(*block) != placing_) {
+      return base::failure({kOtherProvider, {key, pieces_.vpc}});
+    }
+    return {};
+  }
+
+  // `provider = aws` says what holds anyway.
+  static Placing placing_of(const Written& block) {
+    Placing placing;
+    for (const std::string_view name : {kProvider, kRegion}) {
+      const auto written = TerraformBlocks::argument(block, name);
+      if (written.has_value() && !(name == kProvider && written->source() == kDefaultProvider)) {
+        placing.emplace_back(name, written->source());
+      }
+    }
+    return placing;
+  }
+
+  // Within a text; empty where no name here says it.
+  [[nodiscard]] std::string region() const {
+    std::string_view provider = kDefaultProvider;
+    for (const auto& [name, value] : placing_) {
+      if (name == kRegion) {
+        return TerraformBlocks::within_text(*TerraformBlocks::argument(*blocks_.resource(pieces_.vpc), name)).value();
+      }
+      provider = value;
+    }
+    if (std::string known = blocks_.region(provider); !known.empty()) {
+      return known;
+    }
+    for (const std::string& name : blocks_.names()) {
+      constexpr std::string_view kType = "data.aws_region.";
+      const auto block = name.starts_with(kType) ? blocks_.data("aws_region", name.substr(kType.size())) : std::nullopt;
+      const bool is_one = block.has_value() && !TerraformBlocks::argument(*block, "count").has_value() &&
+                          !TerraformBlocks::argument(*block, "for_each").has_value();
+      if (is_one && placing_of(*block) == placing_) {
+        return "${" + name + ".name}";
+      }
+    }
+    return {};
+  }
+
   // The new file.
   Result<void> write() {
-    fixes::TerraformStyle style{.language = language_, .region = blocks_.region(), .names = blocks_.names()};
+    fixes::TerraformStyle style{
+        .language = language_, .region = region(), .names = blocks_.names(), .placing = placing_};
     for (const std::string& name : style.names) {
-      constexpr std::string_view kRegion = "data.aws_region.";
-      const bool is_region = style.region.empty() && name.starts_with(kRegion);
-      style.region = is_region ? "${" + name + ".name}" : style.region;
       style.has_rules_of_one_block = style.has_rules_of_one_block || name.starts_with("aws_security_group_rule.");
     }
     for (const fixes::LetOut& each : pieces_.let_out) {
@@ -122,11 +217,9 @@ class Edits {
       }
     }
     text_ = fixes::terraform_of(pieces_, style);
-    result_.notes = text_.costs;
+    result_.reasons = text_.costs;
     if (!text_.text.empty()) {
-      const std::string path = free_path();
-      result_.notes.push_back({kOrder, {path.substr(path.rfind('/') + 1)}});
-      result_.edits.push_back({.file = path,
+      result_.edits.push_back({.file = free_path(),
                                .offset = 0,
                                .before = {},
                                .after = in_line_ends(text_.text),
@@ -194,9 +287,7 @@ class Edits {
         to.push_back(text_.subnets[at]);
       }
       const Move tasks = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
-      if (!tasks.others.empty()) {
-        result_.reasons.push_back(moves_to(tasks.others));
-      }
+      std::copy(tasks.reasons.begin(), tasks.reasons.end(), std::back_inserter(result_.reasons));
       if (auto moved = tasks.is_elsewhere ? move(i, to) : Result<void>{}; !moved.has_value()) {
         return moved;
       }
@@ -208,7 +299,10 @@ class Edits {
   }
 
   Result<void> move(std::size_t subject, const std::vector<std::string>& to) {
-    const auto written = TerraformBlocks::arguments_within(own_[subject], "subnets");
+    auto written = TerraformBlocks::arguments_within(own_[subject], "subnets");
+    if (written.empty()) {
+      written = TerraformBlocks::items_within(own_[subject], "Subnets");
+    }
     const auto refused = base::failure({kNoPlainList, {subjects_[subject]->finding.id.address}});
     if (written.size() != 1) {
       return refused;
@@ -281,6 +375,22 @@ class Edits {
     return {};
   }
 
+  // No start before the ways are there.
+  Result<void> order() {
+    if (text_.ways.empty()) {
+      return {};
+    }
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      auto edit = TerraformBlocks::depending(own_[i], text_.ways);
+      if (!edit.has_value()) {
+        result_.reasons.push_back({kOrder, {listed(text_.ways), subjects_[i]->finding.id.address}});
+      } else if (edit->before != edit->after) {
+        result_.edits.push_back(std::move(*edit));
+      }
+    }
+    return {};
+  }
+
   const RootRead& root_;
   const std::vector<const fixes::Subject*>& subjects_;
   Contents& contents_;
@@ -288,6 +398,7 @@ class Edits {
   TerraformBlocks blocks_;
   std::vector<Written> own_{};  ///< the launchers' blocks
   Pieces pieces_{};
+  Placing placing_{};  ///< of the VPC
   fixes::EgressText text_{};
   EgressEdits result_{};
 };

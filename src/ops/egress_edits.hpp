@@ -15,8 +15,8 @@ namespace kakoi::ops {
 
 struct EgressEdits {
   std::vector<fixes::Edit> edits{};      ///< sorted, each once
-  std::vector<base::Message> notes{};    ///< what costs by the hour, and what is not known
-  std::vector<base::Message> reasons{};  ///< why somebody should look at them
+  std::vector<base::Message> notes{};    ///< what is not known
+  std::vector<base::Message> reasons{};  ///< why somebody should look at them; what costs by the hour is one
 };
 
 /// For all of `subjects`, which are of `root` and have tasks. Fails, with the reason, where that is not written for

@@ -8,6 +8,9 @@ namespace {
 constexpr base::Phrase kMoves{
     "the tasks move to {}: whether these are meant for them, and have addresses left, is not checked",
     "タスクの移動先は {} です。用途と空きアドレスは確認していません"};
+constexpr base::Phrase kFewerZones{
+    "the tasks run in {} Availability Zones now, as far as the code says, and would then run in {}",
+    "コードの範囲では、タスクのアベイラビリティーゾーンが {} から {} に減ります"};
 constexpr base::Phrase kBlocks{"{} is free as far as this code says", "{} はこのコードの範囲では空いています"};
 
 }  // namespace
@@ -22,6 +25,7 @@ std::string listed(const std::vector<std::string>& names) {
 
 Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::References& from) {
   Move move;
+  std::vector<std::string> others;
   for (const std::size_t at : pieces.moves[tasks]) {
     const std::string& key = pieces.subnets[at].key;
     const bool is_own = std::any_of(from.items.begin(), from.items.end(), [&](const inventory::Reference& each) {
@@ -29,13 +33,17 @@ Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::Re
     });
     move.is_elsewhere = move.is_elsewhere || !is_own;
     if (!is_own && !key.empty()) {
-      move.others.push_back(key);
+      others.push_back(key);
     }
+  }
+  if (!others.empty()) {
+    move.reasons.push_back({kMoves, {listed(others)}});
+  }
+  if (const fixes::Zones& zones = pieces.zones[tasks]; zones.after < zones.before) {
+    move.reasons.push_back({kFewerZones, {std::to_string(zones.before), std::to_string(zones.after)}});
   }
   return move;
 }
-
-base::Message moves_to(const std::vector<std::string>& others) { return {kMoves, {listed(others)}}; }
 
 std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces) {
   std::vector<base::Message> notes;

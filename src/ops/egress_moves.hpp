@@ -12,15 +12,12 @@
 namespace kakoi::ops {
 
 struct Move {
-  bool is_elsewhere = false;          ///< to any subnet that is not theirs already
-  std::vector<std::string> others{};  ///< of these, those that are there
+  bool is_elsewhere = false;             ///< to any subnet that is not theirs already
+  std::vector<base::Message> reasons{};  ///< why somebody should look at it
 };
 
 /// Of the tasks with this number in `pieces`, which run in `from`.
 Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::References& from);
-
-/// That nobody checked whether `others` are meant for the tasks.
-base::Message moves_to(const std::vector<std::string>& others);
 
 /// Of each new subnet, that its block is free only as far as the code says.
 std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces);

@@ -34,6 +34,11 @@ constexpr Phrase kReplaced{
     "a change replaces the task set, and without create_before_destroy its tasks stop first: an outage",
     "変更するとタスクセットが作り直されます。create_before_destroy がないため先にタスクが止まり、サービスが中断します"};
 
+constexpr Phrase kReachedDirectly{
+    "clients on the internet that reach the tasks at their own addresses lose them: put a load balancer in front",
+    "インターネットからタスク自身のアドレスへ接続しているクライアントは接続できなくなります。ロードバランサーを前段に"
+    "置いてください"};
+
 /// What can start tasks, whatever kind of thing it is.
 struct Starter {
   const inventory::Launch& launch;
@@ -80,7 +85,13 @@ std::optional<Starter> starter_of(const Inventory& inventory, const findings::Ju
   return std::nullopt;
 }
 
-std::vector<Message> concerns_of(const Starter& starter, bool is_terraform) {
+// Anyone, or some, whom the network lets in, and for whom nothing stands in front of the tasks.
+bool is_reached_directly(const inventory::Launch& launch, findings::Exposure exposure) {
+  const bool is_reached = exposure == findings::Exposure::anywhere || exposure == findings::Exposure::restricted;
+  return is_reached && launch.target_groups.items.empty() && !launch.target_groups.more.has_value();
+}
+
+std::vector<Message> concerns_of(const Starter& starter, findings::Exposure exposure, bool is_terraform) {
   std::vector<Message> concerns;
   if (starter.launch.lifecycle.ignores_setting) {
     concerns.emplace_back(kIgnored);
@@ -96,6 +107,9 @@ std::vector<Message> concerns_of(const Starter& starter, bool is_terraform) {
   }
   if (starter.is_task_set && is_terraform && !starter.launch.lifecycle.create_before_destroy) {
     concerns.emplace_back(kReplaced);
+  }
+  if (is_reached_directly(starter.launch, exposure)) {
+    concerns.emplace_back(kReachedDirectly);
   }
   return concerns;
 }
@@ -163,7 +177,7 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
       around.emplace(reading.inventory(), assertions);
     }
     subject.grounds = fixes::grade_of(around->subject, around->witnesses, starter->launch, judgement.id.address);
-    subject.concerns = concerns_of(*starter, is_terraform);
+    subject.concerns = concerns_of(*starter, finding->exposure, is_terraform);
     if (subject.grounds.grade == fixes::Grade::blocked) {
       subject.tasks = tasks_of(starter->launch, around->subject);
     }

@@ -6,6 +6,7 @@
 #include "ops/template_places.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +22,8 @@ using fixes::Pieces;
 using sources::Document;
 
 constexpr Phrase kUnread{"the template cannot be read", "テンプレートを読み取れません"};
-constexpr Phrase kNested{"it is in a nested stack, which gets its network from outside",
-                         "ネストされたスタックの中にあり、ネットワークは外から渡されます"};
+constexpr Phrase kNested{"it is in a nested stack, and only for the template that nests it are they written",
+                         "ネストされたスタックの中にあります。不足分を書けるのは親のテンプレートだけです"};
 constexpr Phrase kNotWritten{"{} is not written in this template as a resource of its own",
                              "{} がこのテンプレートに単独のリソースとして書かれていません"};
 constexpr Phrase kConditional{"{} is there only under a condition", "{} は条件付きのリソースです"};
@@ -36,9 +37,9 @@ constexpr Phrase kNoPlace{"the resources are not written one below the other",
 constexpr Phrase kNames{"{} has to have {}: true, for the private DNS names of endpoints",
                         "エンドポイントのプライベート DNS のため、{} に {}: true が必要です"};
 constexpr Phrase kOrder{
-    "what is added to {} has to be there before the tasks go over: in one update of the stack their first starts may "
-    "fail until it is",
-    "{} に追加したものはタスクの移動より先に必要です。1 "
+    "{} has to be there before the tasks of {} go over, to which no DependsOn can be added: in one update of the stack "
+    "their first starts may fail until it is",
+    "{} は {} のタスクの移動より先に必要ですが、DependsOn を追加できません。1 "
     "回のスタック更新では、できるまでの間、起動に失敗することがあります"};
 
 // Of a known one of IPv4.
@@ -63,7 +64,8 @@ class Edits {
       : root_(root), subjects_(subjects), places_(places), language_(language) {}
 
   Result<EgressEdits> run() {
-    for (const auto step : {&Edits::find, &Edits::look_at_things, &Edits::move, &Edits::turn_names_on, &Edits::write}) {
+    for (const auto step :
+         {&Edits::find, &Edits::look_at_things, &Edits::move, &Edits::order, &Edits::turn_names_on, &Edits::write}) {
       if (auto done = (this->*step)(); !done.has_value()) {
         return tl::unexpected(done.error());
       }
@@ -129,9 +131,7 @@ class Edits {
     added_ = fixes::template_of(pieces_, around());
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const Move move = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
-      if (!move.others.empty()) {
-        result_.reasons.push_back(moves_to(move.others));
-      }
+      std::copy(move.reasons.begin(), move.reasons.end(), std::back_inserter(result_.reasons));
       if (auto moved = move.is_elsewhere ? this->move(i) : Result<void>{}; !moved.has_value()) {
         return moved;
       }
@@ -152,6 +152,20 @@ class Edits {
       return base::failure({kNoPlainList, {address}});
     }
     result_.edits.insert(result_.edits.end(), edits->begin(), edits->end());
+    return {};
+  }
+
+  // No start before the ways are there.
+  Result<void> order() {
+    for (std::size_t i = 0; !added_.ways.empty() && i < subjects_.size(); ++i) {
+      const std::string& address = subjects_[i]->finding.id.address;
+      auto edit = places_.depending(places_.resource(address), added_.ways);
+      if (!edit.has_value()) {
+        result_.reasons.push_back({kOrder, {listed(added_.ways), address}});
+      } else if (edit->before != edit->after) {
+        result_.edits.push_back(std::move(*edit));
+      }
+    }
     return {};
   }
 
@@ -189,7 +203,7 @@ class Edits {
   }
 
   Result<void> write() {
-    result_.notes = added_.costs;
+    result_.reasons.insert(result_.reasons.end(), added_.costs.begin(), added_.costs.end());
     result_.reasons.insert(result_.reasons.end(), added_.reasons.begin(), added_.reasons.end());
     for (base::Message& note : notes_of_blocks(pieces_)) {
       result_.notes.push_back(std::move(note));
@@ -201,7 +215,6 @@ class Edits {
     if (!edit.has_value()) {
       return base::failure(kNoPlace);
     }
-    result_.notes.push_back({kOrder, {edit->file.substr(edit->file.rfind('/') + 1)}});
     // Where the VPC is the last resource, what it gets stands at the same place, before them.
     const auto same = std::find_if(result_.edits.begin(), result_.edits.end(), [&](const Edit& each) {
       return each.before.empty() && each.offset == edit->offset;

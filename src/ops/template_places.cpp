@@ -3,6 +3,7 @@
 #include "ops/template_style.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace kakoi::ops {
@@ -14,6 +15,7 @@ using sources::Document;
 
 constexpr Document::NodeId kNone = Document::kNone;
 constexpr std::string_view kRef = "Ref";
+constexpr std::string_view kDependsOn = "DependsOn";
 
 bool is_within(base::Range inner, base::Range outer) {
   return inner.offset >= outer.offset && inner.offset + inner.length <= outer.offset + outer.length;
@@ -252,6 +254,110 @@ std::optional<Edit> TemplatePlaces::at_end(const std::vector<fixes::TemplateReso
   }
   const std::string blank = style->colon.ends_with(' ') ? " " : "";
   return behind_last(resources_, "," + (style->is_on_one_line ? blank : style->line_end + style->indentation) + text);
+}
+
+std::optional<Edit> TemplatePlaces::depending(NodeId resource, const std::vector<std::string>& ids) const {
+  const Document::Entry* entry = document().find(resource, kDependsOn);
+  if (entry == nullptr) {
+    return behind_type(resource, ids);
+  }
+  const NodeId value = entry->value;
+  const std::size_t begin = entry->key_range.offset;
+  const std::size_t end = end_of(document().range(value));
+  const bool is_here = is_within(entry->key_range, document().range(resource)) &&
+                       is_within(document().range(value), document().range(resource)) && begin < end;
+  // An anchor gives what stands here to others too.
+  if (!is_here || !document().tag(value).empty() ||
+      file_.text.substr(begin, end - begin).find('&') != std::string::npos) {
+    return std::nullopt;
+  }
+  std::vector<std::string> there;
+  if (document().is_scalar(value)) {
+    there.emplace_back(document().text(value));
+  }
+  for (const NodeId item : document().items(value)) {
+    if (!document().is_scalar(item) || !document().tag(item).empty()) {
+      return std::nullopt;
+    }
+    there.emplace_back(document().text(item));
+  }
+  std::vector<std::string> more;
+  std::copy_if(ids.begin(), ids.end(), std::back_inserter(more),
+               [&](const std::string& id) { return std::find(there.begin(), there.end(), id) == there.end(); });
+  if (more.empty()) {
+    return replaced(document().range(value), std::string(source(value)));
+  }
+  if (document().is_list(value) && !there.empty()) {
+    return before_first(*entry, more);
+  }
+  there.insert(there.end(), more.begin(), more.end());
+  const base::Range whole{.offset = static_cast<std::uint32_t>(begin),
+                          .length = static_cast<std::uint32_t>(end - begin)};
+  return replaced(whole, depends_on(*entry, is_flow(resource), there));
+}
+
+std::optional<Edit> TemplatePlaces::behind_type(NodeId resource, const std::vector<std::string>& ids) const {
+  const Document::Entry* type = document().find(resource, "Type");
+  const std::string_view text = file_.text;
+  if (type == nullptr || !is_within(type->key_range, document().range(resource)) ||
+      !is_within(document().range(type->value), document().range(resource))) {
+    return std::nullopt;
+  }
+  const std::size_t key = type->key_range.offset;
+  const std::size_t end = end_of(document().range(type->value));
+  const bool has_lines = begins_line(text, key);
+  const std::string attribute = depends_on(*type, is_flow(resource), ids);
+  const std::string line = std::string(line_end_of(text)) + std::string(indentation_at(text, key));
+  const auto insertion = [&](std::size_t at, std::string added) {
+    return Edit{.file = file_.path, .offset = static_cast<std::uint32_t>(at), .before = {}, .after = std::move(added)};
+  };
+  if (is_flow(resource)) {
+    const std::string blank = has_lines ? line : colon_in(*type).ends_with(' ') ? " " : "";
+    return insertion(end, "," + blank + attribute);
+  }
+  if (!has_lines) {
+    return std::nullopt;
+  }
+  const std::size_t at = text.find('\n', end);
+  if (at == std::string_view::npos) {
+    return insertion(text.size(), line + attribute);
+  }
+  return insertion(at + 1, line.substr(line_end_of(text).size()) + attribute + std::string(line_end_of(text)));
+}
+
+// In the form of the first.
+Edit TemplatePlaces::before_first(const Document::Entry& entry, const std::vector<std::string>& ids) const {
+  const NodeId list = entry.value;
+  const NodeId first = document().items(list).front();
+  const std::string_view text = file_.text;
+  const std::size_t at = document().range(first).offset;
+  const std::size_t dash = is_flow(list) ? at : text.rfind('-', at);
+  const std::string line = std::string(line_end_of(text)) + std::string(indentation_at(text, dash));
+  const std::string comma = document().items(list).size() > 1 ? std::string(comma_in(list))
+                            : colon_in(entry).ends_with(' ')  ? ", "
+                                                              : ",";
+  const std::string between = !is_flow(list)          ? line + std::string(text.substr(dash, at - dash))
+                              : begins_line(text, at) ? "," + line
+                                                      : comma;
+  std::string added;
+  for (const std::string& id : ids) {
+    added += quoted_like(source(first), id) + between;
+  }
+  return {.file = file_.path, .offset = static_cast<std::uint32_t>(at), .before = {}, .after = std::move(added)};
+}
+
+// Without what stands before and behind it; where there are lines, as far to the right as `beside`.
+std::string TemplatePlaces::depends_on(const Document::Entry& beside, bool is_flow,
+                                       const std::vector<std::string>& ids) const {
+  const std::size_t key = beside.key_range.offset;
+  std::string outer(indentation_at(file_.text, document().entries(resources_).front().key_range.offset));
+  TemplateStyle style =
+      is_flow ? flow_style(std::move(outer), !begins_line(file_.text, key)) : block_style(std::move(outer));
+  style.indentation = indentation_at(file_.text, key);
+  style.colon = colon_in(beside);
+  const std::size_t begin = is_flow ? 0 : style.indentation.size();
+  const std::string text = fixes::depends_on_text(ids, style);
+  return text.substr(begin, text.size() - begin - (is_flow ? 0 : style.line_end.size()));
 }
 
 // What ends the file without a line end still does.

@@ -44,6 +44,9 @@ class TemplatePlaces {
 
   /// `resources` behind those that are there. Nothing where these are not written one below the other.
   [[nodiscard]] std::optional<fixes::Edit> at_end(const std::vector<fixes::TemplateResource>& resources) const;
+  /// `resource` depending on `ids`, besides what it depends on already. Nothing where they cannot be added; an edit
+  /// that changes nothing where they are all there.
+  [[nodiscard]] std::optional<fixes::Edit> depending(NodeId resource, const std::vector<std::string>& ids) const;
   /// `resource` with the property `name` true. Nothing where what is written there is not plainly false.
   [[nodiscard]] std::optional<fixes::Edit> turned_on(NodeId resource, std::string_view name) const;
 
@@ -59,6 +62,11 @@ class TemplatePlaces {
   [[nodiscard]] std::string_view comma_in(NodeId list) const;
   [[nodiscard]] std::string_view colon_in(const sources::Document::Entry& entry) const;
   [[nodiscard]] std::optional<fixes::Edit> added(NodeId map, std::string_view name) const;
+  [[nodiscard]] std::optional<fixes::Edit> behind_type(NodeId resource, const std::vector<std::string>& ids) const;
+  [[nodiscard]] fixes::Edit before_first(const sources::Document::Entry& list,
+                                         const std::vector<std::string>& ids) const;
+  [[nodiscard]] std::string depends_on(const sources::Document::Entry& beside, bool is_flow,
+                                       const std::vector<std::string>& ids) const;
   [[nodiscard]] fixes::Edit below(NodeId map, std::string lines) const;
   [[nodiscard]] fixes::Edit behind_last(NodeId map, std::string text) const;
   [[nodiscard]] bool keeps_empty_lines(NodeId node) const;

@@ -4,6 +4,7 @@
 #include "syntax/hcl/parser.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace kakoi::ops {
@@ -103,6 +104,10 @@ std::optional<Written> TerraformBlocks::resource(std::string_view key) const {
                {std::string(plain.substr(0, dot)), std::string(plain.substr(std::min(dot + 1, plain.size())))});
 }
 
+std::optional<Written> TerraformBlocks::data(std::string_view type, std::string_view name) const {
+  return block("data", {std::string(type), std::string(name)});
+}
+
 std::optional<Written> TerraformBlocks::module_call(std::string_view name) const {
   return block("module", {std::string(name)});
 }
@@ -120,6 +125,25 @@ std::optional<Written> TerraformBlocks::argument(const Written& block, std::stri
 std::vector<Written> TerraformBlocks::arguments_within(const Written& block, std::string_view name) {
   std::vector<Written> all;
   collect(block, name, all);
+  return all;
+}
+
+std::vector<Written> TerraformBlocks::items_within(const Written& block, std::string_view key) {
+  std::vector<Written> all;
+  const hcl::Tree& tree = *block.tree;
+  for (std::vector<NodeId> left{block.node}; !left.empty();) {
+    const NodeId node = left.back();
+    left.pop_back();
+    const std::string_view written =
+        tree[node].kind == Kind::item ? tree.source(hcl::child(tree, node, 0)) : std::string_view{};
+    const bool has_quotes = written.size() > 1 && written.front() == '"';
+    if (!written.empty() && (has_quotes ? written.substr(1, written.size() - 2) : written) == key) {
+      all.push_back({.tree = block.tree, .file = block.file, .node = hcl::child(tree, node, 1)});
+    }
+    for (const NodeId child : hcl::Children(tree, node)) {
+      left.push_back(child);
+    }
+  }
   return all;
 }
 
@@ -151,28 +175,36 @@ std::set<std::string> TerraformBlocks::names() const {
   return names;
 }
 
-std::string TerraformBlocks::region() const {
+std::string TerraformBlocks::region(std::string_view provider) const {
+  const std::size_t dot = std::min(provider.find('.'), provider.size());
+  const std::vector<std::string> name{std::string(provider.substr(0, dot))};
+  const std::string alias(provider.substr(std::min(dot + 1, provider.size())));
   for (const auto& file : files_) {
     const hcl::Tree& tree = file->tree;
     for (const NodeId item : hcl::Children(tree, tree.root)) {
       const Written block{.tree = &tree, .file = file->path, .node = item};
-      const bool is_provider = tree[item].kind == Kind::block && name_of(tree, item) == "provider" &&
-                               labels_of(tree, item) == std::vector<std::string>{"aws"};
-      const auto region = is_provider && !argument(block, "alias") ? argument(block, "region") : std::nullopt;
-      if (!region.has_value()) {
-        continue;
+      const bool is_provider =
+          tree[item].kind == Kind::block && name_of(tree, item) == "provider" && labels_of(tree, item) == name;
+      const auto its_alias = is_provider ? argument(block, "alias") : std::nullopt;
+      const bool is_it = is_provider && (its_alias.has_value() ? within_text(*its_alias) == alias : alias.empty());
+      const auto region = is_it ? argument(block, "region") : std::nullopt;
+      if (region.has_value()) {
+        return within_text(*region).value_or(std::string());
       }
-      const std::string source(region->source());
-      const bool is_name = source.starts_with("var.") || source.starts_with("local.");
-      if (is_name && source.find_first_of("[( \"") == std::string::npos) {
-        return "${" + source + "}";
-      }
-      const bool is_plain =
-          tree[region->node].kind == Kind::quoted && source.find_first_of("\\$%") == std::string::npos;
-      return is_plain ? source.substr(1, source.size() - 2) : std::string{};
     }
   }
   return {};
+}
+
+std::optional<std::string> TerraformBlocks::within_text(const Written& value) {
+  const std::string source(value.source());
+  const bool is_name = source.starts_with("var.") || source.starts_with("local.");
+  if (is_name && source.find_first_of("[( \"") == std::string::npos) {
+    return "${" + source + "}";
+  }
+  const bool is_plain =
+      (*value.tree)[value.node].kind == Kind::quoted && source.find_first_of("\\$%") == std::string::npos;
+  return is_plain ? std::optional(source.substr(1, source.size() - 2)) : std::nullopt;
 }
 
 std::optional<fixes::Edit> TerraformBlocks::at_end(const Written& block, const std::vector<std::string>& lines) {
@@ -190,6 +222,55 @@ std::optional<fixes::Edit> TerraformBlocks::at_end(const Written& block, const s
                      .offset = static_cast<std::uint32_t>(line),
                      .before = {},
                      .after = std::string(line_end) + indented(lines, indentation, line_end)};
+}
+
+std::optional<fixes::Edit> TerraformBlocks::depending(const Written& block, const std::vector<std::string>& resources) {
+  constexpr std::size_t kOnOneLine = 2;
+  const auto written = argument(block, "depends_on");
+  if (!written.has_value()) {
+    std::vector<std::string> lines{"depends_on = ["};
+    for (const std::string& each : resources) {
+      if (resources.size() <= kOnOneLine) {
+        lines.front() += (&each == &resources.front() ? "" : ", ") + each;
+      } else {
+        lines.push_back("  " + each + ",");
+      }
+    }
+    if (resources.size() <= kOnOneLine) {
+      lines.front() += "]";
+    } else {
+      lines.emplace_back("]");
+    }
+    return at_end(block, lines);
+  }
+  if ((*written->tree)[written->node].kind != Kind::tuple) {
+    return std::nullopt;
+  }
+  std::vector<std::string> there;
+  std::size_t first = 0;
+  for (const NodeId item : hcl::Children(*written->tree, written->node)) {
+    first = there.empty() ? (*written->tree)[item].offset : first;
+    there.emplace_back(written->tree->source(item));
+  }
+  std::vector<std::string> more;
+  std::copy_if(resources.begin(), resources.end(), std::back_inserter(more),
+               [&](const std::string& each) { return std::find(there.begin(), there.end(), each) == there.end(); });
+  const std::string_view text = written->tree->text;
+  const std::string_view before = indentation_at(text, first);
+  const bool begins_line = !there.empty() && text.substr(0, first).ends_with(std::string("\n").append(before));
+  const std::string between = begins_line ? "," + std::string(end_of_line(text)) + std::string(before) : ", ";
+  std::string added;
+  for (const std::string& each : more) {
+    added += each + between;
+  }
+  if (there.empty()) {
+    added = "[" + added.substr(0, added.size() - std::min(added.size(), between.size())) + "]";
+    return replace(*written, std::move(added));
+  }
+  return fixes::Edit{.file = std::string(block.file),
+                     .offset = static_cast<std::uint32_t>(first),
+                     .before = {},
+                     .after = std::move(added)};
 }
 
 fixes::Edit TerraformBlocks::behind(const Written& block, const std::vector<std::string>& lines) {

@@ -36,23 +36,33 @@ class TerraformBlocks {
 
   /// The block of the resource with this key (`aws_vpc.main`, `aws_subnet.public[0]`).
   [[nodiscard]] std::optional<Written> resource(std::string_view key) const;
+  /// The block of the data source with this type and name.
+  [[nodiscard]] std::optional<Written> data(std::string_view type, std::string_view name) const;
   /// The block of the module call with this name.
   [[nodiscard]] std::optional<Written> module_call(std::string_view name) const;
   /// The value of the argument `name` that stands directly in `block`.
   [[nodiscard]] static std::optional<Written> argument(const Written& block, std::string_view name);
   /// The values of all arguments `name` in `block`, however deep.
   [[nodiscard]] static std::vector<Written> arguments_within(const Written& block, std::string_view name);
+  /// Likewise of what objects in `block` have by that key: in `jsonencode({ Subnets = … })`.
+  [[nodiscard]] static std::vector<Written> items_within(const Written& block, std::string_view key);
   /// The blocks of `type` that stand directly in `block`.
   [[nodiscard]] static std::vector<Written> blocks(const Written& block, std::string_view type);
 
   /// What is declared in the root module, by its address: "aws_vpc.main", "data.aws_region.current".
   [[nodiscard]] std::set<std::string> names() const;
-  /// The value of `region` of the default configuration of the AWS provider, where that is one literal or one name; as
+  /// The value of `region` of a provider configuration ("aws", "aws.west"), where that is one literal or one name; as
   /// it stands within a text ("eu-west-1", "${var.region}"). Else empty.
-  [[nodiscard]] std::string region() const;
+  [[nodiscard]] std::string region(std::string_view provider) const;
+  /// Likewise of such an argument; nothing where it is anything else.
+  [[nodiscard]] static std::optional<std::string> within_text(const Written& value);
 
   /// `lines` into `block` before its end, after an empty line. Nothing where the block is written on one line.
   [[nodiscard]] static std::optional<fixes::Edit> at_end(const Written& block, const std::vector<std::string>& lines);
+  /// `resources` among the `depends_on` of `block`, before those that are there. Nothing where they cannot be added; an
+  /// edit that changes nothing where they are all there.
+  [[nodiscard]] static std::optional<fixes::Edit> depending(const Written& block,
+                                                            const std::vector<std::string>& resources);
   /// `lines` behind `block`, after an empty line, as far to the right as that.
   [[nodiscard]] static fixes::Edit behind(const Written& block, const std::vector<std::string>& lines);
   [[nodiscard]] static fixes::Edit replace(const Written& value, std::string text);

@@ -74,7 +74,8 @@ std::string_view behind(const PatchedFile& file, const Group& group) {
   return std::string_view(file.content).substr(group.end, line_end(file.content, group.end) - group.end);
 }
 
-std::string hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& moved) {
+// What the edits put in is kakoi's own; what else the lines that are added say, those that are removed say too.
+std::optional<std::string> hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& moved) {
   const std::string_view content = file.content;
   std::vector<fixes::Edit> edits = group.edits;
   for (fixes::Edit& edit : edits) {
@@ -84,6 +85,9 @@ std::string hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& mo
   const std::string after = fixes::edited(before, edits);
   const auto first = std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(group.begin), '\n') + 1;
   const std::string_view context = group.end < content.size() ? behind(file, group) : std::string_view{};
+  if (may_be_secret(before) || may_be_secret(context)) {
+    return std::nullopt;
+  }
   const auto old_lines = static_cast<std::ptrdiff_t>(lines_in(before).size() + lines_in(context).size());
   const auto new_lines = static_cast<std::ptrdiff_t>(lines_in(after).size() + lines_in(context).size());
   std::string out = fmt::format("@@ -{},{} +{},{} @@\n", first, old_lines, first + moved, new_lines);
@@ -94,10 +98,28 @@ std::string hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& mo
   return out;
 }
 
+// As git writes names with bytes that are unusual, and reads them (git-config, core.quotePath).
+std::string quoted(const std::string& name) {
+  constexpr std::string_view kBytes = "\a\b\t\n\v\f\r\"\\";
+  constexpr std::string_view kLetters = "abtnvfr\"\\";
+  std::string text;
+  bool has_unusual = false;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const std::size_t at = kBytes.find(c);
+    const bool is_plain = at == std::string_view::npos && byte >= 0x20 && byte < 0x7f;
+    has_unusual = has_unusual || !is_plain;
+    text += is_plain                       ? std::string(1, c)
+            : at != std::string_view::npos ? std::string("\\") + kLetters[at]
+                                           : fmt::format("\\{:03o}", byte);
+  }
+  return has_unusual ? "\"" + text + "\"" : name;
+}
+
 // In what kakoi wrote nothing is secret.
 std::string new_file(const PatchedFile& file) {
   const std::string& text = file.edits.front().after;
-  std::string out = fmt::format("--- /dev/null\n+++ b/{}\n", file.name);
+  std::string out = fmt::format("--- /dev/null\n+++ {}\n", quoted("b/" + file.name));
   out += fmt::format("@@ -0,0 +1,{} @@\n", lines_in(text).size());
   add_lines('+', text, out);
   return out;
@@ -111,14 +133,14 @@ std::optional<std::string> patch(const PatchedFile& file) {
   if (file.edits.front().makes_file()) {
     return new_file(file);
   }
-  std::string out = fmt::format("--- a/{0}\n+++ b/{0}\n", file.name);
+  std::string out = fmt::format("--- {}\n+++ {}\n", quoted("a/" + file.name), quoted("b/" + file.name));
   std::ptrdiff_t moved = 0;
   for (const Group& group : groups_of(file)) {
-    const std::string text = hunk(file, group, moved);
-    if (may_be_secret(text)) {
+    const auto text = hunk(file, group, moved);
+    if (!text.has_value()) {
       return std::nullopt;
     }
-    out += text;
+    out += *text;
   }
   return out;
 }

@@ -469,6 +469,65 @@ Resources:
         self.assertEqual(self.read("app/main.tf").decode(), service(value="false"))
         self.top = top
 
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_a_patch_that_reaches_out_of_the_folder_says_where_it_is_applied(self):
+        self.write(envs__main_tf='module "app" {\n  source = "../modules/app"\n}\n', modules__app__main_tf=service())
+        subprocess.run(["git", "init", "-q"], cwd=self.top, check=True)
+        top, self.top = self.top, os.path.join(self.top, "envs")
+        _, patch, err = self.run_kakoi("plan", ".", "--format", "patch")
+        self.top = top
+        self.assertIn("+++ b/modules/app/main.tf\n", patch)
+        self.assertIn(f"git -C {top} apply", err)
+        subprocess.run(["git", "-C", top, "apply", "-"], input=patch.encode(), cwd=os.path.join(top, "envs"), check=True)
+        self.assertEqual(self.read("modules/app/main.tf").decode(), service(value="false"))
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_a_patch_of_one_folder_has_no_way_up_in_its_names(self):
+        self.write(envs__main_tf='module "app" {\n  source = "../modules/app"\n}\n', modules__app__main_tf=service())
+        subprocess.run(["git", "init", "-q"], cwd=self.top, check=True)
+        _, patch, err = self.run_kakoi("plan", "envs", "--format", "patch")
+        self.assertEqual(err, "")
+        subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=self.top, check=True)
+        self.assertEqual(self.read("modules/app/main.tf").decode(), service(value="false"))
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_git_applies_the_patch_of_files_with_unusual_names(self):
+        subprocess.run(["git", "init", "-q"], cwd=self.top, check=True)
+        for name in ("a b", "a\tb", 'a"b', "a\\b", "\u56f2\u3044", "a\x7fb"):
+            with self.subTest(name):
+                self.write(**{"main_tf": service()})
+                os.rename(os.path.join(self.top, "main.tf"), os.path.join(self.top, name + ".tf"))
+                patch = self.run_kakoi("plan", ".", "--format", "patch")[1]
+                subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=self.top, check=True)
+                self.assertEqual(self.read(name + ".tf").decode(), service(value="false"))
+                os.remove(os.path.join(self.top, name + ".tf"))
+
+    def test_what_is_blocked_is_in_no_sarif_unless_asked_for(self):
+        self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
+        fixes = {}
+        for accept in ("review", "blocked"):
+            log = json.loads(self.run_kakoi("plan", ".", "--format", "sarif", "--accept", accept)[1])
+            fixes[accept] = [fix["description"]["text"] for result in log["runs"][0]["results"] for fix in result.get("fixes", [])]
+        self.assertEqual(fixes["review"], [])
+        (description,) = fixes["blocked"]
+        self.assertTrue(description.startswith("blocked: the tasks would not start"), description)
+        self.assertIn("; what the tasks call when they run", description)
+
+    def test_who_reaches_tasks_directly_loses_them_which_is_said(self):
+        closed = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
+        lets_in = closed.replace("  egress {", """  ingress {
+    from_port   = 80
+    to_port     = 80
+    protocol    = "tcp"
+    cidr_blocks = ["8.8.8.0/24"]
+  }
+  egress {""", 1)
+        self.assertNotEqual(lets_in, closed)
+        self.write(main_tf=lets_in)
+        self.assertNotIn("put a load balancer in front", " ".join(self.plans()[0]["reasons"]))
+        self.write(main_tf=lets_in.replace("nat_gateway_id = aws_nat_gateway.n.id", "gateway_id = aws_internet_gateway.i.id"))
+        self.assertIn("put a load balancer in front", " ".join(self.plans()[0]["reasons"]))
+
     def test_what_is_blocked_is_in_no_patch_unless_asked_for(self):
         self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
         _, out, err = self.run_kakoi("plan", ".", "--format", "patch")

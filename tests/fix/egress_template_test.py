@@ -226,15 +226,40 @@ class Templates(unittest.TestCase):
         plan = self.plan("--with-egress")
         self.assertEqual(plan["grade"], "review")
         self.assertEqual({way["evidence"] for way in plan["ways"] if way["to"] == "start"}, {"proven"})
-        self.assertIn("EcrApiEndpoint, EcrDkrEndpoint, LogsEndpoint", plan["notes"][0])
-        self.assertIn("template.yaml", plan["notes"][-1])
+        self.assertIn("EcrApiEndpoint, EcrDkrEndpoint, LogsEndpoint", " ".join(plan["reasons"]))
         text = self.fix_file("template.yaml")
         self.assertEqual(text.count("  # cost: "), 3)
         self.assertEqual(text.count("  # free of charge"), 1)
 
-    def test_json_has_no_comments_but_the_notes(self):
+    def test_no_task_starts_before_the_ways_are_there(self):
+        added, whole = self.fix(bakery())
+        ends = ("RouteTableAssociation", "::Route", "::VPCEndpoint", "Ingress", "Egress")
+        self.assertEqual(whole["Service"]["DependsOn"], [id_ for id_, each in added.items() if each["Type"].endswith(ends)])
+        self.assertEqual(list(whole["Service"])[:2], ["Type", "DependsOn"])
+
+    def test_what_the_tasks_wait_for_already_stays(self):
+        for old in (["Attachment"], ["PublicRoute", "Attachment"]):
+            template = bakery()
+            template["Resources"]["Service"] = {"Type": "AWS::ECS::Service", "DependsOn": old,
+                                                **template["Resources"]["Service"]}
+            _, whole = self.fix(template)
+            self.assertEqual(whole["Service"]["DependsOn"][-len(old):], old)
+            self.assertIn("LogsEndpoint", whole["Service"]["DependsOn"])
+
+    def test_what_the_tasks_wait_for_alone_stays_first(self):
+        template = bakery()
+        template["Resources"]["Service"]["DependsOn"] = "Attachment"
+        _, whole = self.fix(template)
+        self.assertEqual(whole["Service"]["DependsOn"][:2], ["Attachment", "PrivateARouteTableAssociation"])
+
+    def test_a_list_that_an_anchor_gives_to_others_is_left_which_is_said(self):
+        text = FORMS["short"](bakery())
+        self.write(text.replace("    Type: AWS::ECS::Service\n", "    Type: AWS::ECS::Service\n    DependsOn: &all [Attachment]\n"))
+        self.assertIn("no DependsOn can be added", " ".join(self.plan("--with-egress")["reasons"]))
+
+    def test_json_has_no_comments_but_the_reasons(self):
         self.write(FORMS["json"](bakery()), "template.json")
-        self.assertIn("by the hour", self.plan("--with-egress")["notes"][0])
+        self.assertIn("by the hour", " ".join(self.plan("--with-egress")["reasons"]))
         self.assertNotIn("cost", self.fix_file("template.json"))
 
     def test_comments_are_in_the_language_of_the_user(self):
@@ -263,7 +288,9 @@ class Templates(unittest.TestCase):
         self.assertEqual(added["NatGateway"]["Properties"]["SubnetId"], ref("PublicA"))
         self.assertEqual(added["PrivateRouteTableToNat"]["Properties"]["NatGatewayId"], ref("NatGateway"))
         self.write(FORMS["short"](from_docker(bakery())))
-        self.assertEqual(self.plan("--with-egress")["grade"], "safe")
+        plan = self.plan("--with-egress")
+        self.assertEqual(plan["grade"], "review")
+        self.assertEqual([reason.partition(" ")[0] for reason in plan["reasons"]], ["costs", "costs"])
 
     def test_private_subnets_that_are_there_are_used(self):
         template = with_private(bakery())
@@ -274,6 +301,7 @@ class Templates(unittest.TestCase):
         self.assertEqual(network["Subnets"], [ref("Own")])
         self.write(FORMS["short"](template))
         self.assertIn("the tasks move to Own", " ".join(self.plan("--with-egress")["reasons"]))
+        self.assertIn("run in 2 Availability Zones now", " ".join(self.plan("--with-egress")["reasons"]))
 
     def test_private_subnets_with_a_way_out_need_no_piece(self):
         added, _ = self.fix(with_private(
@@ -400,6 +428,18 @@ class Templates(unittest.TestCase):
         self.keep_for_lint(before, text)
         self.assertEqual(re.findall(r"Region}\.(.*)\"", text), ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "s3"])
         self.assertTrue(text.endswith("Outputs:\n  Service:\n    Value: !Ref OvensService\n"))
+
+    def test_what_is_added_is_no_secret_in_a_patch(self):
+        shutil.rmtree(self.top)
+        shutil.copytree(DEMO, self.top)
+        _, patch, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch")
+        self.assertEqual(err, "")
+        self.assertIn("+  SecretsmanagerEndpoint:\n", patch)
+        text = self.files()["template.yaml"].decode()
+        self.write(text.replace("AssignPublicIp: ENABLED", "AssignPublicIp: ENABLED # the secret is in the oven"))
+        _, patch, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch")
+        self.assertEqual(patch, "")
+        self.assertIn("may hold a secret", err)
 
     def test_resources_in_braces_within_yaml(self):
         text = FORMS["short"](bakery())

@@ -20,6 +20,11 @@ constexpr int kPasses = 3;
 constexpr base::Phrase kStackUnread{"what {} adds to the network is not known",
                                     "{} がネットワークに何を加えるか分かりません"};
 
+constexpr base::Phrase kTakenAway{
+    "CloudFormation may take away the rule of {} that lets everything out, since another one for what goes out stands "
+    "apart",
+    "{} のすべての送信を許可するルールは、別リソースの送信ルールがあるため CloudFormation に削除されることがあります"};
+
 bool nests(std::string_view type) {
   return type == "AWS::CloudFormation::Stack" || type == "AWS::Serverless::Application";
 }
@@ -133,6 +138,33 @@ void NetworkReader::add_default_egress() {
     for (const Family family : {Family::v4, Family::v6}) {
       group.rules.items.push_back(
           {.is_egress = true, .block = inventory::Block::defaulted(inventory::everything(family)), .exists = has_none});
+    }
+    doubt_written_default(group);
+  }
+}
+
+// With the first rule for what goes out that stands apart, CloudFormation takes away the rule that the group is made
+// with, and it takes one that is written the same for that one. (github.com/aws/aws-cdk, issue 987.)
+void NetworkReader::doubt_written_default(inventory::SecurityGroup& group) const {
+  const auto own = own_rules_.find(group.thing.key);
+  const std::size_t count = own != own_rules_.end() ? own->second : 0;
+  const auto goes_out = [](const inventory::Rule& rule) {
+    return rule.is_egress && rule.exists.match([](bool exists) { return exists; }, [](const Unknown&) { return true; });
+  };
+  const auto apart =
+      std::find_if(group.rules.items.begin() + static_cast<std::ptrdiff_t>(count), group.rules.items.end(), goes_out);
+  if (apart == group.rules.items.end()) {
+    return;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    inventory::Rule& rule = group.rules.items[i];
+    const bool is_all = rule.peer == inventory::PeerKind::block &&
+                        rule.protocol.match([](int known) { return known == inventory::kAnyProtocol; },
+                                            [](const Unknown&) { return false; }) &&
+                        rule.block.match([](const inventory::AddressBlock& known) { return known.length == 0; },
+                                         [](const Unknown&) { return false; });
+    if (goes_out(rule) && is_all) {
+      rule.exists = Known<bool>::unknown({.reason = {kTakenAway, {group.thing.key}}});
     }
   }
 }

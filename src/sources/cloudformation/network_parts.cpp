@@ -269,6 +269,7 @@ void NetworkReader::security_group(const At& at) {
       group.rules.more = unknown_of(rules);
     }
   }
+  own_rules_.insert_or_assign(group.thing.key, group.rules.items.size());
   network_.groups.push_back(std::move(group));
 }
 

@@ -36,6 +36,7 @@ class NetworkReader {
   Value value(const At& at, std::string_view name) { return evaluator_.property(at.resource, name); }
   inventory::Reference named(const At& at, std::string_view name);
   void add_default_egress();
+  void doubt_written_default(inventory::SecurityGroup& group) const;
 
   // network_parts.cpp
   void vpc(const At& at);
@@ -81,6 +82,7 @@ class NetworkReader {
   inventory::Network network_;
   std::map<std::string, inventory::Reference> listeners_;  ///< by their keys: of which load balancer
   std::map<std::string, base::Known<bool>> amazon_;        ///< DHCP options: do they name Amazon's resolver?
+  std::map<std::string, std::size_t> own_rules_;           ///< of a group, how many of its rules stand within it
 };
 
 }  // namespace kakoi::sources::cloudformation

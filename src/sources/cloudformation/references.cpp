@@ -3,7 +3,9 @@
 #include "sources/cloudformation/placeholders.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <regex>
+#include <system_error>
 
 namespace kakoi::sources::cloudformation {
 namespace {
@@ -49,8 +51,38 @@ bool is_of_pattern(std::string_view pattern, const std::string& text) {
   }
 }
 
+// A whole number; nothing for anything else.
+std::optional<long long> number_of(std::string_view text) {
+  long long number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+// Bounds that are no plain numbers hide nothing.
+bool is_within(const Document& document, NodeId declaration, std::string_view least, std::string_view most,
+               long long number) {
+  const auto bound = [&](std::string_view name) {
+    const NodeId written = document.value(declaration, name);
+    return document.is_scalar(written) ? number_of(document.text(written)) : std::nullopt;
+  };
+  return number >= bound(least).value_or(number) && number <= bound(most).value_or(number);
+}
+
+// Code points.
+long long length_of(std::string_view text) {
+  constexpr unsigned kMark = 0xc0;
+  constexpr unsigned kContinues = 0x80;
+  return std::count_if(text.begin(), text.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & kMark) != kContinues; });
+}
+
 // CloudFormation refuses a stack whose parameter is not what its declaration allows. (Template Reference,
-// "Parameters": AllowedValues, AllowedPattern.)
+// "Parameters": AllowedValues, AllowedPattern, MinLength, MaxLength, MinValue, MaxValue.)
+bool is_allowed_number(const Document& document, NodeId declaration, const std::string& text) {
+  const auto number = number_of(text);
+  return !number.has_value() || is_within(document, declaration, "MinValue", "MaxValue", *number);
+}
+
 bool is_allowed(const Document& document, NodeId declaration, const std::string& text) {
   const auto allowed = document.items(document.value(declaration, "AllowedValues"));
   const bool is_listed = std::any_of(allowed.begin(), allowed.end(), [&](NodeId item) {
@@ -58,6 +90,7 @@ bool is_allowed(const Document& document, NodeId declaration, const std::string&
   });
   const NodeId pattern = document.value(declaration, "AllowedPattern");
   return (allowed.empty() || is_listed) &&
+         is_within(document, declaration, "MinLength", "MaxLength", length_of(text)) &&
          (!document.is_scalar(pattern) || is_of_pattern(document.text(pattern), text));
 }
 
@@ -212,7 +245,9 @@ Value Evaluator::as_declared(const Value& given, std::string_view name, Stack& s
   }
   const bool is_list = type == "CommaDelimitedList" || type.starts_with("List<");
   const std::optional<std::string> text = as_text(given);
-  if (type == "String" && text.has_value() && !is_allowed(document, declaration, *text)) {
+  const bool is_refused = text.has_value() && ((type == "String" && !is_allowed(document, declaration, *text)) ||
+                                               (type == "Number" && !is_allowed_number(document, declaration, *text)));
+  if (is_refused) {
     return arena.invalid(kNotAllowed, {name}, given.trail());
   }
   if (!is_list || given.is(Kind::list)) {

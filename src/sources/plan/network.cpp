@@ -154,6 +154,10 @@ class ResourceArguments : public terraform::NetworkArguments {
     return BlockArguments::each(reading_, list, {type}, use);
   }
 
+  [[nodiscard]] bool are_written(std::string_view type) const override {
+    return reading_.has_configuration && Configuration::is_written(reading_.resource, {type});
+  }
+
  private:
   // A dynamic block is not to be seen where it is not known how many there are. Who writes one of the lists of a group
   // writes no dynamic block for the other, and who writes its rules or entries apart none at all. A load

@@ -33,6 +33,16 @@ constexpr RuleNames kOfOne{.blocks = "cidr_ipv4",
                            .groups = "referenced_security_group_id",
                            .self = ""};
 
+// Whether something is there and goes that way.
+Known<bool> in_direction(const Known<bool>& is_egress, bool egress, const Known<bool>& exists) {
+  return is_egress.match([&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
+                         [&](const Unknown& why) { return Known<bool>::unknown(why); });
+}
+
+bool may_be(const Known<bool>& is_egress, bool egress) {
+  return is_egress.match([&](bool known) { return known == egress; }, [](const Unknown&) { return true; });
+}
+
 // Of the thing with this key in a VPC: `aws_vpc.main.default_security_group_id`.
 Reference vpc_of(const Reference& of_default) {
   return of_default.map([](const std::string& key) { return key.substr(0, key.rfind('.')); });
@@ -42,13 +52,16 @@ Reference vpc_of(const Reference& of_default) {
 
 void NetworkReader::add_inline_rules(const At& at, inventory::SecurityGroup& into) {
   for (const bool is_egress : {false, true}) {
-    const auto more = each(at, is_egress ? "egress" : "ingress", [&](const Get& get) {
+    const std::string_view type = is_egress ? "egress" : "ingress";
+    const std::size_t before = into.rules.items.size();
+    const auto more = each(at, type, [&](const Get& get) {
       const Rule common{.is_egress = is_egress,
                         .protocol = network::protocol_of(get("protocol")),
                         .ports = network::ports_of(get("from_port"), get("to_port"))};
       network::add_rules(common, get, kInline, into.thing.key, into.rules);
     });
     into.rules.more = into.rules.more.has_value() ? into.rules.more : more;
+    own(at, type, into.rules.items.size() > before, {.key = into.thing.key, .is_egress = is_egress});
   }
   for (Rule& rule : into.rules.items) {
     rule.reference = first_key(rule.reference);
@@ -83,12 +96,15 @@ void NetworkReader::group_rule(const At& at) {
   const Known<bool> is_egress =
       network::word_of(value(at, "type"), "").map([](const std::string& type) { return type == "egress"; });
   const Get get = [&](std::string_view name) { return value(at, name); };
+  for (const bool egress : {false, true}) {
+    if (may_be(is_egress, egress)) {
+      contest(at, named(at, "security_group_id"), egress);
+    }
+  }
   network::for_named(network_.groups, named(at, "security_group_id"), at.thing.exists,
                      [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
                        for (const bool egress : {false, true}) {
-                         const Known<bool> counts = is_egress.match(
-                             [&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
-                             [&](const Unknown& why) { return Known<bool>::unknown(why); });
+                         const Known<bool> counts = in_direction(is_egress, egress, exists);
                          const Rule common{.is_egress = egress,
                                            .protocol = network::protocol_of(get("protocol")),
                                            .ports = network::ports_of(get("from_port"), get("to_port")),
@@ -103,6 +119,7 @@ void NetworkReader::group_rule(const At& at) {
 
 void NetworkReader::one_rule(const At& at, bool is_egress) {
   const Get get = [&](std::string_view name) { return value(at, name); };
+  contest(at, named(at, "security_group_id"), is_egress);
   network::for_named(network_.groups, named(at, "security_group_id"), at.thing.exists,
                      [&](inventory::SecurityGroup& group, const Known<bool>& exists) {
                        const Rule common{.is_egress = is_egress,
@@ -119,10 +136,13 @@ void NetworkReader::one_rule(const At& at, bool is_egress) {
 
 void NetworkReader::add_inline_entries(const At& at, inventory::NetworkAcl& into) {
   for (const bool is_egress : {false, true}) {
-    const auto more = each(at, is_egress ? "egress" : "ingress", [&](const Get& get) {
+    const std::string_view type = is_egress ? "egress" : "ingress";
+    const std::size_t before = into.entries.items.size();
+    const auto more = each(at, type, [&](const Get& get) {
       into.entries.items.push_back(entry_of(get, is_egress, {"rule_no", "action"}, Known<bool>::defaulted(true)));
     });
     into.entries.more = into.entries.more.has_value() ? into.entries.more : more;
+    own(at, type, into.entries.items.size() > before, {.key = into.thing.key, .is_egress = is_egress});
   }
 }
 
@@ -141,7 +161,8 @@ AclEntry NetworkReader::entry_of(const Get& get, bool is_egress, const EntryName
           .exists = exists};
 }
 
-// It adopts the network ACL that the VPC came with, and takes its entries away.
+// It adopts the network ACL that the VPC came with, and takes its entries away; again with each apply, even where it
+// has none of its own.
 void NetworkReader::default_acl(const At& at) {
   const Reference adopted = named(at, "default_network_acl_id");
   inventory::NetworkAcl acl{.thing = at.thing, .vpc = vpc_of(adopted), .subnets = references(value(at, "subnet_ids"))};
@@ -154,6 +175,9 @@ void NetworkReader::default_acl(const At& at) {
       },
       [](const Unknown&) { return 0; });
   add_inline_entries(at, acl);
+  for (const bool is_egress : {false, true}) {
+    own(at, is_egress ? "egress" : "ingress", true, {.key = acl.thing.key, .is_egress = is_egress});
+  }
   network_.acls.push_back(std::move(acl));
 }
 
@@ -167,12 +191,15 @@ void NetworkReader::network_acl(const At& at) {
 void NetworkReader::acl_rule(const At& at) {
   const Known<bool> is_egress = network::flag_of(value(at, "egress"), false);
   const Get get = [&](std::string_view name) { return value(at, name); };
+  for (const bool egress : {false, true}) {
+    if (may_be(is_egress, egress)) {
+      contest(at, named(at, "network_acl_id"), egress);
+    }
+  }
   network::for_named(network_.acls, named(at, "network_acl_id"), at.thing.exists,
                      [&](inventory::NetworkAcl& acl, const Known<bool>& exists) {
                        for (const bool egress : {false, true}) {
-                         const Known<bool> counts = is_egress.match(
-                             [&](bool known) { return known == egress ? exists : Known<bool>::defaulted(false); },
-                             [&](const Unknown& why) { return Known<bool>::unknown(why); });
+                         const Known<bool> counts = in_direction(is_egress, egress, exists);
                          acl.entries.items.push_back(entry_of(get, egress, {"rule_number", "rule_action"}, counts));
                        }
                      });
@@ -196,12 +223,14 @@ void NetworkReader::prefix_list(const At& at) {
   } else {
     list.blocks.more =
         each(at, "entry", [&](const Get& get) { list.blocks.items.push_back(network::block_of(get("cidr"))); });
+    own(at, "entry", !list.blocks.items.empty(), {.key = list.thing.key});
   }
   network_.prefix_lists.push_back(std::move(list));
 }
 
 void NetworkReader::prefix_list_entry(const At& at) {
   const Value cidr = value(at, "cidr");
+  contest(at, named(at, "prefix_list_id"), false);
   network::for_named(network_.prefix_lists, named(at, "prefix_list_id"), at.thing.exists,
                      [&](inventory::PrefixList& list, const Known<bool>& exists) {
                        list.blocks.items.push_back(exists.and_then([&](bool) { return network::block_of(cidr); }));

@@ -101,6 +101,7 @@ inventory::Network NetworkReader::read() {
       add_what_a_vpc_brings();
     }
   }
+  doubt_contested();
   // What other resources say of a VPC's main table goes before what it has from the beginning.
   for (const inventory::Vpc& vpc : network_.vpcs) {
     network_.associations.push_back({.table = Reference::defaulted(vpc.thing.key + std::string(kMainTable)),

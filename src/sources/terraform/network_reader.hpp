@@ -4,6 +4,7 @@
 //   network_vpcs.cpp       VPCs, subnets, gateways, DHCP options, Block Public Access
 //   network_routes.cpp     route tables, routes, associations
 //   network_filters.cpp    security groups, network ACLs, prefix lists
+//   network_contested.cpp  what a resource has in itself, and others write apart
 //   network_endpoints.cpp  endpoints
 //   network_balancers.cpp  load balancers, target groups, listeners
 #pragma once
@@ -16,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace kakoi::sources::terraform {
@@ -54,6 +56,21 @@ class NetworkReader {
   static std::optional<base::Unknown> each(const At& at, std::string_view type,
                                            const std::function<void(const Get&)>& use);
   void add_what_a_vpc_brings();
+
+  // network_contested.cpp
+  /// One list of a thing, which Terraform keeps as the thing has it: its routes, entries, or rules of one direction.
+  struct OneList {
+    std::string key;
+    bool is_egress = false;
+    friend bool operator<(const OneList& a, const OneList& b) {
+      return std::tie(a.key, a.is_egress) < std::tie(b.key, b.is_egress);
+    }
+  };
+  /// The blocks of `type` in `at` are the list `of`.
+  void own(const At& at, std::string_view type, bool has_blocks, const OneList& of);
+  /// `part`, apart from it, puts something into the list of `owner` too.
+  void contest(const At& part, const inventory::Reference& owner, bool is_egress);
+  void doubt_contested();
 
   // network_vpcs.cpp
   void vpc(const At& at);
@@ -131,6 +148,8 @@ class NetworkReader {
   std::map<std::string, std::string> aliases_;             ///< of things that have two keys, the first
   std::map<std::string, inventory::Reference> listeners_;  ///< by their keys: of which load balancer
   std::map<std::string, base::Known<bool>> amazon_;        ///< DHCP options: do they name Amazon's resolver?
+  std::map<OneList, std::string> owned_;                   ///< what has each, as it is called
+  std::map<OneList, base::Unknown> contested_;             ///< by whom
 };
 
 }  // namespace kakoi::sources::terraform

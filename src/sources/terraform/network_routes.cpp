@@ -90,6 +90,7 @@ void NetworkReader::add_inline_routes(const At& at, inventory::RouteTable& into)
   into.routes.more = each(at, "route", [&](const Get& get) {
     into.routes.items.push_back(route_of(get, Known<bool>::defaulted(true), ""));
   });
+  own(at, "route", !into.routes.items.empty(), {.key = into.thing.key});
 }
 
 // Of one whose VPC is not here: a state says its id.
@@ -148,6 +149,7 @@ void NetworkReader::route_table(const At& at) {
 
 void NetworkReader::route(const At& at) {
   const Get get = [&](std::string_view name) { return value(at, name); };
+  contest(at, named(at, "route_table_id"), false);
   network::for_named(network_.route_tables, named(at, "route_table_id"), at.thing.exists,
                      [&](inventory::RouteTable& table, const Known<bool>& exists) {
                        table.routes.items.push_back(route_of(get, exists, "destination_"));

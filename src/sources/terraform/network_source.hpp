@@ -32,6 +32,9 @@ class NetworkArguments {
   /// Calls `use` for each block of `type`, or for each of the objects that an argument has in their place. Of blocks
   /// of which it is not known how many there are, one stands for all. Gives why there may be more.
   virtual std::optional<base::Unknown> blocks(std::string_view type, const Use& use) const = 0;
+
+  /// Does what `blocks` gives stand in the code? Else it may also show what there is, whoever made it.
+  [[nodiscard]] virtual bool are_written(std::string_view /*type*/) const { return true; }
 };
 
 /// A resource instance. Its key is its address.

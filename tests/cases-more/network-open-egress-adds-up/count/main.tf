@@ -1,12 +1,13 @@
 variable "is_open" {}
 
-resource "aws_security_group" "app" {
-  egress {
-    from_port   = 0
-    to_port     = 65535
-    protocol    = "tcp"
-    cidr_blocks = ["0.0.0.0/0"]
-  }
+resource "aws_security_group" "app" {}
+
+resource "aws_vpc_security_group_egress_rule" "tcp" {
+  security_group_id = aws_security_group.app.id
+  ip_protocol       = "tcp"
+  from_port         = 0
+  to_port           = 65535
+  cidr_ipv4         = "0.0.0.0/0"
 }
 
 resource "aws_vpc_security_group_egress_rule" "udp" {
