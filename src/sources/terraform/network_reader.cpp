@@ -108,6 +108,11 @@ inventory::Network NetworkReader::read() {
                                      .is_main = true,
                                      .is_implied = true});
   }
+  for (inventory::UnreadNetwork& one : network_.unread) {
+    for (Reference& given : one.given) {
+      given = first_key(given);
+    }
+  }
   return std::move(network_);
 }
 

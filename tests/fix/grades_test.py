@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""How plans are graded: none is `safe` that cuts off somebody else, that rests on what was not read, or that leaves the
+setting on where the same code is planned with other values.
+
+    grades_test.py KAKOI [test_name…]
+"""
+import json
+import unittest
+
+from fix_case import NETWORK, FixCase, service
+
+NAT = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
+SHARED = NAT.replace("assign_public_ip = true", "assign_public_ip = var.public")
+PUBLIC = 'variable "public" {\n  default = true\n}\n'
+# Its subnet leads out by the internet gateway alone.
+IN_PUBLIC = """resource "aws_ecs_service" "other" {
+  name            = "other"
+  task_definition = aws_ecs_task_definition.t.arn
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = [aws_subnet.public.id]
+    security_groups  = [aws_security_group.g.id]
+    assign_public_ip = var.public
+  }
+}
+"""
+ACCEPT = '# kakoi:accept ecs-service-public-ip until=2099-03-31 owner=team-web reason="a partner calls them directly"\n'
+MODULE = """module "extra" {{
+  source = "git::https://git.example.com/{name}"
+  {argument}
+}}
+"""
+TEMPLATE = """Parameters:
+  Public: {Type: String, Default: ENABLED}
+Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Gateway: {Type: AWS::EC2::InternetGateway}
+  Attached: {Type: AWS::EC2::VPCGatewayAttachment, Properties: {VpcId: !Ref Vpc, InternetGatewayId: !Ref Gateway}}
+  Outer: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24}}
+  OuterTable: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  OuterRoute:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref OuterTable, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gateway}
+  OuterUse:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties: {SubnetId: !Ref Outer, RouteTableId: !Ref OuterTable}
+  Nat: {Type: AWS::EC2::NatGateway, Properties: {SubnetId: !Ref Outer, AllocationId: eipalloc-1}}
+  Inner: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}}
+  InnerTable: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  InnerRoute:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref InnerTable, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: !Ref Nat}
+  InnerUse:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties: {SubnetId: !Ref Inner, RouteTableId: !Ref InnerTable}
+  Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: g, VpcId: !Ref Vpc}}
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      RequiresCompatibilities: [FARGATE]
+      ContainerDefinitions: [{Name: a, Image: nginx}]
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      LaunchType: FARGATE
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [!Ref Inner], SecurityGroups: [!Ref Group], AssignPublicIp: ENABLED}
+"""
+
+
+class Grades(FixCase):
+    def plan(self, *arguments):
+        (plan,) = self.plans(*arguments)
+        return plan
+
+    def graded(self, *arguments):
+        plan = self.plan(*arguments)
+        return plan["grade"], " / ".join(plan["reasons"])
+
+    def assert_review(self, *said):
+        grade, reasons = self.graded()
+        self.assertEqual(grade, "review", reasons)
+        for each in said:
+            self.assertIn(each, reasons)
+
+    def assert_safe(self):
+        self.assertEqual(self.graded(), ("safe", ""))
+
+    def test_what_was_not_read_may_add_to_what_it_is_handed(self):
+        self.write(main_tf=NAT)
+        self.assert_safe()
+        for argument in ("subnet_ids = [aws_subnet.s.id]", "nets = { a = aws_subnet.s.id }",
+                         "route_table_ids = [aws_route_table.s.id]", "group = aws_security_group.g.id",
+                         'joined = join(",", [aws_subnet.s.id])'):
+            self.write(main_tf=NAT + MODULE.format(name="y", argument=argument))
+            self.assert_review("what module.extra adds to the network is not known")
+        for name, argument in (("y", "zone = aws_subnet.public.id"), ("y", 'name = "x"'),
+                               ("terraform-aws-alb", "subnets = [aws_subnet.s.id]"),
+                               ("y", "count = 0\n  subnet_ids = [aws_subnet.s.id]")):
+            self.write(main_tf=NAT + MODULE.format(name=name, argument=argument))
+            self.assert_safe()
+
+    def test_parts_of_a_template_that_were_not_read(self):
+        self.write(**{"t.yaml": TEMPLATE})
+        self.assert_safe()
+        nested = ("  More:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n"
+                  "      TemplateURL: https://s3.amazonaws.com/b/t.yaml\n      Parameters: {P: !Ref %s}\n")
+        self.write(**{"t.yaml": TEMPLATE + nested % "Inner"})
+        self.assert_review("what More adds to the network is not known")
+        self.write(**{"t.yaml": TEMPLATE + nested % "Outer"})
+        self.assert_safe()
+        self.write(**{"t.yaml": TEMPLATE + "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/t.yaml}}\n"})
+        self.assert_review()
+
+
+if __name__ == "__main__":
+    unittest.main()
