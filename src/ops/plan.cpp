@@ -117,6 +117,11 @@ class Planning {
         by_fingerprint_.emplace(subject.finding.fingerprint, works_.size());
         works_.push_back(std::move(work));
       }
+      for (const findings::Finding& finding : scanned_.roots[root].findings) {
+        if (finding.acceptance.has_value()) {
+          accepted_.emplace(finding.fingerprint, &finding);
+        }
+      }
     }
   }
 
@@ -261,30 +266,36 @@ class Planning {
     fixes::Plan plan{.edits = candidate.edits(), .is_override = candidate.is_override};
     plan.grade = Grade::safe;
     const inventory::Identity& own = work.subject->finding.id;
-    std::set<std::string> others;
-    std::vector<const Work*> targets;
+    Sharing sharing;
     for (const Difference& change : changes) {
+      const bool is_own = change.id.root == own.root && without_key(change.id.address) == without_key(own.address);
+      const bool is_other = !controls::is_of_network(change.control) && !is_own;
       if (Work* other = work_of(change)) {
         take(*other, change.after.value_or(Verdict::pass), plan);
-        targets.push_back(other);
-      } else {
-        plan.others.push_back(change_of(change));
+        sharing.subjects.push_back(other->subject);
+        if (is_other) {
+          sharing.targets.insert(name_of(change.id, own));
+        }
+        continue;
       }
-      const bool is_own = change.id.root == own.root && without_key(change.id.address) == without_key(own.address);
-      if (!controls::is_of_network(change.control) && !is_own) {
-        others.insert(name_of(change.id, own));
+      plan.others.push_back(change_of(change));
+      if (is_other) {
+        sharing.others.insert(name_of(change.id, own));
+      }
+      if (const findings::Finding* accepted = accepted_by(change)) {
+        sharing.accepted.push_back(accepted);
       }
     }
     weigh_what_moves(plan);
-    for (const Work* target : targets) {
-      for (const Message& concern : target->subject->concerns) {
+    for (const fixes::Subject* target : sharing.subjects) {
+      for (const Message& concern : target->concerns) {
         fixes::add_reason(plan, Grade::review, concern);
       }
     }
     for (const fixes::Edit& edit : plan.edits) {
       plan.places.push_back(place_of(edit));
     }
-    add_edit_concerns(plan, candidate, scanned_.roots[work.root].kind, others,
+    add_edit_concerns(plan, candidate, scanned_.roots[work.root].kind, sharing,
                       {.options = options_.scan, .scanned = scanned_, .what_if = what_if_, .contents = contents_});
     for (const std::size_t root : what_if_.roots_of(plan.edits)) {
       used_roots_.insert(root);
@@ -301,6 +312,13 @@ class Planning {
       return nullptr;
     }
     return &works_[found->second];
+  }
+
+  // What somebody has accepted to be on, and the change turns off.
+  [[nodiscard]] const findings::Finding* accepted_by(const Difference& change) const {
+    const auto found = accepted_.find(change.fingerprint);
+    const bool is_turned_off = !controls::is_of_network(change.control) && is_off(change.after);
+    return is_turned_off && found != accepted_.end() ? found->second : nullptr;
   }
 
   static void take(Work& work, Verdict after, fixes::Plan& plan) {
@@ -403,7 +421,8 @@ class Planning {
   Contents contents_;
   WhatIf what_if_;
   std::vector<Work> works_;
-  std::map<std::string, std::size_t> by_fingerprint_;  ///< of what fails, its work
+  std::map<std::string, std::size_t> by_fingerprint_;         ///< of what fails, its work
+  std::map<std::string, const findings::Finding*> accepted_;  ///< by fingerprint
   std::vector<fixes::Plan> plans_;
   std::map<std::string, std::vector<fixes::Edit>> planned_;  ///< by file
   std::set<std::size_t> used_roots_;

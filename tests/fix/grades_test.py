@@ -88,6 +88,36 @@ class Grades(FixCase):
     def assert_safe(self):
         self.assertEqual(self.graded(), ("safe", ""))
 
+    def test_whoever_is_cut_off_by_the_way_blocks(self):
+        cut_off = "with this edit the tasks of aws_ecs_service.other would not start"
+        self.write(main_tf=PUBLIC + SHARED + IN_PUBLIC)
+        grade, reasons = self.graded("--only", "aws_ecs_service.web")
+        self.assertEqual(grade, "blocked")
+        self.assertIn(cut_off, reasons)
+        self.write(main_tf=PUBLIC + SHARED + ACCEPT + IN_PUBLIC)
+        grade, reasons = self.graded()
+        self.assertEqual(grade, "blocked")
+        self.assertIn(cut_off, reasons)
+        self.assertIn("aws_ecs_service.other is accepted to be on (team-web, until 2099-03-31), and is turned off too: "
+                      "a partner calls them directly", reasons)
+
+    def test_what_is_accepted_and_can_start_is_named(self):
+        self.write(main_tf=PUBLIC + SHARED + ACCEPT + IN_PUBLIC.replace("subnet.public", "subnet.s"))
+        self.assert_review("the value has other users: aws_ecs_service.other", "is accepted to be on (team-web")
+
+    def test_targets_of_the_plan_are_no_other_users(self):
+        self.write(main_tf=PUBLIC + SHARED + IN_PUBLIC.replace("subnet.public", "subnet.s"))
+        grade, reasons = self.graded()
+        self.assertEqual((grade, "other users" in reasons), ("review", False))
+        self.assertIn("the same value decides for", reasons)
+
+    def test_what_is_written_at_the_setting_leaves_the_variable_alone(self):
+        self.write(main_tf='variable "private" {\n  default = false\n}\noutput "private" {\n  value = var.private\n}\n'
+                   + service("web", "!var.private"))
+        plan = self.plan()
+        self.assertIn("the setting is written over", " ".join(plan["reasons"]))
+        self.assertNotIn("other users", " ".join(plan["reasons"]))
+
     def test_what_was_not_read_may_add_to_what_it_is_handed(self):
         self.write(main_tf=NAT)
         self.assert_safe()
@@ -101,6 +131,10 @@ class Grades(FixCase):
                                ("y", "count = 0\n  subnet_ids = [aws_subnet.s.id]")):
             self.write(main_tf=NAT + MODULE.format(name=name, argument=argument))
             self.assert_safe()
+
+    def test_a_file_that_was_not_read_whole(self):
+        self.write(main_tf=NAT, broken_tf='resource "aws_network_acl" "x" {\n')
+        self.assert_review("broken.tf was not read whole")
 
     def test_parts_of_a_template_that_were_not_read(self):
         self.write(**{"t.yaml": TEMPLATE})
