@@ -148,6 +148,31 @@ class Grades(FixCase):
         self.write(**{"t.yaml": TEMPLATE + "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/t.yaml}}\n"})
         self.assert_review()
 
+    def test_a_deployment_that_stops_tasks_first(self):
+        said = "a deployment stops tasks before it starts new ones"
+        head = 'name            = "web"\n'
+
+        def with_counts(desired, least, most):
+            return NAT.replace(head, head + f"  desired_count = {desired}\n  deployment_minimum_healthy_percent = {least}\n"
+                               f"  deployment_maximum_percent = {most}\n")
+
+        for counts in ((1, 0, 100), (1, 0, 199), (2, 50, 100), (3, 50, 133), ("null", 0, 100)):
+            self.write(main_tf=with_counts(*counts))
+            self.assert_review(said)
+        for counts in ((1, 100, 200), (1, 0, 200), (2, 50, 150), (1, 50, 100), ("null", 50, 150), (0, 0, 100)):
+            self.write(main_tf=with_counts(*counts))
+            self.assert_safe()
+        web = "      LaunchType: FARGATE\n"
+        for more, grade in (("{MinimumHealthyPercent: 0, MaximumPercent: 100}", "review"),
+                            ("{MinimumHealthyPercent: 50}", "safe"),
+                            ("{MinimumHealthyPercent: 0, MaximumPercent: 100, Strategy: BLUE_GREEN}", "safe")):
+            self.write(**{"main.tf": "", "t.yaml": TEMPLATE.replace(web, web + f"      DeploymentConfiguration: {more}\n")})
+            self.assertEqual(self.graded()[0], grade)
+
+    def test_moved_tags_are_not_checked(self):
+        self.write(main_tf=NAT)
+        self.assertIn("whether the tags of images have moved", self.run_kakoi("plan", ".")[1])
+
 
 if __name__ == "__main__":
     unittest.main()
