@@ -148,6 +148,16 @@ class Grades(FixCase):
         self.write(**{"t.yaml": TEMPLATE + "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/t.yaml}}\n"})
         self.assert_review()
 
+    def test_no_registry_is_in_reach_whatever_the_image_is(self):
+        shut = NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id")
+        said = "whatever their image is, no way leads to the internet or to ECR"
+        self.write(main_tf='variable "image" {}\n' + shut.replace('"nginx"', "var.image"))
+        self.assert_review(said)
+        self.write(main_tf='variable "task" {}\n' + shut.replace("aws_ecs_task_definition.t.arn", "var.task"))
+        self.assert_review(said)
+        self.write(main_tf='variable "image" {}\n' + NAT.replace('"nginx"', "var.image"))
+        self.assertNotIn(said, self.graded()[1])
+
     def test_a_deployment_that_stops_tasks_first(self):
         said = "a deployment stops tasks before it starts new ones"
         head = 'name            = "web"\n'
