@@ -4,6 +4,7 @@
 #include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
 #include "ops/edit_concerns.hpp"
+#include "ops/elsewhere.hpp"
 #include "ops/only.hpp"
 #include "ops/preconditions.hpp"
 #include "ops/weighing.hpp"
@@ -84,6 +85,10 @@ class Planning {
       if (auto tried = try_all(*some); !tried.has_value()) {
         return tl::unexpected(tried.error());
       }
+    }
+    if (auto weighed = weigh_elsewhere(plans_, reader_, options_.scan, scanned_, what_if_, contents_);
+        !weighed.has_value()) {
+      return tl::unexpected(weighed.error());
     }
     if (auto given = give_egress(); !given.has_value()) {
       return tl::unexpected(given.error());

@@ -183,6 +183,42 @@ class Grades(FixCase):
         self.write(main_tf=NAT)
         self.assertIn("whether the tags of images have moved", self.run_kakoi("plan", ".")[1])
 
+    def test_values_that_turn_it_on_again(self):
+        self.write(main_tf=PUBLIC + SHARED, **{"prod.tfvars": "public = true\n"})
+        self.assert_review("with the values of prod.tfvars, which were not given, aws_ecs_service.web stays on")
+        self.write(**{"prod.tfvars": "public = false\n", "vars/prod.tfvars.json": json.dumps({"public": True})})
+        self.assert_review("vars/prod.tfvars.json")
+        self.write(**{"vars/prod.tfvars.json": "{}"})
+        self.assert_safe()
+
+    def test_overrides_of_sam(self):
+        template = TEMPLATE.replace("AssignPublicIp: ENABLED", "AssignPublicIp: !Ref Public")
+        for overrides in (r'"Public=\"ENABLED\" A=b"', '["Public=ENABLED"]',
+                          '"ParameterKey=Public,ParameterValue=ENABLED"'):
+            self.write(**{"t.yaml": template, "samconfig.toml": "version = 0.1\n[default.deploy.parameters]\n"
+                          f"parameter_overrides = {overrides}\n"})
+            self.assert_review("with the values of samconfig.toml, which were not given, Web stays on")
+        self.write(**{"samconfig.toml": '[default.deploy.parameters]\nparameter_overrides = "Public=DISABLED"\n'})
+        self.assertNotIn("samconfig", self.graded()[1])
+
+    def test_the_other_choice_is_on_as_well(self):
+        env = 'variable "env" {\n  default = "dev"\n}\n'
+        both = env + "locals {\n  env = {\n    dev  = { public = true }\n    prod = { public = %s }\n  }\n}\n" + \
+            SHARED.replace("var.public", "local.env[var.env].public")
+        said = "only what the present values choose is changed: with env = prod, aws_ecs_service.web stays on"
+        self.write(main_tf=both % "true")
+        self.assert_review(said)
+        self.write(main_tf=both % "false")
+        self.assertNotIn("present values", self.graded()[1])
+        template = TEMPLATE.replace("Parameters:\n", "Parameters:\n  Env: {Type: String, Default: dev, AllowedValues: "
+                                    "[dev, prod]}\n").replace("Resources:\n", "Conditions:\n  IsProd: !Equals "
+                                                              "[!Ref Env, prod]\nResources:\n", 1)
+        self.write(**{"main.tf": "", "t.yaml": template.replace(
+            "{Subnets: [!Ref Inner], SecurityGroups: [!Ref Group], AssignPublicIp: ENABLED}",
+            "!If [IsProd, {Subnets: [!Ref Outer], AssignPublicIp: ENABLED}, {Subnets: [!Ref Inner], "
+            "AssignPublicIp: ENABLED}]")})
+        self.assert_review("with Env = prod, Web stays on")
+
 
 if __name__ == "__main__":
     unittest.main()
