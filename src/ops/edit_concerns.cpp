@@ -90,9 +90,13 @@ void add_uses(fixes::Plan& plan, const Candidate& candidate, const Sharing& shar
   const std::set<std::pair<std::string, std::uint32_t>> own = lines_of(sharing.subjects, world.contents);
   for (const std::size_t root : world.what_if.roots_of(candidate.edit.file)) {
     for (const Use& use : uses_of(candidate.spot, world.scanned.roots[root], world.contents)) {
-      if (!own.contains({world.contents.real(use.file), use.line})) {
-        places.insert(sources::relative_path(world.contents.real(use.file), world.scanned.base) + ":" +
-                      std::to_string(use.line) + " " + use.name);
+      const std::string file = sources::relative_path(world.contents.real(use.file), world.scanned.base);
+      const bool is_named =
+          std::any_of(sharing.findings.begin(), sharing.findings.end(), [&](const findings::Finding* finding) {
+            return finding->location.file == file && finding->location.line == use.line;
+          });
+      if (!is_named && !own.contains({world.contents.real(use.file), use.line})) {
+        places.insert(file + ":" + std::to_string(use.line) + " " + use.name);
       }
     }
   }
@@ -145,10 +149,11 @@ void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind k
   if (!sharing.others.empty()) {
     fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(sharing.others)}));
   }
-  for (const findings::Finding* each : sharing.accepted) {
-    const findings::Acceptance& by = *each->acceptance;
-    fixes::add_reason(plan, Grade::review,
-                      Message(kAccepted, {each->id.address, by.owner, findings::text_of(by.until), by.reason}));
+  for (const findings::Finding* each : sharing.findings) {
+    if (const auto& by = each->acceptance) {
+      fixes::add_reason(plan, Grade::review,
+                        Message(kAccepted, {each->id.address, by->owner, findings::text_of(by->until), by->reason}));
+    }
   }
   add_uses(plan, candidate, sharing, world);
   add_what_was_not_read(plan, world);

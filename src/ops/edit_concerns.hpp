@@ -27,7 +27,7 @@ struct Sharing {
   std::set<std::string> targets{};                   ///< launchers that the plan is made for as well
   std::vector<const fixes::Subject*> subjects{};     ///< all that it is made for
   std::set<std::string> others{};                    ///< launchers that it is not made for
-  std::vector<const findings::Finding*> accepted{};  ///< of the others: what is accepted to be on
+  std::vector<const findings::Finding*> findings{};  ///< those of the others that change, as they were
 };
 
 /// Adds to `plan`, which is made from `candidate` for something in a root of this kind: that it writes in what was not

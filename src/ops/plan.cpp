@@ -17,6 +17,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace kakoi::ops {
@@ -123,9 +124,7 @@ class Planning {
         works_.push_back(std::move(work));
       }
       for (const findings::Finding& finding : scanned_.roots[root].findings) {
-        if (finding.acceptance.has_value()) {
-          accepted_.emplace(finding.fingerprint, &finding);
-        }
+        findings_.emplace(finding.fingerprint, &finding);
       }
     }
   }
@@ -287,8 +286,8 @@ class Planning {
       if (is_other) {
         sharing.others.insert(name_of(change.id, own));
       }
-      if (const findings::Finding* accepted = accepted_by(change)) {
-        sharing.accepted.push_back(accepted);
+      if (const auto found = findings_.find(change.fingerprint); is_other && found != findings_.end()) {
+        sharing.findings.push_back(found->second);
       }
     }
     weigh_what_moves(plan);
@@ -317,13 +316,6 @@ class Planning {
       return nullptr;
     }
     return &works_[found->second];
-  }
-
-  // What somebody has accepted to be on, and the change turns off.
-  [[nodiscard]] const findings::Finding* accepted_by(const Difference& change) const {
-    const auto found = accepted_.find(change.fingerprint);
-    const bool is_turned_off = !controls::is_of_network(change.control) && is_off(change.after);
-    return is_turned_off && found != accepted_.end() ? found->second : nullptr;
   }
 
   static void take(Work& work, Verdict after, fixes::Plan& plan) {
@@ -426,8 +418,8 @@ class Planning {
   Contents contents_;
   WhatIf what_if_;
   std::vector<Work> works_;
-  std::map<std::string, std::size_t> by_fingerprint_;         ///< of what fails, its work
-  std::map<std::string, const findings::Finding*> accepted_;  ///< by fingerprint
+  std::map<std::string, std::size_t> by_fingerprint_;                        ///< of what fails, its work
+  std::unordered_map<std::string_view, const findings::Finding*> findings_;  ///< all of them, by fingerprint
   std::vector<fixes::Plan> plans_;
   std::map<std::string, std::vector<fixes::Edit>> planned_;  ///< by file
   std::set<std::size_t> used_roots_;

@@ -104,6 +104,7 @@ class Grades(FixCase):
     def test_what_is_accepted_and_can_start_is_named(self):
         self.write(main_tf=PUBLIC + SHARED + ACCEPT + IN_PUBLIC.replace("subnet.public", "subnet.s"))
         self.assert_review("the value has other users: aws_ecs_service.other", "is accepted to be on (team-web")
+        self.assertEqual(self.graded()[1].count("other users"), 1)
 
     def test_targets_of_the_plan_are_no_other_users(self):
         self.write(main_tf=PUBLIC + SHARED + IN_PUBLIC.replace("subnet.public", "subnet.s"))

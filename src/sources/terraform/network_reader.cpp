@@ -131,7 +131,7 @@ Reference NetworkReader::first_key(const Reference& reference) const {
 
 inventory::References NetworkReader::references(const Value& list) const {
   inventory::References all = network::references_of(list);
-  if (list.is(Kind::list)) {
+  if (list.is(values::Kind::list)) {
     all.items.clear();
     for (const Value& item : list.items()) {
       if (!item.is_null()) {
