@@ -28,6 +28,11 @@ constexpr Phrase kNotProven{"that the tasks reach these without a public address
                             "パブリック IP なしで次の宛先に届くことが証明できません"};
 constexpr Phrase kNoRunPath{"what the tasks call when they run has no proven way to the internet",
                             "実行中の呼び出しに、証明されたインターネットへの経路がありません"};
+constexpr Phrase kNoRegistry{
+    "whatever their image is, no way leads to the internet or to ECR: the tasks would start only if it lies in a "
+    "registry inside of the network",
+    "どのイメージであっても、インターネットにも ECR にも届く経路がありません。ネットワーク内のレジストリにある場合"
+    "だけタスクが起動します"};
 constexpr Phrase kNoSubnet{"in which subnets the tasks run is not known", "タスクがどのサブネットで動くか決まりません"};
 
 Phrase phrase_of(NeedKind kind) {
@@ -91,6 +96,25 @@ Outcome way_to_the_internet(const controls::Subject& subject, const inventory::L
   return worst(std::move(ways));
 }
 
+// Of a subnet: neither a host on the internet nor ECR, with the layers that lie in S3, is in reach without a public
+// address.
+bool has_no_registry(const controls::Subject& subject, const inventory::Launch& launch,
+                     const inventory::Reference& subnet) {
+  const auto is_missing = [&](const reachability::Destination& to) {
+    return subject.reach->outward
+               .reach(
+                   {.subnet = subnet, .groups = &launch.groups, .has_public_ipv4 = base::Known<bool>::defaulted(false)},
+                   to)
+               .evidence == Evidence::missing;
+  };
+  return is_missing({}) && (is_missing({.service = "ecr.dkr"}) || is_missing({.service = "s3"}));
+}
+
+bool has_no_registry(const controls::Subject& subject, const inventory::Launch& launch) {
+  return std::any_of(launch.subnets.items.begin(), launch.subnets.items.end(),
+                     [&](const inventory::Reference& subnet) { return has_no_registry(subject, launch, subnet); });
+}
+
 class Grading {
  public:
   Grading(const controls::Subject& subject, const controls::Witnesses& witnesses, const inventory::Launch& launch,
@@ -104,6 +128,9 @@ class Grading {
     if (!not_proven_.names.empty()) {
       add(Grade::review, Message(kNotProven).then(not_proven_.text));
     }
+    if (is_image_unknown_ && has_no_registry(subject, launch)) {
+      add(Grade::review, kNoRegistry);
+    }
     add_run_path(way_to_the_internet(subject, launch));
   }
 
@@ -112,6 +139,7 @@ class Grading {
  private:
   void add(const Need& need, const Outcome& outcome) {
     const Message what = text_of(need);
+    is_image_unknown_ = is_image_unknown_ || (need.kind == NeedKind::registry && need.maybe.has_value());
     grounds_.ways.push_back(
         {.need = what, .to_start = need.to_start, .evidence = outcome.evidence, .why = outcome.why});
     if (outcome.evidence == Evidence::missing && need.to_start) {
@@ -146,6 +174,7 @@ class Grading {
     grounds_.reasons.push_back(std::move(reason));
   }
 
+  bool is_image_unknown_ = false;
   List out_of_reach_{};
   List not_proven_{};
   Grounds grounds_{.grade = Grade::safe, .reasons = {}, .ways = {}};

@@ -34,13 +34,16 @@ std::vector<base::Message> not_checked() {
   constexpr base::Phrase kAddress{
       "who allows the outgoing addresses of the tasks, which change (partners' allow-lists)",
       "送信元アドレスが変わるため、取引先などの許可リストにどう登録されているか"};
+  constexpr base::Phrase kTags{
+      "whether the tags of images have moved since the running tasks were started: new tasks pull them anew",
+      "稼働中のタスクの起動後にイメージのタグが移動していないか（新しいタスクは改めてプルします）"};
   constexpr base::Phrase kNames{
       "what Route 53 Resolver DNS Firewall keeps from being resolved, but where the code shows it",
-      "Route 53 Resolver DNS Firewall が名前解決を妨げないかどうか（コードから分かる場合を除く）"};
+      "Route 53 Resolver DNS Firewall が名前解決を妨げないかどうか (コードから分かる場合を除く)"};
   constexpr base::Phrase kClients{
       "whether clients reach the tasks at their own addresses, but where the code shows who may",
-      "タスク自身のアドレスへ接続しているクライアントがいるかどうか（コードから分かる場合を除く）"};
-  return {kDeployed, kCalls, kNames, kAddress, kClients};
+      "タスク自身のアドレスへ接続しているクライアントがいるかどうか (コードから分かる場合を除く)"};
+  return {kDeployed, kCalls, kTags, kNames, kAddress, kClients};
 }
 
 }  // namespace kakoi::fixes

@@ -122,6 +122,13 @@ struct Revision {
   std::optional<std::int64_t> pending{};
 };
 
+/// How many tasks a service wants, and how many percent of them run while it replaces them one by one.
+struct Replacing {
+  base::Known<int> desired = base::Known<int>::defaulted(1);
+  base::Known<int> minimum_percent = base::Known<int>::defaulted(100);
+  base::Known<int> maximum_percent = base::Known<int>::defaulted(200);
+};
+
 struct Service {
   Identity id;
   Location location;
@@ -129,8 +136,9 @@ struct Service {
   Launch launch;
   base::Known<DeploymentController> controller =
       base::Known<DeploymentController>::defaulted(DeploymentController::ecs);
-  bool is_idle = false;  ///< known to run no task, and to want none
-  bool is_read = true;   ///< false: AWS was asked and did not tell; its revisions are not known either
+  std::optional<Replacing> replacing{};  ///< none where it does not roll, or that is not read
+  bool is_idle = false;                  ///< known to run no task, and to want none
+  bool is_read = true;                   ///< false: AWS was asked and did not tell; its revisions are not known either
   /// All of them, the primary one too; none where the source does not show what runs.
   std::vector<Revision> revisions{};
   std::optional<std::int64_t> desired{};

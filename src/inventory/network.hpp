@@ -242,6 +242,8 @@ enum class NetworkPart : std::uint8_t {
 struct UnreadNetwork {
   NetworkPart part = NetworkPart::any;
   base::Unknown why;
+  std::vector<Reference> given{};  ///< of the network: to these it may add rules, routes, a network ACL
+  bool may_add_to_all = false;     ///< it names things as the rest of the code does, and need not be handed any
 };
 
 struct Network {

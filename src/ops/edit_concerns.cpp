@@ -6,7 +6,9 @@
 #include "sources/paths.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <utility>
 
 namespace kakoi::ops {
 namespace {
@@ -16,6 +18,10 @@ using base::Phrase;
 using fixes::Grade;
 
 constexpr Phrase kShared{"the value has other users: {}", "この値はほかでも使われています: {}"};
+constexpr Phrase kTogether{"the same value decides for {} too: one edit turns all of them off",
+                           "同じ値が {} も決めているため、1 つの編集でまとめて無効になります"};
+constexpr Phrase kAccepted{"{} is accepted to be on ({}, until {}), and is turned off too: {}",
+                           "{} は有効のまま受け入れられています ({}、{} まで) が、これも無効になります: {}"};
 
 std::string list_of(const std::set<std::string>& names) {
   std::string text;
@@ -53,18 +59,45 @@ void add_what_stacks_keep(fixes::Plan& plan, const fixes::Edit& edit, Contents& 
   }
 }
 
+// Where the ways to the settings of `subjects` lead through.
+std::set<std::pair<std::string, std::uint32_t>> lines_of(const std::vector<const fixes::Subject*>& subjects,
+                                                         Contents& contents) {
+  std::set<std::pair<std::string, std::uint32_t>> lines;
+  for (const fixes::Subject* subject : subjects) {
+    for (const findings::Spot& spot : subject->spots) {
+      for (const findings::PassedBytes& bytes : spot.way) {
+        if (const std::string* text = contents.of(bytes.file)) {
+          lines.emplace(contents.real(bytes.file), use_at(bytes.file, *text, bytes.offset, {}).line);
+        }
+      }
+    }
+  }
+  return lines;
+}
+
 // Of what starts tasks, the verdicts say what changes. Others are only named.
-void add_uses(fixes::Plan& plan, const Candidate& candidate, const EditedWorld& world) {
+void add_uses(fixes::Plan& plan, const Candidate& candidate, const Sharing& sharing, const EditedWorld& world) {
   constexpr std::size_t kMost = 5;
+  // What is written at the setting itself changes nothing of what was worked out for it.
+  if (candidate.spot.kind == findings::SpotKind::setting) {
+    return;
+  }
   // The module of an argument that is added is not the user's: what else is in it does not use what is written.
   if (world.contents.real(candidate.spot.file) != candidate.edit.file) {
     return;
   }
   std::set<std::string> places;
+  const std::set<std::pair<std::string, std::uint32_t>> own = lines_of(sharing.subjects, world.contents);
   for (const std::size_t root : world.what_if.roots_of(candidate.edit.file)) {
     for (const Use& use : uses_of(candidate.spot, world.scanned.roots[root], world.contents)) {
-      places.insert(sources::relative_path(world.contents.real(use.file), world.scanned.base) + ":" +
-                    std::to_string(use.line) + " " + use.name);
+      const std::string file = sources::relative_path(world.contents.real(use.file), world.scanned.base);
+      const bool is_named =
+          std::any_of(sharing.findings.begin(), sharing.findings.end(), [&](const findings::Finding* finding) {
+            return finding->location.file == file && finding->location.line == use.line;
+          });
+      if (!is_named && !own.contains({world.contents.real(use.file), use.line})) {
+        places.insert(file + ":" + std::to_string(use.line) + " " + use.name);
+      }
     }
   }
   if (places.size() > kMost) {
@@ -76,10 +109,24 @@ void add_uses(fixes::Plan& plan, const Candidate& candidate, const EditedWorld& 
   }
 }
 
+// A network ACL, a route, another user of the value: anything may stand in what was not read.
+void add_what_was_not_read(fixes::Plan& plan, const EditedWorld& world) {
+  constexpr Phrase kNotWhole{"{} was not read whole: what it adds to the network, or uses of the value, is not known",
+                             "{} を最後まで読み取れないため、ネットワークに何を加えるか、値を使っているか分かりません"};
+  for (const std::size_t root : world.what_if.roots_of(plan.edits)) {
+    for (const FileRead& file : world.scanned.roots[root].files) {
+      if (world.scanned.unread.contains(file.path)) {
+        fixes::add_reason(plan, Grade::review,
+                          Message(kNotWhole, {sources::relative_path(file.path, world.scanned.base)}));
+      }
+    }
+  }
+}
+
 }  // namespace
 
-void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind kind,
-                       const std::set<std::string>& others, const EditedWorld& world) {
+void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind kind, const Sharing& sharing,
+                       const EditedWorld& world) {
   constexpr Phrase kOutside{"{} is outside of what was scanned: who else uses it is not known",
                             "{} はスキャンの対象外にあり、ほかの利用元が分かりません"};
   constexpr Phrase kOverride{"the setting is written over where it is used: what worked it out before no longer does",
@@ -96,10 +143,20 @@ void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind k
   if (candidate.is_override && !is_plain_setting(candidate)) {
     fixes::add_reason(plan, Grade::review, kOverride);
   }
-  if (!others.empty()) {
-    fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(others)}));
+  if (!sharing.targets.empty()) {
+    fixes::add_reason(plan, Grade::review, Message(kTogether, {list_of(sharing.targets)}));
   }
-  add_uses(plan, candidate, world);
+  if (!sharing.others.empty()) {
+    fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(sharing.others)}));
+  }
+  for (const findings::Finding* each : sharing.findings) {
+    if (const auto& by = each->acceptance) {
+      fixes::add_reason(plan, Grade::review,
+                        Message(kAccepted, {each->id.address, by->owner, findings::text_of(by->until), by->reason}));
+    }
+  }
+  add_uses(plan, candidate, sharing, world);
+  add_what_was_not_read(plan, world);
 }
 
 }  // namespace kakoi::ops

@@ -1,13 +1,16 @@
 // What a reviewer has to know of an edit, whatever it does to the verdicts.
 #pragma once
 
+#include "findings/finding.hpp"
 #include "fixes/plan.hpp"
+#include "fixes/subject.hpp"
 #include "ops/candidates.hpp"
 #include "ops/scan.hpp"
 #include "ops/what_if.hpp"
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace kakoi::ops {
 
@@ -19,10 +22,18 @@ struct EditedWorld {
   Contents& contents;
 };
 
+/// Whose verdicts one edit changes, beside that of the launcher that it was tried for.
+struct Sharing {
+  std::set<std::string> targets{};                   ///< launchers that the plan is made for as well
+  std::vector<const fixes::Subject*> subjects{};     ///< all that it is made for
+  std::set<std::string> others{};                    ///< launchers that it is not made for
+  std::vector<const findings::Finding*> findings{};  ///< those of the others that change, as they were
+};
+
 /// Adds to `plan`, which is made from `candidate` for something in a root of this kind: that it writes in what was not
-/// scanned, that it writes over what worked the value out, who else uses the value, what a stack keeps. `others` are
-/// the launchers whose verdicts it changes besides. Each makes it `review`.
-void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind kind,
-                       const std::set<std::string>& others, const EditedWorld& world);
+/// scanned, that it writes over what worked the value out, who shares or uses the value, what of that is accepted, what
+/// a stack keeps, which files were not read whole. Each makes it `review`.
+void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind kind, const Sharing& sharing,
+                       const EditedWorld& world);
 
 }  // namespace kakoi::ops

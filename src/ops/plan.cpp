@@ -4,6 +4,7 @@
 #include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
 #include "ops/edit_concerns.hpp"
+#include "ops/elsewhere.hpp"
 #include "ops/only.hpp"
 #include "ops/preconditions.hpp"
 #include "ops/weighing.hpp"
@@ -16,6 +17,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace kakoi::ops {
@@ -85,6 +87,10 @@ class Planning {
         return tl::unexpected(tried.error());
       }
     }
+    if (auto weighed = weigh_elsewhere(plans_, reader_, options_.scan, scanned_, what_if_, contents_);
+        !weighed.has_value()) {
+      return tl::unexpected(weighed.error());
+    }
     if (auto given = give_egress(); !given.has_value()) {
       return tl::unexpected(given.error());
     }
@@ -116,6 +122,9 @@ class Planning {
         work.is_settled = !work.refusal.empty();
         by_fingerprint_.emplace(subject.finding.fingerprint, works_.size());
         works_.push_back(std::move(work));
+      }
+      for (const findings::Finding& finding : scanned_.roots[root].findings) {
+        findings_.emplace(finding.fingerprint, &finding);
       }
     }
   }
@@ -261,30 +270,36 @@ class Planning {
     fixes::Plan plan{.edits = candidate.edits(), .is_override = candidate.is_override};
     plan.grade = Grade::safe;
     const inventory::Identity& own = work.subject->finding.id;
-    std::set<std::string> others;
-    std::vector<const Work*> targets;
+    Sharing sharing;
     for (const Difference& change : changes) {
+      const bool is_own = change.id.root == own.root && without_key(change.id.address) == without_key(own.address);
+      const bool is_other = !controls::is_of_network(change.control) && !is_own;
       if (Work* other = work_of(change)) {
         take(*other, change.after.value_or(Verdict::pass), plan);
-        targets.push_back(other);
-      } else {
-        plan.others.push_back(change_of(change));
+        sharing.subjects.push_back(other->subject);
+        if (is_other) {
+          sharing.targets.insert(name_of(change.id, own));
+        }
+        continue;
       }
-      const bool is_own = change.id.root == own.root && without_key(change.id.address) == without_key(own.address);
-      if (!controls::is_of_network(change.control) && !is_own) {
-        others.insert(name_of(change.id, own));
+      plan.others.push_back(change_of(change));
+      if (is_other) {
+        sharing.others.insert(name_of(change.id, own));
+      }
+      if (const auto found = findings_.find(change.fingerprint); is_other && found != findings_.end()) {
+        sharing.findings.push_back(found->second);
       }
     }
     weigh_what_moves(plan);
-    for (const Work* target : targets) {
-      for (const Message& concern : target->subject->concerns) {
+    for (const fixes::Subject* target : sharing.subjects) {
+      for (const Message& concern : target->concerns) {
         fixes::add_reason(plan, Grade::review, concern);
       }
     }
     for (const fixes::Edit& edit : plan.edits) {
       plan.places.push_back(place_of(edit));
     }
-    add_edit_concerns(plan, candidate, scanned_.roots[work.root].kind, others,
+    add_edit_concerns(plan, candidate, scanned_.roots[work.root].kind, sharing,
                       {.options = options_.scan, .scanned = scanned_, .what_if = what_if_, .contents = contents_});
     for (const std::size_t root : what_if_.roots_of(plan.edits)) {
       used_roots_.insert(root);
@@ -405,7 +420,8 @@ class Planning {
   Contents contents_;
   WhatIf what_if_;
   std::vector<Work> works_;
-  std::map<std::string, std::size_t> by_fingerprint_;  ///< of what fails, its work
+  std::map<std::string, std::size_t> by_fingerprint_;                        ///< of what fails, its work
+  std::unordered_map<std::string_view, const findings::Finding*> findings_;  ///< all of them, by fingerprint
   std::vector<fixes::Plan> plans_;
   std::map<std::string, std::vector<fixes::Edit>> planned_;  ///< by file
   std::set<std::size_t> used_roots_;

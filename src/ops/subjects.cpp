@@ -4,6 +4,7 @@
 #include "controls/subject.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,11 +40,15 @@ constexpr Phrase kReachedDirectly{
     "インターネットからタスク自身のアドレスへ接続しているクライアントは接続できなくなります。ロードバランサーを前段に"
     "置いてください"};
 
+constexpr Phrase kFewer{
+    "a deployment stops tasks before it starts new ones: fewer run meanwhile, or none",
+    "デプロイは新しいタスクの起動前に既存のタスクを止めるため、その間は稼働数が減るか 0 になります"};
+
 /// What can start tasks, whatever kind of thing it is.
 struct Starter {
   const inventory::Launch& launch;
   Word word = Word::boolean;
-  const base::Known<inventory::DeploymentController>* controller = nullptr;
+  const inventory::Service* service = nullptr;  ///< where it is one
   bool is_task_set = false;
 };
 
@@ -71,7 +76,7 @@ Word word_of(inventory::LauncherKind kind) {
 
 std::optional<Starter> starter_of(const Inventory& inventory, const findings::Judgement& judgement) {
   if (const auto at = found(inventory.services, judgement); at != inventory.services.end()) {
-    return Starter{.launch = at->launch, .controller = &at->controller};
+    return Starter{.launch = at->launch, .service = &*at};
   }
   if (const auto at = found(inventory.task_sets, judgement); at != inventory.task_sets.end()) {
     return Starter{.launch = at->launch, .is_task_set = true};
@@ -91,19 +96,50 @@ bool is_reached_directly(const inventory::Launch& launch, findings::Exposure exp
   return is_reached && launch.target_groups.items.empty() && !launch.target_groups.more.has_value();
 }
 
+std::optional<int> number(const base::Known<int>& value) {
+  return value.match([](int known) { return std::optional(known); },
+                     [](const base::Unknown&) { return std::optional<int>(); });
+}
+
+// "minimumHealthyPercent … of the desiredCount … (rounded up to the nearest integer)", "maximumPercent … (rounded down
+// to the nearest integer)". (Amazon ECS API Reference, DeploymentConfiguration.) Where only the percentages are known,
+// such of which this is true for any count.
+bool stops_before_it_starts(const inventory::Service& service) {
+  constexpr int kAll = 100;
+  const bool rolls = service.controller.match(
+      [](inventory::DeploymentController known) { return known == inventory::DeploymentController::ecs; },
+      [](const base::Unknown&) { return false; });
+  const auto minimum = service.replacing.has_value() ? number(service.replacing->minimum_percent) : std::nullopt;
+  const auto maximum = service.replacing.has_value() ? number(service.replacing->maximum_percent) : std::nullopt;
+  if (!rolls || !minimum.has_value() || !maximum.has_value()) {
+    return false;
+  }
+  const auto desired = number(service.replacing->desired);
+  if (!desired.has_value()) {
+    return *minimum == 0 && *maximum <= kAll;
+  }
+  const std::int64_t wanted = *desired;
+  const std::int64_t least = (wanted * *minimum + kAll - 1) / kAll;
+  const std::int64_t most = wanted * *maximum / kAll;
+  return least < wanted && most <= wanted;
+}
+
 std::vector<Message> concerns_of(const Starter& starter, findings::Exposure exposure, bool is_terraform) {
   std::vector<Message> concerns;
   if (starter.launch.lifecycle.ignores_setting) {
     concerns.emplace_back(kIgnored);
   }
-  if (starter.controller != nullptr) {
-    starter.controller->match(
+  if (starter.service != nullptr) {
+    starter.service->controller.match(
         [&](inventory::DeploymentController known) {
           if (known == inventory::DeploymentController::code_deploy) {
             concerns.emplace_back(kCodeDeploy);
           }
         },
         [&](const base::Unknown&) { concerns.emplace_back(kMaybeCodeDeploy); });
+    if (stops_before_it_starts(*starter.service)) {
+      concerns.emplace_back(kFewer);
+    }
   }
   if (starter.is_task_set && is_terraform && !starter.launch.lifecycle.create_before_destroy) {
     concerns.emplace_back(kReplaced);

@@ -89,6 +89,20 @@ std::string TemplatePlaces::parameter_at(std::size_t offset) const {
   return {};
 }
 
+std::vector<std::pair<std::string, std::string>> TemplatePlaces::choices() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const Document::Entry& entry : document().entries(document().value(document().root(), "Parameters"))) {
+    const NodeId by_default = document().value(entry.value, "Default");
+    for (const NodeId item : document().items(document().value(entry.value, "AllowedValues"))) {
+      const bool is_default = document().is_scalar(by_default) && document().text(by_default) == document().text(item);
+      if (document().is_scalar(item) && !is_default) {
+        all.emplace_back(std::string(entry.key), std::string(document().text(item)));
+      }
+    }
+  }
+  return all;
+}
+
 std::string TemplatePlaces::attachment_of(std::string_view gateway) const {
   for (const Document::Entry& entry : document().entries(resources_)) {
     if (type_of(entry.value) == "AWS::EC2::VPCGatewayAttachment" && !has_condition(entry.value) &&

@@ -1,5 +1,7 @@
 #include "ops/weighing.hpp"
 
+#include "controls/controls.hpp"
+
 #include <string_view>
 
 namespace kakoi::ops {
@@ -22,14 +24,48 @@ constexpr Phrase kLaunchType{
     "with this edit the setting of {} does not apply any more: the launch type or the network mode changes too",
     "この編集を行うと {} は設定の対象外になります。起動タイプまたはネットワークモードも変わります"};
 
+constexpr Phrase kShutIn{
+    "with this edit the tasks of {} would not start: it turns their public address off too, and they have no other way "
+    "to what they need",
+    "この編集を行うと {} のパブリック IP も無効になり、必要な宛先への経路がほかにないためタスクが起動しません"};
+constexpr Phrase kMaybeShutIn{
+    "it turns the public address of {} off too, and whether its tasks reach what they need is not known",
+    "この編集は {} のパブリック IP も無効にしますが、そのタスクが必要な宛先に届くか判定できません"};
+
+constexpr std::string_view kEgress = "ecs-task-missing-egress";
+
 bool is_of_one_thing(const inventory::Identity& a, const inventory::Identity& b) {
   return a.root == b.root && a.address == b.address && a.target == b.target;
+}
+
+// A launcher whose setting decides nothing any more when this is done, though the plan is not made for it: it is
+// accepted, or was not asked for.
+bool is_turned_off_too(const fixes::Change& change) {
+  return !controls::is_of_network(change.control) && change.before != Verdict::pass && fixes::is_off(change.after);
+}
+
+// Of these no ways were weighed: they were to stay as they are.
+void weigh_bystanders(fixes::Plan& plan) {
+  for (const fixes::Change& bystander : plan.others) {
+    if (!is_turned_off_too(bystander)) {
+      continue;
+    }
+    for (const fixes::Change& change : plan.others) {
+      if (change.control != kEgress || !is_of_one_thing(change.id, bystander.id)) {
+        continue;
+      }
+      if (change.after == Verdict::fail) {
+        fixes::add_reason(plan, Grade::blocked, Message(kShutIn, {bystander.id.address}));
+      } else if (change.after == Verdict::unknown) {
+        fixes::add_reason(plan, Grade::review, Message(kMaybeShutIn, {bystander.id.address}));
+      }
+    }
+  }
 }
 
 }  // namespace
 
 void weigh_what_moves(fixes::Plan& plan) {
-  constexpr std::string_view kEgress = "ecs-task-missing-egress";
   for (const fixes::Change& target : plan.targets) {
     const auto name = [&](const Phrase& phrase) { return Message(phrase, {target.id.address}); };
     if (target.after == Verdict::not_applicable) {
@@ -54,6 +90,7 @@ void weigh_what_moves(fixes::Plan& plan) {
       }
     }
   }
+  weigh_bystanders(plan);
 }
 
 }  // namespace kakoi::ops

@@ -7,6 +7,7 @@ namespace kakoi::ops {
 
 /// Grades `plan`, whose changes are those that were tried, by where its targets' tasks go: an edit may change their
 /// network, or what leads out of it, along with the setting. The ways were weighed in the network that they have now.
+/// Likewise by where the tasks of others go whose public addresses it turns off.
 void weigh_what_moves(fixes::Plan& plan);
 
 }  // namespace kakoi::ops

@@ -1,7 +1,5 @@
 #include "ops/what_if.hpp"
 
-#include "ops/overlay.hpp"
-
 #include <utility>
 
 namespace kakoi::ops {
@@ -46,18 +44,15 @@ std::vector<std::size_t> WhatIf::roots_of(const std::vector<fixes::Edit>& edits)
   return {roots.begin(), roots.end()};
 }
 
-base::Result<std::map<std::size_t, RootRead>> WhatIf::read(const std::vector<fixes::Edit>& edits) {
+Overlay WhatIf::edited(const std::vector<fixes::Edit>& edits) const {
   std::map<std::string, std::vector<fixes::Edit>> by_file;
   for (const fixes::Edit& edit : edits) {
     by_file[edit.file].push_back(edit);
   }
   std::map<std::string, std::string> contents;
   std::set<std::string> made;
-  std::set<std::size_t> roots;
   for (const auto& [file, some] : by_file) {
     const fixes::Edit& first = some.front();
-    const std::vector<std::size_t>& readers = roots_of(first.makes_file() ? first.like : file);
-    roots.insert(readers.begin(), readers.end());
     if (first.makes_file()) {
       made.insert(file);
       contents[file] = first.after;
@@ -65,12 +60,21 @@ base::Result<std::map<std::size_t, RootRead>> WhatIf::read(const std::vector<fix
       contents[file] = fixes::edited(*contents_.of(file), some);
     }
   }
+  return {reader_, std::move(contents), std::move(made)};
+}
+
+base::Result<std::map<std::size_t, RootRead>> WhatIf::read(const std::vector<fixes::Edit>& edits) {
+  std::set<std::size_t> roots;
+  for (const fixes::Edit& edit : edits) {
+    const std::vector<std::size_t>& readers = roots_of(edit.makes_file() ? edit.like : edit.file);
+    roots.insert(readers.begin(), readers.end());
+  }
   std::vector<const RootRead*> again;
   again.reserve(roots.size());
   for (const std::size_t root : roots) {
     again.push_back(&scanned_.roots[root]);
   }
-  Overlay overlay(reader_, std::move(contents), std::move(made));
+  Overlay overlay = edited(edits);
   auto read = scan_roots(overlay, executor_, options_, again);
   if (!read.has_value()) {
     return tl::unexpected(read.error());
@@ -81,6 +85,16 @@ base::Result<std::map<std::size_t, RootRead>> WhatIf::read(const std::vector<fix
     all.emplace(root, std::move((*read)[next++]));
   }
   return all;
+}
+
+base::Result<RootRead> WhatIf::read_root(std::size_t root, const std::vector<fixes::Edit>& edits,
+                                         const ScanOptions& options) const {
+  Overlay overlay = edited(edits);
+  auto read = scan_roots(overlay, executor_, options, {&scanned_.roots[root]});
+  if (!read.has_value()) {
+    return tl::unexpected(read.error());
+  }
+  return std::move(read->front());
 }
 
 std::vector<verify::Difference> WhatIf::differences(std::size_t root, const RootRead& now) const {

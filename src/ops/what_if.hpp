@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "fixes/edit.hpp"
 #include "ops/candidates.hpp"
+#include "ops/overlay.hpp"
 #include "ops/scan.hpp"
 #include "verify/changes.hpp"
 
@@ -34,10 +35,16 @@ class WhatIf {
   /// Each root that reads one of their files, or of the folder of one that is made, as it would be with these edits.
   base::Result<std::map<std::size_t, RootRead>> read(const std::vector<fixes::Edit>& edits);
 
+  /// The root with this number as it would be with these edits, read with other options.
+  [[nodiscard]] base::Result<RootRead> read_root(std::size_t root, const std::vector<fixes::Edit>& edits,
+                                                 const ScanOptions& options) const;
+
   /// The verdicts of the root with this number that are others in `now`.
   [[nodiscard]] std::vector<verify::Difference> differences(std::size_t root, const RootRead& now) const;
 
  private:
+  [[nodiscard]] Overlay edited(const std::vector<fixes::Edit>& edits) const;
+
   base::FileReader& reader_;
   base::Executor& executor_;
   const ScanOptions& options_;

@@ -74,6 +74,11 @@ Index::Index(const inventory::Network& network) : network_(network) {
       other_names_.emplace(group.also, group.thing.key);
     }
   }
+  for (const inventory::UnreadNetwork& one : network.unread) {
+    if (one.may_add_to_all || !one.given.empty()) {
+      adding_.push_back(&one);
+    }
+  }
   for (const inventory::NetworkAcl& acl : network.acls) {
     const std::string* vpc = key_of(acl.vpc);
     const bool is_placed = vpc != nullptr && keys_.contains(*vpc);
@@ -148,6 +153,15 @@ const Message* Index::unread(NetworkPart part) const {
       network_.unread.begin(), network_.unread.end(),
       [&](const inventory::UnreadNetwork& one) { return one.part == NetworkPart::any || one.part == part; });
   return found != network_.unread.end() ? &found->why.reason : nullptr;
+}
+
+const Message* Index::adds_to(const Reference& thing) const {
+  const auto adds = [&](const inventory::UnreadNetwork* one) {
+    return one->may_add_to_all || std::any_of(one->given.begin(), one->given.end(),
+                                              [&](const Reference& given) { return same(given, thing) == Truth::yes; });
+  };
+  const auto found = std::find_if(adding_.begin(), adding_.end(), adds);
+  return found != adding_.end() ? &(*found)->why.reason : nullptr;
 }
 
 void Index::add_table(const Association& association, Candidates<inventory::RouteTable>& into) const {

@@ -64,6 +64,10 @@ class Index {
   /// Why there may be a part that is not in the network; nothing where there is none.
   [[nodiscard]] const base::Message* unread(inventory::NetworkPart part) const;
 
+  /// Why something that was not read may add to `thing`, a subnet, a route table, a network ACL or a group; nothing
+  /// where all that is handed it was read.
+  [[nodiscard]] const base::Message* adds_to(const inventory::Reference& thing) const;
+
   [[nodiscard]] Candidates<inventory::RouteTable> tables(const inventory::Subnet& subnet) const;
   [[nodiscard]] Candidates<inventory::NetworkAcl> acls(const inventory::Subnet& subnet) const;
   /// Those of the subnet's VPC for `service`.
@@ -128,6 +132,7 @@ class Index {
   };
   std::unordered_map<std::string_view, Endpoints> endpoints_;  ///< by service
   std::vector<const inventory::Endpoint*> loose_endpoints_;
+  std::vector<const inventory::UnreadNetwork*> adding_;  ///< what may add to things that were read
 };
 
 }  // namespace kakoi::reachability

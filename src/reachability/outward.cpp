@@ -94,7 +94,25 @@ Outcome Outward::reach(const Sender& sender, const Destination& destination) {
                   .groups = filters_.effective(*sender.groups, subnet->vpc, by_default),
                   .has_public_ipv4 = sender.has_public_ipv4,
                   .answers = sender.is_windows ? kWindowsAnswers : kLinuxAnswers};
-  return found(from, destination);
+  Outcome way = found(from, destination);
+  const Message* why = way.evidence > Evidence::plausible ? why_not_whole(from) : nullptr;
+  return why != nullptr ? at_most_plausible(std::move(way), *why) : way;
+}
+
+// What was not read and may shut a way that was: by a network ACL of the subnet, another route, other rules.
+const Message* Outward::why_not_whole(const From& from) const {
+  const auto key = [](const auto* thing) { return Reference::defaulted(thing->thing.key); };
+  const Message* why = index_.adds_to(key(&from.subnet));
+  for (const inventory::RouteTable* table : index_.tables(from.subnet).items) {
+    why = why == nullptr ? index_.adds_to(key(table)) : why;
+  }
+  for (const inventory::NetworkAcl* acl : index_.acls(from.subnet).items) {
+    why = why == nullptr ? index_.adds_to(key(acl)) : why;
+  }
+  for (const Reference& group : from.groups.items) {
+    why = why == nullptr ? index_.adds_to(group) : why;
+  }
+  return why;
 }
 
 Outcome Outward::reach_file_system(const Sender& sender) {

@@ -55,6 +55,7 @@ class Outward {
     Traffic answers;
   };
   Outcome found(const From& from, const Destination& destination);
+  [[nodiscard]] const base::Message* why_not_whole(const From& from) const;
   Outcome internet(const From& from, bool is_for_service);
   Outcome internet_by(const From& from, inventory::Family family);
   Outcome service(const From& from, const Destination& destination);

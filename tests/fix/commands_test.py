@@ -74,7 +74,7 @@ class Fix(FixCase):
         (plan,) = self.plans()
         self.assertEqual(plan["grade"], "review")
         self.assertEqual({t["resource"] for t in plan["targets"]}, {"aws_ecs_service.web", "aws_ecs_service.api"})
-        self.assertIn("the value has other users", " ".join(plan["reasons"]))
+        self.assertIn("the same value decides for aws_ecs_service.api too", " ".join(plan["reasons"]))
         (plan,) = self.plans("--only", "aws_ecs_service.web")
         self.assertEqual([(o["resource"], o["before"], o["after"]) for o in plan["others"]
                           if o["control"] == "ecs-service-public-ip"],
@@ -164,7 +164,8 @@ Resources:
         (plan,) = json.loads(self.run_kakoi("plan", "one", "--format", "json")[1])["plans"]
         self.assertIn("is outside of what was scanned", " ".join(plan["reasons"]))
         (plan,) = self.plans()
-        self.assertIn("the value has other users: module.m.aws_ecs_service.web (root two)", plan["reasons"])
+        self.assertIn("the same value decides for module.m.aws_ecs_service.web (root two) too: one edit turns all of them "
+                      "off", plan["reasons"])
 
     def test_a_nested_repository_is_no_boundary_of_its_own(self):
         self.write(lib__app__main_tf='module "web" {\n  source = "../mod"\n  public = true\n}\n',

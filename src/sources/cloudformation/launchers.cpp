@@ -11,6 +11,7 @@
 #include "sources/launches/launch_words.hpp"
 #include "sources/launches/run_task.hpp"
 #include "sources/launches/state_machine.hpp"
+#include "sources/network/words.hpp"
 #include "values/logic.hpp"
 
 #include <algorithm>
@@ -69,7 +70,8 @@ class Reader {
                               .location = at.location,
                               .existence = at.existence,
                               .launch = std::move(launch),
-                              .controller = controller_of(text_field(controller))});
+                              .controller = controller_of(text_field(controller)),
+                              .replacing = replacing_of(properties)});
   }
 
   void task_set(At& at) {
@@ -326,6 +328,20 @@ class Reader {
       }
     }
     return std::nullopt;
+  }
+
+  // With another strategy all tasks are started beside the old ones.
+  static std::optional<inventory::Replacing> replacing_of(const Value& service) {
+    constexpr int kAll = 100;
+    constexpr int kTwice = 200;
+    const Value deployment = step_into(service, "DeploymentConfiguration");
+    if (!step_into(deployment, "Strategy").is_null()) {
+      return std::nullopt;
+    }
+    return inventory::Replacing{
+        .desired = network::number_of(step_into(service, "DesiredCount"), 1),
+        .minimum_percent = network::number_of(step_into(deployment, "MinimumHealthyPercent"), kAll),
+        .maximum_percent = network::number_of(step_into(deployment, "MaximumPercent"), kTwice)};
   }
 
   // What is written in the place of the setting and comes to nothing: `!If [Public, ENABLED, !Ref AWS::NoValue]`.

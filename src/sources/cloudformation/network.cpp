@@ -76,7 +76,7 @@ inventory::Network NetworkReader::read() {
   }
   add_default_egress();
   for (const Evaluator::Unread& part : evaluator_.unread()) {
-    network_.unread.push_back({.part = inventory::NetworkPart::any, .why = part.why});
+    network_.unread.push_back({.part = inventory::NetworkPart::any, .why = part.why, .may_add_to_all = true});
   }
   return std::move(network_);
 }
@@ -111,9 +111,11 @@ void NetworkReader::nested(const Resource& resource, Stack& stack, int pass) {
   if (inner.stack != nullptr) {
     this->stack(*inner.stack, pass);
   } else if (pass == 0) {
-    network_.unread.push_back(
-        {.part = inventory::NetworkPart::any,
-         .why = {.reason = base::Message(kStackUnread, {stack.prefix + resource.logical_id}).then(inner.why_not)}});
+    inventory::UnreadNetwork unread{
+        .part = inventory::NetworkPart::any,
+        .why = {.reason = base::Message(kStackUnread, {stack.prefix + resource.logical_id}).then(inner.why_not)}};
+    network::add_named_in(evaluator_.property(resource, "Parameters"), unread.given);
+    network_.unread.push_back(std::move(unread));
   }
 }
 

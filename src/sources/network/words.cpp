@@ -98,6 +98,31 @@ inventory::References references_of(const Value& list) {
   return references;
 }
 
+void add_named_in(const Value& value, std::vector<Reference>& into) {
+  std::vector<const Value*> left{&value};
+  while (!left.empty()) {
+    const Value& one = *left.back();
+    left.pop_back();
+    if (one.is_unknown() && !one.reason().stands_for.empty()) {
+      into.push_back(reference_of(one));
+    } else if (one.is(Kind::list)) {
+      for (const Value& item : one.items()) {
+        left.push_back(&item);
+      }
+    } else if (one.is(Kind::map)) {
+      for (const values::Entry& entry : one.entries()) {
+        left.push_back(&entry.value);
+      }
+    } else if (one.is(Kind::text)) {
+      for (const auto& piece : one.text().pieces) {
+        if (piece.is_hole) {
+          left.push_back(&piece.hole);
+        }
+      }
+    }
+  }
+}
+
 bool is_ipv4(std::string_view text) {
   constexpr int kParts = 4;
   constexpr int kMost = 255;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kakoi::sources::network {
 
@@ -17,6 +18,9 @@ namespace kakoi::sources::network {
 inventory::Reference reference_of(const values::Value& value);
 /// Of a list; null is an empty one.
 inventory::References references_of(const values::Value& list);
+
+/// Adds what `value`, which is handed on to something else, names of what is made along with it, however deep in it.
+void add_named_in(const values::Value& value, std::vector<inventory::Reference>& into);
 
 /// Four numbers up to 255 with dots between them.
 bool is_ipv4(std::string_view text);

@@ -6,6 +6,7 @@
 #include "sources/launches/launch_words.hpp"
 #include "sources/launches/run_task.hpp"
 #include "sources/launches/state_machine.hpp"
+#include "sources/network/words.hpp"
 #include "sources/paths.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
@@ -72,7 +73,24 @@ class Reader {
          .location = at.location,
          .existence = at.existence,
          .launch = std::move(launch),
-         .controller = controller_of(is_refused ? Field<std::string>::unknown(unknown_of(*block->refused)) : type)});
+         .controller = controller_of(is_refused ? Field<std::string>::unknown(unknown_of(*block->refused)) : type),
+         .replacing = replacing(at)});
+  }
+
+  // A block for the deployment may say that all tasks are started beside the old ones.
+  std::optional<inventory::Replacing> replacing(const At& at) {
+    constexpr Phrase kNoCount{"desired_count is left out: something else scales the service",
+                              "desired_count がないため、台数は別のものが決めます"};
+    constexpr int kAll = 100;
+    constexpr int kTwice = 200;
+    if (blocks_.block(at.body, "deployment_configuration").has_value()) {
+      return std::nullopt;
+    }
+    const Value count = fields().value(at.body, "desired_count");
+    return inventory::Replacing{
+        .desired = count.is_null() ? Known<int>::unknown({.reason = kNoCount}) : network::number_of(count, 0),
+        .minimum_percent = network::number_of(fields().value(at.body, "deployment_minimum_healthy_percent"), kAll),
+        .maximum_percent = network::number_of(fields().value(at.body, "deployment_maximum_percent"), kTwice)};
   }
 
   void task_set(At& at) {

@@ -2,10 +2,12 @@
 
 #include "sources/harmless_modules.hpp"
 #include "sources/launches/fields.hpp"
+#include "sources/network/words.hpp"
 #include "sources/terraform/attribute_blocks.hpp"
 #include "sources/terraform/bodies.hpp"
 #include "sources/terraform/fields.hpp"
 #include "sources/terraform/network_source.hpp"
+#include "sources/terraform/registry_modules.hpp"
 #include "sources/terraform/types.hpp"
 #include "values/logic.hpp"
 
@@ -119,12 +121,28 @@ class CodeSource : public NetworkSource {
       if (is_unread && is_about_networks(call.name, called.source)) {
         const base::Message& why = called.unread.has_value() ? *called.unread : *called.partly_unread;
         unread_.push_back({.part = inventory::NetworkPart::any,
-                           .why = {.reason = base::Message(kModuleUnread, {"module." + call.name}).then(why)}});
+                           .why = {.reason = base::Message(kModuleUnread, {"module." + call.name}).then(why)},
+                           .given = given(module, call, called)});
       }
       for (const auto& child : called.instances) {
         find_unread(*child);
       }
     }
+  }
+
+  // A module that is known to start tasks by its name leaves alone what they run in; one that is not called adds
+  // nothing.
+  std::vector<inventory::Reference> given(ModuleInstance& module, const Named& call, const Called& called) {
+    std::vector<inventory::Reference> all;
+    if (registry_module(called.source) != nullptr || evaluator_.modules.instances(module, call.parts).all.empty()) {
+      return all;
+    }
+    for (const Ref& part : call.parts) {
+      for (const Argument& each : arguments(part)) {
+        network::add_named_in(evaluator_.evaluate(each.value, {.module = &module}), all);
+      }
+    }
+    return all;
   }
 
   // Where it is not known how many there are, one stands for all, and need not be there.

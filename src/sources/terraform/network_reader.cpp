@@ -109,6 +109,11 @@ inventory::Network NetworkReader::read() {
                                      .is_main = true,
                                      .is_implied = true});
   }
+  for (inventory::UnreadNetwork& one : network_.unread) {
+    for (Reference& given : one.given) {
+      given = first_key(given);
+    }
+  }
   return std::move(network_);
 }
 
@@ -127,7 +132,7 @@ Reference NetworkReader::first_key(const Reference& reference) const {
 
 inventory::References NetworkReader::references(const Value& list) const {
   inventory::References all = network::references_of(list);
-  if (list.is(Kind::list)) {
+  if (list.is(values::Kind::list)) {
     all.items.clear();
     for (const Value& item : list.items()) {
       if (!item.is_null()) {

@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""How plans are graded: none is `safe` that cuts off somebody else, that rests on what was not read, or that leaves the
+setting on where the same code is planned with other values.
+
+    grades_test.py KAKOI [test_name…]
+"""
+import json
+import unittest
+
+from fix_case import NETWORK, FixCase, service
+
+NAT = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
+SHARED = NAT.replace("assign_public_ip = true", "assign_public_ip = var.public")
+PUBLIC = 'variable "public" {\n  default = true\n}\n'
+# Its subnet leads out by the internet gateway alone.
+IN_PUBLIC = """resource "aws_ecs_service" "other" {
+  name            = "other"
+  task_definition = aws_ecs_task_definition.t.arn
+  launch_type     = "FARGATE"
+  network_configuration {
+    subnets          = [aws_subnet.public.id]
+    security_groups  = [aws_security_group.g.id]
+    assign_public_ip = var.public
+  }
+}
+"""
+ACCEPT = '# kakoi:accept ecs-service-public-ip until=2099-03-31 owner=team-web reason="a partner calls them directly"\n'
+MODULE = """module "extra" {{
+  source = "git::https://git.example.com/{name}"
+  {argument}
+}}
+"""
+TEMPLATE = """Parameters:
+  Public: {Type: String, Default: ENABLED}
+Resources:
+  Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Gateway: {Type: AWS::EC2::InternetGateway}
+  Attached: {Type: AWS::EC2::VPCGatewayAttachment, Properties: {VpcId: !Ref Vpc, InternetGatewayId: !Ref Gateway}}
+  Outer: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24}}
+  OuterTable: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  OuterRoute:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref OuterTable, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gateway}
+  OuterUse:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties: {SubnetId: !Ref Outer, RouteTableId: !Ref OuterTable}
+  Nat: {Type: AWS::EC2::NatGateway, Properties: {SubnetId: !Ref Outer, AllocationId: eipalloc-1}}
+  Inner: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}}
+  InnerTable: {Type: AWS::EC2::RouteTable, Properties: {VpcId: !Ref Vpc}}
+  InnerRoute:
+    Type: AWS::EC2::Route
+    Properties: {RouteTableId: !Ref InnerTable, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: !Ref Nat}
+  InnerUse:
+    Type: AWS::EC2::SubnetRouteTableAssociation
+    Properties: {SubnetId: !Ref Inner, RouteTableId: !Ref InnerTable}
+  Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: g, VpcId: !Ref Vpc}}
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      NetworkMode: awsvpc
+      RequiresCompatibilities: [FARGATE]
+      ContainerDefinitions: [{Name: a, Image: nginx}]
+  Web:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      LaunchType: FARGATE
+      NetworkConfiguration:
+        AwsvpcConfiguration: {Subnets: [!Ref Inner], SecurityGroups: [!Ref Group], AssignPublicIp: ENABLED}
+"""
+
+
+class Grades(FixCase):
+    def plan(self, *arguments):
+        (plan,) = self.plans(*arguments)
+        return plan
+
+    def graded(self, *arguments):
+        plan = self.plan(*arguments)
+        return plan["grade"], " / ".join(plan["reasons"])
+
+    def assert_review(self, *said):
+        grade, reasons = self.graded()
+        self.assertEqual(grade, "review", reasons)
+        for each in said:
+            self.assertIn(each, reasons)
+
+    def assert_safe(self):
+        self.assertEqual(self.graded(), ("safe", ""))
+
+    def test_whoever_is_cut_off_by_the_way_blocks(self):
+        cut_off = "with this edit the tasks of aws_ecs_service.other would not start"
+        self.write(main_tf=PUBLIC + SHARED + IN_PUBLIC)
+        grade, reasons = self.graded("--only", "aws_ecs_service.web")
+        self.assertEqual(grade, "blocked")
+        self.assertIn(cut_off, reasons)
+        self.write(main_tf=PUBLIC + SHARED + ACCEPT + IN_PUBLIC)
+        grade, reasons = self.graded()
+        self.assertEqual(grade, "blocked")
+        self.assertIn(cut_off, reasons)
+        self.assertIn("aws_ecs_service.other is accepted to be on (team-web, until 2099-03-31), and is turned off too: "
+                      "a partner calls them directly", reasons)
+
+    def test_what_is_accepted_and_can_start_is_named(self):
+        self.write(main_tf=PUBLIC + SHARED + ACCEPT + IN_PUBLIC.replace("subnet.public", "subnet.s"))
+        self.assert_review("the value has other users: aws_ecs_service.other", "is accepted to be on (team-web")
+        self.assertEqual(self.graded()[1].count("other users"), 1)
+
+    def test_targets_of_the_plan_are_no_other_users(self):
+        self.write(main_tf=PUBLIC + SHARED + IN_PUBLIC.replace("subnet.public", "subnet.s"))
+        grade, reasons = self.graded()
+        self.assertEqual((grade, "other users" in reasons), ("review", False))
+        self.assertIn("the same value decides for", reasons)
+
+    def test_what_is_written_at_the_setting_leaves_the_variable_alone(self):
+        self.write(main_tf='variable "private" {\n  default = false\n}\noutput "private" {\n  value = var.private\n}\n'
+                   + service("web", "!var.private"))
+        plan = self.plan()
+        self.assertIn("the setting is written over", " ".join(plan["reasons"]))
+        self.assertNotIn("other users", " ".join(plan["reasons"]))
+
+    def test_what_was_not_read_may_add_to_what_it_is_handed(self):
+        self.write(main_tf=NAT)
+        self.assert_safe()
+        for argument in ("subnet_ids = [aws_subnet.s.id]", "nets = { a = aws_subnet.s.id }",
+                         "route_table_ids = [aws_route_table.s.id]", "group = aws_security_group.g.id",
+                         'joined = join(",", [aws_subnet.s.id])'):
+            self.write(main_tf=NAT + MODULE.format(name="y", argument=argument))
+            self.assert_review("what module.extra adds to the network is not known")
+        for name, argument in (("y", "zone = aws_subnet.public.id"), ("y", 'name = "x"'),
+                               ("terraform-aws-alb", "subnets = [aws_subnet.s.id]"),
+                               ("y", "count = 0\n  subnet_ids = [aws_subnet.s.id]")):
+            self.write(main_tf=NAT + MODULE.format(name=name, argument=argument))
+            self.assert_safe()
+
+    def test_a_file_that_was_not_read_whole(self):
+        self.write(main_tf=NAT, broken_tf='resource "aws_network_acl" "x" {\n')
+        self.assert_review("broken.tf was not read whole")
+
+    def test_parts_of_a_template_that_were_not_read(self):
+        self.write(**{"t.yaml": TEMPLATE})
+        self.assert_safe()
+        nested = ("  More:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n"
+                  "      TemplateURL: https://s3.amazonaws.com/b/t.yaml\n      Parameters: {P: !Ref %s}\n")
+        self.write(**{"t.yaml": TEMPLATE + nested % "Inner"})
+        self.assert_review("what More adds to the network is not known")
+        self.write(**{"t.yaml": TEMPLATE + nested % "Outer"})
+        self.assert_safe()
+        self.write(**{"t.yaml": TEMPLATE + "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/t.yaml}}\n"})
+        self.assert_review()
+
+    def test_no_registry_is_in_reach_whatever_the_image_is(self):
+        shut = NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id")
+        said = "whatever their image is, no way leads to the internet or to ECR"
+        self.write(main_tf='variable "image" {}\n' + shut.replace('"nginx"', "var.image"))
+        self.assert_review(said)
+        self.write(main_tf='variable "task" {}\n' + shut.replace("aws_ecs_task_definition.t.arn", "var.task"))
+        self.assert_review(said)
+        self.write(main_tf='variable "image" {}\n' + NAT.replace('"nginx"', "var.image"))
+        self.assertNotIn(said, self.graded()[1])
+
+    def test_a_deployment_that_stops_tasks_first(self):
+        said = "a deployment stops tasks before it starts new ones"
+        head = 'name            = "web"\n'
+
+        def with_counts(desired, least, most):
+            return NAT.replace(head, head + f"  desired_count = {desired}\n  deployment_minimum_healthy_percent = {least}\n"
+                               f"  deployment_maximum_percent = {most}\n")
+
+        for counts in ((1, 0, 100), (1, 0, 199), (2, 50, 100), (3, 50, 133), ("null", 0, 100)):
+            self.write(main_tf=with_counts(*counts))
+            self.assert_review(said)
+        for counts in ((1, 100, 200), (1, 0, 200), (2, 50, 150), (1, 50, 100), ("null", 50, 150), (0, 0, 100)):
+            self.write(main_tf=with_counts(*counts))
+            self.assert_safe()
+        web = "      LaunchType: FARGATE\n"
+        for more, grade in (("{MinimumHealthyPercent: 0, MaximumPercent: 100}", "review"),
+                            ("{MinimumHealthyPercent: 50}", "safe"),
+                            ("{MinimumHealthyPercent: 0, MaximumPercent: 100, Strategy: BLUE_GREEN}", "safe")):
+            self.write(**{"main.tf": "", "t.yaml": TEMPLATE.replace(web, web + f"      DeploymentConfiguration: {more}\n")})
+            self.assertEqual(self.graded()[0], grade)
+
+    def test_moved_tags_are_not_checked(self):
+        self.write(main_tf=NAT)
+        self.assertIn("whether the tags of images have moved", self.run_kakoi("plan", ".")[1])
+
+    def test_values_that_turn_it_on_again(self):
+        self.write(main_tf=PUBLIC + SHARED, **{"prod.tfvars": "public = true\n"})
+        self.assert_review("with the values of prod.tfvars, which were not given, aws_ecs_service.web stays on")
+        self.write(**{"prod.tfvars": "public = false\n", "vars/prod.tfvars.json": json.dumps({"public": True})})
+        self.assert_review("vars/prod.tfvars.json")
+        self.write(**{"vars/prod.tfvars.json": "{}"})
+        self.assert_safe()
+
+    def test_overrides_of_sam(self):
+        template = TEMPLATE.replace("AssignPublicIp: ENABLED", "AssignPublicIp: !Ref Public")
+        for overrides in (r'"Public=\"ENABLED\" A=b"', '["Public=ENABLED"]',
+                          '"ParameterKey=Public,ParameterValue=ENABLED"'):
+            self.write(**{"t.yaml": template, "samconfig.toml": "version = 0.1\n[default.deploy.parameters]\n"
+                          f"parameter_overrides = {overrides}\n"})
+            self.assert_review("with the values of samconfig.toml, which were not given, Web stays on")
+        self.write(**{"samconfig.toml": '[default.deploy.parameters]\nparameter_overrides = "Public=DISABLED"\n'})
+        self.assertNotIn("samconfig", self.graded()[1])
+
+    def test_the_other_choice_is_on_as_well(self):
+        env = 'variable "env" {\n  default = "dev"\n}\n'
+        both = env + "locals {\n  env = {\n    dev  = { public = true }\n    prod = { public = %s }\n  }\n}\n" + \
+            SHARED.replace("var.public", "local.env[var.env].public")
+        said = "only what the present values choose is changed: with env = prod, aws_ecs_service.web stays on"
+        self.write(main_tf=both % "true")
+        self.assert_review(said)
+        self.write(main_tf=both % "false")
+        self.assertNotIn("present values", self.graded()[1])
+        template = TEMPLATE.replace("Parameters:\n", "Parameters:\n  Env: {Type: String, Default: dev, AllowedValues: "
+                                    "[dev, prod]}\n").replace("Resources:\n", "Conditions:\n  IsProd: !Equals "
+                                                              "[!Ref Env, prod]\nResources:\n", 1)
+        self.write(**{"main.tf": "", "t.yaml": template.replace(
+            "{Subnets: [!Ref Inner], SecurityGroups: [!Ref Group], AssignPublicIp: ENABLED}",
+            "!If [IsProd, {Subnets: [!Ref Outer], AssignPublicIp: ENABLED}, {Subnets: [!Ref Inner], "
+            "AssignPublicIp: ENABLED}]")})
+        self.assert_review("with Env = prod, Web stays on")
+
+
+if __name__ == "__main__":
+    unittest.main()
