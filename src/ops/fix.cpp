@@ -235,13 +235,6 @@ base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, con
   choose(fixed, options.accept);
   const auto chosen = static_cast<std::size_t>(std::count(fixed.is_chosen.begin(), fixed.is_chosen.end(), true));
   if (chosen == 0) {
-    const std::vector<fixes::Plan>& plans = fixed.planned.book.plans;
-    const auto refused = std::find_if(plans.begin(), plans.end(),
-                                      [](const fixes::Plan& plan) { return !plan.refusal.empty() && !plan.is_guide; });
-    if (refused != plans.end()) {
-      fixed.outcome = FixOutcome::refused;
-      fixed.why = refused->refusal;
-    }
     return fixed;
   }
   if (options.confirm && !options.confirm(fixed.planned, chosen)) {

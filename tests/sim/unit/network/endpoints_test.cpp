@@ -69,6 +69,8 @@ TEST(Endpoints, ThoseOfTheRegistryHaveIpv6OrNot) {
     table.routes.push_back({.destination = "2001:db8::/56", .target = "local"});
   }
   const Destination registry{.service = "ecr.api", .has_ipv6 = true};
+  EXPECT_FALSE(reach(estate.view(), source, registry).arrives());  // it has IPv4 addresses alone
+  for (auto& [id, endpoint] : estate.ec2.endpoints) endpoint.address_type = "dualstack";
   EXPECT_TRUE(reach(estate.view(), source, registry).arrives());
   estate.quirks.ecr_endpoint_has_ipv6 = false;
   EXPECT_FALSE(reach(estate.view(), source, registry).arrives());
