@@ -21,13 +21,13 @@ using reachability::Outcome;
 constexpr Phrase kNoNetwork{
     "nothing here shows the network of its subnets, so whether the tasks reach what they need without a public address "
     "is not proven",
-    "サブネットのネットワークがここでは読み取れないため、パブリック IP なしで必要な宛先に届くことが証明できません"};
+    "サブネットのネットワークがここでは読み取れないため、パブリック IP なしで必要な宛先に届くことが確認できません"};
 constexpr Phrase kWouldNotStart{"the tasks would not start, for these are out of reach",
                                 "次の宛先に届かないため、タスクが起動しなくなります"};
 constexpr Phrase kNotProven{"that the tasks reach these without a public address is not proven",
-                            "パブリック IP なしで次の宛先に届くことが証明できません"};
+                            "パブリック IP なしで次の宛先に届くことが確認できません"};
 constexpr Phrase kNoRunPath{"what the tasks call when they run has no proven way to the internet",
-                            "実行中の呼び出しに、証明されたインターネットへの経路がありません"};
+                            "実行中の呼び出しに、確認済みのインターネットへの経路がありません"};
 constexpr Phrase kNoRegistry{
     "whatever their image is, no way leads to the internet or to ECR: the tasks would start only if it lies in a "
     "registry inside of the network",

@@ -243,11 +243,10 @@ std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector
     writer.line("{}", writer.say(kNothing));
   }
   add_unknown(book, writer, options.language);
-  std::string texts;
+  writer.line("{}:", writer.say(kNotChecked));
   for (const base::Message& message : fixes::not_checked()) {
-    texts += (texts.empty() ? "" : "; ") + message.text(options.language);
+    writer.line("  {}", message.text(options.language));
   }
-  writer.line("{}: {}", writer.say(kNotChecked), texts);
   add_hint(book, writer);
   if (!book.plans.empty()) {
     add_counts(book, writer);

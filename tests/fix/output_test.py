@@ -45,7 +45,7 @@ class Output(FixCase):
             self.write(main_tf=UNKNOWN + more)
             out = self.run_kakoi("plan", ".")[1]
             self.assertIn("unknown, so nothing is planned for it (kakoi scan says why): aws_ecs_service.maybe (main.tf:9)", out)
-            self.assertIn("not checked: ", out)
+            self.assertIn("not checked:\n  whether what is deployed is what the code says\n", out)
             (unknown,) = json.loads(self.run_kakoi("plan", ".", "--format", "json")[1])["unknown"]
             self.assertEqual((unknown["resource"], unknown["line"], unknown["reason"]),
                              ("aws_ecs_service.maybe", 9, "var.p has no default and no value is given"))
