@@ -1,7 +1,6 @@
 #include "ops/edit_concerns.hpp"
 
 #include "fixes/off.hpp"
-#include "ops/template_places.hpp"
 #include "ops/uses.hpp"
 #include "sources/paths.hpp"
 
@@ -46,14 +45,22 @@ bool is_plain_setting(const Candidate& candidate) {
 }
 
 // "If you're updating a stack and you don't specify a parameter, the command uses the stack's existing value." (AWS CLI
-// Command Reference, cloudformation deploy, --parameter-overrides.)
-void add_what_stacks_keep(fixes::Plan& plan, const fixes::Edit& edit, Contents& contents) {
+// Command Reference, cloudformation deploy, --parameter-overrides.) A nested stack is given its parameters by its parent.
+void add_what_stacks_keep(fixes::Plan& plan, const fixes::Edit& edit, const EditedWorld& world) {
   constexpr Phrase kKept{
       "a stack that is already there keeps the value that it has for the parameter {}: give the next update the new "
       "one (--parameter-overrides {}={})",
       "作成済みのスタックはパラメーター {} の現在の値を保ちます。次の更新で新しい値を指定してください "
       "(--parameter-overrides {}={})"};
-  const std::string name = TemplatePlaces(edit.file, *contents.of(edit.file)).parameter_at(edit.offset);
+  const std::vector<RootRead>& roots = world.scanned.roots;
+  const bool is_root = std::any_of(roots.begin(), roots.end(), [&](const RootRead& root) {
+    return world.contents.real(root.path) == edit.file;
+  });
+  if (!is_root) {
+    return;
+  }
+  const auto at = world.templates.try_emplace(edit.file, edit.file, *world.contents.of(edit.file)).first;
+  const std::string name = at->second.parameter_at(edit.offset);
   if (!name.empty()) {
     fixes::add_reason(plan, Grade::review, Message(kKept, {name, name, fixes::unquoted(edit.after)}));
   }
@@ -137,7 +144,7 @@ void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind k
                         Message(kOutside, {sources::relative_path(edit.file, world.scanned.base)}));
     }
     if (kind == RootKind::cloudformation) {
-      add_what_stacks_keep(plan, edit, world.contents);
+      add_what_stacks_keep(plan, edit, world);
     }
   }
   if (candidate.is_override && !is_plain_setting(candidate)) {

@@ -6,8 +6,10 @@
 #include "fixes/subject.hpp"
 #include "ops/candidates.hpp"
 #include "ops/scan.hpp"
+#include "ops/template_places.hpp"
 #include "ops/what_if.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +22,7 @@ struct EditedWorld {
   const Scanned& scanned;
   const WhatIf& what_if;
   Contents& contents;
+  std::map<std::string, TemplatePlaces>& templates;  ///< those that were looked at, by their paths
 };
 
 /// Whose verdicts one edit changes, beside that of the launcher that it was tried for.

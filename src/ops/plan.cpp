@@ -7,6 +7,7 @@
 #include "ops/elsewhere.hpp"
 #include "ops/only.hpp"
 #include "ops/preconditions.hpp"
+#include "ops/template_places.hpp"
 #include "ops/weighing.hpp"
 #include "ops/what_if.hpp"
 #include "ops/with_egress.hpp"
@@ -300,7 +301,11 @@ class Planning {
       plan.places.push_back(place_of(edit));
     }
     add_edit_concerns(plan, candidate, scanned_.roots[work.root].kind, sharing,
-                      {.options = options_.scan, .scanned = scanned_, .what_if = what_if_, .contents = contents_});
+                      {.options = options_.scan,
+                       .scanned = scanned_,
+                       .what_if = what_if_,
+                       .contents = contents_,
+                       .templates = templates_});
     for (const std::size_t root : what_if_.roots_of(plan.edits)) {
       used_roots_.insert(root);
     }
@@ -425,6 +430,7 @@ class Planning {
   std::vector<fixes::Plan> plans_;
   std::map<std::string, std::vector<fixes::Edit>> planned_;  ///< by file
   std::set<std::size_t> used_roots_;
+  std::map<std::string, TemplatePlaces> templates_;
 };
 
 }  // namespace

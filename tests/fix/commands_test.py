@@ -241,6 +241,17 @@ Resources:
             self.assertEqual(len(said), int(is_said))
             self.assertTrue(not is_said or "--parameter-overrides Pub=DISABLED" in said[0])
 
+    def test_what_a_parent_gives_is_not_asked_of_the_next_update(self):
+        child = ("Parameters:\n  Pub: {Type: String, Default: ENABLED}\nResources:\n  Web:\n    Type: AWS::ECS::Service\n"
+                 "    Properties:\n      LaunchType: FARGATE\n      NetworkConfiguration:\n"
+                 "        AwsvpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: !Ref Pub}\n")
+        parent = ("Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n"
+                  "      TemplateURL: ./child.yaml\n")
+        self.write(**{"child.yaml": child, "parent.yaml": parent})
+        (plan,) = self.plans()
+        self.assertEqual([(e["file"], e["text"]) for e in plan["edits"]], [("child.yaml", "DISABLED")])
+        self.assertNotIn("--parameter-overrides", " ".join(plan["reasons"]))
+
     def test_a_controller_that_is_not_known_is_no_safe_edit(self):
         network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
         self.write(main_tf='variable "c" {}\n' + network.replace(
