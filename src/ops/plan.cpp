@@ -156,7 +156,7 @@ class Planning {
     std::vector<fixes::Edit> edits;
     for (Work& work : works_) {
       const Candidate* first = work.is_settled ? nullptr : &work.candidates.all.front();
-      if (first != nullptr && first->spot.kind == findings::SpotKind::literal && first->others.empty()) {
+      if (first != nullptr && !first->is_override && first->others.empty()) {
         tried.emplace(work.subject->finding.fingerprint, &work);
         edits.push_back(first->edit);
       }
