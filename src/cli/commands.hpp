@@ -88,6 +88,10 @@ std::vector<reports::Rule> rules(base::Language language);
 
 Outcome explain_command(const std::string& control, base::Language language);
 
+/// What was given is nothing that kakoi reads.
+inline constexpr base::Phrase kNoSource{"nothing was recognised as a source: no code, no plan, no saved output",
+                                        "対象となるコード、プラン、保存された出力が見つかりませんでした"};
+
 /// `message` with what could move the cursor written out, and the end of a line.
 std::string line_of(const base::Message& message, base::Language language);
 

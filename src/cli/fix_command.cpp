@@ -11,8 +11,6 @@
 #include "sources/walk.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <set>
 #include <utility>
 
 namespace kakoi::cli {
@@ -234,8 +232,6 @@ std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, L
 // Why there is nothing to plan: what was given is nothing that kakoi knows.
 std::string unrecognised(const ops::Scanned& scanned, const FixArguments& arguments, Language language,
                          const Host& host) {
-  constexpr Phrase kNothing{"nothing was recognised as a source: no code, no plan, no saved output",
-                            "対象となるコード、プラン、保存された出力が見つかりませんでした"};
   constexpr Phrase kNoPlan{"{} is neither a stored plan nor a source that kakoi knows",
                            "{} は保存した計画でも、kakoi が読み取れるファイルでもありません"};
   if (scanned.has_source) {
@@ -245,7 +241,7 @@ std::string unrecognised(const ops::Scanned& scanned, const FixArguments& argume
   const bool is_file =
       paths.size() == 1 && host.reader.kind(paths.front()).value_or(base::EntryKind::other) == base::EntryKind::file;
   if (!is_file) {
-    return "kakoi: " + line_of(kNothing, language);
+    return "kakoi: " + line_of(kNoSource, language);
   }
   const bool is_near = sources::lies_within(paths.front(), host.current_folder);
   const std::string name = is_near ? sources::relative_path(paths.front(), host.current_folder) : paths.front();

@@ -172,9 +172,7 @@ Outcome scan_command(ScanArguments arguments, base::Language language, const Hos
   outcome.code = static_cast<int>(ops::exit_code(scanned->report, scanned->has_source, *thresholds));
   outcome.out = report_of(scanned->report, arguments, language, host);
   if (!scanned->has_source) {
-    constexpr base::Phrase kNothing{"nothing was recognised as a source: no code, no plan, no saved output",
-                                    "対象となるコード、プラン、保存された出力が見つかりませんでした"};
-    outcome.err = "kakoi: " + std::string(kNothing.in(language)) + "\n";
+    outcome.err = "kakoi: " + line_of(kNoSource, language);
   }
   return outcome;
 }

@@ -1,10 +1,17 @@
 #include "fixes/edit.hpp"
 
+#include <algorithm>
+
 #include <tuple>
 
 namespace kakoi::fixes {
 
 bool before_in_text(const Edit& a, const Edit& b) { return std::tie(a.file, a.offset) < std::tie(b.file, b.offset); }
+
+void sort_once(std::vector<Edit>& edits) {
+  std::sort(edits.begin(), edits.end(), before_in_text);
+  edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
+}
 
 bool overlap(const Edit& a, const Edit& b) {
   return a.file == b.file && a.offset <= b.offset + b.before.size() && b.offset <= a.offset + a.before.size();

@@ -24,6 +24,9 @@ struct Edit {
 /// By file, then by offset.
 bool before_in_text(const Edit& a, const Edit& b);
 
+/// Puts `edits` in this order, each once.
+void sort_once(std::vector<Edit>& edits);
+
 /// Do both change the same bytes, or touch each other's?
 bool overlap(const Edit& a, const Edit& b);
 

@@ -105,8 +105,7 @@ std::optional<std::vector<fixes::Edit>> other_branches(const fixes::Subject& sub
 std::vector<fixes::Edit> Candidate::edits() const {
   std::vector<fixes::Edit> all = others;
   all.push_back(edit);
-  std::sort(all.begin(), all.end(), fixes::before_in_text);
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  fixes::sort_once(all);
   return all;
 }
 

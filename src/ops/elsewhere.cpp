@@ -47,8 +47,7 @@ base::Result<void> weigh_elsewhere(std::vector<fixes::Plan>& plans, base::FileRe
         by_target.emplace(target.fingerprint, plan);
       }
     }
-    std::sort(edits.begin(), edits.end(), fixes::before_in_text);
-    edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
+    fixes::sort_once(edits);
     for (const ValuesBeside& values : values_beside(scanned.roots[root], edits, reader, contents)) {
       ScanOptions with = options;
       with.inputs.command_line.insert(with.inputs.command_line.end(), values.variables.begin(), values.variables.end());

@@ -34,8 +34,7 @@ std::vector<fixes::Edit> edits_of(const Fixed& fixed) {
       edits.insert(edits.end(), some.begin(), some.end());
     }
   }
-  std::sort(edits.begin(), edits.end(), fixes::before_in_text);
-  edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
+  fixes::sort_once(edits);
   return edits;
 }
 

@@ -149,8 +149,8 @@ class Planning {
     return some.empty() ? std::nullopt : std::optional(std::move(some));
   }
 
-  // Literals from which values are only copied rarely meet: mostly all of them can be tried at once. Where that changes
-  // what they were made for and nothing else, it is plain which of them changed what.
+  // Literals rarely meet: mostly all of them can be tried at once. Where that changes what they were made for and nothing
+  // else, it is plain which of them changed what.
   base::Result<void> try_together() {
     std::map<std::string, Work*> tried;  // by what they are to turn off
     std::vector<fixes::Edit> edits;
@@ -161,7 +161,7 @@ class Planning {
         edits.push_back(first->edit);
       }
     }
-    sort_once(edits);
+    fixes::sort_once(edits);
     const bool meet = std::adjacent_find(edits.begin(), edits.end(), fixes::overlap) != edits.end();
     if (edits.size() < 2 || meet) {
       return {};
@@ -217,7 +217,7 @@ class Planning {
       const std::vector<fixes::Edit> own = work->candidates.all[work->next].edits();
       edits.insert(edits.end(), own.begin(), own.end());
     }
-    sort_once(edits);
+    fixes::sort_once(edits);
     const auto changes = what_if_.changes(edits);
     if (!changes.has_value()) {
       return tl::unexpected(changes.error());
@@ -231,11 +231,6 @@ class Planning {
       decide(*work, own);
     }
     return {};
-  }
-
-  static void sort_once(std::vector<fixes::Edit>& edits) {
-    std::sort(edits.begin(), edits.end(), fixes::before_in_text);
-    edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
   }
 
   void decide(Work& work, const std::vector<Difference>& changes) {
