@@ -45,7 +45,8 @@ bool is_plain_setting(const Candidate& candidate) {
 }
 
 // "If you're updating a stack and you don't specify a parameter, the command uses the stack's existing value." (AWS CLI
-// Command Reference, cloudformation deploy, --parameter-overrides.) A nested stack is given its parameters by its parent.
+// Command Reference, cloudformation deploy, --parameter-overrides.) A nested stack is given its parameters by its
+// parent.
 void add_what_stacks_keep(fixes::Plan& plan, const fixes::Edit& edit, const EditedWorld& world) {
   constexpr Phrase kKept{
       "a stack that is already there keeps the value that it has for the parameter {}: give the next update the new "
@@ -53,9 +54,8 @@ void add_what_stacks_keep(fixes::Plan& plan, const fixes::Edit& edit, const Edit
       "作成済みのスタックはパラメーター {} の現在の値を保ちます。次の更新で新しい値を指定してください "
       "(--parameter-overrides {}={})"};
   const std::vector<RootRead>& roots = world.scanned.roots;
-  const bool is_root = std::any_of(roots.begin(), roots.end(), [&](const RootRead& root) {
-    return world.contents.real(root.path) == edit.file;
-  });
+  const bool is_root = std::any_of(roots.begin(), roots.end(),
+                                   [&](const RootRead& root) { return world.contents.real(root.path) == edit.file; });
   if (!is_root) {
     return;
   }

@@ -149,8 +149,8 @@ class Planning {
     return some.empty() ? std::nullopt : std::optional(std::move(some));
   }
 
-  // Literals rarely meet: mostly all of them can be tried at once. Where that changes what they were made for and nothing
-  // else, it is plain which of them changed what.
+  // Literals rarely meet: mostly all of them can be tried at once. Where that changes what they were made for and
+  // nothing else, it is plain which of them changed what.
   base::Result<void> try_together() {
     std::map<std::string, Work*> tried;  // by what they are to turn off
     std::vector<fixes::Edit> edits;
