@@ -79,6 +79,14 @@ std::set<std::string> TemplatePlaces::names() const {
   return names;
 }
 
+std::set<std::string> TemplatePlaces::parameters() const {
+  std::set<std::string> all;
+  for (const Document::Entry& entry : document().entries(document().value(document().root(), "Parameters"))) {
+    all.emplace(entry.key);
+  }
+  return all;
+}
+
 std::string TemplatePlaces::parameter_at(std::size_t offset) const {
   for (const Document::Entry& entry : document().entries(document().value(document().root(), "Parameters"))) {
     const base::Range range = document().range(entry.value);

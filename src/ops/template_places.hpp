@@ -31,6 +31,7 @@ class TemplatePlaces {
   [[nodiscard]] NodeId property(NodeId resource, std::string_view name) const;
   /// What is called so already: logical ids and parameters.
   [[nodiscard]] std::set<std::string> names() const;
+  [[nodiscard]] std::set<std::string> parameters() const;
   /// The parameter in whose declaration this byte stands; empty where it stands elsewhere.
   [[nodiscard]] std::string parameter_at(std::size_t offset) const;
   /// Each of the values that a parameter may have by its AllowedValues, but its default: with its name.

@@ -1,11 +1,9 @@
 #include "ops/values_beside.hpp"
 
-#include "ops/template_places.hpp"
+#include "ops/template_values.hpp"
 #include "sources/paths.hpp"
 #include "sources/terraform/folder_files.hpp"
 #include "syntax/hcl/parser.hpp"
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cctype>
@@ -256,93 +254,6 @@ std::vector<ValuesBeside> of_terraform(const RootRead& root, const std::vector<f
   return all;
 }
 
-// `Pub="ENABLED" Env=prod`, or `ParameterKey=Pub,ParameterValue=ENABLED …`.
-void add_overrides(std::string_view text, std::vector<sources::cloudformation::ParameterSource>& into) {
-  constexpr std::string_view kKey = "ParameterKey=";
-  constexpr std::string_view kValue = ",ParameterValue=";
-  std::string word;
-  bool is_quoted = false;
-  const auto end_word = [&] {
-    std::string_view name = std::string_view(word).substr(0, word.find('='));
-    std::string_view value = std::string_view(word).substr(std::min(word.find('=') + 1, word.size()));
-    if (const std::size_t at = word.find(kValue); word.starts_with(kKey) && at != std::string::npos) {
-      name = std::string_view(word).substr(kKey.size(), at - kKey.size());
-      value = std::string_view(word).substr(at + kValue.size());
-    }
-    if (!name.empty() && word.find('=') != std::string::npos) {
-      into.push_back({.name = std::string(name), .text = std::string(value)});
-    }
-    word.clear();
-  };
-  for (const char c : text) {
-    if (c == '"') {
-      is_quoted = !is_quoted;
-    } else if (c == ' ' && !is_quoted) {
-      end_word();
-    } else {
-      word += c;
-    }
-  }
-  end_word();
-}
-
-// The configuration of the SAM CLI: `[env.deploy.parameters] parameter_overrides = …`, a text or a list of some.
-std::vector<ValuesBeside> of_sam(const std::string& path, const std::string& text) {
-  std::vector<ValuesBeside> all;
-  toml::table top;
-  try {
-    top = toml::parse(text);
-  } catch (const toml::parse_error&) {
-    return all;
-  }
-  for (const auto& [environment, commands] : top) {
-    const toml::table* table = commands.as_table();
-    for (const char* command : {"global", "deploy"}) {
-      const toml::node_view overrides = table != nullptr ? (*table)[command]["parameters"]["parameter_overrides"]
-                                                         : toml::node_view<const toml::node>{};
-      ValuesBeside one{.file = path};
-      if (const auto whole = overrides.value<std::string>()) {
-        add_overrides(*whole, one.parameters);
-      } else if (const toml::array* list = overrides.as_array()) {
-        for (const toml::node& each : *list) {
-          add_overrides(each.value_or(std::string{}), one.parameters);
-        }
-      }
-      if (!one.parameters.empty()) {
-        all.push_back(std::move(one));
-      }
-    }
-  }
-  return all;
-}
-
-std::vector<ValuesBeside> of_template(const RootRead& root, const std::vector<fixes::Edit>& edits, Contents& contents) {
-  std::vector<ValuesBeside> all;
-  const std::string sam = sources::parent_of(root.path) + "/samconfig.toml";
-  if (const std::string* text = contents.of(sam)) {
-    all = of_sam(sam, *text);
-  }
-  const std::string* text = contents.of(root.path);
-  if (text == nullptr) {
-    return all;
-  }
-  const std::string& real = contents.real(root.path);
-  const TemplatePlaces places(real, *text);
-  std::set<std::string> edited;
-  for (const fixes::Edit& edit : edits) {
-    if (edit.file == real) {
-      edited.insert(places.parameter_at(edit.offset));
-    }
-  }
-  std::size_t count = 0;
-  for (auto& [name, value] : places.choices()) {
-    if (!edited.contains(name) && count++ < kMostChoices) {
-      all.push_back({.choice = shown(name, kIs, value), .parameters = {{.name = name, .text = value}}});
-    }
-  }
-  return all;
-}
-
 }  // namespace
 
 std::vector<ValuesBeside> values_beside(const RootRead& root, const std::vector<fixes::Edit>& edits,
@@ -351,7 +262,7 @@ std::vector<ValuesBeside> values_beside(const RootRead& root, const std::vector<
     case RootKind::terraform:
       return of_terraform(root, edits, reader, contents);
     case RootKind::cloudformation:
-      return of_template(root, edits, contents);
+      return template_values(root, edits, reader, contents);
     case RootKind::definitions:
       break;
   }

@@ -5,6 +5,8 @@ setting on where the same code is planned with other values.
     grades_test.py KAKOI [test_name…]
 """
 import json
+import os
+import shutil
 import unittest
 
 from fix_case import NETWORK, FixCase, service
@@ -201,6 +203,30 @@ class Grades(FixCase):
             self.assert_review("with the values of samconfig.toml, which were not given, Web stays on")
         self.write(**{"samconfig.toml": '[default.deploy.parameters]\nparameter_overrides = "Public=DISABLED"\n'})
         self.assertNotIn("samconfig", self.graded()[1])
+
+    def test_files_of_parameters(self):
+        template = TEMPLATE.replace("AssignPublicIp: ENABLED", "AssignPublicIp: !Ref Public")
+        on, other = "ENABLED", {"Parameters": {"Unknown": "1"}}
+
+        def with_file(folder, name, value):
+            shutil.rmtree(os.path.join(self.top, "iac"), ignore_errors=True)
+            self.write(**{"iac/stacks/t.yaml": template, f"iac/{folder}{name}":
+                          value if isinstance(value, str) else json.dumps(value)})
+
+        for folder in ("stacks/", "stacks/parameters/", "params/"):
+            for name, value in (("prod.json", [{"ParameterKey": "Public", "ParameterValue": on}]),
+                                ("prod.json", [f"Public={on}"]),
+                                ("prod.json", {"Parameters": {"Public": on, "Other": "1"}, "Tags": {}}),
+                                ("prod.json", {"Public": on}),
+                                ("prod.yaml", f"template-file-path: stacks/t.yaml\nparameters:\n  Public: {on}\n")):
+                with_file(folder, name, value)
+                self.assert_review(f"with the values of iac/{folder}{name}, which were not given, Web stays on")
+        for name, value in (("prod.json", [{"ParameterKey": "Public", "ParameterValue": "DISABLED"}]),
+                            ("prod.json", {"Public": on, "Replicas": 3}), ("prod.json", other), ("prod.json", "{"),
+                            ("prod.yaml", f"template-file-path: stacks/u.yaml\nparameters:\n  Public: {on}\n"),
+                            ("u.yaml", "Parameters:\n  Public: {Type: String, Default: ENABLED}\nResources: {}\n")):
+            with_file("stacks/", name, value)
+            self.assertNotIn("were not given", self.graded()[1], (name, value))
 
     def test_the_other_choice_is_on_as_well(self):
         env = 'variable "env" {\n  default = "dev"\n}\n'

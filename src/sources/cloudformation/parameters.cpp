@@ -28,8 +28,10 @@ class Reader {
       const auto items = document_.items(root);
       return std::all_of(items.begin(), items.end(), [&](NodeId item) { return one(item); });
     }
-    const NodeId inner = document_.value(root, "Parameters");
-    return object(document_.is_map(inner) ? inner : root);
+    const bool is_deployment = document_.is_scalar(document_.value(root, "template-file-path"));
+    const NodeId inner = document_.value(root, is_deployment ? "parameters" : "Parameters");
+    into_.is_in_part = document_.is_map(inner);
+    return object(into_.is_in_part ? inner : root);
   }
 
  private:

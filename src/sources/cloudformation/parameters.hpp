@@ -30,10 +30,12 @@ struct ParameterFile {
     std::optional<std::string> written{};      ///< where the value is only a part of what stands there
   };
   std::vector<Given> given;
+  bool is_in_part = false;  ///< they are one part of an object, which says that they are parameters
 };
 
 /// Reads `path`, in one of the formats of the AWS CLI (a list of ParameterKey and ParameterValue, or of "Key=Value"),
-/// in CodePipeline's (an object `Parameters`), or as one plain object. Fails, saying where, when it is none of these.
+/// in CodePipeline's (an object `Parameters`), in that of Git sync (`template-file-path` and an object `parameters`),
+/// or as one plain object. Fails, saying where, when it is none of these.
 base::Result<ParameterFile> read_parameter_file(const Input& input, const std::string& path);
 
 }  // namespace kakoi::sources::cloudformation
