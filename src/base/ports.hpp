@@ -108,8 +108,10 @@ class Journal {
  public:
   virtual ~Journal() = default;
 
-  /// Nobody else can write to the journal from now on, until this goes. Fails when somebody else does.
+  /// Nobody else can write to the journal from now on, until `unlock` or until this goes. Waits for somebody else who
+  /// does; fails when that takes long.
   virtual Result<void> lock() = 0;
+  virtual void unlock() = 0;
   /// The names of all entries, sorted.
   virtual Result<std::vector<std::string>> entries() = 0;
   virtual Result<std::string> get(const std::string& entry) = 0;

@@ -5,6 +5,7 @@
 #include "verify/changes.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -160,6 +161,31 @@ base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& e
   return planned;
 }
 
+/// The journal is this run's alone while it lives.
+class Held {
+ public:
+  explicit Held(base::Journal& journal) : journal_(journal), is_held_(journal.lock()) {}
+  ~Held() { journal_.unlock(); }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+
+  [[nodiscard]] const base::Result<void>& is_held() const { return is_held_; }
+
+ private:
+  base::Journal& journal_;
+  base::Result<void> is_held_;
+};
+
+base::Result<apply::Restored> recovered_alone(const apply::World& world) {
+  const Held held(world.journal);
+  return held.is_held().and_then([&] { return apply::recover(world); });
+}
+
+void add(apply::Restored& all, apply::Restored more) {
+  std::move(more.files.begin(), more.files.end(), std::back_inserter(all.files));
+  std::move(more.changed.begin(), more.changed.end(), std::back_inserter(all.changed));
+}
+
 void carry_out(const apply::World& world, base::Executor& executor, const FixOptions& options, Fixed& fixed) {
   const auto end = [&](FixOutcome outcome, Message why) {
     fixed.outcome = outcome;
@@ -212,10 +238,7 @@ std::string_view name_of(FixOutcome outcome) {
 }
 
 base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& options) {
-  if (auto locked = world.journal.lock(); !locked.has_value()) {
-    return tl::unexpected(locked.error());
-  }
-  auto recovered = apply::recover(world);
+  auto recovered = recovered_alone(world);
   if (!recovered.has_value()) {
     return tl::unexpected(recovered.error());
   }
@@ -240,15 +263,20 @@ base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, con
     fixed.outcome = FixOutcome::not_confirmed;
     return fixed;
   }
+  // Only now: others need not wait for an answer. What changed meanwhile is seen by the preconditions.
+  const Held held(world.journal);
+  auto since = held.is_held().and_then([&] { return apply::recover(world); });
+  if (!since.has_value()) {
+    return tl::unexpected(since.error());
+  }
+  add(fixed.recovered, std::move(*since));
   carry_out(world, executor, options, fixed);
   return fixed;
 }
 
 base::Result<Undone> undo(const apply::World& world, const std::string& folder) {
-  if (auto locked = world.journal.lock(); !locked.has_value()) {
-    return tl::unexpected(locked.error());
-  }
-  auto recovered = apply::recover(world);
+  const Held held(world.journal);
+  auto recovered = held.is_held().and_then([&] { return apply::recover(world); });
   if (!recovered.has_value()) {
     return tl::unexpected(recovered.error());
   }

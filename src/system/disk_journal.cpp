@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 namespace kakoi::system {
@@ -43,9 +45,12 @@ std::string DiskJournal::place_of(const std::string& entry) const {
 }
 
 Result<void> DiskJournal::lock() {
-  constexpr Phrase kBusy{"another kakoi is changing files; wait until it is done",
-                         "別の kakoi がファイルを変更しています。終わるまで待ってください"};
+  constexpr Phrase kBusy{"another kakoi has been changing files for a while; try again when it is done",
+                         "別の kakoi がファイルを変更し続けています。終わってから再実行してください"};
   constexpr mode_t kOwnerOnly = 0600;
+  // A fix holds it while it writes and reads again what it wrote, not while it asks.
+  constexpr std::chrono::seconds kLongest{10};
+  constexpr std::chrono::milliseconds kPause{20};
   if (auto made = make_folder(folder_); !made.has_value()) {
     return tl::unexpected(made.error().in({"{}", "{}"}, folder_));
   }
@@ -58,12 +63,18 @@ Result<void> DiskJournal::lock() {
   struct flock whole {};
   whole.l_type = F_WRLCK;
   whole.l_whence = SEEK_SET;
-  if (::fcntl(file->number(), F_SETLK, &whole) != 0) {
-    return base::failure(kBusy);
+  const auto limit = std::chrono::steady_clock::now() + kLongest;
+  while (::fcntl(file->number(), F_SETLK, &whole) != 0) {
+    if (std::chrono::steady_clock::now() > limit) {
+      return base::failure(kBusy);
+    }
+    std::this_thread::sleep_for(kPause);
   }
   lock_ = std::move(file);
   return {};
 }
+
+void DiskJournal::unlock() { lock_.reset(); }
 
 Result<std::vector<std::string>> DiskJournal::entries() {
   Disk disk;

@@ -17,6 +17,7 @@ class DiskJournal : public base::Journal {
   ~DiskJournal() override;
 
   base::Result<void> lock() override;
+  void unlock() override;
   base::Result<std::vector<std::string>> entries() override;
   base::Result<std::string> get(const std::string& entry) override;
   base::Result<void> put(const std::string& entry, std::string_view bytes) override;

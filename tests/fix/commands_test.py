@@ -3,10 +3,11 @@
 
     commands_test.py KAKOI [test_name…]
 """
+import fcntl
 import json
 import os
+import pty
 import shutil
-import signal
 import subprocess
 import time
 import unittest
@@ -381,35 +382,43 @@ Resources:
         self.assertIn("read-only", out)
         self.assertEqual(self.read("a/main.tf").decode(), service())
 
-    def test_one_at_a_time_and_a_killed_one_holds_nothing_up(self):
+    def test_one_writes_at_a_time(self):
         self.write(main_tf=service())
-        os.mkdir(os.path.join(self.top, ".git"))
-        # It asks git while it holds the lock; this git takes its time, also when nobody waits for it any more.
-        tools, asked = (os.path.join(self.scratch, name) for name in ("tools", "asked"))
-        os.mkdir(tools)
-        with open(os.path.join(tools, "git"), "w", encoding="utf-8") as file:
-            file.write(f"#!/bin/sh\necho $$ > {asked}.new && mv {asked}.new {asked}\nexec sleep 60\n")
-        os.chmod(os.path.join(tools, "git"), 0o755)
-        environment = self.environment()
-        first = subprocess.Popen([KAKOI, "fix", ".", "--yes", "--accept", "review"], cwd=self.top,
-                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                 env=environment | {"PATH": tools + ":" + environment["PATH"]})
+        folder = os.path.join(self.scratch, "state/kakoi/journal")
+        os.makedirs(folder)
+        command = [KAKOI, "fix", ".", "--yes", "--accept", "review"]
+        with open(os.path.join(folder, "lock"), "w", encoding="utf-8") as lock:
+            fcntl.lockf(lock, fcntl.LOCK_EX)
+            code, _, err = self.run_kakoi(*command[1:])
+            self.assertEqual((code, "another kakoi has been changing files" in err), (5, True), err)
+            waits = subprocess.Popen(command, cwd=self.top, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                     stderr=subprocess.STDOUT, env=self.environment())
+            time.sleep(0.5)
+            self.assertEqual(self.read("main.tf").decode(), service())
+        out, _ = waits.communicate(timeout=30)
+        self.assertEqual((waits.returncode, self.read("main.tf").decode()), (0, service(value="false")), out)
+
+    def test_one_that_asks_holds_nobody_up(self):
+        self.write(a__main_tf=service(), b__main_tf=service())
+        ours, its = pty.openpty()
+        asks = subprocess.Popen([KAKOI, "fix", "a", "--accept", "review"], cwd=self.top, stdin=its, stdout=its,
+                                stderr=its, env=self.environment())
+        os.close(its)
         try:
-            limit = time.monotonic() + 30
-            while not os.path.exists(asked) and time.monotonic() < limit:
-                time.sleep(0.02)
-            with open(asked, encoding="utf-8") as file:
-                git = int(file.read())
-            code, _, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
-            self.assertEqual((code, "another kakoi is changing files" in err), (5, True), err)
+            shown = b""
+            while b"[y/N]" not in shown:
+                shown += os.read(ours, 4096)
+            code, out, err = self.run_kakoi("fix", "b", "--yes", "--accept", "review")
+            self.assertEqual((code, self.read("b/main.tf").decode()), (0, service(value="false")), out + err)
+            # What is changed meanwhile is not written over.
+            self.assertEqual(self.read("a/main.tf").decode(), service())
+            self.write(a__main_tf=service() + "# more\n")
+            os.write(ours, b"y\n")
+            self.assertEqual(asks.wait(timeout=30), 5)
         finally:
-            first.kill()
-            first.wait()
-        try:
-            code, out, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
-            self.assertEqual(code, 0, out + err)
-        finally:
-            os.kill(git, signal.SIGKILL)
+            asks.kill()
+            os.close(ours)
+        self.assertEqual(self.read("a/main.tf").decode(), service() + "# more\n")
 
     def test_a_link_stays_a_link(self):
         self.write(real__main_tf=service())
