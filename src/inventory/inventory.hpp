@@ -74,6 +74,7 @@ struct Lifecycle {
   std::vector<std::string> ignore_changes;  ///< the attributes as they are written; "all"
   bool ignores_setting = false;             ///< assign_public_ip is among them: what runs may differ from the code
   bool create_before_destroy = false;
+  bool prevent_destroy = false;
 };
 
 /// The network configuration with which a launcher starts tasks.

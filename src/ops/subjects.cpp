@@ -34,7 +34,16 @@ constexpr Phrase kMaybeCodeDeploy{
 constexpr Phrase kReplaced{
     "a change replaces the task set, and without create_before_destroy its tasks stop first: an outage",
     "変更するとタスクセットが作り直されます。create_before_destroy がないため先にタスクが止まり、サービスが中断します"};
-
+constexpr Phrase kReplacedByStack{
+    "a change replaces the task set: CloudFormation makes a new one first; see that it becomes the primary one",
+    "変更するとタスクセットが作り直されます。CloudFormation は先に新しいものを作成します。それがプライマリになることを"
+    "確認してください"};
+constexpr Phrase kNotDestroyed{
+    "a change replaces the task set, and Terraform refuses that while it has prevent_destroy",
+    "変更するとタスクセットが作り直されますが、prevent_destroy がある間は Terraform がエラーにします"};
+constexpr Phrase kExternal{
+    "deployment controller EXTERNAL: AWS refuses the update; new task sets have to bring the change",
+    "デプロイコントローラーが EXTERNAL のため、更新は AWS に拒否されます。新しいタスクセットで変更してください"};
 constexpr Phrase kReachedDirectly{
     "clients on the internet that reach the tasks at their own addresses lose them: put a load balancer in front",
     "インターネットからタスク自身のアドレスへ接続しているクライアントは接続できなくなります。ロードバランサーを前段に"
@@ -134,6 +143,8 @@ std::vector<Message> concerns_of(const Starter& starter, findings::Exposure expo
         [&](inventory::DeploymentController known) {
           if (known == inventory::DeploymentController::code_deploy) {
             concerns.emplace_back(kCodeDeploy);
+          } else if (known == inventory::DeploymentController::external) {
+            concerns.emplace_back(kExternal);
           }
         },
         [&](const base::Unknown&) { concerns.emplace_back(kMaybeCodeDeploy); });
@@ -141,7 +152,12 @@ std::vector<Message> concerns_of(const Starter& starter, findings::Exposure expo
       concerns.emplace_back(kFewer);
     }
   }
-  if (starter.is_task_set && is_terraform && !starter.launch.lifecycle.create_before_destroy) {
+  const inventory::Lifecycle& lifecycle = starter.launch.lifecycle;
+  if (starter.is_task_set && !is_terraform) {
+    concerns.emplace_back(kReplacedByStack);
+  } else if (starter.is_task_set && lifecycle.prevent_destroy) {
+    concerns.emplace_back(kNotDestroyed);
+  } else if (starter.is_task_set && !lifecycle.create_before_destroy) {
     concerns.emplace_back(kReplaced);
   }
   if (is_reached_directly(starter.launch, exposure)) {

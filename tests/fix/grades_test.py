@@ -182,6 +182,56 @@ class Grades(FixCase):
             self.write(**{"main.tf": "", "t.yaml": TEMPLATE.replace(web, web + f"      DeploymentConfiguration: {more}\n")})
             self.assertEqual(self.graded()[0], grade)
 
+    def test_ignore_changes_names_the_setting_by_any_way_to_it(self):
+        network = "network_configuration {\n subnets = [aws_subnet.s.id]\n assign_public_ip = true\n}\n"
+        head = NAT[:NAT.index('resource "aws_ecs_service"')]
+        target = 'resource "aws_cloudwatch_event_target" "t" {\n  rule = "r"\n  arn = "c"\n  role_arn = "r"\n  ecs_target {\n' \
+            "launch_type = \"FARGATE\"\n task_definition_arn = aws_ecs_task_definition.t.arn\n" + network + "}\n"
+        schedule = 'resource "aws_scheduler_schedule" "t" {\n  target {\n  arn = "c"\n  role_arn = "r"\n ecs_parameters {\n' \
+            "launch_type = \"FARGATE\"\n task_definition_arn = aws_ecs_task_definition.t.arn\n" + network + "}\n}\n"
+        pipe = 'resource "aws_pipes_pipe" "t" {\n  target = "c"\n  target_parameters {\n ecs_task_parameters {\n' \
+            "launch_type = \"FARGATE\"\n task_definition_arn = aws_ecs_task_definition.t.arn\n network_configuration {\n" \
+            "aws_vpc_configuration {\n subnets = [aws_subnet.s.id]\n assign_public_ip = \"ENABLED\"\n}\n}\n}\n}\n"
+        said = "ignore_changes names the setting"
+        for resource, holding, beside in (
+                (target, ("ecs_target", "ecs_target[0]", "ecs_target[0].network_configuration",
+                          "ecs_target.0.network_configuration.0.assign_public_ip"),
+                 ("ecs_target[0].task_count", "ecs_target[0].network_configuration[0].subnets", "ecs_targets", "input")),
+                (schedule, ("target", "target[0].ecs_parameters", "target[0].ecs_parameters[0].network_configuration"),
+                 ("target[0].arn", "target[0].ecs_parameters[0].task_count", "schedule_expression")),
+                (pipe, ("target_parameters[0].ecs_task_parameters",
+                        "target_parameters[0].ecs_task_parameters[0].network_configuration[0].aws_vpc_configuration"),
+                 ("target_parameters[0].input_template", "target"))):
+            for attribute in holding + beside:
+                self.write(main_tf=head + resource + f"  lifecycle {{\n    ignore_changes = [{attribute}]\n  }}\n}}\n")
+                self.assertEqual(said in self.graded()[1], attribute in holding, (attribute, self.graded()))
+
+    def test_controllers_that_refuse_the_change(self):
+        def with_controller(block):
+            self.write(main_tf='variable "on" {}\n' + NAT.replace('name            = "web"\n',
+                                                                  'name            = "web"\n' + block))
+
+        with_controller('deployment_controller {\n type = "EXTERNAL"\n}\n')
+        self.assert_review("deployment controller EXTERNAL: AWS refuses the update")
+        maybe = 'dynamic "deployment_controller" {{\n for_each = var.on ? [1] : []\n content {{\n type = "{}"\n}}\n}}\n'
+        with_controller(maybe.format("CODE_DEPLOY"))
+        self.assert_review("whether the deployment controller is CODE_DEPLOY")
+        with_controller(maybe.format("ECS"))
+        self.assert_safe()
+
+    def test_a_task_set_is_replaced(self):
+        task_set = NAT.replace('"aws_ecs_service"', '"aws_ecs_task_set"')
+        for lifecycle, said in (("", "its tasks stop first"),
+                                ("create_before_destroy = true\nprevent_destroy = true", "Terraform refuses that"),
+                                ("prevent_destroy = true", "Terraform refuses that")):
+            self.write(main_tf=task_set.replace('name            = "web"\n', f"lifecycle {{\n{lifecycle}\n}}\n"))
+            self.assert_review(said)
+        self.write(main_tf=task_set.replace('name            = "web"\n', "lifecycle {\ncreate_before_destroy = true\n}\n"))
+        self.assert_safe()
+        self.write(**{"main.tf": "", "t.yaml": TEMPLATE.replace("AWS::ECS::Service", "AWS::ECS::TaskSet")
+                      .replace("AwsvpcConfiguration", "AwsVpcConfiguration")})
+        self.assert_review("CloudFormation makes a new one first")
+
     def test_moved_tags_are_not_checked(self):
         self.write(main_tf=NAT)
         self.assertIn("whether the tags of images have moved", self.run_kakoi("plan", ".")[1])

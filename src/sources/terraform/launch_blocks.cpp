@@ -25,6 +25,10 @@ constexpr Phrase kDefaultSubnets{"it names none, and Express Mode takes those of
 // What Amazon ECS calls it.
 constexpr std::string_view kExpressContainer = "Main";
 
+bool is_on(const Known<bool>& setting) {
+  return setting.match([](bool on) { return on; }, [](const base::Unknown&) { return false; });
+}
+
 // Nothing of the network configuration is known, by this.
 void network_is_open(const base::Unknown& why, inventory::Launch& launch) {
   launch.assign_public_ip = Known<bool>::unknown(why);
@@ -42,7 +46,7 @@ std::optional<LaunchBlocks::Found> LaunchBlocks::block(const Body& body, std::st
   const Block& first = blocks.all.front();
   return Found{.body = first.body,
                .scope = {.module = body.scope.module, .names = first.names},
-               .is_certain = !blocks.unknown_count.has_value(),
+               .maybe = blocks.unknown_count,
                .refused = blocks.is_refused ? blocks.unknown_count : std::nullopt};
 }
 
@@ -50,6 +54,9 @@ std::optional<LaunchBlocks::Found> LaunchBlocks::block(const Found& in, std::str
   std::optional<Found> found = block(in.view(), type);
   if (found.has_value() && in.refused.has_value()) {
     found->refused = in.refused;
+  }
+  if (found.has_value() && !found->maybe.has_value()) {
+    found->maybe = in.maybe;
   }
   return found;
 }
@@ -59,6 +66,8 @@ inventory::Launch LaunchBlocks::read(const ResourceInstance& launcher, const Fou
   inventory::Launch launch = read(launcher, in.view(), names, location, cluster);
   if (in.refused.has_value()) {
     network_is_open(unknown_of(*in.refused), launch);
+  } else if (in.maybe.has_value() && is_on(launch.assign_public_ip)) {
+    launch.assign_public_ip = Known<bool>::unknown(unknown_of(*in.maybe));
   }
   return launch;
 }

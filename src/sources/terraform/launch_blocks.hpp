@@ -26,12 +26,12 @@ class LaunchBlocks {
   explicit LaunchBlocks(Evaluator& evaluator)
       : evaluator_(evaluator), fields_(evaluator), clusters_(evaluator), task_definitions_(evaluator) {}
 
-  /// The first block of `type` in `body`; nothing when there is none. Where it is not known whether there is one, the
-  /// block that there may be, and `is_certain` false.
+  /// The first block of `type` in `body`; nothing when there is none.
   struct Found {
     Ref body;
     Scope scope;
-    bool is_certain = true;
+    /// It is not known whether there is one: then why. This is the one that there may be.
+    std::optional<values::Value> maybe{};
     /// Terraform refuses what stands there, or around it: then why.
     std::optional<values::Value> refused{};
 

@@ -48,7 +48,7 @@ struct LauncherType {
   std::string_view type;
   bool is_data = false;
   void (Reader::*read)(At& at) = nullptr;
-  std::array<std::string_view, 3> holders{};  ///< the arguments or blocks that may hold the setting
+  std::array<std::string_view, 3> settings{};  ///< where assign_public_ip may stand, or the argument that it is part of
 };
 
 // Walks the module tree and reads each launcher in it.
@@ -65,16 +65,28 @@ class Reader {
   void service(At& at) {
     inventory::Launch launch = blocks_.read(at.instance, at.body, {}, at.location);
     launch.lifecycle = at.lifecycle;
-    const auto block = blocks_.block(at.body, "deployment_controller");
-    const auto type = block.has_value() ? fields().text(block->view(), "type") : Field<std::string>::defaulted({});
-    const bool is_refused = block.has_value() && block->refused.has_value();
-    into_.services.push_back(
-        {.id = std::move(at.id),
-         .location = at.location,
-         .existence = at.existence,
-         .launch = std::move(launch),
-         .controller = controller_of(is_refused ? Field<std::string>::unknown(unknown_of(*block->refused)) : type),
-         .replacing = replacing(at)});
+    into_.services.push_back({.id = std::move(at.id),
+                              .location = at.location,
+                              .existence = at.existence,
+                              .launch = std::move(launch),
+                              .controller = controller(at.body),
+                              .replacing = replacing(at)});
+  }
+
+  Known<inventory::DeploymentController> controller(const Body& body) {
+    using Controller = Known<inventory::DeploymentController>;
+    const auto block = blocks_.block(body, "deployment_controller");
+    if (!block.has_value()) {
+      return Controller::defaulted(inventory::DeploymentController::ecs);
+    }
+    if (block->refused.has_value()) {
+      return Controller::unknown(unknown_of(*block->refused));
+    }
+    const Controller written = controller_of(fields().text(block->view(), "type"));
+    const bool is_default = written.match(
+        [](inventory::DeploymentController known) { return known == inventory::DeploymentController::ecs; },
+        [](const base::Unknown&) { return false; });
+    return block->maybe.has_value() && !is_default ? Controller::unknown(unknown_of(*block->maybe)) : written;
   }
 
   // A block for the deployment may say that all tasks are started beside the old ones.
@@ -255,14 +267,27 @@ class Reader {
   LaunchersRead read_;
 };
 
+// Of a service, and of what is like one.
+constexpr std::string_view kOwn = "network_configuration.assign_public_ip";
+
 constexpr std::array kLauncherTypes = {
-    LauncherType{"aws_ecs_service", false, &Reader::service, {"network_configuration"}},
-    LauncherType{"aws_ecs_task_set", false, &Reader::task_set, {"network_configuration"}},
-    LauncherType{"aws_ecs_task_execution", true, &Reader::task_execution, {"network_configuration"}},
+    LauncherType{"aws_ecs_service", false, &Reader::service, {kOwn}},
+    LauncherType{"aws_ecs_task_set", false, &Reader::task_set, {kOwn}},
+    LauncherType{"aws_ecs_task_execution", true, &Reader::task_execution, {kOwn}},
     LauncherType{"aws_ecs_express_gateway_service", false, &Reader::express_service, {"network_configuration"}},
-    LauncherType{"aws_cloudwatch_event_target", false, &Reader::event_target, {"ecs_target"}},
-    LauncherType{"aws_scheduler_schedule", false, &Reader::schedule, {"target"}},
-    LauncherType{"aws_pipes_pipe", false, &Reader::pipe, {"target_parameters"}},
+    LauncherType{"aws_cloudwatch_event_target",
+                 false,
+                 &Reader::event_target,
+                 {"ecs_target.network_configuration.assign_public_ip"}},
+    LauncherType{"aws_scheduler_schedule",
+                 false,
+                 &Reader::schedule,
+                 {"target.ecs_parameters.network_configuration.assign_public_ip", "target.input"}},
+    LauncherType{
+        "aws_pipes_pipe",
+        false,
+        &Reader::pipe,
+        {"target_parameters.ecs_task_parameters.network_configuration.aws_vpc_configuration.assign_public_ip"}},
     LauncherType{"aws_sfn_state_machine", false, &Reader::state_machine, {"definition"}},
     LauncherType{"aws_batch_job_definition",
                  false,
@@ -321,8 +346,8 @@ std::optional<Value> Reader::why_doubtful(ModuleInstance& module, std::span<cons
 }
 
 void Reader::resource(ModuleInstance& module, const Resource& resource, const LauncherType& type) {
-  const auto holders = std::span(type.holders.begin(), std::find(type.holders.begin(), type.holders.end(), ""));
-  const inventory::Lifecycle lifecycle = lifecycle_of(resource.parts, holders);
+  const auto settings = std::span(type.settings.begin(), std::find(type.settings.begin(), type.settings.end(), ""));
+  const inventory::Lifecycle lifecycle = lifecycle_of(resource.parts, settings);
   const std::optional<Value> doubt = why_doubtful(module, resource.parts);
   const auto read = [&](const Instance& instance, Existence existence) {
     evaluator_.arena.new_share();

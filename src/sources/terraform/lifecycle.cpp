@@ -31,16 +31,34 @@ std::vector<std::string> attributes_in(const Ref& list) {
   return all;
 }
 
-// `network_configuration`, `network_configuration[0]` and `network_configuration[0].assign_public_ip` hold the setting,
-// `network_configuration[0].subnets` does not.
-bool holds_setting(std::string_view attribute, std::string_view holder) {
-  if (!attribute.starts_with(holder)) {
-    return attribute == "all";
+// Without the indexes: `ecs_target[0].network_configuration` and, in older code, `ecs_target.0.network_configuration`.
+std::string path_of(std::string_view attribute) {
+  std::string path;
+  bool is_index = false;
+  for (const char c : attribute) {
+    is_index = c == '[' || (is_index && c != ']');
+    if (!is_index && c != ']') {
+      path += c;
+    }
   }
-  const std::string_view rest = attribute.substr(holder.size());
-  const bool is_deeper = rest.find_first_not_of("[]0123456789.") != std::string_view::npos;
-  return rest.empty() || ((rest.front() == '[' || rest.front() == '.') &&
-                          (!is_deeper || rest.find("assign_public_ip") != std::string_view::npos));
+  std::string named;
+  for (std::size_t start = 0; start <= path.size();) {
+    const std::size_t end = std::min(path.find('.', start), path.size());
+    const std::string_view step = std::string_view(path).substr(start, end - start);
+    if (step.find_first_not_of("0123456789") != std::string_view::npos) {
+      named += named.empty() ? "" : ".";
+      named += step;
+    }
+    start = end + 1;
+  }
+  return named;
+}
+
+// The whole resource, the setting itself, or a block that it stands in; not what stands beside it.
+bool holds_setting(std::string_view attribute, std::string_view setting) {
+  const std::string path = path_of(attribute);
+  const bool is_begun = setting.starts_with(path) && (setting.size() == path.size() || setting[path.size()] == '.');
+  return attribute == "all" || (!path.empty() && is_begun);
 }
 
 }  // namespace
@@ -50,20 +68,22 @@ Ref enabled_in(std::span<const Ref> parts) {
   return found.empty() ? Ref{} : argument(std::span(&found.back().body, 1), "enabled");
 }
 
-inventory::Lifecycle lifecycle_of(std::span<const Ref> parts, std::span<const std::string_view> holders) {
+inventory::Lifecycle lifecycle_of(std::span<const Ref> parts, std::span<const std::string_view> settings) {
   inventory::Lifecycle lifecycle;
   for (const NestedBlock& block : blocks(parts, "lifecycle")) {
     const std::span<const Ref> body(&block.body, 1);
     const Ref before = argument(body, "create_before_destroy");
     lifecycle.create_before_destroy = before.exists() && attribute_in(before) == "true";
+    const Ref prevented = argument(body, "prevent_destroy");
+    lifecycle.prevent_destroy = prevented.exists() && attribute_in(prevented) == "true";
     if (const Ref ignored = argument(body, "ignore_changes"); ignored.exists()) {
       lifecycle.ignore_changes = attributes_in(ignored);
     }
   }
   lifecycle.ignores_setting =
       std::any_of(lifecycle.ignore_changes.begin(), lifecycle.ignore_changes.end(), [&](const std::string& attribute) {
-        return std::any_of(holders.begin(), holders.end(),
-                           [&](std::string_view holder) { return holds_setting(attribute, holder); });
+        return std::any_of(settings.begin(), settings.end(),
+                           [&](std::string_view setting) { return holds_setting(attribute, setting); });
       });
   return lifecycle;
 }

@@ -9,9 +9,10 @@
 
 namespace kakoi::sources::terraform {
 
-/// What the lifecycle block in `parts` says. `holders` are the arguments or blocks, at the top of the resource, that
-/// may hold assign_public_ip: it is noted whether a change of that setting is ignored.
-inventory::Lifecycle lifecycle_of(std::span<const Ref> parts, std::span<const std::string_view> holders);
+/// What the lifecycle block in `parts` says. `settings` are the paths in the resource, without
+/// indexes, at which assign_public_ip may stand, or the argument whose text it is part of: it is noted whether a change
+/// of it is ignored.
+inventory::Lifecycle lifecycle_of(std::span<const Ref> parts, std::span<const std::string_view> settings);
 
 /// The argument `enabled`, which OpenTofu has in the lifecycle block of resources and module calls.
 Ref enabled_in(std::span<const Ref> parts);
