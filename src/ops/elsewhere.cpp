@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace kakoi::ops {
 namespace {
@@ -18,13 +20,56 @@ constexpr Phrase kInFile{"with the values of {}, which were not given, {} stays 
                          "指定されていない {} の値では、{} は有効のままです"};
 constexpr Phrase kByChoice{"only what the present values choose is changed: with {}, {} stays on",
                            "現在の値で選ばれる箇所だけを変更します。{} では {} が有効のままです"};
+constexpr Phrase kNotReachedInFile{
+    "with the values of {}, which were not given, the tasks of {} would not start: they reach what they need by their "
+    "public address alone",
+    "指定されていない {} の値では、{} のタスクはパブリック IP なしで必要な宛先に届かず、起動しません"};
+constexpr Phrase kNotReachedByChoice{
+    "the network is weighed with what the present values choose: with {}, the tasks of {} would not start",
+    "ネットワークは現在の値で選ばれるものとして評価しています。{} では {} のタスクが起動しません"};
+constexpr Phrase kOpenInFile{
+    "with the values of {}, which were not given, it is not known whether the tasks of {} reach what they need",
+    "指定されていない {} の値では、{} のタスクが必要な宛先に届くか判定できません"};
+constexpr Phrase kOpenByChoice{
+    "the network is weighed with what the present values choose: with {}, whether the tasks of {} reach what they need "
+    "is not known",
+    "ネットワークは現在の値で選ばれるものとして評価しています。{} では {} のタスクが必要な宛先に届くか判定できません"};
 
-void say(const ValuesBeside& values, const Scanned& scanned, const findings::Finding& finding, fixes::Plan& plan) {
-  const std::string& address = finding.id.address;
-  fixes::add_reason(plan, fixes::Grade::review,
-                    values.file.empty()
-                        ? Message(kByChoice, {values.choice, address})
-                        : Message(kInFile, {sources::relative_path(values.file, scanned.base), address}));
+constexpr std::string_view kEgress = "ecs-task-missing-egress";
+
+bool is_among(const std::vector<findings::Finding>& findings, const findings::Finding& one) {
+  return std::any_of(findings.begin(), findings.end(), [&](const findings::Finding& each) {
+    return each.fingerprint == one.fingerprint && each.verdict == one.verdict;
+  });
+}
+
+/// One reading with other values.
+struct Elsewhere {
+  const ValuesBeside& values;
+  const Scanned& scanned;
+
+  void say(const Phrase& in_file, const Phrase& by_choice, const std::string& address, fixes::Plan& plan) const {
+    fixes::add_reason(plan, fixes::Grade::review,
+                      values.file.empty()
+                          ? Message(by_choice, {values.choice, address})
+                          : Message(in_file, {sources::relative_path(values.file, scanned.base), address}));
+  }
+};
+
+// What is known of the network that the plan's tasks are in then. Where the plan is blocked already, that is no news.
+void say_network(const Elsewhere& elsewhere, const findings::Finding& finding, fixes::Plan& plan) {
+  const bool is_its = std::any_of(plan.targets.begin(), plan.targets.end(), [&](const fixes::Change& target) {
+    return target.id.root == finding.id.root && target.id.address == finding.id.address &&
+           target.id.target == finding.id.target;
+  });
+  if (!is_its || plan.grade == fixes::Grade::blocked) {
+    return;
+  }
+  if (finding.verdict == Verdict::fail) {
+    elsewhere.say(kNotReachedInFile, kNotReachedByChoice, finding.id.address, plan);
+  } else if (finding.verdict == Verdict::unknown && plan.grade == fixes::Grade::safe) {
+    elsewhere.say(kOpenInFile, kOpenByChoice, finding.id.address, plan);
+  }
 }
 
 }  // namespace
@@ -56,10 +101,30 @@ base::Result<void> weigh_elsewhere(std::vector<fixes::Plan>& plans, base::FileRe
       if (!read.has_value()) {
         return tl::unexpected(read.error());
       }
+      const Elsewhere elsewhere{.values = values, .scanned = scanned};
+      std::optional<RootRead> untouched;  ///< with these values and without the edits; only where it is asked for
       for (const findings::Finding& finding : read->findings) {
         const auto found = by_target.find(finding.fingerprint);
         if (finding.verdict == Verdict::fail && found != by_target.end()) {
-          say(values, scanned, finding, *found->second);
+          elsewhere.say(kInFile, kByChoice, finding.id.address, *found->second);
+        }
+        const bool is_out_of_reach =
+            finding.control == kEgress && (finding.verdict == Verdict::fail || finding.verdict == Verdict::unknown);
+        if (!is_out_of_reach) {
+          continue;
+        }
+        if (!untouched.has_value()) {
+          auto before = what_if.read_root(root, {}, with);
+          if (!before.has_value()) {
+            return tl::unexpected(before.error());
+          }
+          untouched = std::move(*before);
+        }
+        // What is so without the plan is none of its doing.
+        if (!is_among(untouched->findings, finding)) {
+          for (fixes::Plan* plan : its) {
+            say_network(elsewhere, finding, *plan);
+          }
         }
       }
     }

@@ -79,14 +79,6 @@ std::set<std::string> TemplatePlaces::names() const {
   return names;
 }
 
-std::set<std::string> TemplatePlaces::parameters() const {
-  std::set<std::string> all;
-  for (const Document::Entry& entry : document().entries(document().value(document().root(), "Parameters"))) {
-    all.emplace(entry.key);
-  }
-  return all;
-}
-
 std::string TemplatePlaces::parameter_at(std::size_t offset) const {
   for (const Document::Entry& entry : document().entries(document().value(document().root(), "Parameters"))) {
     const base::Range range = document().range(entry.value);
@@ -95,20 +87,6 @@ std::string TemplatePlaces::parameter_at(std::size_t offset) const {
     }
   }
   return {};
-}
-
-std::vector<std::pair<std::string, std::string>> TemplatePlaces::choices() const {
-  std::vector<std::pair<std::string, std::string>> all;
-  for (const Document::Entry& entry : document().entries(document().value(document().root(), "Parameters"))) {
-    const NodeId by_default = document().value(entry.value, "Default");
-    for (const NodeId item : document().items(document().value(entry.value, "AllowedValues"))) {
-      const bool is_default = document().is_scalar(by_default) && document().text(by_default) == document().text(item);
-      if (document().is_scalar(item) && !is_default) {
-        all.emplace_back(std::string(entry.key), std::string(document().text(item)));
-      }
-    }
-  }
-  return all;
 }
 
 std::string TemplatePlaces::attachment_of(std::string_view gateway) const {

@@ -31,11 +31,8 @@ class TemplatePlaces {
   [[nodiscard]] NodeId property(NodeId resource, std::string_view name) const;
   /// What is called so already: logical ids and parameters.
   [[nodiscard]] std::set<std::string> names() const;
-  [[nodiscard]] std::set<std::string> parameters() const;
   /// The parameter in whose declaration this byte stands; empty where it stands elsewhere.
   [[nodiscard]] std::string parameter_at(std::size_t offset) const;
-  /// Each of the values that a parameter may have by its AllowedValues, but its default: with its name.
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> choices() const;
   /// The logical id of what attaches the internet gateway `gateway` to its VPC; empty where nothing plainly does.
   [[nodiscard]] std::string attachment_of(std::string_view gateway) const;
 

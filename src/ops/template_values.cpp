@@ -1,5 +1,6 @@
 #include "ops/template_values.hpp"
 
+#include "ops/template_choices.hpp"
 #include "ops/template_places.hpp"
 #include "sources/paths.hpp"
 
@@ -83,6 +84,21 @@ std::vector<ValuesBeside> of_sam(const std::string& path, const std::string& tex
     }
   }
   return all;
+}
+
+// The parameter whose value `edit` changes, where it is one of a file of parameters.
+std::string parameter_at(const fixes::Edit& edit, const RootRead& root, base::FileReader& reader) {
+  sources::FileNumbers numbers;
+  const auto read =
+      cloudformation::read_parameter_file({.reader = reader, .numbers = numbers, .boundary = root.boundary}, edit.file);
+  if (!read.has_value()) {
+    return {};
+  }
+  const auto found = std::find_if(read->given.begin(), read->given.end(), [&](const auto& one) {
+    const base::Range range = one.value != Document::kNone ? read->document->range(one.value) : base::Range{};
+    return edit.offset >= range.offset && edit.offset < std::size_t{range.offset} + range.length;
+  });
+  return found != read->given.end() ? found->name : std::string{};
 }
 
 bool is_document(std::string_view name) {
@@ -174,21 +190,17 @@ std::vector<ValuesBeside> template_values(const RootRead& root, const std::vecto
   }
   const std::string& real = contents.real(root.path);
   const TemplatePlaces places(real, *text);
-  std::vector<ValuesBeside> files = ParameterFiles(root, places.parameters(), reader).take();
+  const TemplateChoices choices(*text);
+  std::vector<ValuesBeside> files = ParameterFiles(root, choices.parameters(), reader).take();
   std::move(files.begin(), files.end(), std::back_inserter(all));
   std::set<std::string> edited;
   for (const fixes::Edit& edit : edits) {
-    if (edit.file == real) {
-      edited.insert(places.parameter_at(edit.offset));
-    }
+    edited.insert(edit.file == real ? places.parameter_at(edit.offset) : parameter_at(edit, root, reader));
   }
   std::size_t count = 0;
-  for (auto& [name, value] : places.choices()) {
-    if (!edited.contains(name) && count++ < kMostChoices) {
-      std::string choice = name;
-      choice += " = ";
-      choice += value;
-      all.push_back({.choice = std::move(choice), .parameters = {{.name = name, .text = value}}});
+  for (const TemplateChoices::Choice& one : choices.all()) {
+    if (!edited.contains(one.parameter) && count++ < kMostChoices) {
+      all.push_back({.choice = one.shown, .parameters = {{.name = one.parameter, .text = one.value}}});
     }
   }
   return all;

@@ -254,6 +254,34 @@ class Grades(FixCase):
         self.write(**{"samconfig.toml": '[default.deploy.parameters]\nparameter_overrides = "Public=DISABLED"\n'})
         self.assertNotIn("samconfig", self.graded()[1])
 
+    def test_a_network_of_other_values(self):
+        for variable, count, choice in (('default = true', "var.nat ? 1 : 0", "with nat = false"),
+                                        ('default = "own"', 'var.nat == "own" ? 1 : 0', "with nat != own")):
+            self.write(main_tf=f'variable "nat" {{\n  {variable}\n}}\n' + NAT.replace(
+                'resource "aws_nat_gateway" "n" {', f'resource "aws_nat_gateway" "n" {{\n  count = {count}').replace(
+                    "aws_nat_gateway.n.id", "one(aws_nat_gateway.n[*].id)"))
+            self.assert_review(f"{choice}, whether the tasks of aws_ecs_service.web reach what they need is not known")
+        self.write(**{"main.tf": 'variable "inside" {\n  default = 1\n}\n' + NAT.replace(
+            "[aws_subnet.s.id]", "[[aws_subnet.public.id, aws_subnet.s.id][var.inside]]"), "dev.tfvars": "inside = 0\n"})
+        self.assert_review("with the values of dev.tfvars, which were not given, the tasks of aws_ecs_service.web would "
+                           "not start")
+        # Where it is off already with those values, the edit changes nothing there.
+        self.write(**{"main.tf": PUBLIC + 'variable "inside" {\n  default = 1\n}\n' + SHARED.replace(
+            "[aws_subnet.s.id]", "[[aws_subnet.public.id, aws_subnet.s.id][var.inside]]"),
+                      "dev.tfvars": "inside = 0\npublic = false\n"})
+        self.assert_safe()
+
+    def test_a_network_of_other_parameters(self):
+        moved = TEMPLATE.replace("Subnets: [!Ref Inner]", "Subnets: [!If [Outside, !Ref Outer, !Ref Inner]]")
+        for declared, operand, choice in (("Default: in, AllowedValues: [in, out]", "out", "Where = out"),
+                                          ("Default: in", "out", "Where = out"), ("Default: in", "in", "Where != in")):
+            is_out = f"!Equals [!Ref Where, {operand}]"
+            self.write(**{"t.yaml": moved.replace("Parameters:\n", f"Parameters:\n  Where: {{Type: String, {declared}}}\n")
+                          .replace("Resources:\n", "Conditions:\n  Outside: "
+                                   f"{is_out if operand == 'out' else f'!Not [{is_out}]'}\nResources:\n", 1)})
+            self.assert_review("the network is weighed with what the present values choose: "
+                               f"with {choice}, the tasks of Web would not start")
+
     def test_files_of_parameters(self):
         template = TEMPLATE.replace("AssignPublicIp: ENABLED", "AssignPublicIp: !Ref Public")
         on, other = "ENABLED", {"Parameters": {"Unknown": "1"}}
