@@ -76,6 +76,7 @@ class Scan {
     Scanned scanned{.report = builder_.finish(), .has_source = has_source_, .folder = targets_.common};
     scanned.base = builder_.base();
     scanned.roots = std::move(reads_);
+    take_fingerprints(scanned.report, scanned.roots);
     scanned.unread = builder_.unread();
     return scanned;
   }
@@ -297,7 +298,10 @@ base::Result<std::vector<RootRead>> scan_roots(base::FileReader& reader, base::E
     return tl::unexpected(read.error());
   }
   std::vector<RootRead> again(roots.size());
-  executor.for_each(roots.size(), [&](std::size_t i) { again[i] = judge.again(*roots[i]).root; });
+  executor.for_each(roots.size(), [&](std::size_t i) {
+    again[i] = judge.again(*roots[i]).root;
+    take_fingerprints(*roots[i], again[i]);
+  });
   return again;
 }
 

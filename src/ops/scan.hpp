@@ -55,8 +55,8 @@ struct Scanned {
 /// file of parameters cannot be read.
 base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, const ScanOptions& options);
 
-/// Reads these roots of an earlier scan again, and nothing else: with the findings of each. Of `roots` only kind, path
-/// and the paths of the files are looked at.
+/// Reads these roots of an earlier scan again, and nothing else: with the findings of each. Of `roots` only kind, path,
+/// the paths of the files and what its findings are called are looked at.
 base::Result<std::vector<RootRead>> scan_roots(base::FileReader& reader, base::Executor& executor,
                                                const ScanOptions& options, const std::vector<const RootRead*>& roots);
 

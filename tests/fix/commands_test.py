@@ -328,10 +328,53 @@ Resources:
         self.assertEqual(code, 5)
         self.assertIn("--var", out)
 
+    def test_roots_that_two_repositories_call_alike_are_two(self):
+        template = ("Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties:\n      LaunchType: FARGATE\n"
+                    "      NetworkConfiguration:\n        AwsvpcConfiguration: {Subnets: [s-1], AssignPublicIp: ENABLED}\n")
+        for name, text, off in (("main.tf", service(), service(value="false")),
+                                ("t.yaml", template, template.replace("ENABLED", "DISABLED"))):
+            with self.subTest(name):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                for folder in ("ra", "rb"):
+                    self.write(**{f"{folder}/{name}": text, f"{folder}/.git/HEAD": "ref: refs/heads/main\n"})
+                for form in ("text", "patch"):
+                    code, out, err = self.run_kakoi("plan", "ra", "rb", "--format", form)
+                    self.assertEqual((code, out.count("+++ ")), (1, 2), err)
+                plans = json.loads(self.run_kakoi("plan", "ra", "rb", "--format", "json")[1])["plans"]
+                self.assertEqual([[target["resource"] for target in plan["targets"]] for plan in plans],
+                                 [[plans[0]["targets"][0]["resource"]]] * 2)
+                log = json.loads(self.run_kakoi("plan", "ra", "rb", "--format", "sarif")[1])
+                results = [r for r in log["runs"][0]["results"] if r["ruleId"] == "ecs-service-public-ip"]
+                self.assertEqual([[f["artifactChanges"][0]["artifactLocation"]["uri"] for f in r["fixes"]] for r in results],
+                                 [[f"ra/{name}"], [f"rb/{name}"]])
+                stored = os.path.join(self.scratch, "plan.json")
+                self.run_kakoi("plan", "ra", "rb", "--out", stored)
+                for given in ([stored], ["ra", "rb"]):
+                    code, out, err = self.run_kakoi("fix", *given, "--yes", "--accept", "review")
+                    self.assertEqual(code, 0, out + err)
+                    self.assertEqual([self.read(f"{folder}/{name}").decode() for folder in ("ra", "rb")], [off] * 2)
+                    self.run_kakoi("undo")
+
     def test_a_damaged_plan_is_a_usage_error(self):
         with open(os.path.join(self.scratch, "plan.json"), "w", encoding="utf-8") as file:
             file.write('{"schema": "kakoi.plan/1", "plans": 3}')
         self.assertEqual(self.run_kakoi("fix", "../plan.json", "--yes")[0], 2)
+
+    def test_what_nests_deeply_is_refused_wherever_json_is_read(self):
+        deep = '{"schema": "kakoi.plan/1", "hash": "x", "a": ' + "[" * 200000 + "]" * 200000 + "}"
+        stored = os.path.join(self.scratch, "deep.json")
+        with open(stored, "w", encoding="utf-8") as file:
+            file.write(deep)
+        code, _, err = self.run_kakoi("fix", stored, "--yes")
+        self.assertEqual((code, "is no plan of kakoi, or it is damaged" in err), (2, True), err)
+        self.write(main_tf=service())
+        self.assertIn(self.run_kakoi("plan", ".", "--parameters", stored)[0], (1, 2, 4))
+        self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        with open(self.journal(), "w", encoding="utf-8") as file:
+            file.write(deep.replace("kakoi.plan/1", "kakoi.journal/1"))
+        code, _, err = self.run_kakoi("undo")
+        self.assertEqual((code, self.journal() in err), (5, True), err)
 
     def test_a_plan_that_was_changed_is_refused(self):
         self.write(main_tf=service())
