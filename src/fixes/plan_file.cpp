@@ -2,6 +2,7 @@
 
 #include "controls/around.hpp"
 #include "findings/content_hash.hpp"
+#include "fixes/json_depth.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -207,6 +208,9 @@ base::Result<PlanBook> plan_of(const std::string& text) {
   constexpr base::Phrase kNoPlan{"it is no plan of kakoi, or it is damaged", "kakoi の計画ではないか、壊れています"};
   constexpr base::Phrase kChanged{"it is not as kakoi wrote it; make the plan again",
                                   "kakoi が書いた内容から変更されています。計画を作り直してください"};
+  if (!is_shallow_json(text)) {
+    return base::failure(kNoPlan);
+  }
   try {
     Json json = Json::parse(text);
     const std::string hash = json.at("hash");
