@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/journal_folder.hpp"
+#include "cli/patch_report.hpp"
 #include "cli/recovered.hpp"
 #include "cli/uncommitted.hpp"
 
@@ -21,63 +22,6 @@ using base::Message;
 using base::Phrase;
 
 constexpr std::size_t kLargestPlan = std::size_t{64} << 20U;
-
-// Where `git apply` has to run, for it takes nothing from above that: the current folder where that will do, else what
-// was scanned or the nearest folder above that which holds all of `files`.
-std::string patched_from(const std::map<std::string, std::vector<fixes::Edit>>& files, const std::string& current,
-                         std::string base) {
-  const auto holds_all = [&](const std::string& folder) {
-    return std::all_of(files.begin(), files.end(),
-                       [&](const auto& each) { return sources::lies_within(each.first, folder); });
-  };
-  if (holds_all(current)) {
-    return current;
-  }
-  while (!holds_all(base)) {
-    base = sources::parent_of(base);
-  }
-  return base;
-}
-
-std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language language, const Host& host,
-                     std::string& err) {
-  constexpr Phrase kElsewhere{"the names in the patch are those from {}: git -C {} apply",
-                              "パッチ内のパスは {} からの相対パスです: git -C {} apply"};
-  constexpr Phrase kSecret{
-      "{} is left out of the patch: a line of it may hold a secret; use kakoi fix for it",
-      "{} はパッチに含めていません。秘密情報を含む可能性のある行があるためです。kakoi fix を使ってください"};
-  constexpr Phrase kBlocked{
-      "{} blocked plans are left out of the patch (kakoi plan says why); --accept blocked puts them in",
-      "適用不可の計画 {} 件はパッチに含めていません (理由は kakoi plan)。含めるには --accept blocked"};
-  std::map<std::string, std::vector<fixes::Edit>> by_file;
-  std::size_t blocked = 0;
-  for (const fixes::Plan& plan : planned.book.plans) {
-    const bool is_left = plan.grade > accept;
-    blocked += is_left && plan.grade == fixes::Grade::blocked && plan.refusal.empty() ? 1U : 0U;
-    for (const fixes::Edit& edit : plan.edits) {
-      if (!is_left) {
-        by_file[edit.file].push_back(edit);
-      }
-    }
-  }
-  if (blocked > 0) {
-    err += line_of({kBlocked, {std::to_string(blocked)}}, language);
-  }
-  const std::string current = host.reader.real_path(host.current_folder).value_or(host.current_folder);
-  const std::string from = patched_from(by_file, current, planned.scanned.base);
-  if (from != current) {
-    err += line_of({kElsewhere, {from, from}}, language);
-  }
-  std::string out;
-  for (auto& [file, edits] : by_file) {
-    std::sort(edits.begin(), edits.end(), fixes::before_in_text);
-    const std::string name = sources::relative_path(file, from);
-    const auto text = reports::patch({.name = name, .content = planned.contents.at(file), .edits = edits});
-    out += text.value_or(std::string{});
-    err += text.has_value() ? std::string{} : line_of({kSecret, {name}}, language);
-  }
-  return out;
-}
 
 reports::TextOptions text_options(Language language, const Host& host) {
   return {.language = language, .colour = wants_colour(host)};

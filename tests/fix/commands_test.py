@@ -330,7 +330,7 @@ Resources:
 
     def test_roots_that_two_repositories_call_alike_are_two(self):
         template = ("Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties:\n      LaunchType: FARGATE\n"
-                    "      NetworkConfiguration:\n        AwsvpcConfiguration: {Subnets: [s-1], AssignPublicIp: ENABLED}\n")
+                    "      NetworkConfiguration:\n        AwsvpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: ENABLED}\n")
         for name, text, off in (("main.tf", service(), service(value="false")),
                                 ("t.yaml", template, template.replace("ENABLED", "DISABLED"))):
             with self.subTest(name):
@@ -612,6 +612,48 @@ Resources:
         for form in ("text", "json", "patch"):
             _, out, err = self.run_kakoi("plan", ".", "--format", form)
             self.assertNotIn("hunter2", out + err)
+
+    def test_a_patch_holds_all_files_of_a_plan_or_none(self):
+        for name in ("main.tf", "network.tf"):
+            with open(os.path.join(REPOSITORY, "demo/egress", name), encoding="utf-8") as file:
+                self.write(**{name: file.read()})
+        text = self.read("main.tf").decode().replace("assign_public_ip = true", "assign_public_ip = var.public")
+        lines = [line + " # api_token service lives here too" if line.strip().startswith("subnets ") else line
+                 for line in text.splitlines()]
+        self.write(main_tf="\n".join(lines) + '\nvariable "public" {}\n', **{"terraform.tfvars": "public = true\n"})
+        self.assertGreater(len({edit["file"] for edit in self.plans("--with-egress")[0]["edits"]}), 2)
+        _, out, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch", "--accept", "blocked")
+        self.assertEqual(out, "")
+        self.assertRegex(err, r"^aws_ecs_service\.\w+ is left out of the patch: a line of main\.tf may hold a secret; use "
+                         r"kakoi fix for it\n$")
+        # What is no part of it stays in.
+        self.write(other__main_tf=service())
+        _, out, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch", "--accept", "blocked")
+        self.assertIn("+++ b/other/main.tf", out)
+        self.assertEqual((out.count("+++"), "a line of main.tf" in err), (1, True), err)
+
+    def test_a_patch_shows_nothing_that_the_screen_hides(self):
+        variable = 'variable "o" {\n  default = {\n    %s\n  }\n}\n'
+        template = ("Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties:\n      LaunchType: FARGATE\n"
+                    "      NetworkConfiguration:\n        AwsvpcConfiguration:\n          Subnets: [subnet-1]\n"
+                    "          AssignPublicIp: ENABLED%s\n")
+        used = service("web", "var.o.public")
+        for text, hidden in ((variable % 'db_pw = "hunter2hunter2", public = true', True),
+                             (variable % 'db = "postgres://u:hunter2@h/db", public = true', True),
+                             (variable % "public = true # conn hunter2", True),
+                             (variable % 'public = true\n    pin = 481516 # hunter2', True),
+                             (variable % "public = true\n    b = hunter2.c", False),
+                             (service(value="true\n    security_groups  = [\"sg-0a1b\"]"), False),
+                             (template % " # hunter2", True), (template % "\n          Key: hunter2", True),
+                             (template % "\n          SecurityGroups: [!Ref Group, sg-0a1b]", False)):
+            with self.subTest(text):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                is_template = text.startswith("Resources")
+                self.write(**{"t.yaml" if is_template else "main.tf":
+                              text + (used if text.startswith("variable") else "")})
+                _, out, err = self.run_kakoi("plan", ".", "--format", "patch")
+                self.assertEqual((out == "", "is left out of the patch: a line of" in err), (hidden, hidden), out + err)
 
     @unittest.skipUnless(jsonschema, "python3-jsonschema is not here")
     def test_the_json_keeps_to_its_schema(self):
