@@ -27,21 +27,31 @@ reports::TextOptions text_options(Language language, const Host& host) {
   return {.language = language, .colour = wants_colour(host)};
 }
 
+// It is said of each target of the plan: of thousands, thousands of times.
+std::string description_of(const fixes::Plan& plan, Language language) {
+  constexpr std::size_t kMost = 5;
+  constexpr Phrase kMore{"{} more reasons (kakoi plan)", "ほか {} 件の理由 (kakoi plan)"};
+  std::string description(reports::word_of(plan.grade).in(language));
+  for (std::size_t i = 0; i < std::min(kMost, plan.reasons.size()); ++i) {
+    description += (i == 0 ? ": " : "; ") + plan.reasons[i].text(language);
+  }
+  if (plan.reasons.size() > kMost) {
+    description += "; " + Message(kMore, {std::to_string(plan.reasons.size() - kMost)}).text(language);
+  }
+  return description;
+}
+
 // The findings of the scan, with what would make them go away.
 std::string sarif_of(const ops::Planned& planned, fixes::Grade accept, Language language) {
   reports::SarifOptions options{.language = language, .version = KAKOI_VERSION, .rules = rules(language)};
   for (const fixes::Plan& plan : planned.book.plans) {
-    std::string description(reports::word_of(plan.grade).in(language));
-    for (const Message& reason : plan.reasons) {
-      description += (&reason == &plan.reasons.front() ? ": " : "; ") + reason.text(language);
-    }
     // An editor cannot replace what is not there.
     const bool makes_file =
         std::any_of(plan.edits.begin(), plan.edits.end(), [](const fixes::Edit& edit) { return edit.makes_file(); });
     if (plan.edits.empty() || makes_file || plan.grade > accept) {
       continue;
     }
-    reports::ProposedFix fix{.description = std::move(description), .parts = {}};
+    reports::ProposedFix fix{.description = description_of(plan, language), .parts = {}};
     for (std::size_t i = 0; i < plan.edits.size(); ++i) {
       fix.parts.push_back({.place = plan.places[i], .text = plan.edits[i].after});
     }

@@ -670,6 +670,22 @@ Resources:
         self.assertEqual(change["artifactLocation"]["uri"], "main.tf")
         self.assertEqual(change["replacements"][0]["insertedContent"]["text"], "false")
 
+    def test_what_many_share_is_said_of_each_in_a_few_words(self):
+        sizes = []
+        for count in (20, 80):
+            accept = '# kakoi:accept ecs-service-public-ip until=2099-03-31 owner=o reason="r"\n'
+            self.write(main_tf='variable "p" {\n  default = true\n}\n' +
+                       "".join((accept if i % 2 else "") + service(f"s{i:03}", "var.p") for i in range(count)))
+            out = self.run_kakoi("plan", ".", "--format", "sarif")[1]
+            fixes = [fix for result in json.loads(out)["runs"][0]["results"] for fix in result.get("fixes", [])]
+            self.assertEqual(len(fixes), count // 2)
+            self.assertIn(f"s010 and {count // 2 - 6} more too", fixes[0]["description"]["text"])
+            sizes.append(len(json.dumps(fixes)))
+            (plan,) = self.plans()
+            others = [other for other in plan["others"] if other["control"] == "ecs-service-public-ip"]
+            self.assertEqual((len(plan["targets"]), len(others)), (count // 2, count // 2))
+        self.assertLess(sizes[1], 5 * sizes[0])
+
     def test_japanese(self):
         self.write(main_tf=service())
         out = self.run_kakoi("--lang", "ja", "plan", ".")[1]
