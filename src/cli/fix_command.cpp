@@ -88,20 +88,51 @@ std::string plan_report(const ops::Planned& planned, const FixArguments& argumen
          (is_any_open ? line_of(kHow, language) : std::string{});
 }
 
-// A stored plan stands for the paths that it was made for.
-base::Result<std::optional<fixes::PlanBook>> stored_plan(FixArguments& arguments, const Host& host) {
-  std::vector<std::string>& paths = arguments.scan.scan.paths;
+std::optional<std::string> text_of_plan(const std::string& path, const Host& host) {
   std::string text;
-  if (paths.size() != 1 || host.reader.kind(paths.front()).value_or(base::EntryKind::other) != base::EntryKind::file ||
-      !host.reader.read(paths.front(), kLargestPlan, text).has_value() || !fixes::is_plan_file(text)) {
-    return std::optional<fixes::PlanBook>{};
+  const bool is_file = host.reader.kind(path).value_or(base::EntryKind::other) == base::EntryKind::file;
+  return is_file && host.reader.read(path, kLargestPlan, text).has_value() && fixes::is_plan_file(text)
+             ? std::optional(std::move(text))
+             : std::nullopt;
+}
+
+// A stored plan stands for the paths that it was made for, and is looked for as it was then.
+base::Result<std::optional<fixes::PlanBook>> stored_plan(FixArguments& arguments, const Host& host) {
+  constexpr Phrase kAlone{"{} is a stored plan: it is carried out alone, with no other paths",
+                          "{} は保存した計画です。ほかのパスと一緒には指定できません"};
+  std::vector<std::string>& paths = arguments.scan.scan.paths;
+  for (const std::string& path : paths) {
+    const std::optional<std::string> text = text_of_plan(path, host);
+    if (!text.has_value()) {
+      continue;
+    }
+    if (paths.size() > 1) {
+      return base::failure({kAlone, {path}});
+    }
+    auto book = fixes::plan_of(*text);
+    if (!book.has_value()) {
+      return tl::unexpected(book.error().in({"{}", "{}"}, path));
+    }
+    sources::WalkOptions& walk = arguments.scan.scan.walk;
+    walk.hidden = book->search.hidden;
+    walk.node_modules = book->search.node_modules;
+    walk.ignored = book->search.ignored;
+    walk.excludes = book->search.excludes;
+    arguments.scan.config = book->search.config;
+    paths = book->paths;
+    return std::optional(std::move(*book));
   }
-  auto book = fixes::plan_of(text);
-  if (!book.has_value()) {
-    return tl::unexpected(book.error().in({"{}", "{}"}, paths.front()));
-  }
-  paths = book->paths;
-  return std::optional(std::move(*book));
+  return std::optional<fixes::PlanBook>{};
+}
+
+// Nothing is planned for a plan.
+std::optional<Message> given_plan(const FixArguments& arguments, const Host& host) {
+  constexpr Phrase kStored{"{} is a stored plan: kakoi fix {} carries it out",
+                           "{} は保存した計画です。kakoi fix {} で適用します"};
+  const std::vector<std::string>& paths = arguments.scan.scan.paths;
+  const auto found = std::find_if(paths.begin(), paths.end(),
+                                  [&](const std::string& path) { return text_of_plan(path, host).has_value(); });
+  return found != paths.end() ? std::optional(Message(kStored, {*found, *found})) : std::nullopt;
 }
 
 bool has_refusal(const ops::Fixed& fixed) {
@@ -221,14 +252,21 @@ std::string cut_short_line(const ops::Scanned& scanned, Language language, const
   return {};
 }
 
-ops::PlanOptions plan_options(const FixArguments& arguments, Language language) {
-  return {
-      .scan = arguments.scan.scan, .only = arguments.only, .with_egress = arguments.with_egress, .language = language};
+ops::PlanOptions plan_options(const FixArguments& arguments, Language language, const Host& host) {
+  const std::string& config = arguments.scan.config;
+  return {.scan = arguments.scan.scan,
+          .only = arguments.only,
+          .config = config.empty() ? config : absolute(config, host.current_folder),
+          .with_egress = arguments.with_egress,
+          .language = language};
 }
 
 }  // namespace
 
 Outcome plan_command(FixArguments arguments, Language language, const Host& host) {
+  if (const auto stored = given_plan(arguments, host)) {
+    return usage_error(stored->text(language));
+  }
   const auto thresholds = prepare(arguments.scan, host);
   if (!thresholds.has_value()) {
     return usage_error(thresholds.error().message.text(language));
@@ -238,7 +276,7 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   }
   arguments.scan.scan.from_repository = arguments.scan.format == Format::sarif;
   const auto executor = host.executor(arguments.scan.jobs);
-  const auto planned = ops::plan(host.reader, *executor, plan_options(arguments, language));
+  const auto planned = ops::plan(host.reader, *executor, plan_options(arguments, language, host));
   if (!planned.has_value()) {
     return usage_error(planned.error().message.text(language));
   }
@@ -290,7 +328,7 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   const auto journal = host.journal(*journals);
   const apply::World world{.reader = host.reader, .writer = host.writer(), .journal = *journal};
   const auto executor = host.executor(arguments.scan.jobs);
-  ops::FixOptions options{.plan = plan_options(arguments, language),
+  ops::FixOptions options{.plan = plan_options(arguments, language, host),
                           .accept = arguments.accept.value_or(fixes::Grade::safe),
                           .book = std::move(*book)};
   std::string warnings;

@@ -125,9 +125,6 @@ bool is_same(const fixes::Plan& stored, const fixes::Plan& now) {
 // as far as it was stored, and nothing that somebody else wrote into the file.
 base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& executor, const FixOptions& options) {
   const fixes::PlanBook& book = *options.book;
-  if (hash_of_inputs(options.plan.scan) != book.inputs) {
-    return base::failure(Message(kStale).then(kOtherInputs));
-  }
   if (auto checked = apply::check(reader, book.preconditions); !checked.has_value()) {
     return base::failure(Message(kStale).then(checked.error().message));
   }
@@ -138,6 +135,9 @@ base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& e
   auto planned = plan(reader, executor, as_before);
   if (!planned.has_value()) {
     return planned;
+  }
+  if (planned->book.inputs != book.inputs) {
+    return base::failure(Message(kStale).then(kOtherInputs));
   }
   std::vector<fixes::Plan> some;
   for (const fixes::Plan& stored : book.plans) {

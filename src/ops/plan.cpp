@@ -69,6 +69,32 @@ std::string name_of(const inventory::Identity& id, const inventory::Identity& am
   return id.root == among.root ? id.address : id.address + " (root " + id.root + ")";
 }
 
+// Tells one set of variables and parameters from another, without keeping them. A variable of the environment that no
+// root declares decides nothing.
+std::string hash_of_inputs(const ScanOptions& options, const std::set<std::string>& declared) {
+  std::string text;
+  const auto add = [&](std::string_view part) {
+    text += part;
+    text += '\0';
+  };
+  for (const auto& given : options.inputs.command_line) {
+    add(given.name);
+    add(given.text);
+  }
+  for (const auto& [name, value] : options.inputs.environment) {
+    if (declared.contains(name)) {
+      add(name);
+      add(value);
+    }
+  }
+  add(options.inputs.workspace.value_or(std::string{}));
+  for (const auto& given : options.parameters) {
+    add(given.name);
+    add(given.text);
+  }
+  return findings::content_hash(text);
+}
+
 class Planning {
  public:
   Planning(base::FileReader& reader, base::Executor& executor, const PlanOptions& options, Scanned scanned)
@@ -390,7 +416,7 @@ class Planning {
 
   base::Result<Planned> finish() {
     Planned planned;
-    planned.book.inputs = hash_of_inputs(options_.scan);
+    planned.book.inputs = hash_of_inputs(options_.scan, scanned_.variables);
     for (const std::string& path : options_.scan.paths) {
       planned.book.paths.push_back(contents_.real(path));
     }
@@ -407,6 +433,12 @@ class Planning {
     planned.book.plans = std::move(plans_);
     planned.book.unknown = unplanned();
     planned.book.diagnostics = scanned_.report.diagnostics;
+    const sources::WalkOptions& walk = options_.scan.walk;
+    planned.book.search = {.hidden = walk.hidden,
+                           .node_modules = walk.node_modules,
+                           .ignored = walk.ignored,
+                           .excludes = walk.excludes,
+                           .config = options_.config};
     planned.book.only = options_.only;
     planned.book.with_egress = options_.with_egress;
     planned.book.language = options_.language;
@@ -441,28 +473,6 @@ base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, c
     return tl::unexpected(found.error());
   }
   return Planning(reader, executor, wanted, std::move(*scanned)).run();
-}
-
-std::string hash_of_inputs(const ScanOptions& options) {
-  std::string text;
-  const auto add = [&](std::string_view part) {
-    text += part;
-    text += '\0';
-  };
-  for (const auto& given : options.inputs.command_line) {
-    add(given.name);
-    add(given.text);
-  }
-  for (const auto& [name, value] : options.inputs.environment) {
-    add(name);
-    add(value);
-  }
-  add(options.inputs.workspace.value_or(std::string{}));
-  for (const auto& given : options.parameters) {
-    add(given.name);
-    add(given.text);
-  }
-  return findings::content_hash(text);
 }
 
 }  // namespace kakoi::ops

@@ -16,6 +16,7 @@ struct PlanOptions {
   ScanOptions scan;
   /// Only what fails at a resource of this address, or whose address ends with it behind a dot; empty: all.
   std::vector<std::string> only{};
+  std::string config{};                          ///< the configuration that was named, absolute; empty: looked for
   bool with_egress = false;                      ///< write what tasks lack that would not start
   base::Language language = base::Language::en;  ///< of the comments in what is written
 };
@@ -28,8 +29,5 @@ struct Planned {
 
 /// Fails as a scan does, and where `only` names what is not there.
 base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, const PlanOptions& options);
-
-/// Tells one set of variables and parameters from another, without keeping them.
-std::string hash_of_inputs(const ScanOptions& options);
 
 }  // namespace kakoi::ops

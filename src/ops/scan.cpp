@@ -78,6 +78,7 @@ class Scan {
     scanned.roots = std::move(reads_);
     take_fingerprints(scanned.report, scanned.roots);
     scanned.unread = builder_.unread();
+    scanned.variables = std::move(declared_variables_);
     return scanned;
   }
 
@@ -269,7 +270,7 @@ class Scan {
   RootJudge judge_;
   std::vector<RootRead> reads_;                ///< only where fixes are wanted
   std::set<std::string> roots_;                ///< the folders of those of Terraform that were read
-  std::set<std::string> declared_variables_;   ///< of those that the command line gives, what any root declares
+  std::set<std::string> declared_variables_;   ///< of those that are given, what any root declares
   std::set<std::string> declared_parameters_;  ///< likewise
   bool has_source_ = false;
   bool has_root_template_ = false;

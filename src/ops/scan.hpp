@@ -47,7 +47,8 @@ struct Scanned {
   std::string folder;       ///< what was scanned, absolute
   std::string base{};       ///< what files in the report are relative to
   std::vector<RootRead> roots{};
-  std::set<std::string> unread{};  ///< files that were not read, or not whole; absolute
+  std::set<std::string> unread{};     ///< files that were not read, or not whole; absolute
+  std::set<std::string> variables{};  ///< of those that are given, on the command line or not, what any root declares
 };
 
 /// Reads, judges, and writes every place out. Findings are sorted; the same input gives the same report, on any number

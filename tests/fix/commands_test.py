@@ -356,6 +356,51 @@ Resources:
                     self.assertEqual([self.read(f"{folder}/{name}").decode() for folder in ("ra", "rb")], [off] * 2)
                     self.run_kakoi("undo")
 
+    def test_a_stored_plan_is_carried_out_as_it_was_looked_for(self):
+        files = {".hidden/main.tf": service(), "node_modules/main.tf": service(), "ignored/main.tf": service(),
+                 ".gitignore": "ignored\n", ".git/HEAD": "ref: refs/heads/main\n", "left_out/main.tf": service(),
+                 "more.toml": 'exclude = ["of_config"]\n', "of_config/main.tf": service()}
+        options = ["--hidden", "--node-modules", "--ignored", "--exclude", "left_out", "--config", "more.toml"]
+        self.write(**files)
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", *options, "--out", stored)
+        code, out, err = self.run_kakoi("fix", stored, "--yes", "--accept", "review")
+        self.assertIn("fail → pass for 3", out + err)
+        self.assertEqual(code, 0)
+        self.assertEqual({name for name, text in files.items() if self.read(name).decode() != text},
+                         {".hidden/main.tf", "node_modules/main.tf", "ignored/main.tf"})
+
+    def test_a_variable_that_nobody_declares_makes_no_plan_stale(self):
+        self.write(main_tf='variable "a" {\n  default = 1\n}\n' + service())
+        for name, code in (("TF_VAR_x", 0), ("TF_VAR_a", 5)):
+            with self.subTest(name):
+                self.run_kakoi("plan", ".", "--out", "../plan.json")
+                ran = subprocess.run([KAKOI, "fix", "../plan.json", "--yes", "--accept", "review"], capture_output=True,
+                                     cwd=self.top, check=False, stdin=subprocess.DEVNULL,
+                                     env=self.environment() | {name: "1"})
+                self.assertEqual(ran.returncode, code, ran.stdout)
+                self.run_kakoi("undo")
+
+    def test_a_stored_plan_goes_with_no_other_paths(self):
+        self.write(e1__main_tf=service(), e2__main_tf=service())
+        self.run_kakoi("plan", "e1", "--out", "e1.json")
+        for given in (["e1.json", "e2"], ["e2", "e1.json"], ["e1.json", "e1.json"]):
+            code, _, err = self.run_kakoi("fix", *given, "--yes", "--accept", "review")
+            self.assertEqual((code, "e1.json is a stored plan: it is carried out alone" in err), (2, True), err)
+            code, _, err = self.run_kakoi("plan", *given)
+            self.assertEqual((code, "e1.json is a stored plan: kakoi fix e1.json carries it out" in err), (2, True), err)
+        self.assertEqual(self.read("e2/main.tf").decode(), service())
+
+    def test_a_stored_plan_in_another_order_is_the_same(self):
+        self.write(main_tf=service())
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", "--out", stored)
+        with open(stored, encoding="utf-8") as file:
+            plan = json.load(file)
+        with open(stored, "w", encoding="utf-8") as file:
+            file.write("\n" + json.dumps(plan, sort_keys=True, indent=4))
+        self.assertEqual(self.run_kakoi("fix", stored, "--yes", "--accept", "review")[0], 0)
+
     def test_a_damaged_plan_is_a_usage_error(self):
         with open(os.path.join(self.scratch, "plan.json"), "w", encoding="utf-8") as file:
             file.write('{"schema": "kakoi.plan/1", "plans": 3}')
