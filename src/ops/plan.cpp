@@ -179,11 +179,13 @@ class Planning {
   // nothing else, it is plain which of them changed what.
   base::Result<void> try_together() {
     std::map<std::string, Work*> tried;  // by what they are to turn off
+    std::set<std::pair<std::string, std::string>> launchers;  // whose they are
     std::vector<fixes::Edit> edits;
     for (Work& work : works_) {
       const Candidate* first = work.is_settled ? nullptr : &work.candidates.all.front();
       if (first != nullptr && !first->is_override && first->others.empty()) {
         tried.emplace(work.subject->finding.fingerprint, &work);
+        launchers.emplace(work.subject->finding.id.root, work.subject->finding.id.address);
         edits.push_back(first->edit);
       }
     }
@@ -219,7 +221,7 @@ class Planning {
       if (!work->is_settled && is_plain && by_edit.contains(edit)) {
         std::vector<Difference> all = by_edit[edit];
         for (const std::size_t root : roots) {
-          add_of_network(std::exchange(of_network[root], {}), *work, all, of_network[root]);
+          add_of_network(std::exchange(of_network[root], {}), *work, launchers, all, of_network[root]);
         }
         decide(*work, all);
       }
@@ -227,11 +229,15 @@ class Planning {
     return {};
   }
 
-  // What the network lacks is said of the launcher that it is of; some of it of the first of a root, whichever that is.
-  static void add_of_network(std::vector<Difference> some, const Work& work, std::vector<Difference>& own,
-                             std::vector<Difference>& left) {
+  // What the network lacks is said of the launcher that it is of; some of it of the first of a root, whichever that is
+  // and whether or not it is one of `launchers`.
+  static void add_of_network(std::vector<Difference> some, const Work& work,
+                             const std::set<std::pair<std::string, std::string>>& launchers,
+                             std::vector<Difference>& own, std::vector<Difference>& left) {
     for (Difference& each : some) {
-      const bool is_own = each.id.address == work.subject->finding.id.address || !each.before || !each.after;
+      const bool is_of_none = !launchers.contains({each.id.root, each.id.address});
+      const bool is_own =
+          each.id.address == work.subject->finding.id.address || (is_of_none && (!each.before || !each.after));
       (is_own ? own : left).push_back(std::move(each));
     }
   }

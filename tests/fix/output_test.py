@@ -138,6 +138,20 @@ class Output(FixCase):
         self.assertEqual(code, 2)
         self.assertIn("a stored plan is carried out as it is", err)
 
+    def test_what_a_plan_changes_is_named_under_it(self):
+        network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
+        head, tail = network.split('resource "aws_ecs_service" "web"')
+        for names in (("one", "two"), ("two", "one"), ("a", "b"), ("b", "a")):
+            self.write(main_tf='variable "p" {\n  default = true\n}\n' + head + "".join(
+                f'resource "aws_ecs_service" "{name}"' + text
+                for name, text in zip(names, (tail, tail.replace("aws_subnet.s.id", "aws_subnet.public.id")
+                                              .replace("ip = true", "ip = var.p")))))
+            plans = json.loads(self.run_kakoi("plan", ".", "--format", "json")[1])["plans"]
+            self.assertEqual({(plan["targets"][0]["resource"], other["resource"], other["after"])
+                              for plan in plans for other in plan["others"]},
+                             {(f"aws_ecs_service.{name}", f"aws_ecs_service.{name}", after)
+                              for name, after in zip(names, ("pass", "fail"))})
+
     def test_the_screen_shows_the_word_that_changes(self):
         header = 'variable "p" { default = true }'
         self.write(main_tf=header + "\n" + service("web", "var.p"))
