@@ -190,6 +190,7 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
       return line_of({kPutBack, {fixed.why.text(language)}}, language);
     case ops::FixOutcome::done:
       return line_of({kDone, {std::to_string(targets), undo_words(fixed, host)}}, language) + more;
+    case ops::FixOutcome::not_planned:
     case ops::FixOutcome::nothing_to_do:
     case ops::FixOutcome::not_confirmed:
       break;
@@ -209,8 +210,8 @@ std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, L
   if (is_unread || (!fixed.planned.scanned.has_source && fixed.planned.book.plans.empty())) {
     return outcome_line(fixed, language, host);
   }
-  const std::string plans =
-      reports::plan_text(fixed.planned.book, ops::hunks_of(fixed.planned), text_options(language, host));
+  const std::string plans = reports::plan_text(fixed.planned.book, ops::hunks_of(fixed.planned),
+                                               text_options(language, host), fixed.is_chosen);
   return plans + outcome_line(fixed, language, host);
 }
 
@@ -231,6 +232,17 @@ std::string unrecognised(const ops::Scanned& scanned, const FixArguments& argume
   const bool is_near = sources::lies_within(paths.front(), host.current_folder);
   const std::string name = is_near ? sources::relative_path(paths.front(), host.current_folder) : paths.front();
   return "kakoi: " + line_of({kNoPlan, {name}}, language);
+}
+
+// Those that change, with what they are now.
+std::map<std::string, std::string> files_of(const ops::Planned& planned, const std::vector<bool>& is_chosen) {
+  std::map<std::string, std::string> files;
+  for (std::size_t i = 0; i < is_chosen.size(); ++i) {
+    for (const fixes::Edit& edit : is_chosen[i] ? planned.book.plans[i].edits : std::vector<fixes::Edit>{}) {
+      files.emplace(edit.file, planned.contents.at(edit.file));
+    }
+  }
+  return files;
 }
 
 // A plan is made from what is there: after a fix that was cut short, from files of which some are new.
@@ -322,7 +334,9 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   if (!journals.has_value()) {
     return usage_error(journals.error().message.text(language));
   }
-  if (!arguments.yes && !host.ask) {
+  // What is not shown at the terminal is not answered there.
+  const bool is_text = arguments.scan.format == Format::text;
+  if (!arguments.yes && (!host.ask || (is_text && !host.output_is_terminal))) {
     return usage_error(std::string(kNeedsYes.in(language)));
   }
   const auto journal = host.journal(*journals);
@@ -333,23 +347,36 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
                           .book = std::move(*book)};
   std::string warnings;
   bool is_shown = false;
-  options.confirm = [&](const ops::Planned& planned, std::size_t plans) {
-    for (const std::string& file : uncommitted(planned.contents, host)) {
+  options.confirm = [&](const ops::Planned& planned, const std::vector<bool>& is_chosen) {
+    const std::map<std::string, std::string> files = files_of(planned, is_chosen);
+    for (const std::string& file : uncommitted(files, host)) {
       warnings += line_of({kUncommitted, {sources::relative_path(file, planned.scanned.base)}}, language);
     }
     if (arguments.yes) {
       return true;
     }
-    host.write(reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host)));
+    const std::string plans =
+        reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host), is_chosen);
+    if (is_text) {
+      host.write(plans);
+    } else {
+      host.show(plans);
+    }
     host.show(std::exchange(warnings, {}));
-    is_shown = true;
-    return host.ask(Message(kApply, {std::to_string(plans), std::to_string(planned.contents.size())}).text(language));
+    is_shown = is_text;
+    const auto count = std::count(is_chosen.begin(), is_chosen.end(), true);
+    return host.ask(Message(kApply, {std::to_string(count), std::to_string(files.size())}).text(language));
   };
   const auto fixed = ops::fix(world, *executor, options);
   if (!fixed.has_value()) {
     return {.out = {},
             .err = "kakoi: " + line_of(fixed.error().message, language),
             .code = static_cast<int>(ops::ExitCode::refused)};
+  }
+  if (fixed->outcome == ops::FixOutcome::not_planned) {
+    Outcome outcome = usage_error(fixed->why.text(language));
+    outcome.err.insert(0, recovered_lines(fixed->recovered, language));
+    return outcome;
   }
   const ops::Scanned& seen =
       fixed->after.has_value() && fixed->outcome == ops::FixOutcome::done ? *fixed->after : fixed->planned.scanned;

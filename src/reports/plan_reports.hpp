@@ -15,9 +15,10 @@
 
 namespace kakoi::reports {
 
-/// For a person: each plan with the lines that it changes, its grade and why, then the counts.
+/// For a person: each plan with the lines that it changes, its grade and why, then the counts. Where `is_chosen` says
+/// which plans are carried out, the others are told apart.
 std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector<fixes::Hunk>>& hunks,
-                      const TextOptions& options);
+                      const TextOptions& options, const std::vector<bool>& is_chosen = {});
 
 /// "safe", "適用可".
 base::Phrase word_of(fixes::Grade grade);

@@ -14,7 +14,7 @@ try:
 except ImportError:
     jsonschema = None
 
-from fix_case import NETWORK, REPOSITORY, FixCase, service
+from fix_case import KAKOI, NETWORK, REPOSITORY, FixCase, service
 
 MACHINE = json.dumps({"StartAt": "R", "States": {"R": {
     "Type": "Task", "End": True, "Resource": "arn:aws:states:::ecs:runTask.sync", "Parameters": {
@@ -56,9 +56,15 @@ class Output(FixCase):
         self.assertEqual(code, 2)
         self.assertIn("--only aws_ecs_service.wbe: nothing here has this address; what fails: aws_ecs_service.web", err)
         before = self.read("main.tf")
-        code, _, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review", "--only", "web", "--only", "wbe")
-        self.assertEqual(code, 5)
-        self.assertIn("--only wbe", err)
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", "--out", stored)
+        for given in (".", stored):
+            code, _, err = self.run_kakoi("fix", given, "--yes", "--accept", "review", "--only", "web", "--only", "wbe")
+            self.assertEqual(code, 2)
+            self.assertIn("kakoi: --only wbe", err)
+        for command in ("scan", "plan", "fix"):
+            code, out, err = self.run_kakoi(command, "nowhere", *(["--yes"] if command == "fix" else []))
+            self.assertEqual((code, out, err), (2, "", "kakoi: nowhere: no such file or folder\n"))
         self.assertEqual(self.read("main.tf"), before)
         code, out, _ = self.run_kakoi("plan", ".", "--only", "aws_ecs_service.api")
         self.assertIn("nothing fails that could be fixed", out)
@@ -98,6 +104,9 @@ class Output(FixCase):
         self.run_kakoi("plan", ".", "--out", stored)
         shown = self.run_kakoi("--lang", "ja", "plan", ".")[1]
         out = self.run_kakoi("--lang", "ja", "fix", stored, "--yes")[1]
+        left_out = "  今回は適用しません (次の行は変更されません)。適用するには --accept blocked\n"
+        self.assertIn(left_out, out)
+        out = out.replace(left_out, "")
         self.assertTrue(out.startswith(shown), f"{out}\n--\n{shown}")
         self.assertNotIn("the tasks", out)
         self.assertIn("要確認または適用不可の計画が残っています", out)
@@ -127,6 +136,45 @@ class Output(FixCase):
                                                     for name in ("api", "db", "new")])
         self.assertFalse(os.path.exists(ran))
 
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_what_git_itself_converts_is_no_change(self):
+        text = service() + "# $Id$ $Id: other\n"
+        git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com"]
+        crlf = text.replace("\n", "\r\n")
+        ident = text.replace("$Id$", "$Id: 0123456789 $")
+        for attributes, config, now, is_clean in (
+                ("", "true", crlf, True), ("", "input", crlf, True), ("", "false", crlf, False), ("*.tf -text\n", "true", crlf, False),
+                ("*.tf text\n", "false", crlf, True), ("*.tf text=auto\n", "false", crlf, True),
+                ("*.tf eol=crlf\n", "false", crlf, True), ("*.tf ident\n", "false", ident, True), ("", "false", ident, False),
+                ("*.tf ident text\n", "false", ident.replace("\n", "\r\n"), True),
+                ("*.tf text\n", "false", crlf + "# more\r\n", False), ("*.tf ident\n", "false", ident + "# more\n", False)):
+            with self.subTest(attributes=attributes, config=config):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                self.write(main_tf=text, **{".gitattributes": attributes})
+                for words in (["init", "-q"], ["config", "core.autocrlf", config], ["config", "core.safecrlf", "false"],
+                              ["add", "."], ["commit", "-q", "-m", "a"]):
+                    subprocess.run([*git, *words], cwd=self.top, check=True)
+                self.write(main_tf=now)
+                status = subprocess.run([*git, "diff"], cwd=self.top, check=True, capture_output=True).stdout
+                self.assertEqual(status == b"", is_clean, status)
+                code, _, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+                self.assertEqual((code, "not committed" not in err), (0, is_clean), err)
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_the_repository_of_the_files_is_asked_and_no_other(self):
+        git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com"]
+        other = os.path.join(self.scratch, "other")
+        os.mkdir(other)
+        self.write(main_tf=service())
+        for folder in (self.top, other):
+            for words in (["init", "-q"], ["add", "."], ["commit", "-q", "--allow-empty", "-m", "a"]):
+                subprocess.run([*git, *words], cwd=folder, check=True)
+        ran = subprocess.run([KAKOI, "fix", ".", "--yes", "--accept", "review"], cwd=self.top, capture_output=True,
+                             stdin=subprocess.DEVNULL, check=False, env=self.environment() | {
+                                 "GIT_DIR": f"{other}/.git", "GIT_WORK_TREE": other, "GIT_INDEX_FILE": f"{other}/.git/index"})
+        self.assertEqual((ran.returncode, ran.stderr), (0, b""))
+
     def test_blocked_names_what_would_help(self):
         self.write(main_tf=NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id"))
         hint = "--with-egress also writes what the blocked ones lack"
@@ -137,6 +185,42 @@ class Output(FixCase):
         code, _, err = self.run_kakoi("fix", stored, "--yes", "--with-egress")
         self.assertEqual(code, 2)
         self.assertIn("a stored plan is carried out as it is", err)
+
+    BLOCKED_AND_SAFE = ('variable "p" {\n  default = true\n}\n', NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id"))
+
+    def write_blocked_and_safe(self):
+        variable, network = self.BLOCKED_AND_SAFE
+        other = network[network.index('resource "aws_ecs_service" "web"'):].replace('"web"', '"other"')
+        self.write(main_tf=network, var_tf=variable + other.replace("aws_subnet.s.id", "aws_subnet.public.id")
+                   .replace("ip = true", "ip = var.p"))
+
+    @unittest.skipUnless(shutil.which("git"), "git is not here")
+    def test_the_question_is_about_what_would_be_changed(self):
+        self.write_blocked_and_safe()
+        subprocess.run(["git", "init", "-q"], cwd=self.top, check=True)
+        before = self.read("var.tf")
+        left_out = "  left out, these lines stay as they are: --accept blocked carries it out\n  --- var.tf\n"
+        for answer in ("yup", "y no", "n", "", "Yes"):
+            code, out, err = self.answer(answer, "fix", ".")
+            self.assertEqual(code, 1)
+            self.assertEqual(err, "warning: main.tf has changes that are not committed\n"
+                             "apply now (plans: 1, files: 1)? [y/N] ")
+            self.assertEqual((out.count(left_out), out.count("left out")), (1, 1), out)
+            self.assertEqual("nothing was changed" in out, answer != "Yes")
+        self.assertIn(b"assign_public_ip = false", self.read("main.tf"))
+        self.assertEqual(self.read("var.tf"), before)
+
+    def test_json_is_json_at_a_terminal_too(self):
+        for answer, outcome in (("n", "not_confirmed"), ("y", "done")):
+            for is_terminal in (True, False):
+                self.write(main_tf=service())
+                _, out, err = self.answer(answer, "fix", ".", "--accept", "review", "--format", "json",
+                                          out_is_terminal=is_terminal)
+                self.assertEqual(json.loads(out[out.index("{"):])["outcome"], outcome)
+                self.assertIn("+    assign_public_ip = false", err)
+                self.assertTrue(err.endswith("apply now (plans: 1, files: 1)? [y/N] "), err)
+        code, _, err = self.answer("y", "fix", ".", out_is_terminal=False)
+        self.assertEqual((code, "nobody can be asked here" in err), (2, True))
 
     def test_what_a_plan_changes_is_named_under_it(self):
         network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
