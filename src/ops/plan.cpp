@@ -436,6 +436,14 @@ class Planning {
         planned.contents.emplace(edit.file, edit.makes_file() ? std::string{} : *contents_.of(edit.file));
       }
     }
+    for (const std::size_t root : used_roots_) {
+      for (const FileRead& file : scanned_.roots[root].files) {
+        const std::string& real = contents_.real(file.path);
+        if (real != file.path && planned.contents.contains(real)) {
+          planned.read_as.emplace(real, file.path);
+        }
+      }
+    }
     planned.book.plans = std::move(plans_);
     planned.book.unknown = unplanned();
     planned.book.diagnostics = scanned_.report.diagnostics;

@@ -25,6 +25,8 @@ struct Planned {
   fixes::PlanBook book{};
   Scanned scanned{};
   std::map<std::string, std::string> contents{};  ///< of the files that the plans edit; empty of those they make
+  /// What a file of these is called where it is read by another name, through a link: by that it is told what it is.
+  std::map<std::string, std::string> read_as{};
 };
 
 /// Fails as a scan does, and where `only` names what is not there.
