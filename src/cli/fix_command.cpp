@@ -1,7 +1,9 @@
 #include "cli/commands.hpp"
 #include "cli/journal_folder.hpp"
+#include "cli/next_step.hpp"
 #include "cli/patch_report.hpp"
 #include "cli/recovered.hpp"
+#include "cli/shell_word.hpp"
 #include "cli/uncommitted.hpp"
 
 #include "fixes/plan_file.hpp"
@@ -78,14 +80,8 @@ std::string plan_report(const ops::Planned& planned, const FixArguments& argumen
   if (!planned.scanned.has_source) {
     return {};
   }
-  constexpr Phrase kHow{"kakoi fix carries out what is safe; --accept review also what is review",
-                        "kakoi fix は適用可のものだけを適用します (要確認のものも適用するには --accept review)"};
-  const std::vector<fixes::Plan>& plans = planned.book.plans;
-  const bool is_any_open = std::any_of(plans.begin(), plans.end(), [](const fixes::Plan& plan) {
-    return plan.refusal.empty() && plan.grade == fixes::Grade::review;
-  });
   return reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host)) +
-         (is_any_open ? line_of(kHow, language) : std::string{});
+         after_plan(planned.book.plans, arguments, language, host);
 }
 
 std::optional<std::string> text_of_plan(const std::string& path, const Host& host) {
@@ -132,7 +128,7 @@ std::optional<Message> given_plan(const FixArguments& arguments, const Host& hos
   const std::vector<std::string>& paths = arguments.scan.scan.paths;
   const auto found = std::find_if(paths.begin(), paths.end(),
                                   [&](const std::string& path) { return text_of_plan(path, host).has_value(); });
-  return found != paths.end() ? std::optional(Message(kStored, {*found, *found})) : std::nullopt;
+  return found != paths.end() ? std::optional(Message(kStored, {*found, shell_word(*found)})) : std::nullopt;
 }
 
 bool has_refusal(const ops::Fixed& fixed) {
@@ -160,7 +156,7 @@ std::string undo_words(const ops::Fixed& fixed, const Host& host) {
   const std::string whole = meant_by(common);
   return sources::lies_within(whole, meant_by(host.current_folder))
              ? "kakoi undo"
-             : "kakoi undo " + sources::relative_path(whole, host.current_folder);
+             : "kakoi undo " + shell_word(sources::relative_path(whole, host.current_folder));
 }
 
 std::string outcome_line(const ops::Fixed& fixed, Language language, const Host& host) {

@@ -1,6 +1,7 @@
 #include "cli/patch_report.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/shell_word.hpp"
 
 #include "reports/plan_reports.hpp"
 #include "sources/excerpt.hpp"
@@ -115,7 +116,7 @@ std::string patch_of(const ops::Planned& planned, fixes::Grade accept, base::Lan
   const std::string current = host.reader.real_path(host.current_folder).value_or(host.current_folder);
   const std::string from = patched_from(by_file, current, planned.scanned.base);
   if (from != current) {
-    err += line_of({kElsewhere, {from, from}}, language);
+    err += line_of({kElsewhere, {from, shell_word(from)}}, language);
   }
   std::string out;
   for (auto& [file, edits] : by_file) {

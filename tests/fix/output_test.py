@@ -5,6 +5,7 @@
 """
 import json
 import os
+import re
 import shutil
 import subprocess
 import unittest
@@ -262,6 +263,45 @@ class Output(FixCase):
         self.assertIn("; kakoi undo ../one takes it back", out)
         self.assertEqual(self.run_kakoi("undo")[0], 5)
         self.assertIn("one/main.tf is as before the fix", self.run_kakoi("undo", "../one")[1])
+
+    def test_what_takes_it_back_can_be_pasted(self):
+        names = ("sp ace", "a'b", "-x", "$(id)", "a;b", "~", "\u56f2")
+        for name in names:
+            self.write(**{f"{name}/main.tf": service(), f"{name}/.git/HEAD": "ref: refs/heads/main\n"})
+        self.write(**{"here/.git/HEAD": "ref: refs/heads/main\n"})
+        self.top = os.path.join(self.top, "here")
+        for name in names:
+            with self.subTest(name):
+                _, out, err = self.run_kakoi("fix", f"../{name}", "--yes", "--accept", "review")
+                command = re.search("; (kakoi undo .*) takes it back", out)[1]
+                ran = subprocess.run(["sh", "-c", command.replace("kakoi", KAKOI)], cwd=self.top, check=False,
+                                     env=self.environment(), capture_output=True)
+                self.assertEqual((ran.returncode, self.read(f"../{name}/main.tf").decode()), (0, service()), command)
+
+    def test_the_next_step_is_named(self):
+        network = NETWORK.format(gateway="nat_gateway_id = aws_nat_gateway.n.id")
+        step = "kakoi plan {} shows what would make the fails go away, and changes nothing\n"
+        self.write(**{"a/main.tf": network, "in fra/main.tf": service(), "off/main.tf": service(value="false"),
+                      "b/main.tf": NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id")})
+        for given, named in ((["a"], "a"), (["a", "in fra"], "a 'in fra'"), ([], "."),
+                             (["a", "--var", "pin=hunter2"], "a with the same options")):
+            _, out, _ = self.run_kakoi("scan", *given)
+            self.assertTrue(out.endswith("\n" + step.format(named)), out)
+        self.assertNotIn("kakoi plan", self.run_kakoi("scan", "off")[1])
+        self.assertNotIn("kakoi plan", self.run_kakoi("scan", "a", "--format", "json")[1])
+        for given, said in ((["a"], "kakoi fix a carries out what is safe"),
+                            (["a", "--var", "pin=hunter2"], "kakoi fix a with the same options carries out what is safe"),
+                            (["a", "--out", "a plan.json"], "kakoi fix 'a plan.json' carries out what is safe"),
+                            (["in fra"], "kakoi fix 'in fra' carries out what is safe; --accept review also what is review")):
+            self.assertTrue(self.run_kakoi("plan", *given)[1].endswith(f"\n{said}\n"), said)
+        for folder in ("off", "b"):
+            self.assertNotIn("kakoi fix", self.run_kakoi("plan", folder)[1])
+
+    def test_a_link_says_what_its_file_is(self):
+        self.write(**{"real/x.txt": service(), ".git/HEAD": "ref: refs/heads/main\n", "root/a.tf": ""})
+        os.symlink("../real/x.txt", os.path.join(self.top, "root/main.tf"))
+        self.assertEqual(self.changed_lines("--only", "web"), ["-    assign_public_ip = true", "+    assign_public_ip = false"])
+        self.assertIn("+    assign_public_ip = false\n", self.run_kakoi("plan", ".", "--format", "patch")[1])
 
     def test_undo_says_what_it_removed(self):
         network = NETWORK.format(gateway="gateway_id = aws_internet_gateway.i.id")
