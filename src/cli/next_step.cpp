@@ -61,8 +61,8 @@ std::string after_plan(const std::vector<fixes::Plan>& plans, const FixArguments
     return {};
   }
   const bool is_stored = !arguments.out.empty();
-  const bool repeats = !is_stored && (has_options(arguments.scan, host) || !arguments.only.empty() ||
-                                      arguments.with_egress);
+  const bool repeats =
+      !is_stored && (has_options(arguments.scan, host) || !arguments.only.empty() || arguments.with_egress);
   const std::vector<std::string> paths = is_stored ? std::vector{arguments.out} : arguments.scan.scan.paths;
   return line_of({has_review ? kReview : kSafe, {command_of("fix", paths, repeats, language)}}, language);
 }

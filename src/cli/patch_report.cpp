@@ -53,14 +53,13 @@ EditsByFile edits_of(const std::vector<const Plan*>& plans) {
 reports::PatchedFile patched(const ops::Planned& planned, const std::string& file, std::string name,
                              std::vector<fixes::Edit> edits) {
   const std::string& content = planned.contents.at(file);
-  const auto read_as = planned.read_as.find(file);
+  const sources::Writing writing = sources::writing_of(planned.name_of(file), content);
   return {.name = std::move(name),
           .content = content,
           .edits = std::move(edits),
-          .may_be_shown = [writing = sources::writing_of(read_as != planned.read_as.end() ? read_as->second : file, content)](
-
-                              std::string_view line, std::size_t begin,
-                              std::size_t end) { return sources::is_without_secrets(line, begin, end, writing); }};
+          .may_be_shown = [writing](std::string_view line, std::size_t begin, std::size_t end) {
+            return sources::is_without_secrets(line, begin, end, writing);
+          }};
 }
 
 // Takes those away of which an edit would show what may be a secret, and says so. What one of them edits may stand

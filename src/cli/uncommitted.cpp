@@ -16,7 +16,7 @@ constexpr std::size_t kMostOutput = std::size_t{16} << 20U;
 constexpr std::chrono::seconds kLimit{10};
 constexpr std::size_t kMostAtOnce = 200;
 
-using Names = std::vector<std::string>;              // relative to the repository
+using Names = std::vector<std::string>;               // relative to the repository
 using Contents = std::map<std::string, std::string>;  // by these names
 
 /// What git itself makes of a file before it keeps it (gitattributes). It runs no program for that.

@@ -81,8 +81,8 @@ struct PlanBook {
   std::vector<Unplanned> unknown{};
   base::Diagnostics diagnostics{};  ///< of the scan that it was made from
   std::vector<Precondition> preconditions{};
-  std::vector<std::string> paths{};              ///< what was scanned, absolute
-  std::string inputs{};                          ///< a hash of the variables and parameters that were given
+  std::vector<std::string> paths{};  ///< what was scanned, absolute
+  std::string inputs{};              ///< a hash of the variables and parameters that were given
   Search search{};
   std::vector<std::string> only{};               ///< the addresses that it was asked for; none: all
   bool with_egress = false;                      ///< what tasks lack that would not start was to be written, too

@@ -54,8 +54,7 @@ fixes::Hunk hunk_of(const Planned& planned, const fixes::Edit& edit, std::uint32
   if (is_insertion && is_at_line && edit.after.ends_with('\n')) {
     return {.file = std::move(file), .line = line, .removed = {}, .added = whole_lines(edit.after)};
   }
-  const auto read_as = planned.read_as.find(edit.file);
-  const std::string& name = read_as != planned.read_as.end() ? read_as->second : edit.file;
+  const std::string& name = planned.name_of(edit.file);
   const std::string after = fixes::edited(before, {edit});
   return {.file = std::move(file),
           .line = line,

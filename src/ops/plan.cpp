@@ -178,7 +178,7 @@ class Planning {
   // Literals rarely meet: mostly all of them can be tried at once. Where that changes what they were made for and
   // nothing else, it is plain which of them changed what.
   base::Result<void> try_together() {
-    std::map<std::string, Work*> tried;  // by what they are to turn off
+    std::map<std::string, Work*> tried;                       // by what they are to turn off
     std::set<std::pair<std::string, std::string>> launchers;  // whose they are
     std::vector<fixes::Edit> edits;
     for (Work& work : works_) {

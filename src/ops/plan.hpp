@@ -27,6 +27,12 @@ struct Planned {
   std::map<std::string, std::string> contents{};  ///< of the files that the plans edit; empty of those they make
   /// What a file of these is called where it is read by another name, through a link: by that it is told what it is.
   std::map<std::string, std::string> read_as{};
+
+  /// The name that `file`, which is edited, is read by.
+  [[nodiscard]] const std::string& name_of(const std::string& file) const {
+    const auto found = read_as.find(file);
+    return found != read_as.end() ? found->second : file;
+  }
 };
 
 /// Fails as a scan does, and where `only` names what is not there.
