@@ -76,7 +76,7 @@ class Repository {
       const bool is_staged_alone = std::find(added.begin(), added.end(), names[i]) != added.end();
       const bool is_as_committed =
           differing.has_value() && at != staged.end() && !is_staged_alone &&
-          (at->second == hashes[i] || becomes(at->second, contents.at(names[i]), conversion_of(names[i])));
+          (at->second == hashes[i] || becomes(at->second, contents.at(names[i]), conversion_of(names[i], names)));
       if (!is_as_committed) {
         found.push_back(names[i]);
       }
@@ -85,26 +85,27 @@ class Repository {
   }
 
  private:
-  Conversion conversion_of(const std::string& name) {
-    // NAME, ATTRIBUTE, VALUE, each ended by NUL.
-    const auto said = git({"check-attr", "-z", "text", "eol", "ident", "--"}, {name});
-    const Names parts = split(said.value_or(std::string{}), '\0');
-    std::map<std::string, std::string> values;
-    for (std::size_t i = 0; i + 2 < parts.size(); i += 3) {
-      values[parts[i + 1]] = parts[i + 2];
+  // Asked for all of `names` at once, where one of them needs it.
+  Conversion conversion_of(const std::string& name, const Names& names) {
+    if (!said_.has_value()) {
+      said_.emplace();
+      // NAME, ATTRIBUTE, VALUE, each ended by NUL.
+      const auto said = git({"check-attr", "-z", "text", "eol", "ident", "--"}, names);
+      const Names parts = split(said.value_or(std::string{}), '\0');
+      for (std::size_t i = 0; i + 2 < parts.size(); i += 3) {
+        (*said_)[parts[i]][parts[i + 1]] = parts[i + 2];
+      }
+      const std::string value = git({"config", "--get", "core.autocrlf"}, {}).value_or(std::string{});
+      converts_line_ends_ = value == "true\n" || value == "input\n";
     }
+    std::map<std::string, std::string>& values = (*said_)[name];
     const auto is_given = [&](const std::string& attribute) {
       const std::string& value = values[attribute];
       return !value.empty() && value != "unspecified" && value != "unset";
     };
-    const bool is_by_default = values["text"] == "unspecified" && converts_line_ends();
+    const bool is_by_default = values["text"] == "unspecified" && converts_line_ends_;
     return {.line_ends = values["text"] != "unset" && (is_given("text") || is_given("eol") || is_by_default),
             .ident = is_given("ident")};
-  }
-
-  bool converts_line_ends() {
-    const std::string value = git({"config", "--get", "core.autocrlf"}, {}).value_or(std::string{});
-    return value == "true\n" || value == "input\n";
   }
 
   // Is what git would keep of `content` what it has under `hash`?
@@ -159,6 +160,8 @@ class Repository {
 
   const std::string& folder_;
   const Host& host_;
+  std::optional<std::map<std::string, std::map<std::string, std::string>>> said_;  ///< of attributes, by file
+  bool converts_line_ends_ = false;
 };
 
 }  // namespace
