@@ -15,7 +15,6 @@
 namespace kakoi::cli {
 namespace {
 
-using base::Message;
 using base::Phrase;
 using fixes::Plan;
 

@@ -10,7 +10,7 @@ std::string shell_word(std::string_view path) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            kSigns.find(c) != std::string_view::npos;
   };
-  const std::string text = (path.starts_with('-') ? "./" : "") + std::string(path);
+  std::string text = (path.starts_with('-') ? "./" : "") + std::string(path);
   if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) {
     return text;
   }

@@ -18,7 +18,6 @@
 namespace kakoi::ops {
 namespace {
 
-namespace cloudformation = sources::cloudformation;
 namespace terraform = sources::terraform;
 using base::EntryKind;
 using base::Level;
