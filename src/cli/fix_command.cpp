@@ -45,6 +45,9 @@ std::string description_of(const fixes::Plan& plan, Language language) {
 
 // The findings of the scan, with what would make them go away.
 std::string sarif_of(const ops::Planned& planned, fixes::Grade accept, Language language) {
+  constexpr std::size_t kMostReplacements = 5000;  // of one plan, over all its results
+  constexpr Phrase kAlsoOf{"it is the fix of {} more results, where it is not repeated",
+                           "ほか {} 件の結果も同じ修復で解消されます (そこには繰り返しません)"};
   reports::SarifOptions options{.language = language, .version = KAKOI_VERSION, .rules = rules(language)};
   for (const fixes::Plan& plan : planned.book.plans) {
     // An editor cannot replace what is not there.
@@ -57,8 +60,14 @@ std::string sarif_of(const ops::Planned& planned, fixes::Grade accept, Language 
     for (std::size_t i = 0; i < plan.edits.size(); ++i) {
       fix.parts.push_back({.place = plan.places[i], .text = plan.edits[i].after});
     }
-    for (const fixes::Change& target : plan.targets) {
-      options.fixes[target.fingerprint].push_back(fix);
+    // Many edits that turn many things off: the whole of it is offered at the first of these, and counted there.
+    const std::size_t all = plan.targets.size();
+    const std::size_t some = std::clamp<std::size_t>(std::max(all, kMostReplacements) / plan.edits.size(), 1, all);
+    if (some < all) {
+      fix.description += "; " + Message(kAlsoOf, {std::to_string(all - some)}).text(language);
+    }
+    for (std::size_t i = 0; i < some; ++i) {
+      options.fixes[plan.targets[i].fingerprint].push_back(fix);
     }
   }
   return reports::sarif(planned.scanned.report, options);

@@ -731,6 +731,20 @@ Resources:
             self.assertEqual((len(plan["targets"]), len(others)), (count // 2, count // 2))
         self.assertLess(sizes[1], 5 * sizes[0])
 
+    def test_a_fix_of_many_edits_is_not_repeated_for_each_of_many(self):
+        with open(os.path.join(REPOSITORY, "demo/egress-template/template.yaml"), encoding="utf-8") as file:
+            head, rest = file.read().split("  OvensService:\n")
+            block, outputs = rest.split("\n\n", 1)
+        for count, is_whole in ((3, True), (100, False)):
+            services = "".join(f"  S{i:03}:\n{block}\n" for i in range(count))
+            self.write(**{"t.yaml": head + services + "\n" + outputs.replace("OvensService", "S000")})
+            out = self.run_kakoi("plan", ".", "--with-egress", "--format", "sarif")[1]
+            fixes = [fix for result in json.loads(out)["runs"][0]["results"] for fix in result.get("fixes", [])]
+            self.assertEqual(len(fixes) == count, is_whole, len(fixes))
+            self.assertLessEqual(sum(len(fix["artifactChanges"]) for fix in fixes), 5000)
+            said = f"it is the fix of {count - len(fixes)} more results, where it is not repeated"
+            self.assertEqual(said in fixes[0]["description"]["text"], not is_whole)
+
     def test_japanese(self):
         self.write(main_tf=service())
         out = self.run_kakoi("--lang", "ja", "plan", ".")[1]
