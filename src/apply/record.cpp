@@ -1,6 +1,7 @@
 #include "apply/record.hpp"
 
 #include "findings/content_hash.hpp"
+#include "fixes/json_depth.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -75,6 +76,9 @@ std::string to_bytes(const Record& record) {
 base::Result<Record> record_of(const std::string& bytes) {
   constexpr base::Phrase kNoRecord{"it is no record of kakoi, or it is damaged",
                                    "kakoi の記録ではないか、壊れています"};
+  if (!fixes::is_shallow_json(bytes)) {
+    return base::failure(kNoRecord);
+  }
   try {
     Json json = Json::parse(bytes);
     const std::string hash = json.at("hash");

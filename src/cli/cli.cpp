@@ -103,6 +103,15 @@ struct Commands {
 };
 
 void add_undo_options(CLI::App& undo, Raw& raw, const Help& say) {
+  constexpr Phrase kCodes{R"(Exit codes, the first that applies:
+  2  the command line is wrong
+  5  nothing was undone, or not all of it
+  0  none of these)",
+                          R"(終了コード (上から順に、最初に当てはまるもの):
+  2  コマンドラインの誤り
+  5  元に戻せなかった、または一部しか戻せなかった
+  0  いずれでもない)"};
+  undo.footer(say(kCodes));
   undo.add_option("PATH", raw.undo,
                   say({"a folder of the repository (else the current folder)",
                        "リポジトリのフォルダー (省略時は現在のフォルダー)"}))

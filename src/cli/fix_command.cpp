@@ -1,6 +1,9 @@
 #include "cli/commands.hpp"
 #include "cli/journal_folder.hpp"
+#include "cli/next_step.hpp"
+#include "cli/patch_report.hpp"
 #include "cli/recovered.hpp"
+#include "cli/shell_word.hpp"
 #include "cli/uncommitted.hpp"
 
 #include "fixes/plan_file.hpp"
@@ -22,87 +25,49 @@ using base::Phrase;
 
 constexpr std::size_t kLargestPlan = std::size_t{64} << 20U;
 
-// Where `git apply` has to run, for it takes nothing from above that: the current folder where that will do, else what
-// was scanned or the nearest folder above that which holds all of `files`.
-std::string patched_from(const std::map<std::string, std::vector<fixes::Edit>>& files, const std::string& current,
-                         std::string base) {
-  const auto holds_all = [&](const std::string& folder) {
-    return std::all_of(files.begin(), files.end(),
-                       [&](const auto& each) { return sources::lies_within(each.first, folder); });
-  };
-  if (holds_all(current)) {
-    return current;
-  }
-  while (!holds_all(base)) {
-    base = sources::parent_of(base);
-  }
-  return base;
-}
-
-std::string patch_of(const ops::Planned& planned, fixes::Grade accept, Language language, const Host& host,
-                     std::string& err) {
-  constexpr Phrase kElsewhere{"the names in the patch are those from {}: git -C {} apply",
-                              "パッチ内のパスは {} からの相対パスです: git -C {} apply"};
-  constexpr Phrase kSecret{
-      "{} is left out of the patch: a line of it may hold a secret; use kakoi fix for it",
-      "{} はパッチに含めていません。秘密情報を含む可能性のある行があるためです。kakoi fix を使ってください"};
-  constexpr Phrase kBlocked{
-      "{} blocked plans are left out of the patch (kakoi plan says why); --accept blocked puts them in",
-      "適用不可の計画 {} 件はパッチに含めていません (理由は kakoi plan)。含めるには --accept blocked"};
-  std::map<std::string, std::vector<fixes::Edit>> by_file;
-  std::size_t blocked = 0;
-  for (const fixes::Plan& plan : planned.book.plans) {
-    const bool is_left = plan.grade > accept;
-    blocked += is_left && plan.grade == fixes::Grade::blocked && plan.refusal.empty() ? 1U : 0U;
-    for (const fixes::Edit& edit : plan.edits) {
-      if (!is_left) {
-        by_file[edit.file].push_back(edit);
-      }
-    }
-  }
-  if (blocked > 0) {
-    err += line_of({kBlocked, {std::to_string(blocked)}}, language);
-  }
-  const std::string current = host.reader.real_path(host.current_folder).value_or(host.current_folder);
-  const std::string from = patched_from(by_file, current, planned.scanned.base);
-  if (from != current) {
-    err += line_of({kElsewhere, {from, from}}, language);
-  }
-  std::string out;
-  for (auto& [file, edits] : by_file) {
-    std::sort(edits.begin(), edits.end(), fixes::before_in_text);
-    const std::string name = sources::relative_path(file, from);
-    const auto text = reports::patch({.name = name, .content = planned.contents.at(file), .edits = edits});
-    out += text.value_or(std::string{});
-    err += text.has_value() ? std::string{} : line_of({kSecret, {name}}, language);
-  }
-  return out;
-}
-
 reports::TextOptions text_options(Language language, const Host& host) {
   return {.language = language, .colour = wants_colour(host)};
 }
 
+// It is said of each target of the plan: of thousands, thousands of times.
+std::string description_of(const fixes::Plan& plan, Language language) {
+  constexpr std::size_t kMost = 5;
+  constexpr Phrase kMore{"{} more reasons (kakoi plan)", "ほか {} 件の理由 (kakoi plan)"};
+  std::string description(reports::word_of(plan.grade).in(language));
+  for (std::size_t i = 0; i < std::min(kMost, plan.reasons.size()); ++i) {
+    description += (i == 0 ? ": " : "; ") + plan.reasons[i].text(language);
+  }
+  if (plan.reasons.size() > kMost) {
+    description += "; " + Message(kMore, {std::to_string(plan.reasons.size() - kMost)}).text(language);
+  }
+  return description;
+}
+
 // The findings of the scan, with what would make them go away.
 std::string sarif_of(const ops::Planned& planned, fixes::Grade accept, Language language) {
+  constexpr std::size_t kMostReplacements = 5000;  // of one plan, over all its results
+  constexpr Phrase kAlsoOf{"it is the fix of {} more results, where it is not repeated",
+                           "ほか {} 件の結果も同じ修復で解消されます (そこには繰り返しません)"};
   reports::SarifOptions options{.language = language, .version = KAKOI_VERSION, .rules = rules(language)};
   for (const fixes::Plan& plan : planned.book.plans) {
-    std::string description(reports::word_of(plan.grade).in(language));
-    for (const Message& reason : plan.reasons) {
-      description += (&reason == &plan.reasons.front() ? ": " : "; ") + reason.text(language);
-    }
     // An editor cannot replace what is not there.
     const bool makes_file =
         std::any_of(plan.edits.begin(), plan.edits.end(), [](const fixes::Edit& edit) { return edit.makes_file(); });
     if (plan.edits.empty() || makes_file || plan.grade > accept) {
       continue;
     }
-    reports::ProposedFix fix{.description = std::move(description), .parts = {}};
+    reports::ProposedFix fix{.description = description_of(plan, language), .parts = {}};
     for (std::size_t i = 0; i < plan.edits.size(); ++i) {
       fix.parts.push_back({.place = plan.places[i], .text = plan.edits[i].after});
     }
-    for (const fixes::Change& target : plan.targets) {
-      options.fixes[target.fingerprint].push_back(fix);
+    // Many edits that turn many things off: the whole of it is offered at the first of these, and counted there.
+    const std::size_t all = plan.targets.size();
+    const std::size_t some = std::clamp<std::size_t>(std::max(all, kMostReplacements) / plan.edits.size(), 1, all);
+    if (some < all) {
+      fix.description += "; " + Message(kAlsoOf, {std::to_string(all - some)}).text(language);
+    }
+    for (std::size_t i = 0; i < some; ++i) {
+      options.fixes[plan.targets[i].fingerprint].push_back(fix);
     }
   }
   return reports::sarif(planned.scanned.report, options);
@@ -124,30 +89,55 @@ std::string plan_report(const ops::Planned& planned, const FixArguments& argumen
   if (!planned.scanned.has_source) {
     return {};
   }
-  constexpr Phrase kHow{"kakoi fix carries out what is safe; --accept review also what is review",
-                        "kakoi fix は適用可のものだけを適用します (要確認のものも適用するには --accept review)"};
-  const std::vector<fixes::Plan>& plans = planned.book.plans;
-  const bool is_any_open = std::any_of(plans.begin(), plans.end(), [](const fixes::Plan& plan) {
-    return plan.refusal.empty() && plan.grade == fixes::Grade::review;
-  });
   return reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host)) +
-         (is_any_open ? line_of(kHow, language) : std::string{});
+         after_plan(planned.book.plans, arguments, language, host);
 }
 
-// A stored plan stands for the paths that it was made for.
-base::Result<std::optional<fixes::PlanBook>> stored_plan(FixArguments& arguments, const Host& host) {
-  std::vector<std::string>& paths = arguments.scan.scan.paths;
+std::optional<std::string> text_of_plan(const std::string& path, const Host& host) {
   std::string text;
-  if (paths.size() != 1 || host.reader.kind(paths.front()).value_or(base::EntryKind::other) != base::EntryKind::file ||
-      !host.reader.read(paths.front(), kLargestPlan, text).has_value() || !fixes::is_plan_file(text)) {
-    return std::optional<fixes::PlanBook>{};
+  const bool is_file = host.reader.kind(path).value_or(base::EntryKind::other) == base::EntryKind::file;
+  return is_file && host.reader.read(path, kLargestPlan, text).has_value() && fixes::is_plan_file(text)
+             ? std::optional(std::move(text))
+             : std::nullopt;
+}
+
+// A stored plan stands for the paths that it was made for, and is looked for as it was then.
+base::Result<std::optional<fixes::PlanBook>> stored_plan(FixArguments& arguments, const Host& host) {
+  constexpr Phrase kAlone{"{} is a stored plan: it is carried out alone, with no other paths",
+                          "{} は保存した計画です。ほかのパスと一緒には指定できません"};
+  std::vector<std::string>& paths = arguments.scan.scan.paths;
+  for (const std::string& path : paths) {
+    const std::optional<std::string> text = text_of_plan(path, host);
+    if (!text.has_value()) {
+      continue;
+    }
+    if (paths.size() > 1) {
+      return base::failure({kAlone, {path}});
+    }
+    auto book = fixes::plan_of(*text);
+    if (!book.has_value()) {
+      return tl::unexpected(book.error().in({"{}", "{}"}, path));
+    }
+    sources::WalkOptions& walk = arguments.scan.scan.walk;
+    walk.hidden = book->search.hidden;
+    walk.node_modules = book->search.node_modules;
+    walk.ignored = book->search.ignored;
+    walk.excludes = book->search.excludes;
+    arguments.scan.config = book->search.config;
+    paths = book->paths;
+    return std::optional(std::move(*book));
   }
-  auto book = fixes::plan_of(text);
-  if (!book.has_value()) {
-    return tl::unexpected(book.error().in({"{}", "{}"}, paths.front()));
-  }
-  paths = book->paths;
-  return std::optional(std::move(*book));
+  return std::optional<fixes::PlanBook>{};
+}
+
+// Nothing is planned for a plan.
+std::optional<Message> given_plan(const FixArguments& arguments, const Host& host) {
+  constexpr Phrase kStored{"{} is a stored plan: kakoi fix {} carries it out",
+                           "{} は保存した計画です。kakoi fix {} で適用します"};
+  const std::vector<std::string>& paths = arguments.scan.scan.paths;
+  const auto found = std::find_if(paths.begin(), paths.end(),
+                                  [&](const std::string& path) { return text_of_plan(path, host).has_value(); });
+  return found != paths.end() ? std::optional(Message(kStored, {*found, shell_word(*found)})) : std::nullopt;
 }
 
 bool has_refusal(const ops::Fixed& fixed) {
@@ -175,7 +165,7 @@ std::string undo_words(const ops::Fixed& fixed, const Host& host) {
   const std::string whole = meant_by(common);
   return sources::lies_within(whole, meant_by(host.current_folder))
              ? "kakoi undo"
-             : "kakoi undo " + sources::relative_path(whole, host.current_folder);
+             : "kakoi undo " + shell_word(sources::relative_path(whole, host.current_folder));
 }
 
 std::string outcome_line(const ops::Fixed& fixed, Language language, const Host& host) {
@@ -205,6 +195,7 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
       return line_of({kPutBack, {fixed.why.text(language)}}, language);
     case ops::FixOutcome::done:
       return line_of({kDone, {std::to_string(targets), undo_words(fixed, host)}}, language) + more;
+    case ops::FixOutcome::not_planned:
     case ops::FixOutcome::nothing_to_do:
     case ops::FixOutcome::not_confirmed:
       break;
@@ -224,8 +215,8 @@ std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, L
   if (is_unread || (!fixed.planned.scanned.has_source && fixed.planned.book.plans.empty())) {
     return outcome_line(fixed, language, host);
   }
-  const std::string plans =
-      reports::plan_text(fixed.planned.book, ops::hunks_of(fixed.planned), text_options(language, host));
+  const std::string plans = reports::plan_text(fixed.planned.book, ops::hunks_of(fixed.planned),
+                                               text_options(language, host), fixed.is_chosen);
   return plans + outcome_line(fixed, language, host);
 }
 
@@ -248,6 +239,17 @@ std::string unrecognised(const ops::Scanned& scanned, const FixArguments& argume
   return "kakoi: " + line_of({kNoPlan, {name}}, language);
 }
 
+// Those that change, with what they are now.
+std::map<std::string, std::string> files_of(const ops::Planned& planned, const std::vector<bool>& is_chosen) {
+  std::map<std::string, std::string> files;
+  for (std::size_t i = 0; i < is_chosen.size(); ++i) {
+    for (const fixes::Edit& edit : is_chosen[i] ? planned.book.plans[i].edits : std::vector<fixes::Edit>{}) {
+      files.emplace(edit.file, planned.contents.at(edit.file));
+    }
+  }
+  return files;
+}
+
 // A plan is made from what is there: after a fix that was cut short, from files of which some are new.
 std::string cut_short_line(const ops::Scanned& scanned, Language language, const Host& host) {
   constexpr Phrase kCutShort{
@@ -267,14 +269,21 @@ std::string cut_short_line(const ops::Scanned& scanned, Language language, const
   return {};
 }
 
-ops::PlanOptions plan_options(const FixArguments& arguments, Language language) {
-  return {
-      .scan = arguments.scan.scan, .only = arguments.only, .with_egress = arguments.with_egress, .language = language};
+ops::PlanOptions plan_options(const FixArguments& arguments, Language language, const Host& host) {
+  const std::string& config = arguments.scan.config;
+  return {.scan = arguments.scan.scan,
+          .only = arguments.only,
+          .config = config.empty() ? config : absolute(config, host.current_folder),
+          .with_egress = arguments.with_egress,
+          .language = language};
 }
 
 }  // namespace
 
 Outcome plan_command(FixArguments arguments, Language language, const Host& host) {
+  if (const auto stored = given_plan(arguments, host)) {
+    return usage_error(stored->text(language));
+  }
   const auto thresholds = prepare(arguments.scan, host);
   if (!thresholds.has_value()) {
     return usage_error(thresholds.error().message.text(language));
@@ -284,7 +293,7 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   }
   arguments.scan.scan.from_repository = arguments.scan.format == Format::sarif;
   const auto executor = host.executor(arguments.scan.jobs);
-  const auto planned = ops::plan(host.reader, *executor, plan_options(arguments, language));
+  const auto planned = ops::plan(host.reader, *executor, plan_options(arguments, language, host));
   if (!planned.has_value()) {
     return usage_error(planned.error().message.text(language));
   }
@@ -330,34 +339,49 @@ Outcome fix_command(FixArguments arguments, Language language, const Host& host)
   if (!journals.has_value()) {
     return usage_error(journals.error().message.text(language));
   }
-  if (!arguments.yes && !host.ask) {
+  // What is not shown at the terminal is not answered there.
+  const bool is_text = arguments.scan.format == Format::text;
+  if (!arguments.yes && (!host.ask || (is_text && !host.output_is_terminal))) {
     return usage_error(std::string(kNeedsYes.in(language)));
   }
   const auto journal = host.journal(*journals);
   const apply::World world{.reader = host.reader, .writer = host.writer(), .journal = *journal};
   const auto executor = host.executor(arguments.scan.jobs);
-  ops::FixOptions options{.plan = plan_options(arguments, language),
+  ops::FixOptions options{.plan = plan_options(arguments, language, host),
                           .accept = arguments.accept.value_or(fixes::Grade::safe),
                           .book = std::move(*book)};
   std::string warnings;
   bool is_shown = false;
-  options.confirm = [&](const ops::Planned& planned, std::size_t plans) {
-    for (const std::string& file : uncommitted(planned.contents, host)) {
+  options.confirm = [&](const ops::Planned& planned, const std::vector<bool>& is_chosen) {
+    const std::map<std::string, std::string> files = files_of(planned, is_chosen);
+    for (const std::string& file : uncommitted(files, host)) {
       warnings += line_of({kUncommitted, {sources::relative_path(file, planned.scanned.base)}}, language);
     }
     if (arguments.yes) {
       return true;
     }
-    host.write(reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host)));
+    const std::string plans =
+        reports::plan_text(planned.book, ops::hunks_of(planned), text_options(language, host), is_chosen);
+    if (is_text) {
+      host.write(plans);
+    } else {
+      host.show(plans);
+    }
     host.show(std::exchange(warnings, {}));
-    is_shown = true;
-    return host.ask(Message(kApply, {std::to_string(plans), std::to_string(planned.contents.size())}).text(language));
+    is_shown = is_text;
+    const auto count = std::count(is_chosen.begin(), is_chosen.end(), true);
+    return host.ask(Message(kApply, {std::to_string(count), std::to_string(files.size())}).text(language));
   };
   const auto fixed = ops::fix(world, *executor, options);
   if (!fixed.has_value()) {
     return {.out = {},
             .err = "kakoi: " + line_of(fixed.error().message, language),
             .code = static_cast<int>(ops::ExitCode::refused)};
+  }
+  if (fixed->outcome == ops::FixOutcome::not_planned) {
+    Outcome outcome = usage_error(fixed->why.text(language));
+    outcome.err.insert(0, recovered_lines(fixed->recovered, language));
+    return outcome;
   }
   const ops::Scanned& seen =
       fixed->after.has_value() && fixed->outcome == ops::FixOutcome::done ? *fixed->after : fixed->planned.scanned;

@@ -13,13 +13,13 @@ using base::Phrase;
 constexpr Phrase kPlanCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
   4  something was not read or not whole
-  1  something fails at or over the configuration's threshold
+  1  something fails at or over the configuration's threshold, or a kakoi:accept is wrong or past its date
   3  nothing was recognised as a source
   0  none of these)",
                             R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
   4  読み取れないものがある
-  1  設定ファイルのしきい値以上の違反がある
+  1  設定ファイルのしきい値以上の違反がある、または kakoi:accept に誤りや期限切れがある
   3  対象となるファイルがない
   0  いずれでもない)"};
 

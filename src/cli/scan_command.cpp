@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/next_step.hpp"
 
 #include "ops/config.hpp"
 #include "sources/paths.hpp"
@@ -126,9 +127,11 @@ std::string report_of(const findings::Report& report, const ScanArguments& argum
                       const Host& host) {
   switch (arguments.format) {
     case Format::text: {
-      return reports::text(
-          report,
-          {.language = language, .colour = wants_colour(host), .all = arguments.all, .accepted = arguments.accepted});
+      return reports::text(report, {.language = language,
+                                    .colour = wants_colour(host),
+                                    .all = arguments.all,
+                                    .accepted = arguments.accepted}) +
+             after_scan(report, arguments, language, host);
     }
     case Format::json:
     case Format::patch:

@@ -37,6 +37,7 @@ Outcome undo_command(const std::string& path, base::Language language, const Hos
     outcome.out +=
         line_of({is_there ? kUndone : kRemoved, {sources::relative_path(file, host.current_folder)}}, language);
   }
+  outcome.code = undone->recovered.changed.empty() ? 0 : static_cast<int>(ops::ExitCode::refused);
   return outcome;
 }
 

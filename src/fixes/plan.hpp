@@ -67,13 +67,23 @@ struct Unplanned {
   base::Message reason{};
 };
 
+/// What decided which files were looked at, as the command line said it.
+struct Search {
+  bool hidden = false;
+  bool node_modules = false;
+  bool ignored = false;
+  std::vector<std::string> excludes{};
+  std::string config{};  ///< absolute; empty: the nearest is looked for
+};
+
 struct PlanBook {
   std::vector<Plan> plans{};
   std::vector<Unplanned> unknown{};
   base::Diagnostics diagnostics{};  ///< of the scan that it was made from
   std::vector<Precondition> preconditions{};
-  std::vector<std::string> paths{};              ///< what was scanned, absolute
-  std::string inputs{};                          ///< a hash of the variables and parameters that were given
+  std::vector<std::string> paths{};  ///< what was scanned, absolute
+  std::string inputs{};              ///< a hash of the variables and parameters that were given
+  Search search{};
   std::vector<std::string> only{};               ///< the addresses that it was asked for; none: all
   bool with_egress = false;                      ///< what tasks lack that would not start was to be written, too
   base::Language language = base::Language::en;  ///< of the comments in what is written

@@ -2,6 +2,7 @@
 
 #include "controls/around.hpp"
 #include "findings/content_hash.hpp"
+#include "fixes/json_depth.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -107,9 +108,25 @@ Json diagnostic_json(const base::Diagnostic& from, Language language) {
   return out;
 }
 
-// Of everything else that is in it. What is no UTF-8 is replaced when it is written.
+// Of everything else that is in it, in whatever order. What is no UTF-8 is replaced when it is written.
 std::string hash_of(const Json& book) {
-  return findings::content_hash(book.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return findings::content_hash(nlohmann::json(book).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+Json search_json(const Search& from) {
+  return {{"hidden", from.hidden},
+          {"node_modules", from.node_modules},
+          {"ignored", from.ignored},
+          {"exclude", from.excludes},
+          {"config", from.config}};
+}
+
+Search search_in(const Json& json) {
+  return {.hidden = json.at("hidden"),
+          .node_modules = json.at("node_modules"),
+          .ignored = json.at("ignored"),
+          .excludes = json.at("exclude"),
+          .config = json.at("config")};
 }
 
 template <typename Value, std::size_t Count>
@@ -186,6 +203,7 @@ std::string to_json(const PlanBook& book, const std::string& base, Language lang
               {"base", base},
               {"paths", book.paths},
               {"inputs", book.inputs},
+              {"search", search_json(book.search)},
               {"only", book.only},
               {"with_egress", book.with_egress},
               {"language", book.language == Language::ja ? "ja" : "en"},
@@ -199,14 +217,18 @@ std::string to_json(const PlanBook& book, const std::string& base, Language lang
 }
 
 bool is_plan_file(std::string_view text) {
-  constexpr std::size_t kNearStart = 64;
-  return text.starts_with('{') && text.substr(0, kNearStart).find(kSchema) != std::string_view::npos;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] == '{' &&
+         text.find('"' + std::string(kSchema) + '"', first) != std::string_view::npos;
 }
 
 base::Result<PlanBook> plan_of(const std::string& text) {
   constexpr base::Phrase kNoPlan{"it is no plan of kakoi, or it is damaged", "kakoi の計画ではないか、壊れています"};
   constexpr base::Phrase kChanged{"it is not as kakoi wrote it; make the plan again",
                                   "kakoi が書いた内容から変更されています。計画を作り直してください"};
+  if (!is_shallow_json(text)) {
+    return base::failure(kNoPlan);
+  }
   try {
     Json json = Json::parse(text);
     const std::string hash = json.at("hash");
@@ -215,6 +237,7 @@ base::Result<PlanBook> plan_of(const std::string& text) {
       return base::failure(kChanged);
     }
     PlanBook book{.inputs = json.at("inputs"),
+                  .search = search_in(json.at("search")),
                   .only = json.at("only"),
                   .with_egress = json.at("with_egress"),
                   .language = json.at("language") == "ja" ? Language::ja : Language::en};

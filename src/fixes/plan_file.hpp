@@ -14,7 +14,7 @@ namespace kakoi::fixes {
 /// `base` is the folder that `file` of an edit is relative to; `path` is absolute.
 std::string to_json(const PlanBook& book, const std::string& base, base::Language language);
 
-/// Is `text` such a file, by its first bytes?
+/// Is `text` such a file, by the name of its schema? Another program may have put it into another order.
 bool is_plan_file(std::string_view text);
 
 /// Of each edit `before` has the right length, and no content; what is said of the plans is left out. Fails when it is

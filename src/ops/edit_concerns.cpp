@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <utility>
 
 namespace kakoi::ops {
@@ -17,17 +16,25 @@ using base::Phrase;
 using fixes::Grade;
 
 constexpr Phrase kShared{"the value has other users: {}", "この値はほかでも使われています: {}"};
+constexpr Phrase kSharedByMore{"the value has other users: {} and {} more",
+                               "この値はほかでも使われています: {}、ほか {} 件"};
 constexpr Phrase kTogether{"the same value decides for {} too: one edit turns all of them off",
                            "同じ値が {} も決めているため、1 つの編集でまとめて無効になります"};
+constexpr Phrase kTogetherWithMore{"the same value decides for {} and {} more too: one edit turns all of them off",
+                                   "同じ値が {}、ほか {} 件も決めているため、1 つの編集でまとめて無効になります"};
 constexpr Phrase kAccepted{"{} is accepted to be on ({}, until {}), and is turned off too: {}",
                            "{} は有効のまま受け入れられています ({}、{} まで) が、これも無効になります: {}"};
 
-std::string list_of(const std::set<std::string>& names) {
+// A plan has each of them among its targets and others: a reason is said of every target, and names a few.
+Message naming(const std::set<std::string>& names, Phrase all, Phrase some_and_more) {
+  constexpr std::size_t kMost = 5;
   std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : ", ") + name;
+  std::size_t count = 0;
+  for (auto name = names.begin(); name != names.end() && count < kMost; ++name, ++count) {
+    text += (count == 0 ? "" : ", ") + *name;
   }
-  return text;
+  return names.size() > kMost ? Message(some_and_more, {text, std::to_string(names.size() - kMost)})
+                              : Message(all, {text});
 }
 
 bool is_outside(const std::string& file, const EditedWorld& world) {
@@ -84,7 +91,6 @@ std::set<std::pair<std::string, std::uint32_t>> lines_of(const std::vector<const
 
 // Of what starts tasks, the verdicts say what changes. Others are only named.
 void add_uses(fixes::Plan& plan, const Candidate& candidate, const Sharing& sharing, const EditedWorld& world) {
-  constexpr std::size_t kMost = 5;
   // What is written at the setting itself changes nothing of what was worked out for it.
   if (candidate.spot.kind == findings::SpotKind::setting) {
     return;
@@ -107,12 +113,8 @@ void add_uses(fixes::Plan& plan, const Candidate& candidate, const Sharing& shar
       }
     }
   }
-  if (places.size() > kMost) {
-    places.erase(std::next(places.begin(), kMost), places.end());
-    places.insert("…");
-  }
   if (!places.empty()) {
-    fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(places)}));
+    fixes::add_reason(plan, Grade::review, naming(places, kShared, kSharedByMore));
   }
 }
 
@@ -151,10 +153,10 @@ void add_edit_concerns(fixes::Plan& plan, const Candidate& candidate, RootKind k
     fixes::add_reason(plan, Grade::review, kOverride);
   }
   if (!sharing.targets.empty()) {
-    fixes::add_reason(plan, Grade::review, Message(kTogether, {list_of(sharing.targets)}));
+    fixes::add_reason(plan, Grade::review, naming(sharing.targets, kTogether, kTogetherWithMore));
   }
   if (!sharing.others.empty()) {
-    fixes::add_reason(plan, Grade::review, Message(kShared, {list_of(sharing.others)}));
+    fixes::add_reason(plan, Grade::review, naming(sharing.others, kShared, kSharedByMore));
   }
   for (const findings::Finding* each : sharing.findings) {
     if (const auto& by = each->acceptance) {

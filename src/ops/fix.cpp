@@ -125,9 +125,6 @@ bool is_same(const fixes::Plan& stored, const fixes::Plan& now) {
 // as far as it was stored, and nothing that somebody else wrote into the file.
 base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& executor, const FixOptions& options) {
   const fixes::PlanBook& book = *options.book;
-  if (hash_of_inputs(options.plan.scan) != book.inputs) {
-    return base::failure(Message(kStale).then(kOtherInputs));
-  }
   if (auto checked = apply::check(reader, book.preconditions); !checked.has_value()) {
     return base::failure(Message(kStale).then(checked.error().message));
   }
@@ -138,6 +135,9 @@ base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& e
   auto planned = plan(reader, executor, as_before);
   if (!planned.has_value()) {
     return planned;
+  }
+  if (planned->book.inputs != book.inputs) {
+    return base::failure(Message(kStale).then(kOtherInputs));
   }
   std::vector<fixes::Plan> some;
   for (const fixes::Plan& stored : book.plans) {
@@ -151,9 +151,6 @@ base::Result<Planned> planned_before(base::FileReader& reader, base::Executor& e
     some.push_back(*now);
   }
   planned->book.plans = std::move(some);
-  if (auto found = all_are_there(options.plan.only, planned->scanned); !found.has_value()) {
-    return tl::unexpected(found.error());
-  }
   std::erase_if(planned->book.plans, [&](const fixes::Plan& plan) {
     return std::none_of(plan.targets.begin(), plan.targets.end(),
                         [&](const fixes::Change& target) { return is_meant(options.plan.only, target.id); });
@@ -223,6 +220,8 @@ void carry_out(const apply::World& world, base::Executor& executor, const FixOpt
 
 std::string_view name_of(FixOutcome outcome) {
   switch (outcome) {
+    case FixOutcome::not_planned:
+      return "not_planned";
     case FixOutcome::nothing_to_do:
       return "nothing_to_do";
     case FixOutcome::not_confirmed:
@@ -250,16 +249,18 @@ base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, con
     fixed.why = planned.error().message;
     return fixed;
   }
-  if (!planned.has_value()) {
-    return tl::unexpected(planned.error());
+  const auto wanted = planned.and_then([&](const Planned& is) { return all_are_there(options.plan.only, is.scanned); });
+  if (!wanted.has_value()) {
+    fixed.outcome = FixOutcome::not_planned;
+    fixed.why = wanted.error().message;
+    return fixed;
   }
   fixed.planned = std::move(*planned);
   choose(fixed, options.accept);
-  const auto chosen = static_cast<std::size_t>(std::count(fixed.is_chosen.begin(), fixed.is_chosen.end(), true));
-  if (chosen == 0) {
+  if (std::count(fixed.is_chosen.begin(), fixed.is_chosen.end(), true) == 0) {
     return fixed;
   }
-  if (options.confirm && !options.confirm(fixed.planned, chosen)) {
+  if (options.confirm && !options.confirm(fixed.planned, fixed.is_chosen)) {
     fixed.outcome = FixOutcome::not_confirmed;
     return fixed;
   }

@@ -18,11 +18,12 @@ struct FixOptions {
   fixes::Grade accept = fixes::Grade::safe;  ///< the worst grade that is carried out
   /// Carry this out, which was planned before, as far as the same is planned now; else what is planned now.
   std::optional<fixes::PlanBook> book{};
-  /// Asked before anything is written. False: nothing is.
-  std::function<bool(const Planned&, std::size_t plans)> confirm{};
+  /// Asked before anything is written, with which of the plans are to be carried out. False: nothing is.
+  std::function<bool(const Planned&, const std::vector<bool>& is_chosen)> confirm{};
 };
 
 enum class FixOutcome : std::uint8_t {
+  not_planned,  ///< what was asked for cannot be: a path or an address that is not there
   nothing_to_do,
   not_confirmed,
   refused,   ///< nothing was written
@@ -36,12 +37,12 @@ struct Fixed {
   Planned planned{};
   std::vector<bool> is_chosen{};  ///< of each plan
   FixOutcome outcome = FixOutcome::nothing_to_do;
-  base::Message why{};             ///< where it was refused or put back
+  base::Message why{};             ///< where it was refused, put back or not planned
   apply::Restored recovered{};     ///< what an earlier run had left unfinished, and is put back
   std::optional<Scanned> after{};  ///< what a second scan says, where it was written
 };
 
-/// Fails as a scan does, and where what an earlier run left cannot be put back.
+/// Fails where what an earlier run left cannot be put back.
 base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& options);
 
 struct Undone {

@@ -54,11 +54,12 @@ fixes::Hunk hunk_of(const Planned& planned, const fixes::Edit& edit, std::uint32
   if (is_insertion && is_at_line && edit.after.ends_with('\n')) {
     return {.file = std::move(file), .line = line, .removed = {}, .added = whole_lines(edit.after)};
   }
+  const std::string& name = planned.name_of(edit.file);
   const std::string after = fixes::edited(before, {edit});
   return {.file = std::move(file),
           .line = line,
-          .removed = lines_of(edit.file, before, edit.offset, edit.offset + edit.before.size(), false),
-          .added = lines_of(edit.file, after, edit.offset, edit.offset + edit.after.size(), is_insertion)};
+          .removed = lines_of(name, before, edit.offset, edit.offset + edit.before.size(), false),
+          .added = lines_of(name, after, edit.offset, edit.offset + edit.after.size(), is_insertion)};
 }
 
 }  // namespace

@@ -69,6 +69,32 @@ std::string name_of(const inventory::Identity& id, const inventory::Identity& am
   return id.root == among.root ? id.address : id.address + " (root " + id.root + ")";
 }
 
+// Tells one set of variables and parameters from another, without keeping them. A variable of the environment that no
+// root declares decides nothing.
+std::string hash_of_inputs(const ScanOptions& options, const std::set<std::string>& declared) {
+  std::string text;
+  const auto add = [&](std::string_view part) {
+    text += part;
+    text += '\0';
+  };
+  for (const auto& given : options.inputs.command_line) {
+    add(given.name);
+    add(given.text);
+  }
+  for (const auto& [name, value] : options.inputs.environment) {
+    if (declared.contains(name)) {
+      add(name);
+      add(value);
+    }
+  }
+  add(options.inputs.workspace.value_or(std::string{}));
+  for (const auto& given : options.parameters) {
+    add(given.name);
+    add(given.text);
+  }
+  return findings::content_hash(text);
+}
+
 class Planning {
  public:
   Planning(base::FileReader& reader, base::Executor& executor, const PlanOptions& options, Scanned scanned)
@@ -152,12 +178,14 @@ class Planning {
   // Literals rarely meet: mostly all of them can be tried at once. Where that changes what they were made for and
   // nothing else, it is plain which of them changed what.
   base::Result<void> try_together() {
-    std::map<std::string, Work*> tried;  // by what they are to turn off
+    std::map<std::string, Work*> tried;                       // by what they are to turn off
+    std::set<std::pair<std::string, std::string>> launchers;  // whose they are
     std::vector<fixes::Edit> edits;
     for (Work& work : works_) {
       const Candidate* first = work.is_settled ? nullptr : &work.candidates.all.front();
       if (first != nullptr && !first->is_override && first->others.empty()) {
         tried.emplace(work.subject->finding.fingerprint, &work);
+        launchers.emplace(work.subject->finding.id.root, work.subject->finding.id.address);
         edits.push_back(first->edit);
       }
     }
@@ -193,7 +221,7 @@ class Planning {
       if (!work->is_settled && is_plain && by_edit.contains(edit)) {
         std::vector<Difference> all = by_edit[edit];
         for (const std::size_t root : roots) {
-          add_of_network(std::exchange(of_network[root], {}), *work, all, of_network[root]);
+          add_of_network(std::exchange(of_network[root], {}), *work, launchers, all, of_network[root]);
         }
         decide(*work, all);
       }
@@ -201,11 +229,15 @@ class Planning {
     return {};
   }
 
-  // What the network lacks is said of the launcher that it is of; some of it of the first of a root, whichever that is.
-  static void add_of_network(std::vector<Difference> some, const Work& work, std::vector<Difference>& own,
-                             std::vector<Difference>& left) {
+  // What the network lacks is said of the launcher that it is of; some of it of the first of a root, whichever that is
+  // and whether or not it is one of `launchers`.
+  static void add_of_network(std::vector<Difference> some, const Work& work,
+                             const std::set<std::pair<std::string, std::string>>& launchers,
+                             std::vector<Difference>& own, std::vector<Difference>& left) {
     for (Difference& each : some) {
-      const bool is_own = each.id.address == work.subject->finding.id.address || !each.before || !each.after;
+      const bool is_of_none = !launchers.contains({each.id.root, each.id.address});
+      const bool is_own =
+          each.id.address == work.subject->finding.id.address || (is_of_none && (!each.before || !each.after));
       (is_own ? own : left).push_back(std::move(each));
     }
   }
@@ -390,7 +422,7 @@ class Planning {
 
   base::Result<Planned> finish() {
     Planned planned;
-    planned.book.inputs = hash_of_inputs(options_.scan);
+    planned.book.inputs = hash_of_inputs(options_.scan, scanned_.variables);
     for (const std::string& path : options_.scan.paths) {
       planned.book.paths.push_back(contents_.real(path));
     }
@@ -404,9 +436,23 @@ class Planning {
         planned.contents.emplace(edit.file, edit.makes_file() ? std::string{} : *contents_.of(edit.file));
       }
     }
+    for (const std::size_t root : used_roots_) {
+      for (const FileRead& file : scanned_.roots[root].files) {
+        const std::string& real = contents_.real(file.path);
+        if (real != file.path && planned.contents.contains(real)) {
+          planned.read_as.emplace(real, file.path);
+        }
+      }
+    }
     planned.book.plans = std::move(plans_);
     planned.book.unknown = unplanned();
     planned.book.diagnostics = scanned_.report.diagnostics;
+    const sources::WalkOptions& walk = options_.scan.walk;
+    planned.book.search = {.hidden = walk.hidden,
+                           .node_modules = walk.node_modules,
+                           .ignored = walk.ignored,
+                           .excludes = walk.excludes,
+                           .config = options_.config};
     planned.book.only = options_.only;
     planned.book.with_egress = options_.with_egress;
     planned.book.language = options_.language;
@@ -441,28 +487,6 @@ base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, c
     return tl::unexpected(found.error());
   }
   return Planning(reader, executor, wanted, std::move(*scanned)).run();
-}
-
-std::string hash_of_inputs(const ScanOptions& options) {
-  std::string text;
-  const auto add = [&](std::string_view part) {
-    text += part;
-    text += '\0';
-  };
-  for (const auto& given : options.inputs.command_line) {
-    add(given.name);
-    add(given.text);
-  }
-  for (const auto& [name, value] : options.inputs.environment) {
-    add(name);
-    add(value);
-  }
-  add(options.inputs.workspace.value_or(std::string{}));
-  for (const auto& given : options.parameters) {
-    add(given.name);
-    add(given.text);
-  }
-  return findings::content_hash(text);
 }
 
 }  // namespace kakoi::ops

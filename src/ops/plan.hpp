@@ -16,6 +16,7 @@ struct PlanOptions {
   ScanOptions scan;
   /// Only what fails at a resource of this address, or whose address ends with it behind a dot; empty: all.
   std::vector<std::string> only{};
+  std::string config{};                          ///< the configuration that was named, absolute; empty: looked for
   bool with_egress = false;                      ///< write what tasks lack that would not start
   base::Language language = base::Language::en;  ///< of the comments in what is written
 };
@@ -24,12 +25,17 @@ struct Planned {
   fixes::PlanBook book{};
   Scanned scanned{};
   std::map<std::string, std::string> contents{};  ///< of the files that the plans edit; empty of those they make
+  /// What a file of these is called where it is read by another name, through a link: by that it is told what it is.
+  std::map<std::string, std::string> read_as{};
+
+  /// The name that `file`, which is edited, is read by.
+  [[nodiscard]] const std::string& name_of(const std::string& file) const {
+    const auto found = read_as.find(file);
+    return found != read_as.end() ? found->second : file;
+  }
 };
 
 /// Fails as a scan does, and where `only` names what is not there.
 base::Result<Planned> plan(base::FileReader& reader, base::Executor& executor, const PlanOptions& options);
-
-/// Tells one set of variables and parameters from another, without keeping them.
-std::string hash_of_inputs(const ScanOptions& options);
 
 }  // namespace kakoi::ops

@@ -41,6 +41,10 @@ RootJudge::RootJudge(base::FileReader& reader, const ScanOptions& options, const
       variables_.push_back(given.name);
     }
   }
+  given_ = variables_;
+  for (const auto& [name, value] : options.inputs.environment) {
+    given_.push_back(name);
+  }
   for (const cloudformation::ParameterSource& given : options.parameters) {
     if (!given.name.empty()) {
       parameters_.push_back(given.name);
@@ -76,7 +80,7 @@ std::string RootJudge::name_of(const std::string& path) const { return sources::
 Judged RootJudge::module(const sources::Input& input, const std::string& folder, const std::string& file) {
   terraform::Root root(input, cache_, inputs_of(folder), folder, name_of(folder), options_.budget);
   Judged judged{.result = builder_.judge(root, sources::relative_path(folder, input.boundary), file),
-                .variables = declared_of(variables_, root)};
+                .variables = declared_of(given_, root)};
   keep_for_fixes(root, input, {.kind = RootKind::terraform, .path = folder}, judged);
   return judged;
 }

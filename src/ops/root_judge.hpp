@@ -24,7 +24,7 @@ namespace kakoi::ops {
 struct Judged {
   RootResult result;
   RootRead root{};                     ///< only where fixes are wanted
-  std::set<std::string> variables{};   ///< of those that the command line gives, what the root declares
+  std::set<std::string> variables{};   ///< of those that are given, what the root declares
   std::set<std::string> parameters{};  ///< likewise
 };
 
@@ -75,6 +75,7 @@ class RootJudge {
   sources::terraform::ModuleCache cache_;
   std::vector<sources::cloudformation::ParameterFile> parameter_files_;
   std::vector<std::string> variables_;
+  std::vector<std::string> given_;  ///< these, and those of the environment
   std::vector<std::string> parameters_;
 };
 

@@ -5,6 +5,7 @@
 #include "inventory/network.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,6 +31,14 @@ struct RootRead {
   std::vector<fixes::Subject> subjects{};               ///< what fails and can be fixed
   std::vector<findings::Finding> findings{};            ///< all of them
   std::shared_ptr<const inventory::Network> network{};  ///< where tasks of a subject would not start
+  /// Fingerprints of it alone, and what the report has for them: two repositories may call a root and a resource alike.
+  std::map<std::string, std::string> fingerprints{};
 };
+
+/// Gives what is kept of `roots` the fingerprints of `report`, which was made of them all.
+void take_fingerprints(const findings::Report& report, std::vector<RootRead>& roots);
+
+/// Gives `again`, which is `before` read again, the fingerprints that the report has for `before`.
+void take_fingerprints(const RootRead& before, RootRead& again);
 
 }  // namespace kakoi::ops

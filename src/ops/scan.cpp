@@ -18,7 +18,6 @@
 namespace kakoi::ops {
 namespace {
 
-namespace cloudformation = sources::cloudformation;
 namespace terraform = sources::terraform;
 using base::EntryKind;
 using base::Level;
@@ -76,7 +75,9 @@ class Scan {
     Scanned scanned{.report = builder_.finish(), .has_source = has_source_, .folder = targets_.common};
     scanned.base = builder_.base();
     scanned.roots = std::move(reads_);
+    take_fingerprints(scanned.report, scanned.roots);
     scanned.unread = builder_.unread();
+    scanned.variables = std::move(declared_variables_);
     return scanned;
   }
 
@@ -268,7 +269,7 @@ class Scan {
   RootJudge judge_;
   std::vector<RootRead> reads_;                ///< only where fixes are wanted
   std::set<std::string> roots_;                ///< the folders of those of Terraform that were read
-  std::set<std::string> declared_variables_;   ///< of those that the command line gives, what any root declares
+  std::set<std::string> declared_variables_;   ///< of those that are given, what any root declares
   std::set<std::string> declared_parameters_;  ///< likewise
   bool has_source_ = false;
   bool has_root_template_ = false;
@@ -297,7 +298,10 @@ base::Result<std::vector<RootRead>> scan_roots(base::FileReader& reader, base::E
     return tl::unexpected(read.error());
   }
   std::vector<RootRead> again(roots.size());
-  executor.for_each(roots.size(), [&](std::size_t i) { again[i] = judge.again(*roots[i]).root; });
+  executor.for_each(roots.size(), [&](std::size_t i) {
+    again[i] = judge.again(*roots[i]).root;
+    take_fingerprints(*roots[i], again[i]);
+  });
   return again;
 }
 

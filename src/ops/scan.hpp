@@ -47,7 +47,8 @@ struct Scanned {
   std::string folder;       ///< what was scanned, absolute
   std::string base{};       ///< what files in the report are relative to
   std::vector<RootRead> roots{};
-  std::set<std::string> unread{};  ///< files that were not read, or not whole; absolute
+  std::set<std::string> unread{};     ///< files that were not read, or not whole; absolute
+  std::set<std::string> variables{};  ///< of those that are given, on the command line or not, what any root declares
 };
 
 /// Reads, judges, and writes every place out. Findings are sorted; the same input gives the same report, on any number
@@ -55,8 +56,8 @@ struct Scanned {
 /// file of parameters cannot be read.
 base::Result<Scanned> scan(base::FileReader& reader, base::Executor& executor, const ScanOptions& options);
 
-/// Reads these roots of an earlier scan again, and nothing else: with the findings of each. Of `roots` only kind, path
-/// and the paths of the files are looked at.
+/// Reads these roots of an earlier scan again, and nothing else: with the findings of each. Of `roots` only kind, path,
+/// the paths of the files and what its findings are called are looked at.
 base::Result<std::vector<RootRead>> scan_roots(base::FileReader& reader, base::Executor& executor,
                                                const ScanOptions& options, const std::vector<const RootRead*>& roots);
 

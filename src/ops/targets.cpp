@@ -24,18 +24,18 @@ bool lies_in_any(const std::string& path, const std::vector<std::string>& folder
 }  // namespace
 
 base::Result<Targets> resolve_targets(base::FileReader& reader, const std::vector<std::string>& paths) {
-  constexpr base::Phrase kScan{"scan {}", "{} のスキャン"};
+  constexpr base::Phrase kPath{"{}", "{}"};
   Targets targets;
   std::vector<std::string> folders;
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     auto real = reader.real_path(path);
     if (!real.has_value()) {
-      return tl::unexpected(real.error().in(kScan, path));
+      return tl::unexpected(real.error().in(kPath, path));
     }
     const auto kind = reader.kind(*real);
     if (!kind.has_value()) {
-      return tl::unexpected(kind.error().in(kScan, path));
+      return tl::unexpected(kind.error().in(kPath, path));
     }
     if (*kind == EntryKind::directory) {
       folders.push_back(*real);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <string_view>
 
 namespace kakoi::reports {
@@ -74,6 +75,28 @@ std::string_view behind(const PatchedFile& file, const Group& group) {
   return std::string_view(file.content).substr(group.end, line_end(file.content, group.end) - group.end);
 }
 
+// A name says nothing of what stands in a heredoc or in plain YAML, and a text nothing of what it is called.
+bool may_be_shown(const PatchedFile& file, std::size_t begin, std::size_t end) {
+  const std::string_view text = std::string_view(file.content).substr(begin, end - begin);
+  if (may_be_secret(text)) {
+    return false;
+  }
+  for (std::string_view line : lines_in(text)) {
+    const auto at = static_cast<std::size_t>(line.data() - file.content.data());
+    line = line.substr(0, std::min(line.find_last_not_of("\r\n") + 1, line.size()));
+    bool is_shown = file.may_be_shown(line, 0, 0);
+    for (const fixes::Edit& edit : file.edits) {
+      const std::size_t from = std::max<std::size_t>(edit.offset, at) - at;
+      const std::size_t to = std::min(std::max(edit.offset + edit.before.size(), at) - at, line.size());
+      is_shown = is_shown || (from < to && file.may_be_shown(line, from, to));
+    }
+    if (!is_shown) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // What the edits put in is kakoi's own; what else the lines that are added say, those that are removed say too.
 std::optional<std::string> hunk(const PatchedFile& file, const Group& group, std::ptrdiff_t& moved) {
   const std::string_view content = file.content;
@@ -85,7 +108,7 @@ std::optional<std::string> hunk(const PatchedFile& file, const Group& group, std
   const std::string after = fixes::edited(before, edits);
   const auto first = std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(group.begin), '\n') + 1;
   const std::string_view context = group.end < content.size() ? behind(file, group) : std::string_view{};
-  if (may_be_secret(before) || may_be_secret(context)) {
+  if (!may_be_shown(file, group.begin, group.end + context.size())) {
     return std::nullopt;
   }
   const auto old_lines = static_cast<std::ptrdiff_t>(lines_in(before).size() + lines_in(context).size());
@@ -129,18 +152,21 @@ std::string new_file(const PatchedFile& file) {
 
 // Without git's own header: names under that one would be taken from the top of the repository, and not from where
 // `git apply` runs.
-std::optional<std::string> patch(const PatchedFile& file) {
+FilePatch patch(const PatchedFile& file) {
   if (file.edits.front().makes_file()) {
-    return new_file(file);
+    return {.text = new_file(file)};
   }
-  std::string out = fmt::format("--- {}\n+++ {}\n", quoted("a/" + file.name), quoted("b/" + file.name));
+  FilePatch out;
   std::ptrdiff_t moved = 0;
   for (const Group& group : groups_of(file)) {
     const auto text = hunk(file, group, moved);
+    out.text += text.value_or(std::string{});
     if (!text.has_value()) {
-      return std::nullopt;
+      out.hidden.insert(out.hidden.end(), group.edits.begin(), group.edits.end());
     }
-    out += *text;
+  }
+  if (!out.text.empty()) {
+    out.text.insert(0, fmt::format("--- {}\n+++ {}\n", quoted("a/" + file.name), quoted("b/" + file.name)));
   }
   return out;
 }

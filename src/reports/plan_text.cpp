@@ -191,10 +191,15 @@ void add_hint(const fixes::PlanBook& book, TextWriter& writer) {
   }
 }
 
-void add_plan(const fixes::Plan& plan, const std::vector<fixes::Hunk>& hunks, bool with_root,
+void add_plan(const fixes::Plan& plan, const std::vector<fixes::Hunk>& hunks, bool with_root, bool is_left_out,
               const TextOptions& options, TextWriter& writer) {
   constexpr Phrase kAlso{"also changed by this", "これにより変わるもの"};
+  constexpr Phrase kLeftOut{"left out, these lines stay as they are: --accept {} carries it out",
+                            "今回は適用しません (次の行は変更されません)。適用するには --accept {}"};
   add_targets(plan, with_root, options, writer);
+  if (is_left_out) {
+    writer.line("  {}", base::Message(kLeftOut, {std::string(fixes::name_of(plan.grade))}).text(options.language));
+  }
   for (const fixes::Hunk& hunk : hunks) {
     add_hunk(hunk, writer);
   }
@@ -225,13 +230,14 @@ Phrase word_of(Grade grade) {
 }
 
 std::string plan_text(const fixes::PlanBook& book, const std::vector<std::vector<fixes::Hunk>>& hunks,
-                      const TextOptions& options) {
+                      const TextOptions& options, const std::vector<bool>& is_chosen) {
   constexpr Phrase kNotChecked{"not checked", "確認していないこと"};
   constexpr Phrase kNothing{"nothing fails that could be fixed", "修復できる違反はありません"};
   TextWriter writer(options);
   const bool with_root = has_several_roots(book);
   for (std::size_t i = 0; i < book.plans.size(); ++i) {
-    add_plan(book.plans[i], hunks[i], with_root, options, writer);
+    const bool is_left_out = i < is_chosen.size() && !is_chosen[i] && !book.plans[i].edits.empty();
+    add_plan(book.plans[i], hunks[i], with_root, is_left_out, options, writer);
   }
   for (const base::Diagnostic& diagnostic : book.diagnostics) {
     writer.diagnostic(diagnostic);

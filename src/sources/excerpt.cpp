@@ -9,11 +9,22 @@
 namespace kakoi::sources {
 namespace {
 
+// `subnet-0a1b2c3d`: what AWS calls the parts of a network.
+bool is_id(std::string_view text) {
+  constexpr auto kKinds = std::to_array<std::string_view>({"subnet-", "sg-", "vpc-", "eni-", "rtb-", "nat-", "igw-"});
+  constexpr std::size_t kMostDigits = 17;
+  return std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view kind) {
+    const std::string_view digits = text.substr(std::min(kind.size(), text.size()));
+    return text.starts_with(kind) && !digits.empty() && digits.size() <= kMostDigits &&
+           digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  });
+}
+
 // Words of Terraform and of AWS; any other text may be a password.
 bool is_plain_word(std::string_view text) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"true", "false", "null", "ENABLED", "DISABLED", "FARGATE_SPOT", "EC2", "EXTERNAL", "FARGATE"});
-  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
+  return std::find(kWords.begin(), kWords.end(), text) != kWords.end() || is_id(text);
 }
 
 // `resource "aws_ecs_service" "web" {`: a word, then labels, then a brace. The texts in it are names.
@@ -237,6 +248,13 @@ class MaskedPlain {
     }
   }
 
+  static bool is_single(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == ':' ||
+             c == '_';
+    });
+  }
+
   // Up to what ends it in flow style too: a word too many is a word that is shown, not one that is hidden.
   void word() {
     std::size_t end = at_;
@@ -251,15 +269,12 @@ class MaskedPlain {
     }
     const std::string_view text = line_.substr(at_, last - at_);
     if (text.front() == '!' || text.front() == '&') {
-      // A tag or an anchor; what follows is a word of its own.
-      copy(std::min(at_ + std::min(text.find(' '), text.size()), last));
+      // A tag or an anchor; what follows is a word of its own, and mostly no name.
+      const bool is_of_name = text.starts_with("!Ref ") && is_single(text.substr(text.find(' ') + 1));
+      copy(is_of_name ? last : std::min(at_ + std::min(text.find(' '), text.size()), last));
       return;
     }
-    const bool is_single = std::all_of(text.begin(), text.end(), [](char c) {
-      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == ':' ||
-             c == '_';
-    });
-    const bool is_marked = at_ >= begin_ && last <= end_ && is_single;
+    const bool is_marked = at_ >= begin_ && last <= end_ && is_single(text);
     if (is_key(end) || is_plain_word(text) || is_marked) {
       copy(last);
     } else {
@@ -273,6 +288,10 @@ class MaskedPlain {
   std::size_t at_ = 0;
   findings::Excerpt out_;
 };
+
+findings::Excerpt masked(std::string_view line, std::size_t begin, std::size_t end, Writing writing) {
+  return writing == Writing::plain ? MaskedPlain(line, begin, end).result() : Masked(line, begin, end).result();
+}
 
 // Of a long line, what stands around the range.
 findings::Excerpt window(findings::Excerpt whole) {
@@ -318,7 +337,11 @@ findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size
   if (line.empty() || line.size() > kLongestLine) {
     return {};
   }
-  return window(writing == Writing::plain ? MaskedPlain(line, begin, end).result() : Masked(line, begin, end).result());
+  return window(masked(line, begin, end, writing));
+}
+
+bool is_without_secrets(std::string_view line, std::size_t begin, std::size_t end, Writing writing) {
+  return line.size() <= kLongestLine && masked(line, begin, end, writing).text == line;
 }
 
 }  // namespace kakoi::sources

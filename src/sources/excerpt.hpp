@@ -19,10 +19,14 @@ Writing writing_of(std::string_view path, std::string_view text);
 inline constexpr std::size_t kLongestLine = 4096;
 
 /// `line`, in which the bytes from `begin` to `end` are marked (begin <= end <= line.size()). Comments are left out,
-/// and so are numbers of many digits and all texts but for words of Terraform and AWS ("true", "ENABLED", …), the
-/// labels of a block, the keys of an object, and in plain writing single words within the mark: any other may be a
-/// password. Of a long line, what stands around `begin`; of one that is longer than anybody writes, nothing.
+/// and so are numbers of many digits and all texts but for words of Terraform and AWS ("true", "ENABLED", …), ids of
+/// networks ("subnet-0a1b"), the labels of a block, the keys of an object, what `!Ref` names, and in plain writing
+/// single words within the mark: any other may be a password. Of a long line, what stands around `begin`; of one that
+/// is longer than anybody writes, nothing.
 findings::Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t end,
                              Writing writing = Writing::quoted);
+
+/// Is nothing of such a line left out but for its length? Of one that is longer than anybody writes, all is.
+bool is_without_secrets(std::string_view line, std::size_t begin, std::size_t end, Writing writing);
 
 }  // namespace kakoi::sources

@@ -2,10 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace kakoi::system {
@@ -47,16 +50,20 @@ bool write_out(std::string_view text) {
 
 bool errors_are_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
-bool can_ask() { return ::isatty(STDIN_FILENO) == 1 && output_is_terminal() && errors_are_terminal(); }
+bool can_ask() { return ::isatty(STDIN_FILENO) == 1 && errors_are_terminal(); }
 
 bool ask(std::string_view question) {
   std::fwrite(question.data(), 1, question.size(), stderr);
   std::fflush(stderr);
-  const int first = std::getchar();
-  for (int rest = first; rest != '\n' && rest != EOF;) {
-    rest = std::getchar();
+  constexpr std::size_t kLongest = 16;
+  std::string answer;
+  for (int next = std::getchar(); next != '\n' && next != EOF; next = std::getchar()) {
+    if (answer.size() < kLongest) {
+      answer += static_cast<char>(std::tolower(next));
+    }
   }
-  return first == 'y' || first == 'Y';
+  answer.erase(std::min(answer.find_last_not_of(" \t\r") + 1, answer.size()));
+  return answer == "y" || answer == "yes";
 }
 
 }  // namespace kakoi::system

@@ -25,9 +25,9 @@ bool errors_are_terminal();
 /// False when it cannot be written.
 bool write_out(std::string_view text);
 
-/// Is there a person at the terminal, who reads what is asked and can answer it?
+/// Is there a person at the terminal, who can read what is asked, on standard error, and answer it?
 bool can_ask();
-/// Asks on standard error. True: the answer is yes.
+/// Asks on standard error. True: the answer is "y" or "yes", and nothing else.
 bool ask(std::string_view question);
 
 }  // namespace kakoi::system

@@ -328,10 +328,98 @@ Resources:
         self.assertEqual(code, 5)
         self.assertIn("--var", out)
 
+    def test_roots_that_two_repositories_call_alike_are_two(self):
+        template = ("Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties:\n      LaunchType: FARGATE\n"
+                    "      NetworkConfiguration:\n        AwsvpcConfiguration: {Subnets: [subnet-1], AssignPublicIp: ENABLED}\n")
+        for name, text, off in (("main.tf", service(), service(value="false")),
+                                ("t.yaml", template, template.replace("ENABLED", "DISABLED"))):
+            with self.subTest(name):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                for folder in ("ra", "rb"):
+                    self.write(**{f"{folder}/{name}": text, f"{folder}/.git/HEAD": "ref: refs/heads/main\n"})
+                for form in ("text", "patch"):
+                    code, out, err = self.run_kakoi("plan", "ra", "rb", "--format", form)
+                    self.assertEqual((code, out.count("+++ ")), (1, 2), err)
+                plans = json.loads(self.run_kakoi("plan", "ra", "rb", "--format", "json")[1])["plans"]
+                self.assertEqual([[target["resource"] for target in plan["targets"]] for plan in plans],
+                                 [[plans[0]["targets"][0]["resource"]]] * 2)
+                log = json.loads(self.run_kakoi("plan", "ra", "rb", "--format", "sarif")[1])
+                results = [r for r in log["runs"][0]["results"] if r["ruleId"] == "ecs-service-public-ip"]
+                self.assertEqual([[f["artifactChanges"][0]["artifactLocation"]["uri"] for f in r["fixes"]] for r in results],
+                                 [[f"ra/{name}"], [f"rb/{name}"]])
+                stored = os.path.join(self.scratch, "plan.json")
+                self.run_kakoi("plan", "ra", "rb", "--out", stored)
+                for given in ([stored], ["ra", "rb"]):
+                    code, out, err = self.run_kakoi("fix", *given, "--yes", "--accept", "review")
+                    self.assertEqual(code, 0, out + err)
+                    self.assertEqual([self.read(f"{folder}/{name}").decode() for folder in ("ra", "rb")], [off] * 2)
+                    self.run_kakoi("undo")
+
+    def test_a_stored_plan_is_carried_out_as_it_was_looked_for(self):
+        files = {".hidden/main.tf": service(), "node_modules/main.tf": service(), "ignored/main.tf": service(),
+                 ".gitignore": "ignored\n", ".git/HEAD": "ref: refs/heads/main\n", "left_out/main.tf": service(),
+                 "more.toml": 'exclude = ["of_config"]\n', "of_config/main.tf": service()}
+        options = ["--hidden", "--node-modules", "--ignored", "--exclude", "left_out", "--config", "more.toml"]
+        self.write(**files)
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", *options, "--out", stored)
+        code, out, err = self.run_kakoi("fix", stored, "--yes", "--accept", "review")
+        self.assertIn("fail → pass for 3", out + err)
+        self.assertEqual(code, 0)
+        self.assertEqual({name for name, text in files.items() if self.read(name).decode() != text},
+                         {".hidden/main.tf", "node_modules/main.tf", "ignored/main.tf"})
+
+    def test_a_variable_that_nobody_declares_makes_no_plan_stale(self):
+        self.write(main_tf='variable "a" {\n  default = 1\n}\n' + service())
+        for name, code in (("TF_VAR_x", 0), ("TF_VAR_a", 5)):
+            with self.subTest(name):
+                self.run_kakoi("plan", ".", "--out", "../plan.json")
+                ran = subprocess.run([KAKOI, "fix", "../plan.json", "--yes", "--accept", "review"], capture_output=True,
+                                     cwd=self.top, check=False, stdin=subprocess.DEVNULL,
+                                     env=self.environment() | {name: "1"})
+                self.assertEqual(ran.returncode, code, ran.stdout)
+                self.run_kakoi("undo")
+
+    def test_a_stored_plan_goes_with_no_other_paths(self):
+        self.write(e1__main_tf=service(), e2__main_tf=service())
+        self.run_kakoi("plan", "e1", "--out", "e1.json")
+        for given in (["e1.json", "e2"], ["e2", "e1.json"], ["e1.json", "e1.json"]):
+            code, _, err = self.run_kakoi("fix", *given, "--yes", "--accept", "review")
+            self.assertEqual((code, "e1.json is a stored plan: it is carried out alone" in err), (2, True), err)
+            code, _, err = self.run_kakoi("plan", *given)
+            self.assertEqual((code, "e1.json is a stored plan: kakoi fix e1.json carries it out" in err), (2, True), err)
+        self.assertEqual(self.read("e2/main.tf").decode(), service())
+
+    def test_a_stored_plan_in_another_order_is_the_same(self):
+        self.write(main_tf=service())
+        stored = os.path.join(self.scratch, "plan.json")
+        self.run_kakoi("plan", ".", "--out", stored)
+        with open(stored, encoding="utf-8") as file:
+            plan = json.load(file)
+        with open(stored, "w", encoding="utf-8") as file:
+            file.write("\n" + json.dumps(plan, sort_keys=True, indent=4))
+        self.assertEqual(self.run_kakoi("fix", stored, "--yes", "--accept", "review")[0], 0)
+
     def test_a_damaged_plan_is_a_usage_error(self):
         with open(os.path.join(self.scratch, "plan.json"), "w", encoding="utf-8") as file:
             file.write('{"schema": "kakoi.plan/1", "plans": 3}')
         self.assertEqual(self.run_kakoi("fix", "../plan.json", "--yes")[0], 2)
+
+    def test_what_nests_deeply_is_refused_wherever_json_is_read(self):
+        deep = '{"schema": "kakoi.plan/1", "hash": "x", "a": ' + "[" * 200000 + "]" * 200000 + "}"
+        stored = os.path.join(self.scratch, "deep.json")
+        with open(stored, "w", encoding="utf-8") as file:
+            file.write(deep)
+        code, _, err = self.run_kakoi("fix", stored, "--yes")
+        self.assertEqual((code, "is no plan of kakoi, or it is damaged" in err), (2, True), err)
+        self.write(main_tf=service())
+        self.assertIn(self.run_kakoi("plan", ".", "--parameters", stored)[0], (1, 2, 4))
+        self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        with open(self.journal(), "w", encoding="utf-8") as file:
+            file.write(deep.replace("kakoi.plan/1", "kakoi.journal/1"))
+        code, _, err = self.run_kakoi("undo")
+        self.assertEqual((code, self.journal() in err), (5, True), err)
 
     def test_a_plan_that_was_changed_is_refused(self):
         self.write(main_tf=service())
@@ -570,6 +658,48 @@ Resources:
             _, out, err = self.run_kakoi("plan", ".", "--format", form)
             self.assertNotIn("hunter2", out + err)
 
+    def test_a_patch_holds_all_files_of_a_plan_or_none(self):
+        for name in ("main.tf", "network.tf"):
+            with open(os.path.join(REPOSITORY, "demo/egress", name), encoding="utf-8") as file:
+                self.write(**{name: file.read()})
+        text = self.read("main.tf").decode().replace("assign_public_ip = true", "assign_public_ip = var.public")
+        lines = [line + " # api_token service lives here too" if line.strip().startswith("subnets ") else line
+                 for line in text.splitlines()]
+        self.write(main_tf="\n".join(lines) + '\nvariable "public" {}\n', **{"terraform.tfvars": "public = true\n"})
+        self.assertGreater(len({edit["file"] for edit in self.plans("--with-egress")[0]["edits"]}), 2)
+        _, out, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch", "--accept", "blocked")
+        self.assertEqual(out, "")
+        self.assertRegex(err, r"^aws_ecs_service\.\w+ is left out of the patch: a line of main\.tf may hold a secret; use "
+                         r"kakoi fix for it\n$")
+        # What is no part of it stays in.
+        self.write(other__main_tf=service())
+        _, out, err = self.run_kakoi("plan", ".", "--with-egress", "--format", "patch", "--accept", "blocked")
+        self.assertIn("+++ b/other/main.tf", out)
+        self.assertEqual((out.count("+++"), "a line of main.tf" in err), (1, True), err)
+
+    def test_a_patch_shows_nothing_that_the_screen_hides(self):
+        variable = 'variable "o" {\n  default = {\n    %s\n  }\n}\n'
+        template = ("Resources:\n  Web:\n    Type: AWS::ECS::Service\n    Properties:\n      LaunchType: FARGATE\n"
+                    "      NetworkConfiguration:\n        AwsvpcConfiguration:\n          Subnets: [subnet-1]\n"
+                    "          AssignPublicIp: ENABLED%s\n")
+        used = service("web", "var.o.public")
+        for text, hidden in ((variable % 'db_pw = "hunter2hunter2", public = true', True),
+                             (variable % 'db = "postgres://u:hunter2@h/db", public = true', True),
+                             (variable % "public = true # conn hunter2", True),
+                             (variable % 'public = true\n    pin = 481516 # hunter2', True),
+                             (variable % "public = true\n    b = hunter2.c", False),
+                             (service(value="true\n    security_groups  = [\"sg-0a1b\"]"), False),
+                             (template % " # hunter2", True), (template % "\n          Key: hunter2", True),
+                             (template % "\n          SecurityGroups: [!Ref Group, sg-0a1b]", False)):
+            with self.subTest(text):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                is_template = text.startswith("Resources")
+                self.write(**{"t.yaml" if is_template else "main.tf":
+                              text + (used if text.startswith("variable") else "")})
+                _, out, err = self.run_kakoi("plan", ".", "--format", "patch")
+                self.assertEqual((out == "", "is left out of the patch: a line of" in err), (hidden, hidden), out + err)
+
     @unittest.skipUnless(jsonschema, "python3-jsonschema is not here")
     def test_the_json_keeps_to_its_schema(self):
         self.write(main_tf=service("web") + service("api", "length([1]) == 1"), **{"broken__main_tf": service() + "}"})
@@ -584,6 +714,36 @@ Resources:
         (change,) = log["runs"][0]["results"][0]["fixes"][0]["artifactChanges"]
         self.assertEqual(change["artifactLocation"]["uri"], "main.tf")
         self.assertEqual(change["replacements"][0]["insertedContent"]["text"], "false")
+
+    def test_what_many_share_is_said_of_each_in_a_few_words(self):
+        sizes = []
+        for count in (20, 80):
+            accept = '# kakoi:accept ecs-service-public-ip until=2099-03-31 owner=o reason="r"\n'
+            self.write(main_tf='variable "p" {\n  default = true\n}\n' +
+                       "".join((accept if i % 2 else "") + service(f"s{i:03}", "var.p") for i in range(count)))
+            out = self.run_kakoi("plan", ".", "--format", "sarif")[1]
+            fixes = [fix for result in json.loads(out)["runs"][0]["results"] for fix in result.get("fixes", [])]
+            self.assertEqual(len(fixes), count // 2)
+            self.assertIn(f"s010 and {count // 2 - 6} more too", fixes[0]["description"]["text"])
+            sizes.append(len(json.dumps(fixes)))
+            (plan,) = self.plans()
+            others = [other for other in plan["others"] if other["control"] == "ecs-service-public-ip"]
+            self.assertEqual((len(plan["targets"]), len(others)), (count // 2, count // 2))
+        self.assertLess(sizes[1], 5 * sizes[0])
+
+    def test_a_fix_of_many_edits_is_not_repeated_for_each_of_many(self):
+        with open(os.path.join(REPOSITORY, "demo/egress-template/template.yaml"), encoding="utf-8") as file:
+            head, rest = file.read().split("  OvensService:\n")
+            block, outputs = rest.split("\n\n", 1)
+        for count, is_whole in ((3, True), (100, False)):
+            services = "".join(f"  S{i:03}:\n{block}\n" for i in range(count))
+            self.write(**{"t.yaml": head + services + "\n" + outputs.replace("OvensService", "S000")})
+            out = self.run_kakoi("plan", ".", "--with-egress", "--format", "sarif")[1]
+            fixes = [fix for result in json.loads(out)["runs"][0]["results"] for fix in result.get("fixes", [])]
+            self.assertEqual(len(fixes) == count, is_whole, len(fixes))
+            self.assertLessEqual(sum(len(fix["artifactChanges"]) for fix in fixes), 5000)
+            said = f"it is the fix of {count - len(fixes)} more results, where it is not repeated"
+            self.assertEqual(said in fixes[0]["description"]["text"], not is_whole)
 
     def test_japanese(self):
         self.write(main_tf=service())

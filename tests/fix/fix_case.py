@@ -2,6 +2,8 @@
 first one is the program."""
 import json
 import os
+import pty
+import select
 import shutil
 import subprocess
 import sys
@@ -124,6 +126,24 @@ class FixCase(unittest.TestCase):
         ran = subprocess.run([KAKOI, *arguments], capture_output=True, cwd=self.top, check=False, timeout=60,
                              stdin=subprocess.DEVNULL, env=self.environment())
         return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+
+    def answer(self, text, *arguments, out_is_terminal=True):
+        """What `arguments` give at a terminal where `text` is answered: the code, and what is written to standard
+        output and to standard error."""
+        ours, its = pty.openpty()
+        mine, out = (ours, its) if out_is_terminal else os.pipe()
+        error_reader, error_writer = pty.openpty()
+        ran = subprocess.Popen([KAKOI, *arguments], cwd=self.top, stdin=its, stdout=out, stderr=error_writer,
+                               env=self.environment() | {"NO_COLOR": "1"})
+        os.write(ours, text.encode() + b"\n")
+        written = {mine: b"", error_reader: b""}
+        ran.wait(timeout=30)
+        while ready := select.select(list(written), [], [], 0)[0]:
+            for end in ready:
+                written[end] += os.read(end, 65536)
+        for end in {ours, its, mine, out, error_reader, error_writer}:
+            os.close(end)
+        return (ran.returncode, *(written[end].decode().replace("\r\n", "\n") for end in (mine, error_reader)))
 
     def plans(self, *arguments):
         return json.loads(self.run_kakoi("plan", ".", "--format", "json", *arguments)[1])["plans"]

@@ -64,7 +64,7 @@ TEST_F(Scan, FailsForAPathThatIsNotThere) {
   test::SerialExecutor executor;
   const auto scanned = scan(files_, executor, options_of({"/w/a", "/w/gone"}));
   ASSERT_FALSE(scanned.has_value());
-  EXPECT_EQ(scanned.error().message.text(base::Language::en), "scan /w/gone: no such file or folder");
+  EXPECT_EQ(scanned.error().message.text(base::Language::en), "/w/gone: no such file or folder");
 }
 
 TEST_F(Scan, HasASourceWhereThereIsAFileOfTerraformEvenAnEmptyOne) {

@@ -59,6 +59,19 @@ TEST(Excerpt, ShowsWordsThatAreNoSecrets) {
   }
 }
 
+TEST(Excerpt, ShowsIdsOfNetworks) {
+  EXPECT_EQ(shown(R"(x = ["subnet-0a1b", "sg-1", "subnet-hunter2", "sg-", true])", "true").text,
+            R"(x = ["subnet-0a1b", "sg-1", "…", "…", true])");
+  EXPECT_EQ(shown("A: [!Ref Group, sg-1, hunter2]", "", Writing::plain).text, "A: [!Ref Group, sg-1, …]");
+}
+
+TEST(Excerpt, TellsWhetherItHidesAnything) {
+  EXPECT_TRUE(is_without_secrets("  public = true", 11, 15, Writing::quoted));
+  EXPECT_TRUE(is_without_secrets("x = [" + std::string(300, ' ') + "]", 0, 0, Writing::quoted));
+  EXPECT_FALSE(is_without_secrets("  public = true # hunter2", 11, 15, Writing::quoted));
+  EXPECT_FALSE(is_without_secrets(std::string(kLongestLine + 1, ' '), 0, 0, Writing::quoted));
+}
+
 TEST(Excerpt, ShowsNames) {
   const std::string header = R"(resource "aws_ecs_service" "web")";
   EXPECT_EQ(shown(header + R"( { name = "hunter2" })", header).text, header + R"( { name = "…" })");
