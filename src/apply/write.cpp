@@ -34,26 +34,15 @@ std::string number_after(const std::vector<std::string>& entries) {
   return std::string(kDigits - std::min(kDigits, number.size()), '0') + number;
 }
 
-// One that nothing has: what earlier runs left over is cleared away by then.
-std::string name_beside(base::FileReader& reader, const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string name = path.substr(0, slash + 1) + "." + path.substr(slash + 1) + ".kakoi-new";
-  std::string free = name;
-  for (int n = 2; reader.kind(free).has_value(); ++n) {
-    free = name + std::to_string(n);
-  }
-  return free;
-}
-
-Result<Written> written(base::FileReader& reader, const std::string& path, const std::vector<Edit>& edits) {
-  const auto old = content_of(reader, path);
+Result<Written> written(const World& world, const std::string& path, const std::vector<Edit>& edits) {
+  const auto old = content_of(world.reader, path);
   if (!old.has_value()) {
     return tl::unexpected(old.error());
   }
   if (!fixes::fit(*old, edits)) {
     return base::failure({kMoved, {path}});
   }
-  Written file{.record = {.path = path, .beside = name_beside(reader, path)},
+  Written file{.record = {.path = path, .beside = world.writer.name_beside(path)},
                .content = fixes::edited(*old, edits),
                .like = path};
   file.record.old_hash = findings::content_hash(*old);
@@ -62,8 +51,8 @@ Result<Written> written(base::FileReader& reader, const std::string& path, const
   return file;
 }
 
-Written made(base::FileReader& reader, const Edit& edit) {
-  Written file{.record = {.path = edit.file, .beside = name_beside(reader, edit.file), .is_made = true},
+Written made(const World& world, const Edit& edit) {
+  Written file{.record = {.path = edit.file, .beside = world.writer.name_beside(edit.file), .is_made = true},
                .content = edit.after,
                .like = edit.like};
   file.record.new_hash = findings::content_hash(file.content);
@@ -86,10 +75,10 @@ Result<std::vector<Written>> all_written(const World& world, const std::vector<E
       return tl::unexpected(may.error().in({"{}", "{}"}, path));
     }
     if (makes_file) {
-      all.push_back(made(world.reader, some.front()));
+      all.push_back(made(world, some.front()));
       continue;
     }
-    auto file = written(world.reader, path, some);
+    auto file = written(world, path, some);
     if (!file.has_value()) {
       return tl::unexpected(file.error());
     }
