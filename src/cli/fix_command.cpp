@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/journal_folder.hpp"
+#include "cli/plan_store.hpp"
 #include "cli/recovered.hpp"
 #include "cli/uncommitted.hpp"
 
@@ -275,6 +276,11 @@ ops::PlanOptions plan_options(const FixArguments& arguments, Language language) 
 }  // namespace
 
 Outcome plan_command(FixArguments arguments, Language language, const Host& host) {
+  // Before all that takes its time.
+  if (const auto may = arguments.out.has_value() ? may_store_plan(*arguments.out, host) : base::Result<bool>{};
+      !may.has_value()) {
+    return usage_error(may.error().message.text(language));
+  }
   const auto thresholds = prepare(arguments.scan, host);
   if (!thresholds.has_value()) {
     return usage_error(thresholds.error().message.text(language));
@@ -293,11 +299,10 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   outcome.err += unrecognised(planned->scanned, arguments, language, host);
   outcome.err += cut_short_line(planned->scanned, language, host);
   outcome.code = static_cast<int>(ops::exit_code(planned->scanned.report, planned->scanned.has_source, *thresholds));
-  if (!arguments.out.empty()) {
-    const auto saved = host.save(absolute(arguments.out, host.current_folder),
-                                 fixes::to_json(planned->book, planned->scanned.base, language));
-    if (!saved.has_value()) {
-      return usage_error("--out " + arguments.out + ": " + saved.error().message.text(language));
+  if (arguments.out.has_value()) {
+    const auto stored = store_plan(*arguments.out, *planned, language, host);
+    if (!stored.has_value()) {
+      return usage_error(stored.error().message.text(language));
     }
   }
   return outcome;

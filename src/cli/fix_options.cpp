@@ -59,9 +59,8 @@ void add_plan_options(CLI::App& plan, FixArguments& arguments, Raw& raw, const H
       ->check(CLI::IsMember({"text", "json", "sarif", "patch"}))
       ->capture_default_str();
   plan.add_option("--out", arguments.out,
-                  say({"store the plan in this file, for kakoi fix FILE",
-                       "計画をこのファイルに保存する (kakoi fix FILE "
-                       "で適用)"}))
+                  say({"store the plan in this file, for kakoi fix FILE; replaces nothing but a stored plan",
+                       "計画をこのファイルに保存する (kakoi fix FILE で適用。保存した計画以外は上書きしない)"}))
       ->type_name("FILE");
   plan.add_option("--accept", raw.accept,
                   say({"in a patch and in SARIF, plans up to this grade only (else review)",

@@ -124,9 +124,11 @@ Result<void> put_where_nothing_is(const std::string& from, const std::string& to
   return settle_folder(folder_of(to));
 }
 
-Result<void> save(const std::string& path, std::string_view content) {
+Result<void> save(const std::string& path, std::string_view content, bool replaces) {
   const std::string beside = folder_of(path) + "/.kakoi-new-" + random_word();
-  auto saved = write_new(beside, content, {}).and_then([&] { return put_in_place(beside, path); });
+  auto saved = write_new(beside, content, {}).and_then([&] {
+    return replaces ? put_in_place(beside, path) : put_where_nothing_is(beside, path);
+  });
   if (!saved.has_value()) {
     ::unlink(beside.c_str());
   }

@@ -41,8 +41,9 @@ base::Result<void> settle_folder(const std::string& folder);
 /// It is no failure when there is none.
 base::Result<void> remove_file(const std::string& path);
 
-/// `content` into `path`, whose old content it replaces, if there is one.
-base::Result<void> save(const std::string& path, std::string_view content);
+/// `content` into `path`: in the place of a file that is there where it `replaces` one; else nothing may have that
+/// name.
+base::Result<void> save(const std::string& path, std::string_view content, bool replaces);
 
 /// Letters and digits that nobody guesses, and that nobody else gets.
 std::string random_word();

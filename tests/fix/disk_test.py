@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""What `kakoi fix` and `undo` leave of a file but its bytes, and what they do where it may not be replaced.
+"""What `kakoi fix`, `undo` and `plan --out` do where the disk is full, a file may not be replaced, or an earlier run was
+cut short.
 
     disk_test.py KAKOI [test_name…]
 """
+import json
 import os
 import shutil
 import struct
@@ -144,6 +146,42 @@ class Disk(FixCase):
                              check=False, stdin=subprocess.DEVNULL, capture_output=True)
         self.assertEqual(ran.returncode, 5)
         self.assertIn(self.path("file/state") + ": cannot be written: Not a directory", ran.stderr.decode())
+
+    # Where a plan is stored.
+
+    def test_a_plan_is_stored_over_nothing_but_a_plan(self):
+        self.write(main_tf=service(), **{"plan.json.new": "mine"})
+        for _ in range(2):
+            self.assertEqual(self.run_kakoi("plan", ".", "--out", "plan.json"), self.run_kakoi("plan", "."))
+            self.assertEqual(json.loads(self.read("plan.json"))["schema"], "kakoi.plan/1")
+        self.assertEqual(self.read("plan.json.new"), b"mine")
+        os.symlink("plan.json", self.path("link.json"))
+        os.mkdir(self.path("folder"))
+        os.mkfifo(self.path("pipe"))
+        shutil.copy(self.path("plan.json"), self.path("read-only.json"))
+        os.chmod(self.path("read-only.json"), 0o444)
+        before = sorted(os.listdir(self.top))
+        for name, why in (("main.tf", "is no stored plan"), ("plan.json.new", "is no stored plan"),
+                          ("link.json", "not a regular file"), ("folder", "not a regular file"), ("pipe", "not a regular file"),
+                          ("/dev/null", "not a regular file"), ("/dev/stdout", "not a regular file"),
+                          ("read-only.json", "read-only"), ("", "a file to store the plan in is missing"),
+                          ("nowhere/plan.json", "nowhere: ")):
+            with self.subTest(name):
+                code, out, err = self.run_kakoi("plan", ".", "--out", name)
+                self.assertEqual((code, out), (2, ""))
+                self.assertIn(why, err)
+        self.assertEqual(sorted(os.listdir(self.top)), before)
+        self.assertEqual(self.read("main.tf").decode(), service())
+
+    def test_a_plan_of_names_that_cannot_be_stored_is_not_stored(self):
+        folder = os.path.join(os.fsencode(self.top), b"caf\xe9")
+        os.mkdir(folder)
+        with open(os.path.join(folder, b"main.tf"), "w", encoding="utf-8") as file:
+            file.write(service())
+        code, _, err = self.run_kakoi("plan", ".", "--out", "../plan.json")
+        self.assertEqual((code, os.path.exists(os.path.join(self.scratch, "plan.json"))), (2, False))
+        self.assertIn("is not UTF-8", err)
+        self.fixes()
 
 
 if __name__ == "__main__":

@@ -63,5 +63,17 @@ TEST_F(DiskWriterTest, RemovesOnlyARegularFileOfOneName) {
   EXPECT_FALSE(writer.may_remove(path("link")).has_value());
 }
 
+TEST(Save, MakesANewFileOrReplacesOneAsItIsTold) {
+  const fs::path top = fs::canonical(fs::temp_directory_path()) / ("kakoi-save-" + random_word());
+  fs::create_directories(top);
+  const std::string path = (top / "plan.json").string();
+  EXPECT_TRUE(save(path, "one", false).has_value());
+  EXPECT_FALSE(save(path, "two", false).has_value());
+  EXPECT_TRUE(save(path, "two", true).has_value());
+  EXPECT_FALSE(save(top.string(), "three", true).has_value());
+  EXPECT_EQ(std::distance(fs::directory_iterator(top), fs::directory_iterator()), 1);
+  fs::remove_all(top);
+}
+
 }  // namespace
 }  // namespace kakoi::system
