@@ -107,9 +107,7 @@ Result<void> put_in_place(const World& world, const std::vector<Written>& files)
 
 }  // namespace
 
-Result<std::string> write(const World& world, const std::vector<Edit>& edits) {
-  constexpr Phrase kNotPutBack{"and not all could be put back; the next run of kakoi tries again",
-                               "元に戻せないファイルがあります。kakoi を次に実行したときに再試行します"};
+Result<Begun> write(const World& world, const std::vector<Edit>& edits) {
   auto files = all_written(world, edits);
   if (!files.has_value()) {
     return tl::unexpected(files.error());
@@ -122,16 +120,14 @@ Result<std::string> write(const World& world, const std::vector<Edit>& edits) {
   for (const Written& file : *files) {
     record.files.push_back(file.record);
   }
-  const std::string entry = number_after(*entries);
-  if (auto put = world.journal.put(entry, to_bytes(record)); !put.has_value()) {
+  Begun begun{.entry = number_after(*entries)};
+  if (auto put = world.journal.put(begun.entry, to_bytes(record)); !put.has_value()) {
     return tl::unexpected(put.error());
   }
   if (auto done = put_in_place(world, *files); !done.has_value()) {
-    const auto restored = restore(world, entry);
-    return restored.has_value() ? base::failure(done.error().message)
-                                : base::failure(done.error().message.also(kNotPutBack));
+    begun.wrong = done.error().message;
   }
-  return entry;
+  return begun;
 }
 
 Result<void> keep(const World& world, const std::string& entry) {

@@ -154,6 +154,7 @@ base::Result<std::optional<fixes::PlanBook>> stored_plan(FixArguments& arguments
 bool has_refusal(const ops::Fixed& fixed) {
   const std::vector<fixes::Plan>& plans = fixed.planned.book.plans;
   return fixed.outcome == ops::FixOutcome::refused || fixed.outcome == ops::FixOutcome::put_back ||
+         fixed.outcome == ops::FixOutcome::not_put_back ||
          std::any_of(plans.begin(), plans.end(),
                      [](const fixes::Plan& plan) { return !plan.refusal.empty() && !plan.is_guide; });
 }
@@ -183,6 +184,8 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
   constexpr Phrase kNothing{"nothing was changed", "何も変更していません"};
   constexpr Phrase kRefused{"refused, nothing was changed: {}", "適用を拒否しました (変更なし): {}"};
   constexpr Phrase kPutBack{"put back, all files are as before: {}", "元に戻しました (すべて適用前のまま): {}"};
+  constexpr Phrase kNotPutBack{"not right, and not all files are as before: {}",
+                               "期待どおりにならず、元に戻せないファイルがあります: {}"};
   constexpr Phrase kDone{
       "written, read again: fail → pass for {}, no other verdict changed but those named; {} takes it "
       "back",
@@ -204,6 +207,8 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
       return line_of({kRefused, {fixed.why.text(language)}}, language);
     case ops::FixOutcome::put_back:
       return line_of({kPutBack, {fixed.why.text(language)}}, language);
+    case ops::FixOutcome::not_put_back:
+      return line_of({kNotPutBack, {fixed.why.text(language)}}, language) + left_lines(fixed.left, language);
     case ops::FixOutcome::done:
       return line_of({kDone, {std::to_string(targets), undo_words(fixed, host)}}, language) + more;
     case ops::FixOutcome::nothing_to_do:
@@ -213,10 +218,19 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
   return line_of(kNothing, language) + more;
 }
 
+std::vector<reports::LeftFile> left_of(const ops::Fixed& fixed, Language language) {
+  std::vector<reports::LeftFile> left;
+  for (const apply::Left& one : fixed.left) {
+    left.push_back({.file = one.file, .why = one.why.text(language)});
+  }
+  return left;
+}
+
 std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, Language language, const Host& host) {
   if (arguments.scan.format == Format::json) {
     return reports::fix_json({.outcome = ops::name_of(fixed.outcome),
                               .why = fixed.why.text(language),
+                              .left = left_of(fixed, language),
                               .plan = fixes::to_json(fixed.planned.book, fixed.planned.scanned.base, language),
                               .is_chosen = fixed.is_chosen});
   }

@@ -6,7 +6,9 @@ cut short.
 """
 import json
 import os
+import resource
 import shutil
+import signal
 import struct
 import subprocess
 import unittest
@@ -37,16 +39,150 @@ class Disk(FixCase):
     def is_new(self, name):
         return b"= false" in self.read(name)
 
+    def mount(self, *options):
+        """A small disk of its own, where that can be had."""
+        where = os.path.join(self.scratch, "disk")
+        os.mkdir(where)
+        mounted = shutil.which("mount") and subprocess.run(["mount", "-t", "tmpfs", *options, "tmpfs", where], check=False,
+                                                           capture_output=True).returncode == 0
+        if not mounted:
+            self.skipTest("nothing can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", "-l", where], check=False)
+        return where
+
     def set_attribute(self, path, name, value):
         try:
             os.setxattr(path, name, value)
         except OSError as error:
             self.skipTest(f"{name} cannot be set here: {error}")
 
+    def cut_short(self):
+        """An undo that is ended when a is back and b is not: a file of b's size is more than it may write."""
+        self.write(a__main_tf=service("a"), b__main_tf=service("b") + "# padding\n" * 3000)
+        self.old = self.read("b/main.tf")
+        self.fixes("a", "b")
+
+        def limited():
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
+        ran = subprocess.run([KAKOI, "undo"], cwd=self.top, preexec_fn=limited, env=self.environment(), check=False,
+                             stdin=subprocess.DEVNULL, capture_output=True)
+        self.assertEqual(ran.returncode, -signal.SIGXFSZ)
+        self.assertEqual((self.is_new("a/main.tf"), self.is_new("b/main.tf")), (False, True))
+        self.assertEqual(len([name for name in os.listdir(self.path("b")) if name != ".git"]), 2)
+
     def left_over(self):
         return [name for _, _, names in os.walk(self.top) for name in names if name.startswith(".kakoi")]
 
+    # What could not be put back.
+
+    def test_a_full_journal_leaves_all_files_as_before(self):
+        disk = self.mount("-o", "size=4k")
+        self.write(main_tf=service())
+        ran = subprocess.run([KAKOI, *FIX], cwd=self.top, env=self.environment() | {"XDG_STATE_HOME": disk}, check=False,
+                             stdin=subprocess.DEVNULL, capture_output=True)
+        self.assertEqual(ran.returncode, 5)
+        self.assertIn("put back, all files are as before", ran.stdout.decode())
+        self.assertEqual(self.read("main.tf").decode(), service())
+        self.assertEqual(self.left_over(), [])
+
+    def test_what_is_away_is_kept_in_mind_and_stops_nobody_else(self):
+        self.cut_short()
+        os.rename(self.path("b"), self.path("gone"))
+        self.write(c__main_tf=service("c"))
+        code, out, err = self.run_kakoi("fix", "c", "--yes", "--accept", "review")
+        self.assertEqual((code, self.is_new("c/main.tf")), (0, True), out + err)
+        self.assertIn(self.path("b/main.tf") + ": no such file or folder", err)
+        self.assertIn("move " + os.path.join(self.scratch, "state/kakoi/journal/00000001.json") + " away", err)
+        # What was put back is out of its hands: it can be fixed again, and stays so.
+        self.fixes("a")
+        os.rename(self.path("gone"), self.path("b"))
+        code, out, err = self.run_kakoi("undo", "b")
+        self.assertEqual((code, self.read("b/main.tf"), self.left_over()), (0, self.old, []), out + err)
+        self.assertEqual((self.is_new("a/main.tf"), self.is_new("c/main.tf")), (True, True))
+
+    def test_what_cannot_be_put_back_stops_only_who_would_change_it(self):
+        self.cut_short()
+        os.chmod(self.path("b/main.tf"), 0o444)
+        self.write(c__main_tf=service("c"))
+        for command in ("undo", "."), ("undo", "b"):
+            code, out, err = self.run_kakoi(*command)
+            self.assertEqual(code, 5, out + err)
+            self.assertIn(self.path("b/main.tf") + ": read-only", err)
+        self.fixes("c")
+        self.write(b__other_tf=service("other"))
+        self.fixes("b")
+        self.assertEqual((self.read("b/main.tf") != self.old, self.is_new("b/other.tf")), (True, True))
+        text = self.read("b/main.tf")
+        os.chmod(self.path("b/main.tf"), 0o644)
+        self.write(b__main_tf=text.replace(b"= false", b"=  true"))
+        code, out, err = self.run_kakoi("fix", "b", "--yes", "--accept", "review")
+        self.assertEqual(code, 0, out + err)
+        self.assertIn("b/main.tf has changed since, and was left as it is", err)
+
+    def test_an_undo_that_finds_changed_files_does_not_end_well(self):
+        self.cut_short()
+        self.write(b__main_tf=b"# mine\n")
+        code, out, err = self.run_kakoi("undo")
+        self.assertEqual(code, 5, out + err)
+        self.assertIn("b/main.tf has changed since", err)
+        self.assertEqual(self.read("b/main.tf"), b"# mine\n")
+
+    def test_a_run_that_was_cut_short_elsewhere_is_not_the_last_fix_here(self):
+        self.write(c__main_tf=service("c"))
+        for name in ("b", "c"):
+            os.makedirs(self.path(name + "/.git"))
+        self.fixes("c")
+        self.cut_short()
+        code, out, err = self.run_kakoi("undo", "c")
+        self.assertEqual((code, self.is_new("c/main.tf"), self.read("b/main.tf")), (0, False, self.old), out + err)
+        self.cut_short()
+        code, out, err = self.run_kakoi("undo", "c")
+        self.assertEqual((code, self.read("b/main.tf")), (5, self.old), out + err)
+        self.assertIn("no fix of files in", err)
+        self.assertIn("an earlier run was cut short: " + self.path("b/main.tf") + " is as before it", out)
+
     # What a file has become.
+
+    def refused_undo(self, word):
+        code, out, err = self.run_kakoi("undo")
+        self.assertEqual(code, 5, out + err)
+        self.assertIn("nothing was undone", err)
+        self.assertIn(word, err)
+
+    def test_undo_writes_over_no_link(self):
+        self.write(svc_tf=service())
+        self.fixes()
+        os.mkdir(self.path("shared"))
+        os.rename(self.path("svc.tf"), self.path("shared/svc.txt"))
+        os.symlink("shared/svc.txt", self.path("svc.tf"))
+        self.refused_undo("svc.tf: not a regular file")
+        self.assertTrue(os.path.islink(self.path("svc.tf")))
+        self.assertTrue(self.is_new("shared/svc.txt"))
+
+    def test_undo_writes_over_nothing_that_fix_would_not(self):
+        for kind, change in (("read-only", lambda: os.chmod(self.path("svc.tf"), 0o444)),
+                             ("hard links", lambda: os.link(self.path("svc.tf"), self.path("copy.txt"))),
+                             (f"its folder {self.top} is read-only", lambda: os.chmod(self.top, 0o555))):
+            with self.subTest(kind):
+                shutil.rmtree(self.top)
+                os.mkdir(self.top)
+                self.write(svc_tf=service())
+                self.fixes()
+                change()
+                self.refused_undo(kind)
+                self.assertTrue(self.is_new("svc.tf"))
+                os.chmod(self.top, 0o755)
+
+    def test_undo_takes_away_no_link_in_the_place_of_what_fix_made(self):
+        demo = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../demo/egress")
+        for name in ("main.tf", "network.tf"):
+            shutil.copy(os.path.join(demo, name), self.top)
+        self.fixes(".", "--with-egress")
+        os.rename(self.path("kakoi_egress.tf"), self.path("made.txt"))
+        os.symlink("made.txt", self.path("kakoi_egress.tf"))
+        self.refused_undo("kakoi_egress.tf: not a regular file")
+        self.assertTrue(os.path.exists(self.path("made.txt")))
 
     # Names.
 
