@@ -50,6 +50,7 @@ struct Restored {
   std::vector<std::string> files{};    ///< are as before the run
   std::vector<std::string> changed{};  ///< somebody else has changed since; they were left as they are
   std::vector<Left> left{};
+  bool was_already = false;  ///< all were as before, before anything was done
 };
 
 /// Puts the files of `entry` back, as many as it can, and drops it when none is left. Fails when the entry cannot be
@@ -63,8 +64,9 @@ base::Result<Restored> recover(const World& world);
 /// The files of runs that were cut short; nothing is changed.
 base::Result<std::vector<std::string>> unfinished(base::Journal& journal);
 
-/// The last run that is done and whose files all lie within `folder`, taken back. Fails when there is none, or when one
-/// of its files is neither as it left it nor as before, or may not be replaced; then nothing is changed.
+/// The last run that is done and whose files all lie within `folder`, taken back; where somebody else has taken all of
+/// it back already, it is dropped. Fails when there is none, or when one of its files is neither as it left it nor as
+/// before, or may not be replaced; then nothing is changed.
 base::Result<Restored> undo(const World& world, const std::string& folder);
 
 }  // namespace kakoi::apply

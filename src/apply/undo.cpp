@@ -22,11 +22,12 @@ bool is_meant(const Record& record, const std::string& folder) {
                      [&](const FileRecord& file) { return lies_within(file.path, folder); });
 }
 
-// Can all files be as before? What is that already may stay.
-Result<void> can_put_back(const World& world, const Record& record) {
+// Can all files be as before? What is that already may stay. False: all are.
+Result<bool> can_put_back(const World& world, const Record& record) {
   constexpr Phrase kChanged{"nothing was undone: {} is not as the fix left it",
                             "何も元に戻していません: {} は修復後に変更されています"};
   constexpr Phrase kCannot{"nothing was undone: {}", "何も元に戻していません: {}"};
+  bool is_any_to_put_back = false;
   for (const FileRecord& file : record.files) {
     const Seen found = seen(world.reader, file);
     if (found.now == Now::changed) {
@@ -39,9 +40,10 @@ Result<void> can_put_back(const World& world, const Record& record) {
       if (auto may = may_put_back(world.writer, file); !may.has_value()) {
         return tl::unexpected(may.error().in(kCannot, file.path));
       }
+      is_any_to_put_back = true;
     }
   }
-  return {};
+  return is_any_to_put_back;
 }
 
 }  // namespace
@@ -49,6 +51,8 @@ Result<void> can_put_back(const World& world, const Record& record) {
 Result<Restored> undo(const World& world, const std::string& folder) {
   constexpr Phrase kNone{"no fix of files in {} is recorded that could be undone",
                          "{} のファイルに対する、元に戻せる修復の記録がありません"};
+  constexpr Phrase kToLeaveIt{"to leave that fix as it is and undo the one before it, move {} away",
+                              "この修復をそのままにして 1 つ前の修復を元に戻すには、{} を別の場所へ移してください"};
   auto entries = world.journal.entries();
   if (!entries.has_value()) {
     return tl::unexpected(entries.error());
@@ -61,12 +65,14 @@ Result<Restored> undo(const World& world, const std::string& folder) {
     }
     const auto can = can_put_back(world, *record);
     if (!can.has_value()) {
-      return tl::unexpected(can.error());
+      return base::failure(can.error().message.also({kToLeaveIt, {world.journal.place_of(entry)}}));
     }
     if (auto begun = begin_restoring(world, entry, *record); !begun.has_value()) {
       return tl::unexpected(begun.error());
     }
-    return put_back(world, entry, std::move(*record));
+    Restored restored = put_back(world, entry, std::move(*record));
+    restored.was_already = !*can;
+    return restored;
   }
   return base::failure({kNone, {folder}});
 }

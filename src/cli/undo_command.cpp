@@ -14,6 +14,8 @@ Outcome undo_command(const std::string& path, base::Language language, const Hos
   using base::Phrase;
   constexpr Phrase kUndone{"{} is as before the fix", "{} を修復前の状態に戻しました"};
   constexpr Phrase kChanged{"somebody else has changed it meanwhile", "ほかから変更されました"};
+  constexpr Phrase kAlready{"{} was as before the fix already, which is forgotten now",
+                            "{} は既に修復前の状態でした (この修復の記録を消しました)"};
   constexpr Phrase kNotAll{"not all could be taken back:", "次のファイルを元に戻せません:"};
   constexpr Phrase kRemoved{"{} is removed: the fix had made it", "{} を削除しました (修復で作成されたファイル)"};
   const auto folder = host.reader.real_path(path.empty() ? host.current_folder : path);
@@ -44,8 +46,8 @@ Outcome undo_command(const std::string& path, base::Language language, const Hos
   }
   for (const std::string& file : restored.files) {
     const bool is_there = host.reader.kind(file).has_value();
-    outcome.out +=
-        line_of({is_there ? kUndone : kRemoved, {sources::relative_path(file, host.current_folder)}}, language);
+    const Phrase done = restored.was_already ? kAlready : is_there ? kUndone : kRemoved;
+    outcome.out += line_of({done, {sources::relative_path(file, host.current_folder)}}, language);
   }
   std::vector<apply::Left> left = restored.left;
   for (const std::string& file : restored.changed) {

@@ -283,6 +283,38 @@ class Disk(FixCase):
         self.assertEqual(ran.returncode, 5)
         self.assertIn(self.path("file/state") + ": cannot be written: Not a directory", ran.stderr.decode())
 
+    # What undo meets.
+
+    def test_what_is_as_before_already_holds_no_undo_up(self):
+        self.write(a__main_tf=service("a"), b__main_tf=service("b"))
+        self.fixes("a")
+        self.fixes("b")
+        self.write(b__main_tf=service("b"))
+        code, out, err = self.run_kakoi("undo")
+        self.assertEqual((code, self.is_new("a/main.tf")), (0, True), out + err)
+        self.assertIn("b/main.tf was as before the fix already", out)
+        code, out, _ = self.run_kakoi("undo")
+        self.assertEqual((code, self.read("a/main.tf").decode()), (0, service("a")))
+        self.assertIn("a/main.tf is as before the fix", out)
+
+    def test_what_somebody_put_back_by_hand_may_be_a_part(self):
+        self.write(a__main_tf=service("a"), b__main_tf=service("b"))
+        self.fixes("a", "b")
+        self.write(b__main_tf=service("b"))
+        code, out, err = self.run_kakoi("undo")
+        self.assertEqual((code, self.read("a/main.tf").decode()), (0, service("a")), out + err)
+
+    def test_undo_of_what_is_gone_says_what_to_do(self):
+        self.write(a__main_tf=service("a"), b__main_tf=service("b"))
+        self.fixes("a")
+        self.fixes("b")
+        shutil.rmtree(self.path("b"))
+        record = os.path.join(self.scratch, "state/kakoi/journal/00000002.json")
+        self.refused_undo(f"b/main.tf: no such file or folder; to leave that fix as it is and undo the one before it, move "
+                          f"{record} away")
+        os.remove(record)
+        self.assertEqual((self.run_kakoi("undo")[0], self.read("a/main.tf").decode()), (0, service("a")))
+
     # Where a plan is stored.
 
     def test_a_plan_is_stored_over_nothing_but_a_plan(self):
