@@ -25,6 +25,9 @@ base::Result<void> check(base::FileReader& reader, const std::vector<fixes::Prec
 /// The names in a folder that may decide what a file in it means, hashed.
 base::Result<std::string> names_hash(base::FileReader& reader, const std::string& folder);
 
+/// May whoever runs this make `edit`? Fails with its file and why not; changes nothing.
+base::Result<void> may_write(base::FileWriter& writer, const fixes::Edit& edit);
+
 /// A run of edits, in the journal.
 struct Begun {
   std::string entry{};    ///< unfinished until `keep` or `restore`

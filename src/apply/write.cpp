@@ -59,10 +59,6 @@ Written made(const World& world, const Edit& edit) {
   return file;
 }
 
-Result<void> may_write(base::FileWriter& writer, const std::string& path, bool makes_file) {
-  return makes_file ? writer.may_create(path) : writer.may_replace(path);
-}
-
 Result<std::vector<Written>> all_written(const World& world, const std::vector<Edit>& edits) {
   std::map<std::string, std::vector<Edit>> by_file;
   for (const Edit& edit : edits) {
@@ -70,11 +66,10 @@ Result<std::vector<Written>> all_written(const World& world, const std::vector<E
   }
   std::vector<Written> all;
   for (const auto& [path, some] : by_file) {
-    const bool makes_file = some.front().makes_file();
-    if (auto may = may_write(world.writer, path, makes_file); !may.has_value()) {
-      return tl::unexpected(may.error().in({"{}", "{}"}, path));
+    if (auto may = may_write(world.writer, some.front()); !may.has_value()) {
+      return tl::unexpected(may.error());
     }
-    if (makes_file) {
+    if (some.front().makes_file()) {
       all.push_back(made(world, some.front()));
       continue;
     }
@@ -106,6 +101,11 @@ Result<void> put_in_place(const World& world, const std::vector<Written>& files)
 }
 
 }  // namespace
+
+Result<void> may_write(base::FileWriter& writer, const Edit& edit) {
+  auto may = edit.makes_file() ? writer.may_create(edit.file) : writer.may_replace(edit.file);
+  return may.has_value() ? may : tl::unexpected(may.error().in({"{}", "{}"}, edit.file));
+}
 
 Result<Begun> write(const World& world, const std::vector<Edit>& edits) {
   auto files = all_written(world, edits);

@@ -153,8 +153,8 @@ base::Result<std::optional<fixes::PlanBook>> stored_plan(FixArguments& arguments
 
 bool has_refusal(const ops::Fixed& fixed) {
   const std::vector<fixes::Plan>& plans = fixed.planned.book.plans;
-  return fixed.outcome == ops::FixOutcome::refused || fixed.outcome == ops::FixOutcome::put_back ||
-         fixed.outcome == ops::FixOutcome::not_put_back ||
+  return fixed.has_obstacle || fixed.outcome == ops::FixOutcome::refused ||
+         fixed.outcome == ops::FixOutcome::put_back || fixed.outcome == ops::FixOutcome::not_put_back ||
          std::any_of(plans.begin(), plans.end(),
                      [](const fixes::Plan& plan) { return !plan.refusal.empty() && !plan.is_guide; });
 }
@@ -199,7 +199,7 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
   for (std::size_t i = 0; i < fixed.is_chosen.size(); ++i) {
     const fixes::Plan& plan = fixed.planned.book.plans[i];
     targets += fixed.is_chosen[i] ? plan.targets.size() : 0;
-    has_more = has_more || (!fixed.is_chosen[i] && !plan.edits.empty());
+    has_more = has_more || (!fixed.is_chosen[i] && !plan.edits.empty() && plan.obstacle.empty());
   }
   const std::string more = has_more ? line_of(kMore, language) : std::string{};
   switch (fixed.outcome) {
@@ -304,7 +304,9 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   }
   arguments.scan.scan.from_repository = arguments.scan.format == Format::sarif;
   const auto executor = host.executor(arguments.scan.jobs);
-  const auto planned = ops::plan(host.reader, *executor, plan_options(arguments, language));
+  ops::PlanOptions options = plan_options(arguments, language);
+  options.may_write = [&](const fixes::Edit& edit) { return apply::may_write(host.writer(), edit); };
+  const auto planned = ops::plan(host.reader, *executor, options);
   if (!planned.has_value()) {
     return usage_error(planned.error().message.text(language));
   }

@@ -25,11 +25,11 @@ constexpr Phrase kPlanCodes{R"(Exit codes, the first that applies:
 
 constexpr Phrase kFixCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
-  5  a fix was refused, or put back
+  5  a fix was refused, put back, or could not be put back; what is independent of it was carried out
   else as kakoi plan, after the fix)",
                            R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
-  5  修復が拒否された、または元に戻された
+  5  修復が拒否された、元に戻された、または一部を元に戻せなかった (ほかの修復は適用済みの場合がある)
   それ以外は、修復後の状態で kakoi plan と同じ)"};
 void add_only(CLI::App& command, FixArguments& arguments, const Help& say) {
   command

@@ -42,9 +42,15 @@ std::vector<fixes::Edit> edits_of(const Fixed& fixed) {
   return edits;
 }
 
+// What cannot be written here stops no other plan: each is a fix of its own.
 void choose(Fixed& fixed, fixes::Grade accept) {
   for (const fixes::Plan& plan : fixed.planned.book.plans) {
-    fixed.is_chosen.push_back(plan.refusal.empty() && !plan.edits.empty() && plan.grade <= accept);
+    const bool is_wanted = plan.refusal.empty() && !plan.edits.empty() && plan.grade <= accept;
+    fixed.is_chosen.push_back(is_wanted && plan.obstacle.empty());
+    if (is_wanted && !plan.obstacle.empty() && !fixed.has_obstacle) {
+      fixed.has_obstacle = true;
+      fixed.why = plan.obstacle;
+    }
   }
 }
 
@@ -275,7 +281,9 @@ std::string_view name_of(FixOutcome outcome) {
   return "refused";
 }
 
-base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& options) {
+base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& asked) {
+  FixOptions options = asked;
+  options.plan.may_write = [&](const fixes::Edit& edit) { return apply::may_write(world.writer, edit); };
   auto recovered = recovered_alone(world);
   if (!recovered.has_value()) {
     return tl::unexpected(recovered.error());
@@ -295,8 +303,10 @@ base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, con
   choose(fixed, options.accept);
   const auto chosen = static_cast<std::size_t>(std::count(fixed.is_chosen.begin(), fixed.is_chosen.end(), true));
   if (chosen == 0) {
+    fixed.outcome = fixed.has_obstacle ? FixOutcome::refused : FixOutcome::nothing_to_do;
     return fixed;
   }
+  fixed.why = {};
   if (options.confirm && !options.confirm(fixed.planned, chosen)) {
     fixed.outcome = FixOutcome::not_confirmed;
     return fixed;

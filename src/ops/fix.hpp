@@ -36,6 +36,7 @@ std::string_view name_of(FixOutcome outcome);
 struct Fixed {
   Planned planned{};
   std::vector<bool> is_chosen{};  ///< of each plan
+  bool has_obstacle = false;      ///< a plan of a grade that is carried out is left, since its files cannot be written
   FixOutcome outcome = FixOutcome::nothing_to_do;
   base::Message why{};              ///< where it was refused or put back, or was to be
   std::vector<apply::Left> left{};  ///< what could not be put back

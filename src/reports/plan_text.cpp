@@ -194,7 +194,11 @@ void add_hint(const fixes::PlanBook& book, TextWriter& writer) {
 void add_plan(const fixes::Plan& plan, const std::vector<fixes::Hunk>& hunks, bool with_root,
               const TextOptions& options, TextWriter& writer) {
   constexpr Phrase kAlso{"also changed by this", "これにより変わるもの"};
+  constexpr Phrase kObstacle{"cannot be carried out now", "現在は適用できません"};
   add_targets(plan, with_root, options, writer);
+  if (!plan.obstacle.empty()) {
+    writer.line("  {}", base::Message(kObstacle).then(plan.obstacle).text(options.language));
+  }
   for (const fixes::Hunk& hunk : hunks) {
     add_hunk(hunk, writer);
   }

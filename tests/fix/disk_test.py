@@ -241,6 +241,28 @@ class Disk(FixCase):
         self.assertIn(f"its folder {self.path('a')} is read-only", out)
         self.assertFalse(self.is_new("a/main.tf"))
 
+    def test_what_cannot_be_written_stops_only_the_plans_that_edit_it(self):
+        self.write(a__main_tf=service("a"), b__main_tf=service("b"), b__on_tf="locals {\n  on = true\n}\n",
+                   b__more_tf=service("c", "local.on"))
+        os.chmod(self.path("b/main.tf"), 0o444)
+        code, out, err = self.run_kakoi(*FIX)
+        self.assertEqual(code, 5, out + err)
+        self.assertEqual([self.is_new("a/main.tf"), self.is_new("b/main.tf"), self.is_new("b/on.tf")], [True, False, True])
+        self.assertIn("cannot be carried out now: " + self.path("b/main.tf") + ": read-only", out)
+        self.assertNotIn("--accept", out)
+
+    def test_plan_says_what_cannot_be_written(self):
+        self.write(main_tf=service())
+        os.link(self.path("main.tf"), os.path.join(self.scratch, "other"))
+        self.assertIn("hard links", self.run_kakoi("plan", ".")[1])
+        self.assertIn("hard links", self.plans()[0]["obstacle"])
+        # It is no part of the plan: without it, the same plan is carried out.
+        self.run_kakoi("plan", ".", "--out", "../plan.json")
+        self.assertEqual(self.run_kakoi("fix", "../plan.json", "--yes", "--accept", "review")[0], 5)
+        os.remove(os.path.join(self.scratch, "other"))
+        self.fixes("../plan.json")
+        self.assertTrue(self.is_new("main.tf"))
+
     @unittest.skipUnless(IS_ROOT, "only root can be somebody else")
     def test_what_belongs_to_somebody_else_is_left_to_them(self):
         self.write(svc_tf=service())
