@@ -373,6 +373,14 @@ class Disk(FixCase):
         self.assertIn("is not UTF-8", err)
         self.fixes()
 
+    def test_a_stored_plan_says_what_is_gone(self):
+        self.write(a__main_tf=service())
+        self.run_kakoi("plan", ".", "--out", "../plan.json")
+        os.rename(self.path("a"), self.path("b"))
+        code, out, _ = self.run_kakoi("fix", "../plan.json", "--yes", "--accept", "review")
+        self.assertEqual(code, 5)
+        self.assertIn("the plan is stale: " + self.path("a/main.tf") + ": no such file or folder", out)
+
 
 if __name__ == "__main__":
     unittest.main()
