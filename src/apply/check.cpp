@@ -49,7 +49,10 @@ base::Result<void> check(base::FileReader& reader, const std::vector<fixes::Prec
     }
     const bool is_folder = condition.kind == fixes::Precondition::Kind::folder;
     const auto hash = is_folder ? names_hash(reader, condition.path) : hash_of(reader, condition.path);
-    if (!hash.has_value() || *hash != condition.hash) {
+    if (!hash.has_value()) {
+      return tl::unexpected(is_folder ? hash.error().in({"{}", "{}"}, condition.path) : hash.error());
+    }
+    if (*hash != condition.hash) {
       return base::failure({is_folder ? kNames : kChanged, {condition.path}});
     }
   }

@@ -34,26 +34,15 @@ std::string number_after(const std::vector<std::string>& entries) {
   return std::string(kDigits - std::min(kDigits, number.size()), '0') + number;
 }
 
-// One that nothing has: what earlier runs left over is cleared away by then.
-std::string name_beside(base::FileReader& reader, const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string name = path.substr(0, slash + 1) + "." + path.substr(slash + 1) + ".kakoi-new";
-  std::string free = name;
-  for (int n = 2; reader.kind(free).has_value(); ++n) {
-    free = name + std::to_string(n);
-  }
-  return free;
-}
-
-Result<Written> written(base::FileReader& reader, const std::string& path, const std::vector<Edit>& edits) {
-  const auto old = content_of(reader, path);
+Result<Written> written(const World& world, const std::string& path, const std::vector<Edit>& edits) {
+  const auto old = content_of(world.reader, path);
   if (!old.has_value()) {
     return tl::unexpected(old.error());
   }
   if (!fixes::fit(*old, edits)) {
     return base::failure({kMoved, {path}});
   }
-  Written file{.record = {.path = path, .beside = name_beside(reader, path)},
+  Written file{.record = {.path = path, .beside = world.writer.name_beside(path)},
                .content = fixes::edited(*old, edits),
                .like = path};
   file.record.old_hash = findings::content_hash(*old);
@@ -62,16 +51,12 @@ Result<Written> written(base::FileReader& reader, const std::string& path, const
   return file;
 }
 
-Written made(base::FileReader& reader, const Edit& edit) {
-  Written file{.record = {.path = edit.file, .beside = name_beside(reader, edit.file), .is_made = true},
+Written made(const World& world, const Edit& edit) {
+  Written file{.record = {.path = edit.file, .beside = world.writer.name_beside(edit.file), .is_made = true},
                .content = edit.after,
                .like = edit.like};
   file.record.new_hash = findings::content_hash(file.content);
   return file;
-}
-
-Result<void> may_write(base::FileWriter& writer, const std::string& path, bool makes_file) {
-  return makes_file ? writer.may_create(path) : writer.may_replace(path);
 }
 
 Result<std::vector<Written>> all_written(const World& world, const std::vector<Edit>& edits) {
@@ -81,15 +66,14 @@ Result<std::vector<Written>> all_written(const World& world, const std::vector<E
   }
   std::vector<Written> all;
   for (const auto& [path, some] : by_file) {
-    const bool makes_file = some.front().makes_file();
-    if (auto may = may_write(world.writer, path, makes_file); !may.has_value()) {
-      return tl::unexpected(may.error().in({"{}", "{}"}, path));
+    if (auto may = may_write(world.writer, some.front()); !may.has_value()) {
+      return tl::unexpected(may.error());
     }
-    if (makes_file) {
-      all.push_back(made(world.reader, some.front()));
+    if (some.front().makes_file()) {
+      all.push_back(made(world, some.front()));
       continue;
     }
-    auto file = written(world.reader, path, some);
+    auto file = written(world, path, some);
     if (!file.has_value()) {
       return tl::unexpected(file.error());
     }
@@ -118,9 +102,12 @@ Result<void> put_in_place(const World& world, const std::vector<Written>& files)
 
 }  // namespace
 
-Result<std::string> write(const World& world, const std::vector<Edit>& edits) {
-  constexpr Phrase kNotPutBack{"and not all could be put back; the next run of kakoi tries again",
-                               "元に戻せないファイルがあります。kakoi を次に実行したときに再試行します"};
+Result<void> may_write(base::FileWriter& writer, const Edit& edit) {
+  auto may = edit.makes_file() ? writer.may_create(edit.file) : writer.may_replace(edit.file);
+  return may.has_value() ? may : tl::unexpected(may.error().in({"{}", "{}"}, edit.file));
+}
+
+Result<Begun> write(const World& world, const std::vector<Edit>& edits) {
   auto files = all_written(world, edits);
   if (!files.has_value()) {
     return tl::unexpected(files.error());
@@ -133,16 +120,14 @@ Result<std::string> write(const World& world, const std::vector<Edit>& edits) {
   for (const Written& file : *files) {
     record.files.push_back(file.record);
   }
-  const std::string entry = number_after(*entries);
-  if (auto put = world.journal.put(entry, to_bytes(record)); !put.has_value()) {
+  Begun begun{.entry = number_after(*entries)};
+  if (auto put = world.journal.put(begun.entry, to_bytes(record)); !put.has_value()) {
     return tl::unexpected(put.error());
   }
   if (auto done = put_in_place(world, *files); !done.has_value()) {
-    const auto restored = restore(world, entry);
-    return restored.has_value() ? base::failure(done.error().message)
-                                : base::failure(done.error().message.also(kNotPutBack));
+    begun.wrong = done.error().message;
   }
-  return entry;
+  return begun;
 }
 
 Result<void> keep(const World& world, const std::string& entry) {

@@ -87,8 +87,12 @@ class FileWriter {
   /// Whether the file may be replaced: it is a regular file with one name, may be written by whoever runs this, and so
   /// may its folder. Changes nothing.
   virtual Result<void> may_replace(const std::string& path) = 0;
-  /// `content` into a new file `beside` in the folder of `path`, with the mode and the owner of `path`; on the disk
-  /// when it returns. Takes the place of an older one of that name; leaves none where it fails.
+  /// A path in the folder of `path` that nothing has, and that no other run comes upon, for `prepare`. It is short
+  /// however long the name of `path` is.
+  virtual std::string name_beside(const std::string& path) = 0;
+  /// `content` into a new file `beside` in the folder of `path`, with the owner, the mode and the extended attributes
+  /// of `path` (access control lists are such); on the disk when it returns. Fails where something has that name, and
+  /// where one of these cannot be given; leaves no file where it fails.
   virtual Result<void> prepare(const std::string& path, const std::string& beside, std::string_view content) = 0;
   /// Puts the file `beside` in the place of `path`; on the disk when it returns.
   virtual Result<void> replace(const std::string& path, const std::string& beside) = 0;
@@ -99,6 +103,9 @@ class FileWriter {
   virtual Result<void> may_create(const std::string& path) = 0;
   /// Gives the file `beside` the name `path`; on the disk when it returns. Fails where something has that name by now.
   virtual Result<void> create(const std::string& path, const std::string& beside) = 0;
+  /// Whether `remove` would take nothing away but a file that `create` made: it is a regular file with one name, and
+  /// its folder may be written to. Changes nothing.
+  virtual Result<void> may_remove(const std::string& path) = 0;
   /// Removes a file that `create` made; on the disk when it returns. It is no failure when there is none.
   virtual Result<void> remove(const std::string& path) = 0;
 };

@@ -35,8 +35,9 @@ struct Host {
   /// The journal in this folder (absolute).
   std::function<std::unique_ptr<base::Journal>(const std::string& folder)> journal;
   std::function<base::Programs&()> programs;
-  /// Writes a file that the user named: `content` as a whole.
-  std::function<base::Result<void>(const std::string& path, std::string_view content)> save;
+  /// Writes a file that the user named: `content` as a whole, in the place of one that is there where it `replaces`
+  /// one.
+  std::function<base::Result<void>(const std::string& path, std::string_view content, bool replaces)> save;
   /// Asks a person; nothing where there is none to ask.
   std::function<bool(std::string_view question)> ask;
   /// Shows how far it is, to a person who waits.

@@ -49,7 +49,7 @@ struct FixArguments {
   std::optional<fixes::Grade> accept{};  ///< the worst grade that is carried out, or in a patch
   bool with_egress = false;
   bool yes = false;
-  std::string out;  ///< where a plan is stored
+  std::optional<std::string> out{};  ///< where a plan is stored
 };
 
 /// A path that was given, which is relative to the folder the command runs in.

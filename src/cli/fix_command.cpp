@@ -2,6 +2,7 @@
 #include "cli/journal_folder.hpp"
 #include "cli/next_step.hpp"
 #include "cli/patch_report.hpp"
+#include "cli/plan_store.hpp"
 #include "cli/recovered.hpp"
 #include "cli/shell_word.hpp"
 #include "cli/uncommitted.hpp"
@@ -142,7 +143,8 @@ std::optional<Message> given_plan(const FixArguments& arguments, const Host& hos
 
 bool has_refusal(const ops::Fixed& fixed) {
   const std::vector<fixes::Plan>& plans = fixed.planned.book.plans;
-  return fixed.outcome == ops::FixOutcome::refused || fixed.outcome == ops::FixOutcome::put_back ||
+  return fixed.has_obstacle || fixed.outcome == ops::FixOutcome::refused ||
+         fixed.outcome == ops::FixOutcome::put_back || fixed.outcome == ops::FixOutcome::not_put_back ||
          std::any_of(plans.begin(), plans.end(),
                      [](const fixes::Plan& plan) { return !plan.refusal.empty() && !plan.is_guide; });
 }
@@ -172,6 +174,8 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
   constexpr Phrase kNothing{"nothing was changed", "何も変更していません"};
   constexpr Phrase kRefused{"refused, nothing was changed: {}", "適用を拒否しました (変更なし): {}"};
   constexpr Phrase kPutBack{"put back, all files are as before: {}", "元に戻しました (すべて適用前のまま): {}"};
+  constexpr Phrase kNotPutBack{"not right, and not all files are as before: {}",
+                               "期待どおりにならず、元に戻せないファイルがあります: {}"};
   constexpr Phrase kDone{
       "written, read again: fail → pass for {}, no other verdict changed but those named; {} takes it "
       "back",
@@ -185,7 +189,7 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
   for (std::size_t i = 0; i < fixed.is_chosen.size(); ++i) {
     const fixes::Plan& plan = fixed.planned.book.plans[i];
     targets += fixed.is_chosen[i] ? plan.targets.size() : 0;
-    has_more = has_more || (!fixed.is_chosen[i] && !plan.edits.empty());
+    has_more = has_more || (!fixed.is_chosen[i] && !plan.edits.empty() && plan.obstacle.empty());
   }
   const std::string more = has_more ? line_of(kMore, language) : std::string{};
   switch (fixed.outcome) {
@@ -193,6 +197,8 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
       return line_of({kRefused, {fixed.why.text(language)}}, language);
     case ops::FixOutcome::put_back:
       return line_of({kPutBack, {fixed.why.text(language)}}, language);
+    case ops::FixOutcome::not_put_back:
+      return line_of({kNotPutBack, {fixed.why.text(language)}}, language) + left_lines(fixed.left, language);
     case ops::FixOutcome::done:
       return line_of({kDone, {std::to_string(targets), undo_words(fixed, host)}}, language) + more;
     case ops::FixOutcome::not_planned:
@@ -203,10 +209,19 @@ std::string outcome_line(const ops::Fixed& fixed, Language language, const Host&
   return line_of(kNothing, language) + more;
 }
 
+std::vector<reports::LeftFile> left_of(const ops::Fixed& fixed, Language language) {
+  std::vector<reports::LeftFile> left;
+  for (const apply::Left& one : fixed.left) {
+    left.push_back({.file = one.file, .why = one.why.text(language)});
+  }
+  return left;
+}
+
 std::string fix_report(const ops::Fixed& fixed, const FixArguments& arguments, Language language, const Host& host) {
   if (arguments.scan.format == Format::json) {
     return reports::fix_json({.outcome = ops::name_of(fixed.outcome),
                               .why = fixed.why.text(language),
+                              .left = left_of(fixed, language),
                               .plan = fixes::to_json(fixed.planned.book, fixed.planned.scanned.base, language),
                               .is_chosen = fixed.is_chosen});
   }
@@ -284,6 +299,11 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   if (const auto stored = given_plan(arguments, host)) {
     return usage_error(stored->text(language));
   }
+  // Before all that takes its time.
+  if (const auto may = arguments.out.has_value() ? may_store_plan(*arguments.out, host) : base::Result<bool>{};
+      !may.has_value()) {
+    return usage_error(may.error().message.text(language));
+  }
   const auto thresholds = prepare(arguments.scan, host);
   if (!thresholds.has_value()) {
     return usage_error(thresholds.error().message.text(language));
@@ -293,7 +313,9 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   }
   arguments.scan.scan.from_repository = arguments.scan.format == Format::sarif;
   const auto executor = host.executor(arguments.scan.jobs);
-  const auto planned = ops::plan(host.reader, *executor, plan_options(arguments, language, host));
+  ops::PlanOptions options = plan_options(arguments, language, host);
+  options.may_write = [&](const fixes::Edit& edit) { return apply::may_write(host.writer(), edit); };
+  const auto planned = ops::plan(host.reader, *executor, options);
   if (!planned.has_value()) {
     return usage_error(planned.error().message.text(language));
   }
@@ -302,11 +324,10 @@ Outcome plan_command(FixArguments arguments, Language language, const Host& host
   outcome.err += unrecognised(planned->scanned, arguments, language, host);
   outcome.err += cut_short_line(planned->scanned, language, host);
   outcome.code = static_cast<int>(ops::exit_code(planned->scanned.report, planned->scanned.has_source, *thresholds));
-  if (!arguments.out.empty()) {
-    const auto saved = host.save(absolute(arguments.out, host.current_folder),
-                                 fixes::to_json(planned->book, planned->scanned.base, language));
-    if (!saved.has_value()) {
-      return usage_error("--out " + arguments.out + ": " + saved.error().message.text(language));
+  if (arguments.out.has_value()) {
+    const auto stored = store_plan(*arguments.out, *planned, language, host);
+    if (!stored.has_value()) {
+      return usage_error(stored.error().message.text(language));
     }
   }
   return outcome;

@@ -25,11 +25,11 @@ constexpr Phrase kPlanCodes{R"(Exit codes, the first that applies:
 
 constexpr Phrase kFixCodes{R"(Exit codes, the first that applies:
   2  the command line or the configuration is wrong
-  5  a fix was refused, or put back
+  5  a fix was refused, put back, or could not be put back; what is independent of it was carried out
   else as kakoi plan, after the fix)",
                            R"(終了コード (上から順に、最初に当てはまるもの):
   2  コマンドラインまたは設定ファイルの誤り
-  5  修復が拒否された、または元に戻された
+  5  修復が拒否された、元に戻された、または一部を元に戻せなかった (ほかの修復は適用済みの場合がある)
   それ以外は、修復後の状態で kakoi plan と同じ)"};
 void add_only(CLI::App& command, FixArguments& arguments, const Help& say) {
   command
@@ -59,9 +59,8 @@ void add_plan_options(CLI::App& plan, FixArguments& arguments, Raw& raw, const H
       ->check(CLI::IsMember({"text", "json", "sarif", "patch"}))
       ->capture_default_str();
   plan.add_option("--out", arguments.out,
-                  say({"store the plan in this file, for kakoi fix FILE",
-                       "計画をこのファイルに保存する (kakoi fix FILE "
-                       "で適用)"}))
+                  say({"store the plan in this file, for kakoi fix FILE; replaces nothing but a stored plan",
+                       "計画をこのファイルに保存する (kakoi fix FILE で適用。保存した計画以外は上書きしない)"}))
       ->type_name("FILE");
   plan.add_option("--accept", raw.accept,
                   say({"in a patch and in SARIF, plans up to this grade only (else review)",

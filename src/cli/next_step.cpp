@@ -60,10 +60,10 @@ std::string after_plan(const std::vector<fixes::Plan>& plans, const FixArguments
   if (!has_review && !has_open(plans, fixes::Grade::safe)) {
     return {};
   }
-  const bool is_stored = !arguments.out.empty();
+  const bool is_stored = arguments.out.has_value();
   const bool repeats =
       !is_stored && (has_options(arguments.scan, host) || !arguments.only.empty() || arguments.with_egress);
-  const std::vector<std::string> paths = is_stored ? std::vector{arguments.out} : arguments.scan.scan.paths;
+  const std::vector<std::string> paths = is_stored ? std::vector{*arguments.out} : arguments.scan.scan.paths;
   return line_of({has_review ? kReview : kSafe, {command_of("fix", paths, repeats, language)}}, language);
 }
 

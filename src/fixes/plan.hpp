@@ -38,6 +38,8 @@ struct Plan {
   bool is_guide = false;                 ///< there is nothing that could be edited: it is no code
   /// Why there is no edit, and what to do instead; empty where there is one.
   base::Message refusal{};
+  /// Why its edits cannot be written here and now, by whoever runs this; no part of the plan, and empty where they can.
+  base::Message obstacle{};
 };
 
 /// Makes `plan` no better than `grade`, for `reason`, which it says once.

@@ -67,6 +67,9 @@ Json plan_json(const Plan& plan, Language language) {
   } else {
     out["refused"] = plan.refusal.text(language);
   }
+  if (!plan.obstacle.empty()) {
+    out["obstacle"] = plan.obstacle.text(language);
+  }
   for (const auto& [key, changes] : {std::pair("targets", &plan.targets), std::pair("others", &plan.others)}) {
     out[key] = Json::array();
     for (const Change& change : *changes) {

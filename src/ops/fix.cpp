@@ -2,6 +2,7 @@
 
 #include "controls/controls.hpp"
 #include "ops/only.hpp"
+#include "sources/paths.hpp"
 #include "verify/changes.hpp"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ constexpr Phrase kNotAnnounced{"it changed the verdict of {}, which was not anno
                                "予告していない {} の判定が変わりました"};
 constexpr Phrase kParsesWorse{"after it {} cannot be read whole", "適用後に {} を最後まで読み取れません"};
 constexpr Phrase kOther{"what is planned for {} now is something else", "{} に対する計画の内容が変わっています"};
+constexpr Phrase kChangedMeanwhile{"somebody else has changed it meanwhile, and it was left as it is",
+                                   "適用中にほかから変更されたため、そのままにしました"};
 constexpr Phrase kBytes{"{} is not what was to be written", "{} の内容が書き込むはずのものと異なります"};
 
 std::vector<fixes::Edit> edits_of(const Fixed& fixed) {
@@ -39,9 +42,15 @@ std::vector<fixes::Edit> edits_of(const Fixed& fixed) {
   return edits;
 }
 
+// What cannot be written here stops no other plan: each is a fix of its own.
 void choose(Fixed& fixed, fixes::Grade accept) {
   for (const fixes::Plan& plan : fixed.planned.book.plans) {
-    fixed.is_chosen.push_back(plan.refusal.empty() && !plan.edits.empty() && plan.grade <= accept);
+    const bool is_wanted = plan.refusal.empty() && !plan.edits.empty() && plan.grade <= accept;
+    fixed.is_chosen.push_back(is_wanted && plan.obstacle.empty());
+    if (is_wanted && !plan.obstacle.empty() && !fixed.has_obstacle) {
+      fixed.has_obstacle = true;
+      fixed.why = plan.obstacle;
+    }
   }
 }
 
@@ -178,9 +187,28 @@ base::Result<apply::Restored> recovered_alone(const apply::World& world) {
   return held.is_held().and_then([&] { return apply::recover(world); });
 }
 
+// What was left the first time is tried the second time.
 void add(apply::Restored& all, apply::Restored more) {
   std::move(more.files.begin(), more.files.end(), std::back_inserter(all.files));
   std::move(more.changed.begin(), more.changed.end(), std::back_inserter(all.changed));
+  all.left = std::move(more.left);
+}
+
+// What is written over a file that an earlier run has in its hands would be taken for what that has written.
+Message in_other_hands(const apply::World& world, const Fixed& fixed, const std::vector<fixes::Edit>& edits) {
+  constexpr Phrase kInHands{"{}: an earlier run was cut short, and it could not be put back yet",
+                            "{}: 以前の実行が中断されており、まだ元に戻せていません"};
+  const auto held = apply::unfinished(world.journal).value_or(std::vector<std::string>{});
+  for (const fixes::Edit& edit : edits) {
+    if (std::find(held.begin(), held.end(), edit.file) == held.end()) {
+      continue;
+    }
+    const std::vector<apply::Left>& left = fixed.recovered.left;
+    const auto why = std::find_if(left.begin(), left.end(), [&](const auto& each) { return each.file == edit.file; });
+    const Message said(kInHands, {edit.file});
+    return why == left.end() ? said : said.then(why->why);
+  }
+  return {};
 }
 
 void carry_out(const apply::World& world, base::Executor& executor, const FixOptions& options, Fixed& fixed) {
@@ -193,27 +221,41 @@ void carry_out(const apply::World& world, base::Executor& executor, const FixOpt
     return;
   }
   const std::vector<fixes::Edit> edits = edits_of(fixed);
-  const auto entry = apply::write(world, edits);
-  if (!entry.has_value()) {
-    end(FixOutcome::refused, entry.error().message);
+  if (Message held = in_other_hands(world, fixed, edits); !held.empty()) {
+    end(FixOutcome::refused, std::move(held));
     return;
   }
-  Message wrong = wrong_bytes(world.reader, fixed, edits);
+  const auto begun = apply::write(world, edits);
+  if (!begun.has_value()) {
+    end(FixOutcome::refused, begun.error().message);
+    return;
+  }
+  Message wrong = begun->wrong.empty() ? wrong_bytes(world.reader, fixed, edits) : begun->wrong;
   if (wrong.empty()) {
     auto after = scan(world.reader, executor, options.plan.scan);
     wrong = after.has_value() ? what_is_wrong(fixed, *after) : after.error().message;
     fixed.after = after.has_value() ? std::optional(std::move(*after)) : std::nullopt;
   }
   if (wrong.empty()) {
-    const auto kept = apply::keep(world, *entry);
+    const auto kept = apply::keep(world, begun->entry);
     wrong = kept.has_value() ? Message{} : kept.error().message;
   }
   if (wrong.empty()) {
     end(FixOutcome::done, {});
     return;
   }
-  const auto restored = apply::restore(world, *entry);
-  end(FixOutcome::put_back, restored.has_value() ? wrong : wrong.also(restored.error().message));
+  auto restored = apply::restore(world, begun->entry);
+  if (!restored.has_value()) {
+    end(FixOutcome::not_put_back, wrong.also(restored.error().message));
+    return;
+  }
+  fixed.left = std::move(restored->left);
+  for (std::string& file : restored->changed) {
+    fixed.left.push_back({.file = std::move(file), .why = kChangedMeanwhile});
+  }
+  // Of what was not written whole, nothing was seen.
+  const FixOutcome back = begun->wrong.empty() ? FixOutcome::put_back : FixOutcome::refused;
+  end(fixed.left.empty() ? back : FixOutcome::not_put_back, std::move(wrong));
 }
 
 }  // namespace
@@ -230,13 +272,17 @@ std::string_view name_of(FixOutcome outcome) {
       return "refused";
     case FixOutcome::put_back:
       return "put_back";
+    case FixOutcome::not_put_back:
+      return "not_put_back";
     case FixOutcome::done:
       return "done";
   }
   return "refused";
 }
 
-base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& options) {
+base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, const FixOptions& asked) {
+  FixOptions options = asked;
+  options.plan.may_write = [&](const fixes::Edit& edit) { return apply::may_write(world.writer, edit); };
   auto recovered = recovered_alone(world);
   if (!recovered.has_value()) {
     return tl::unexpected(recovered.error());
@@ -258,8 +304,10 @@ base::Result<Fixed> fix(const apply::World& world, base::Executor& executor, con
   fixed.planned = std::move(*planned);
   choose(fixed, options.accept);
   if (std::count(fixed.is_chosen.begin(), fixed.is_chosen.end(), true) == 0) {
+    fixed.outcome = fixed.has_obstacle ? FixOutcome::refused : FixOutcome::nothing_to_do;
     return fixed;
   }
+  fixed.why = {};
   if (options.confirm && !options.confirm(fixed.planned, fixed.is_chosen)) {
     fixed.outcome = FixOutcome::not_confirmed;
     return fixed;
@@ -281,15 +329,24 @@ base::Result<Undone> undo(const apply::World& world, const std::string& folder) 
   if (!recovered.has_value()) {
     return tl::unexpected(recovered.error());
   }
+  const auto lies_here = [&](const std::string& file) { return sources::lies_within(file, folder); };
+  Undone undone{.recovered = std::move(*recovered)};
+  const apply::Restored& cut = undone.recovered;
+  undone.was_last_cut_short =
+      std::any_of(cut.files.begin(), cut.files.end(), lies_here) ||
+      std::any_of(cut.changed.begin(), cut.changed.end(), lies_here) ||
+      std::any_of(cut.left.begin(), cut.left.end(), [&](const apply::Left& left) { return lies_here(left.file); });
   // The last fix is the one that was cut short, and that is taken back now. The one before it is not meant.
-  if (!recovered->files.empty() || !recovered->changed.empty()) {
-    return Undone{.recovered = std::move(*recovered)};
+  if (undone.was_last_cut_short) {
+    return undone;
   }
   auto restored = apply::undo(world, folder);
   if (!restored.has_value()) {
-    return tl::unexpected(restored.error());
+    undone.refusal = restored.error().message;
+    return undone;
   }
-  return Undone{.restored = std::move(*restored)};
+  undone.restored = std::move(*restored);
+  return undone;
 }
 
 }  // namespace kakoi::ops

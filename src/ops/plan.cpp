@@ -431,8 +431,12 @@ class Planning {
       return tl::unexpected(preconditions.error());
     }
     planned.book.preconditions = std::move(*preconditions);
-    for (const fixes::Plan& plan : plans_) {
+    for (fixes::Plan& plan : plans_) {
       for (const fixes::Edit& edit : plan.edits) {
+        if (auto may = options_.may_write ? options_.may_write(edit) : base::Result<void>{};
+            !may.has_value() && plan.obstacle.empty()) {
+          plan.obstacle = may.error().message;
+        }
         planned.contents.emplace(edit.file, edit.makes_file() ? std::string{} : *contents_.of(edit.file));
       }
     }

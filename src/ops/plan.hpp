@@ -6,6 +6,7 @@
 #include "fixes/plan.hpp"
 #include "ops/scan.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ struct PlanOptions {
   std::string config{};                          ///< the configuration that was named, absolute; empty: looked for
   bool with_egress = false;                      ///< write what tasks lack that would not start
   base::Language language = base::Language::en;  ///< of the comments in what is written
+  /// Asked of each edit whether it can be written here; where it fails, that is the obstacle of the plan.
+  std::function<base::Result<void>(const fixes::Edit&)> may_write{};
 };
 
 struct Planned {

@@ -14,6 +14,9 @@ std::string fix_json(const FixResult& result) {
   if (!result.why.empty()) {
     out["why"] = result.why;
   }
+  for (const LeftFile& one : result.left) {
+    out["left"].push_back({{"file", one.file}, {"why", one.why}});
+  }
   out["plans"] = std::move(plan["plans"]);
   for (const char* part : {"unknown", "not_checked", "diagnostics"}) {
     out[part] = std::move(plan[part]);

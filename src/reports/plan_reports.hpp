@@ -41,10 +41,17 @@ struct FilePatch {
 /// less.
 FilePatch patch(const PatchedFile& file);
 
+/// A file that could not be put back.
+struct LeftFile {
+  std::string file{};
+  std::string why{};
+};
+
 /// How a fix ended.
 struct FixResult {
   std::string_view outcome{};
   std::string why{};
+  std::vector<LeftFile> left{};
   std::string plan{};  ///< `kakoi.plan/1`
   std::vector<bool> is_chosen{};
 };

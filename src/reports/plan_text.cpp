@@ -196,8 +196,11 @@ void add_plan(const fixes::Plan& plan, const std::vector<fixes::Hunk>& hunks, bo
   constexpr Phrase kAlso{"also changed by this", "これにより変わるもの"};
   constexpr Phrase kLeftOut{"left out, these lines stay as they are: --accept {} carries it out",
                             "今回は適用しません (次の行は変更されません)。適用するには --accept {}"};
+  constexpr Phrase kObstacle{"cannot be carried out now", "現在は適用できません"};
   add_targets(plan, with_root, options, writer);
-  if (is_left_out) {
+  if (!plan.obstacle.empty()) {
+    writer.line("  {}", base::Message(kObstacle).then(plan.obstacle).text(options.language));
+  } else if (is_left_out) {
     writer.line("  {}", base::Message(kLeftOut, {std::string(fixes::name_of(plan.grade))}).text(options.language));
   }
   for (const fixes::Hunk& hunk : hunks) {

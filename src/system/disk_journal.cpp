@@ -23,14 +23,20 @@ using base::Result;
 constexpr std::string_view kEnding = ".json";
 constexpr std::size_t kLargest = std::size_t{1} << 30U;
 
-// With all that it lies in.
+// With all that it lies in. What is there already may lie where nothing may be made, which is no matter.
 Result<void> make_folder(const std::string& path) {
   constexpr mode_t kOwnerOnly = 0700;
-  for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    ::mkdir(path.substr(0, slash).c_str(), kOwnerOnly);
-  }
-  if (::mkdir(path.c_str(), kOwnerOnly) != 0 && errno != EEXIST) {
-    return cannot_write(errno);
+  for (std::size_t end = 0; end != std::string::npos;) {
+    end = path.find('/', end + 1);
+    const std::string part = path.substr(0, end);
+    struct stat status {};
+    if (::mkdir(part.c_str(), kOwnerOnly) == 0 || errno == EEXIST) {
+      continue;
+    }
+    const int error = errno;
+    if (::stat(part.c_str(), &status) != 0) {
+      return tl::unexpected(cannot_write(error).value().in({"{}", "{}"}, part));
+    }
   }
   return {};
 }
@@ -52,7 +58,7 @@ Result<void> DiskJournal::lock() {
   constexpr std::chrono::seconds kLongest{10};
   constexpr std::chrono::milliseconds kPause{20};
   if (auto made = make_folder(folder_); !made.has_value()) {
-    return tl::unexpected(made.error().in({"{}", "{}"}, folder_));
+    return made;
   }
   auto file = std::make_unique<Descriptor>(
       ::open((folder_ + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
@@ -102,11 +108,11 @@ Result<std::string> DiskJournal::get(const std::string& entry) {
 
 Result<void> DiskJournal::put(const std::string& entry, std::string_view bytes) {
   const std::string path = place_of(entry);
+  // The journal is locked: one of this name is of a run that was cut short.
   const std::string beside = path + ".new";
-  auto written = write_new(beside, bytes, {});
-  if (written.has_value()) {
-    written = put_in_place(beside, path);
-  }
+  auto written = remove_file(beside).and_then([&] { return write_new(beside, bytes, {}); }).and_then([&] {
+    return put_in_place(beside, path);
+  });
   return written.has_value() ? written : tl::unexpected(written.error().in({"{}", "{}"}, folder_));
 }
 

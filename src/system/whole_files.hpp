@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,14 +11,17 @@ namespace kakoi::system {
 
 /// Who a file is for.
 struct Access {
+  /// An open file whose owner and extended attributes it gets.
+  struct Like {
+    int file = -1;
+    unsigned user = 0;
+    unsigned group = 0;
+  };
   unsigned mode = 0600;
-  /// Whose it is to be; nothing where that is whoever runs this.
-  bool has_owner = false;
-  unsigned user = 0;
-  unsigned group = 0;
+  std::optional<Like> like{};
 };
 
-/// `content` into the new file `path`, on the disk when it returns. An older one of that name goes first; none is left
+/// `content` into the new file `path`, on the disk when it returns. Fails where something has that name; leaves none
 /// where it fails.
 base::Result<void> write_new(const std::string& path, std::string_view content, const Access& access);
 
@@ -37,8 +41,12 @@ base::Result<void> settle_folder(const std::string& folder);
 /// It is no failure when there is none.
 base::Result<void> remove_file(const std::string& path);
 
-/// `content` into `path`, whose old content it replaces, if there is one.
-base::Result<void> save(const std::string& path, std::string_view content);
+/// `content` into `path`: in the place of a file that is there where it `replaces` one; else nothing may have that
+/// name.
+base::Result<void> save(const std::string& path, std::string_view content, bool replaces);
+
+/// Letters and digits that nobody guesses, and that nobody else gets.
+std::string random_word();
 
 /// What went wrong, in words.
 tl::unexpected<base::Error> cannot_write(int error);

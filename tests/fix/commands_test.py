@@ -456,19 +456,13 @@ Resources:
             self.assertIn("move the record away", err)
         self.assertEqual(self.read("main.tf").decode(), service(value="false"))
 
-    def test_a_file_of_the_name_that_it_writes_beside_stays(self):
-        self.write(main_tf=service(), **{".main_tf.kakoi-new": "mine"})
-        self.assertEqual(self.run_kakoi("fix", ".", "--yes", "--accept", "review")[0], 0)
-        self.assertEqual(self.read(".main.tf.kakoi-new"), b"mine")
-        self.assertEqual(sorted(os.listdir(self.top)), [".main.tf.kakoi-new", "main.tf"])
-
-    def test_all_files_or_none(self):
-        self.write(a__main_tf=service(), b__main_tf=service())
+    def test_a_read_only_file_is_refused(self):
+        self.write(b__main_tf=service())
         os.chmod(os.path.join(self.top, "b/main.tf"), 0o444)
-        code, out, _ = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+        code, out, _ = self.run_kakoi("fix", "b", "--yes", "--accept", "review")
         self.assertEqual(code, 5)
-        self.assertIn("read-only", out)
-        self.assertEqual(self.read("a/main.tf").decode(), service())
+        self.assertIn("refused, nothing was changed: " + os.path.join(self.top, "b/main.tf") + ": read-only", out)
+        self.assertEqual(self.read("b/main.tf").decode(), service())
 
     def test_one_writes_at_a_time(self):
         self.write(main_tf=service())

@@ -1,6 +1,6 @@
 // Loaded before the C library: the call with the number KAKOI_FAULT_AT, of those that change the disk, ends the program
-// as SIGKILL does (KAKOI_FAULT=kill), or fails (KAKOI_FAULT is the number of an error). KAKOI_FAULT_LOG gets a dot for
-// each such call.
+// as SIGKILL does (KAKOI_FAULT=kill), or fails (KAKOI_FAULT is the number of an error); with KAKOI_FAULT_STAYS so do
+// all after it, as on a disk that is full. KAKOI_FAULT_LOG gets a dot for each such call.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -36,7 +36,10 @@ bool strikes() {
   note();
   const char* at = std::getenv("KAKOI_FAULT_AT");
   const char* what = std::getenv("KAKOI_FAULT");
-  if (at == nullptr || what == nullptr || ++calls != std::atoi(at)) {
+  if (at == nullptr || what == nullptr || ++calls < std::atoi(at)) {
+    return false;
+  }
+  if (calls > std::atoi(at) && std::getenv("KAKOI_FAULT_STAYS") == nullptr) {
     return false;
   }
   if (std::string_view(what) == "kill") {
@@ -66,6 +69,15 @@ ssize_t write(int file, const void* bytes, size_t size) {
 int fsync(int file) { return strikes() ? -1 : real<int(int)>("fsync")(file); }
 
 int fchmod(int file, mode_t mode) { return strikes() ? -1 : real<int(int, mode_t)>("fchmod")(file, mode); }
+
+int fchown(int file, uid_t user, gid_t group) noexcept {
+  return strikes() ? -1 : real<int(int, uid_t, gid_t)>("fchown")(file, user, group);
+}
+
+int fsetxattr(int file, const char* name, const void* value, size_t size, int flags) noexcept {
+  return strikes() ? -1
+                   : real<int(int, const char*, const void*, size_t, int)>("fsetxattr")(file, name, value, size, flags);
+}
 
 int rename(const char* from, const char* to) noexcept {
   return strikes() ? -1 : real<int(const char*, const char*)>("rename")(from, to);

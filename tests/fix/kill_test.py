@@ -4,8 +4,8 @@ lost, and the next run ends clean. One of the roots is demo/egress, whose fix ma
 
     kill_test.py KAKOI FAULTS [KILLS [FILES]]
 
-FAULTS is the library of faults.cpp. First every single step is struck, by SIGKILL and by three errors; then KILLS
-processes (else 30) that fix a tree of FILES files (else 40) are killed at random moments.
+FAULTS is the library of faults.cpp. First every single step is struck, by SIGKILL, by three errors, and by two of which
+everything fails from then on; then KILLS processes (else 30) that fix a tree of FILES files (else 40) are killed at random moments.
 """
 import errno
 import os
@@ -106,7 +106,25 @@ def steps_of(tree, command, faults):
     return os.path.getsize(log)
 
 
-def strike_every_step(tree, faults, command, kind):
+def untrue(tree, before, code, said):
+    """What a run that was refused says of the files, against what they are."""
+    now = tree.files()
+    other = [name for name in {**now, **before} if now.get(name) != before.get(name)]
+    if "nothing was changed" in said or "all files are as before" in said.replace("not all files are as before", ""):
+        return [f"{name} has changed, which is denied: {said[-300:]}" for name in other]
+    if code != 5 or not other:
+        return []
+    if "not all files are as before" not in said and "not all could be taken back" not in said:
+        return [f"nothing is said of the files that have changed: {said[-300:]}"]
+    # A new file that was not put in place is named after that of its folder.
+    folders = {os.path.dirname(name) for name in other if ".kakoi-new" in name}
+    silent = [name for name in other if ".kakoi-new" not in name and now.get(name) != tree.old.get(name)
+              and f"/{name}: " not in said]
+    silent += [folder for folder in folders if f"/{folder}/" not in said]
+    return [f"{name} is not named: {said[-600:]}" for name in silent]
+
+
+def strike_every_step(tree, faults, command, kind, stays=False):
     def ready():
         tree.write()
         if command == "undo":
@@ -116,23 +134,23 @@ def strike_every_step(tree, faults, command, kind):
     steps = steps_of(tree, command, faults)
     for at in range(1, steps + 1):
         ready()
-        code, said = tree.run(command, faults | {"KAKOI_FAULT_AT": str(at), "KAKOI_FAULT": kind})
+        before = tree.files()
+        code, said = tree.run(command, faults | {"KAKOI_FAULT_AT": str(at), "KAKOI_FAULT": kind} |
+                              ({"KAKOI_FAULT_STAYS": "1"} if stays else {}))
         wrong = tree.whole()
         if kind == "kill" and code != -signal.SIGKILL:
             wrong.append(f"was not killed: exit {code}")
         if kind != "kill" and code not in (0, 2, 5):
             wrong.append(f"exit {code}: {said[-300:]}")
-        # What failed and said so has changed nothing; what is done is done.
-        if kind != "kill" and command == "fix" and code == 5 and tree.files() != tree.old and "next run" not in said:
-            if any(tree.files().get(name) != tree.old.get(name) for name in tree.new):
-                wrong.append("refused, and files have changed")
+        if kind != "kill":
+            wrong += untrue(tree, before, code, said)
         if command == "undo":
             tree.run("undo")  # after it was put back by the first of these, there is none that could be undone
             wrong += [] if all(tree.files().get(n) == t for n, t in tree.old.items()) else ["undo did not end"]
         wrong += tree.ends_clean("fix", tree.new)
         wrong += tree.ends_clean("undo", tree.old)
         for line in wrong:
-            print(f"{command}, {kind} at step {at} of {steps}: {line}")
+            print(f"{command}, {kind} {'from' if stays else 'at'} step {at} of {steps}: {line}")
         if wrong:
             return steps, 1
     return steps, 0
@@ -166,6 +184,9 @@ def main():
         for command in ("fix", "undo"):
             for kind in ("kill", *(str(number) for number in (errno.ENOSPC, errno.EIO, errno.EACCES))):
                 struck, wrong = strike_every_step(small, faults, command, kind)
+                steps, failed = steps + struck, failed + wrong
+            for kind in (errno.ENOSPC, errno.EIO):
+                struck, wrong = strike_every_step(small, faults, command, str(kind), stays=True)
                 steps, failed = steps + struck, failed + wrong
     with tempfile.TemporaryDirectory() as scratch:
         failed += kill_at_random(Tree(kakoi, os.path.realpath(scratch), files), kills)

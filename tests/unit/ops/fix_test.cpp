@@ -12,6 +12,8 @@
 #include <functional>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace kakoi::ops {
 namespace {
@@ -100,6 +102,81 @@ TEST_F(Fix, CarriesAStoredPlanOutOnlyAsFarAsTheSameIsPlannedNow) {
 
   EXPECT_EQ(fixed(planned->book).outcome, FixOutcome::done);
   EXPECT_NE(read("main.tf").find("assign_public_ip = false"), std::string::npos);
+}
+
+/// A disk that is full once a file is in place.
+class FullOnceWritten : public system::DiskWriter {
+ public:
+  base::Result<void> prepare(const std::string& path, const std::string& beside, std::string_view content) override {
+    return is_full_ ? base::failure({kFull, {}}) : DiskWriter::prepare(path, beside, content);
+  }
+  base::Result<void> replace(const std::string& path, const std::string& beside) override {
+    is_full_ = true;
+    return DiskWriter::replace(path, beside);
+  }
+  void clear() { is_full_ = false; }
+
+ private:
+  static constexpr base::Phrase kFull{"full", "空きなし"};
+  bool is_full_ = false;
+};
+
+/// One that takes entries, and nothing of them later.
+class JournalOfOnePut : public system::DiskJournal {
+ public:
+  using DiskJournal::DiskJournal;
+  base::Result<void> put(const std::string& entry, std::string_view bytes) override {
+    constexpr base::Phrase kFull{"no space for it", "空きなし"};
+    return std::exchange(is_full_, true) ? base::failure(kFull) : DiskJournal::put(entry, bytes);
+  }
+
+ private:
+  bool is_full_ = false;
+};
+
+TEST_F(Fix, SaysWhatCouldNotBePutBackAndTriesAgain) {
+  FullOnceWritten writer;
+  {
+    JournalOfOnePut journal(journal_.string());
+    const auto result = fix({.reader = disk_, .writer = writer, .journal = journal}, threads_,
+                            {.plan = options(), .accept = fixes::Grade::blocked});
+    ASSERT_TRUE(result.has_value());
+    EXPECT_EQ(result->outcome, FixOutcome::not_put_back);
+    EXPECT_EQ(text_of(result->why), "no space for it");
+    ASSERT_EQ(result->left.size(), 1U);
+    EXPECT_EQ(result->left.front().file, (top_ / "main.tf").string());
+    EXPECT_EQ(text_of(result->left.front().why), "full");
+    EXPECT_NE(read("main.tf"), kService);
+  }
+  system::DiskJournal journal(journal_.string());
+  const apply::World world{.reader = disk_, .writer = writer, .journal = journal};
+  // Still full: another run is not stopped, but does not touch it either.
+  const auto still = fix(world, threads_, {.plan = options(), .accept = fixes::Grade::blocked});
+  ASSERT_TRUE(still.has_value());
+  EXPECT_EQ(still->recovered.left.size(), 1U);
+  writer.clear();
+  const auto undone = ops::undo(world, top_.string());
+  ASSERT_TRUE(undone.has_value());
+  EXPECT_TRUE(undone->was_last_cut_short);
+  EXPECT_EQ(undone->recovered.files, std::vector<std::string>{(top_ / "main.tf").string()});
+  EXPECT_EQ(read("main.tf"), kService);
+}
+
+TEST_F(Fix, LeavesWhatSomebodyElseHasMadeOfAFileThatCouldNotBePutBack) {
+  FullOnceWritten writer;
+  {
+    JournalOfOnePut journal(journal_.string());
+    ASSERT_TRUE(fix({.reader = disk_, .writer = writer, .journal = journal}, threads_,
+                    {.plan = options(), .accept = fixes::Grade::blocked})
+                    .has_value());
+  }
+  const std::string second =
+      read("main.tf") + std::string(kService).replace(std::string(kService).find("web"), 3, "api");
+  // As the run left it, but for a service that is new: what it is now is somebody else's, and is left.
+  write("main.tf", second);
+  const Fixed result = fixed();
+  EXPECT_EQ(result.recovered.changed, std::vector<std::string>{(top_ / "main.tf").string()});
+  EXPECT_EQ(result.outcome, FixOutcome::done);
 }
 
 TEST_F(Fix, IsTakenBackByUndoOnlyWhereNoneAfterItWasCutShort) {
