@@ -152,7 +152,7 @@ class Search {
     std::map<std::string, std::size_t> by_zone;
     for (const Mover& mover : movers_) {
       std::vector<std::size_t>& goes_to = pieces_.moves.emplace_back();
-      for (const Subnet* subnet : mover.moves && !others.empty() ? others : mover.subnets) {
+      for (const Subnet* subnet : goals_of(mover, others)) {
         const bool stays = is_public(*subnet) == Truth::no;
         const auto at = stays ? Result<std::size_t>(target(*subnet)) : made_beside(*subnet, by_zone);
         if (!at.has_value()) {
@@ -171,6 +171,36 @@ class Search {
       pieces_.zones.push_back({.before = zones_in(before), .after = zones_in(after)});
     }
     return {};
+  }
+
+  // Of subnets that are good already, the tasks stay in these; for each other one they get what there is in its zone,
+  // where they have nothing there. `others`: the private ones of the VPC.
+  static std::vector<const Subnet*> goals_of(const Mover& mover, const std::vector<const Subnet*>& others) {
+    if (!mover.moves || others.empty()) {
+      return mover.subnets;
+    }
+    const auto is_good = [&](const Subnet* subnet) {
+      return std::find(others.begin(), others.end(), subnet) != others.end();
+    };
+    if (std::none_of(mover.subnets.begin(), mover.subnets.end(), is_good)) {
+      return others;
+    }
+    std::set<std::string> zones{std::string()};
+    for (const Subnet* subnet : mover.subnets) {
+      if (is_good(subnet)) {
+        zones.insert(key_of(subnet->zone));
+      }
+    }
+    std::vector<const Subnet*> goals;
+    for (const Subnet* subnet : mover.subnets) {
+      if (is_good(subnet)) {
+        goals.push_back(subnet);
+      } else if (zones.insert(key_of(subnet->zone)).second) {
+        std::copy_if(others.begin(), others.end(), std::back_inserter(goals),
+                     [&](const Subnet* other) { return key_of(other->zone) == key_of(subnet->zone); });
+      }
+    }
+    return goals;
   }
 
   static std::size_t zones_in(const std::vector<std::string>& zones) {

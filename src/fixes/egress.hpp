@@ -74,8 +74,9 @@ struct Pieces {
 /// where facts are missing: which subnets, their VPC, its blocks, their zones, or where it is not all in that.
 ///
 /// Tasks in public subnets move: to the private subnets of the VPC where there are some, those with a way to the
-/// internet first, else to new ones in the zones of theirs. What they need to start and do not reach then gets an
-/// endpoint of its own, or all of it a NAT gateway, where something is not to be had through an endpoint.
+/// internet first, else to new ones in the zones of theirs. Where some of theirs are such private ones, they stay in
+/// these. What they need to start and do not reach then gets an endpoint of its own, or all of it a NAT gateway, where
+/// something is not to be had through an endpoint.
 base::Result<Pieces> missing_pieces(const inventory::Network& network, Code code,
                                     const std::vector<const Tasks*>& tasks);
 

@@ -288,7 +288,7 @@ class Edits {
       }
       const Move tasks = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
       std::copy(tasks.reasons.begin(), tasks.reasons.end(), std::back_inserter(result_.reasons));
-      if (auto moved = tasks.is_elsewhere ? move(i, to) : Result<void>{}; !moved.has_value()) {
+      if (auto moved = tasks.is_other ? move(i, to) : Result<void>{}; !moved.has_value()) {
         return moved;
       }
     }

@@ -1,6 +1,6 @@
 #include "ops/egress_moves.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace kakoi::ops {
 namespace {
@@ -25,17 +25,21 @@ std::string listed(const std::vector<std::string>& names) {
 
 Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::References& from) {
   Move move;
+  std::set<std::string> left;
+  for (const inventory::Reference& each : from.items) {
+    each.match([&](const std::string& own) { return left.insert(own).second; },
+               [](const base::Unknown&) { return false; });
+  }
   std::vector<std::string> others;
   for (const std::size_t at : pieces.moves[tasks]) {
     const std::string& key = pieces.subnets[at].key;
-    const bool is_own = std::any_of(from.items.begin(), from.items.end(), [&](const inventory::Reference& each) {
-      return each.match([&](const std::string& own) { return own == key; }, [](const base::Unknown&) { return false; });
-    });
-    move.is_elsewhere = move.is_elsewhere || !is_own;
+    const bool is_own = left.erase(key) > 0;
+    move.is_other = move.is_other || !is_own;
     if (!is_own && !key.empty()) {
       others.push_back(key);
     }
   }
+  move.is_other = move.is_other || !left.empty();
   if (!others.empty()) {
     move.reasons.push_back({kMoves, {listed(others)}});
   }

@@ -12,7 +12,7 @@
 namespace kakoi::ops {
 
 struct Move {
-  bool is_elsewhere = false;             ///< to any subnet that is not theirs already
+  bool is_other = false;                 ///< to other subnets than theirs, or to fewer
   std::vector<base::Message> reasons{};  ///< why somebody should look at it
 };
 

@@ -132,7 +132,7 @@ class Edits {
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const Move move = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
       std::copy(move.reasons.begin(), move.reasons.end(), std::back_inserter(result_.reasons));
-      if (auto moved = move.is_elsewhere ? this->move(i) : Result<void>{}; !moved.has_value()) {
+      if (auto moved = move.is_other ? this->move(i) : Result<void>{}; !moved.has_value()) {
         return moved;
       }
     }

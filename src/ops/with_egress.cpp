@@ -132,6 +132,9 @@ class Giving {
 
   // First with the setting still on, which shows how the tasks would start without the address; then with all of it.
   Result<Plan> tried(std::size_t root, const std::vector<Blocked>& some, EgressEdits pieces) {
+    if (pieces.edits.empty()) {
+      return base::failure(still_blocked(some.front().plan.targets.front(), some.front().subjects.front()));
+    }
     const auto with_pieces = read(root, pieces.edits);
     if (!with_pieces.has_value()) {
       return tl::unexpected(with_pieces.error());
@@ -156,6 +159,12 @@ class Giving {
     return announced(std::move(plan), world_.what_if.differences(root, *with_all));
   }
 
+  static Message still_blocked(const fixes::Change& target, const fixes::Subject* now) {
+    const bool has_reason = now != nullptr && !now->grounds.reasons.empty();
+    const Message why(kStillBlocked, {target.id.address});
+    return has_reason ? why.then(now->grounds.reasons.front()) : why;
+  }
+
   Result<RootRead> read(std::size_t root, const std::vector<fixes::Edit>& edits) {
     auto all = world_.what_if.read(edits);
     if (!all.has_value()) {
@@ -173,9 +182,7 @@ class Giving {
           std::find_if(with_pieces.subjects.begin(), with_pieces.subjects.end(),
                        [&](const fixes::Subject& each) { return each.finding.fingerprint == target.fingerprint; });
       if (before == subjects_.end() || now == with_pieces.subjects.end() || now->grounds.grade == Grade::blocked) {
-        const bool has_reason = now != with_pieces.subjects.end() && !now->grounds.reasons.empty();
-        const Message why(kStillBlocked, {target.id.address});
-        return base::failure(has_reason ? why.then(now->grounds.reasons.front()) : why);
+        return base::failure(still_blocked(target, now != with_pieces.subjects.end() ? &*now : nullptr));
       }
       for (const Message& reason : before->second.second->grounds.reasons) {
         graded.push_back(reason.text(base::Language::en));

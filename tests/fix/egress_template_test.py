@@ -85,6 +85,11 @@ def with_private(template, *more):
     return template
 
 
+NAT = (("Nat", resource("EC2::NatGateway", SubnetId=ref("PublicA"), AllocationId="eipalloc-0123456789abcdef0")),
+       ("OwnRoute", resource("EC2::Route", RouteTableId=ref("OwnTable"), DestinationCidrBlock="0.0.0.0/0",
+                             NatGatewayId=ref("Nat"))))
+
+
 def from_docker(template):
     container(template)["Image"] = "nginx:1.27"
     return template
@@ -304,11 +309,41 @@ class Templates(unittest.TestCase):
         self.assertIn("run in 2 Availability Zones now", " ".join(self.plan("--with-egress")["reasons"]))
 
     def test_private_subnets_with_a_way_out_need_no_piece(self):
-        added, _ = self.fix(with_private(
-            bakery(), ("Nat", resource("EC2::NatGateway", SubnetId=ref("PublicA"), AllocationId="eipalloc-0123456789abcdef0")),
-            ("OwnRoute", resource("EC2::Route", RouteTableId=ref("OwnTable"), DestinationCidrBlock="0.0.0.0/0",
-                                  NatGatewayId=ref("Nat")))))
+        added, _ = self.fix(with_private(bakery(), *NAT))
         self.assertEqual(added, {})
+
+    def subnets_of(self, whole):
+        return whole["Service"]["Properties"]["NetworkConfiguration"]["AwsvpcConfiguration"]["Subnets"]
+
+    def test_of_subnets_that_are_good_already_the_tasks_stay_in_these(self):
+        template = with_private(bakery(), ("More", subnet("10.40.9.0/24", "1")), ("MoreUse", association("More", "OwnTable")),
+                                *NAT)
+        for theirs, wanted in ((("Own", "PublicA"), ("Own",)), (("PublicA", "Own"), ("Own",)),
+                               (("Own", "PublicB"), ("Own", "More")), (("PublicB", "Own", "PublicA"), ("More", "Own"))):
+            with self.subTest(theirs):
+                template["Resources"]["Service"] = service(*theirs)
+                added, whole = self.fix(template)
+                self.assertEqual((added, self.subnets_of(whole)), ({}, [ref(each) for each in wanted]))
+
+    def test_a_private_subnet_beside_a_public_one_gets_what_it_lacks(self):
+        template = with_private(bakery())
+        template["Resources"]["Service"] = service("Own", "PublicA")
+        added, whole = self.fix(template)
+        self.assertEqual(services_of(added), ["ecr.api", "ecr.dkr", "logs", "s3"])
+        self.assertEqual(added["S3Endpoint"]["Properties"]["RouteTableIds"], [ref("OwnTable")])
+        self.assertEqual(self.subnets_of(whole), [ref("Own")])
+        added, whole = self.fix(from_docker(template))
+        self.assertEqual(added["OwnTableToNat"]["Properties"]["RouteTableId"], ref("OwnTable"))
+        self.assertEqual(self.subnets_of(whole), [ref("Own")])
+
+    def test_what_no_piece_helps_is_refused(self):
+        template = with_private(bakery(), *NAT)
+        template["Resources"]["Service"] = service("Own")
+        properties(template, "OvensGroup")["SecurityGroupEgress"] = [
+            {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "0.0.0.0/0"}]
+        definition = properties(template, "Ovens")
+        definition["Volumes"] = [{"Name": "dough", "EFSVolumeConfiguration": {"FilesystemId": "fs-0123456789abcdef0"}}]
+        self.assertIn("the file system", self.refusal(template))
 
     def test_a_table_that_is_there_gets_a_route(self):
         added, _ = self.fix(from_docker(with_private(bakery())))

@@ -363,8 +363,28 @@ resource "aws_nat_gateway" "own" {
   allocation_id = "eipalloc-0123456789abcdef0"
 }
 """)
+        before = self.files()
+        for theirs in ("aws_subnet.public_a.id, aws_subnet.public_b.id", "aws_subnet.own.id, aws_subnet.public_b.id",
+                       "aws_subnet.public_b.id, aws_subnet.own.id"):
+            with self.subTest(theirs):
+                self.restore(before)
+                self.change("main.tf", (re.compile(r"\[aws_subnet.public_a.id, aws_subnet.public_b.id\]"), f"[ {theirs} ]"))
+                self.fix()
+                self.assertNotIn(NEW, self.files())
+                self.assertIn("[aws_subnet.own.id]", self.text("main.tf"))
+
+    def restore(self, files):
+        for name in self.files().keys() - files.keys():
+            os.remove(os.path.join(self.top, name))
+        for name, content in files.items():
+            with open(os.path.join(self.top, name), "wb") as file:
+                file.write(content)
+
+    def test_a_private_subnet_beside_a_public_one_gets_what_it_lacks(self):
+        self.change("network.tf", more=PRIVATE)
+        self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", "[aws_subnet.own.id, aws_subnet.public_b.id]"))
         self.fix()
-        self.assertNotIn(NEW, self.files())
+        self.assertIn("route_table_ids   = [aws_route_table.own.id]", self.text(NEW))
         self.assertIn("[aws_subnet.own.id]", self.text("main.tf"))
 
     def test_a_table_that_is_there_gets_a_route(self):
