@@ -97,7 +97,7 @@ class Search {
 
   Result<Pieces> run() {
     for (const auto step : {&Search::find_subnets, &Search::find_targets, &Search::find_needs, &Search::find_tables,
-                            &Search::find_nat, &Search::find_endpoints, &Search::find_groups}) {
+                            &Search::find_nat, &Search::find_groups, &Search::find_endpoints, &Search::find_let_in}) {
       if (auto done = (this->*step)(); !done.has_value()) {
         return tl::unexpected(done.error());
       }
@@ -301,9 +301,6 @@ class Search {
         }
       }
     }
-    if (pieces_.nat.has_value()) {
-      pieces_.interfaces.clear();
-    }
     return {};
   }
 
@@ -392,24 +389,30 @@ class Search {
   }
 
   Result<void> find_endpoints() {
-    pieces_.needs_dns_support = !pieces_.interfaces.empty() && reachability::truth_of(vpc_->dns_support) == Truth::no;
-    pieces_.needs_dns_hostnames =
-        !pieces_.interfaces.empty() && reachability::truth_of(vpc_->dns_hostnames) == Truth::no;
+    std::vector<std::string> there;
     // Two with the same private name cannot be in one VPC.
     for (const inventory::Endpoint& endpoint : network_.endpoints) {
-      const auto at = std::find(pieces_.interfaces.begin(), pieces_.interfaces.end(),
-                                endpoint.service.match([](const std::string& name) { return name; },
-                                                       [](const Unknown&) { return std::string(); }));
+      const std::string service = endpoint.service.match([](const std::string& name) { return name; },
+                                                         [](const Unknown&) { return std::string(); });
+      const bool is_wanted =
+          std::find(pieces_.interfaces.begin(), pieces_.interfaces.end(), service) != pieces_.interfaces.end();
       const bool is_named = endpoint.kind == inventory::EndpointKind::interface &&
                             reachability::truth_of(endpoint.has_private_dns) != Truth::no;
-      if (at == pieces_.interfaces.end() || !is_named || key_of(endpoint.vpc) != vpc_->thing.key) {
+      if (!is_wanted || !is_named || key_of(endpoint.vpc) != vpc_->thing.key) {
         continue;
       }
-      if (!pieces_.needs_dns_hostnames && !pieces_.needs_dns_support) {
-        return base::failure({kEndpointThere, {endpoint.thing.key, *at}});
+      if (auto let = let_in(endpoint, service); !let.has_value()) {
+        return let;
       }
-      pieces_.interfaces.erase(at);
+      there.push_back(service);
     }
+    // Where it is there its names count, whatever else leads to the internet.
+    const bool has_names = !there.empty() || (!pieces_.interfaces.empty() && !pieces_.nat.has_value());
+    pieces_.needs_dns_support = has_names && reachability::truth_of(vpc_->dns_support) == Truth::no;
+    pieces_.needs_dns_hostnames = has_names && reachability::truth_of(vpc_->dns_hostnames) == Truth::no;
+    std::erase_if(pieces_.interfaces, [&](const std::string& service) {
+      return pieces_.nat.has_value() || std::find(there.begin(), there.end(), service) != there.end();
+    });
     // An endpoint has one interface in a zone; each serves all zones.
     std::set<std::string> zones;
     for (std::size_t i = 0; i < pieces_.subnets.size(); ++i) {
@@ -417,6 +420,73 @@ class Search {
       if (is_other && !(zones_[i].empty() && !pieces_.endpoint_subnets.empty())) {
         pieces_.endpoint_subnets.push_back(i);
       }
+    }
+    return {};
+  }
+
+  // One that is there.
+  Result<void> let_in(const inventory::Endpoint& endpoint, const std::string& service) {
+    reachability::Filters filters(posture_.index());
+    References by_default;
+    const References& groups = filters.effective(endpoint.groups, endpoint.vpc, by_default);
+    for (std::size_t i = 0; i < movers_.size(); ++i) {
+      const reachability::Peer tasks{.addresses = addresses_of(i), .groups = &movers_[i].tasks->launch.groups};
+      if (filters.groups(groups, false, kWeb, Family::v4, tasks).evidence != Evidence::missing) {
+        continue;
+      }
+      const inventory::SecurityGroup* group =
+          groups.items.empty() ? nullptr : posture_.index().group(groups.items.front());
+      if (group == nullptr || !is_own(group->thing.key)) {
+        return base::failure({kEndpointThere, {endpoint.thing.key, service}});
+      }
+      add_let_in(group->thing.key, movers_[i]);
+    }
+    return {};
+  }
+
+  void add_let_in(const std::string& group, const Mover& mover) {
+    auto same = std::find_if(pieces_.let_in.begin(), pieces_.let_in.end(),
+                             [&](const LetIn& each) { return each.group == group; });
+    if (same == pieces_.let_in.end()) {
+      same = pieces_.let_in.insert(same, {.group = group});
+    }
+    const std::string from = pieces_.groups.empty() ? std::string() : key_of(mover.tasks->launch.groups.items.front());
+    if (!from.empty() && std::find(same->from.begin(), same->from.end(), from) == same->from.end()) {
+      same->from.push_back(from);
+    }
+  }
+
+  // Of all subnets that the tasks are to run in.
+  [[nodiscard]] reachability::AddressSet addresses_of(std::size_t mover) const {
+    reachability::AddressSet all;
+    for (const std::size_t at : pieces_.moves[mover]) {
+      const TargetSubnet& target = pieces_.subnets[at];
+      const Subnet* subnet = posture_.index().subnet(named(target.key));
+      all = all.with(subnet == nullptr ? reachability::AddressSet(target.block)
+                                       : reachability::addresses_of(subnet->blocks, Family::v4).possible);
+    }
+    return all;
+  }
+
+  // With private DNS all of the VPC resolves the names to the endpoints, and is cut off from them unless let in.
+  Result<void> find_let_in() {
+    for (std::size_t i = 1; i < vpc_->blocks.items.size(); ++i) {
+      vpc_->blocks.items[i].match(
+          [&](const inventory::AddressBlock& block) {
+            if (block.family == Family::v4) {
+              pieces_.more_blocks.push_back(block);
+            }
+            return 0;
+          },
+          [&](const Unknown&) {
+            pieces_.has_open_blocks = true;
+            return 0;
+          });
+    }
+    pieces_.has_open_blocks = pieces_.has_open_blocks || vpc_->blocks.more.has_value();
+    const reachability::AddressSet vpc = reachability::addresses_of(vpc_->blocks, Family::v4).sure;
+    for (std::size_t i = 0; i < movers_.size(); ++i) {
+      pieces_.lets_in_tasks = pieces_.lets_in_tasks || !vpc.holds(addresses_of(i));
     }
     return {};
   }

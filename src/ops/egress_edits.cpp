@@ -33,6 +33,10 @@ constexpr Phrase kNoPlainList{"the subnets of {} are not written as a plain list
                               "{} のサブネットが aws_subnet リソースの単純なリストとして書かれていません"};
 constexpr Phrase kRulesByAttribute{"the rules of {} are written as an argument, to which no block can be added",
                                    "{} のルールが引数として書かれており、ブロックを追加できません"};
+constexpr Phrase kNameEachOther{
+    "{} has to let in {}, which names it: rules that stand within groups cannot name each other",
+    "{} で {} "
+    "からの通信を許可する必要がありますが、後者が前者を参照しています。グループ内のルールで相互参照はできません"};
 constexpr Phrase kNames{"{} has to have {} = true, for the private DNS names of endpoints",
                         "エンドポイントのプライベート DNS のため、{} に {} = true が必要です"};
 constexpr Phrase kOrder{
@@ -144,6 +148,9 @@ class Edits {
     for (const fixes::LetOut& each : pieces_.let_out) {
       keys.push_back(each.group);
     }
+    for (const fixes::LetIn& each : pieces_.let_in) {
+      keys.push_back(each.group);
+    }
     if (pieces_.nat.has_value()) {
       keys.push_back(pieces_.nat->gateway.empty() ? pieces_.nat->subnet : pieces_.nat->gateway);
     }
@@ -204,12 +211,10 @@ class Edits {
     fixes::TerraformStyle style{
         .language = language_, .region = region(), .names = blocks_.names(), .placing = placing_};
     for (const std::string& name : style.names) {
-      style.has_rules_of_one_block = style.has_rules_of_one_block || name.starts_with("aws_security_group_rule.");
+      look_at_rule(name, style);
     }
-    for (const fixes::LetOut& each : pieces_.let_out) {
-      if (auto looked = look_within(each.group, {"egress", "ingress"}, style.with_inline_rules); !looked.has_value()) {
-        return looked;
-      }
+    if (auto looked = look_at_groups(style); !looked.has_value()) {
+      return looked;
     }
     for (const std::string& table : pieces_.tables) {
       if (auto looked = look_within(table, {"route"}, style.with_inline_rules); !looked.has_value()) {
@@ -218,12 +223,50 @@ class Edits {
     }
     text_ = fixes::terraform_of(pieces_, style);
     result_.reasons = text_.costs;
+    for (base::Message& reason : reasons_of_names(pieces_)) {
+      result_.reasons.push_back(std::move(reason));
+    }
     if (!text_.text.empty()) {
       result_.edits.push_back({.file = free_path(),
                                .offset = 0,
                                .before = {},
                                .after = in_line_ends(text_.text),
                                .like = std::string(own_.front().file)});
+    }
+    return {};
+  }
+
+  // In which form has a group its rules?
+  void look_at_rule(const std::string& name, fixes::TerraformStyle& style) const {
+    const bool is_of_one_block = name.starts_with("aws_security_group_rule.");
+    if (!is_of_one_block && !name.starts_with("aws_vpc_security_group_")) {
+      return;
+    }
+    style.has_rules_of_one_block = style.has_rules_of_one_block || is_of_one_block;
+    const auto group = TerraformBlocks::argument(*blocks_.resource(name), "security_group_id");
+    if (group.has_value()) {
+      const std::string_view source = group->source();
+      style.rules_of_one_block.emplace(source.substr(0, source.rfind('.')), is_of_one_block);
+    }
+  }
+
+  [[nodiscard]] Result<void> look_at_groups(fixes::TerraformStyle& style) const {
+    for (const fixes::LetOut& each : pieces_.let_out) {
+      if (auto looked = look_within(each.group, {"egress", "ingress"}, style.with_inline_rules); !looked.has_value()) {
+        return looked;
+      }
+    }
+    for (const fixes::LetIn& each : pieces_.let_in) {
+      if (auto looked = look_within(each.group, {"ingress", "egress"}, style.with_inline_rules); !looked.has_value()) {
+        return looked;
+      }
+      for (const std::string& from : each.from) {
+        const auto block = blocks_.resource(from);
+        if (style.with_inline_rules.contains(each.group) && block.has_value() &&
+            block->source().find(each.group) != std::string_view::npos) {
+          return base::failure({kNameEachOther, {each.group, from}});
+        }
+      }
     }
     return {};
   }

@@ -12,6 +12,11 @@ constexpr base::Phrase kFewerZones{
     "the tasks run in {} Availability Zones now, as far as the code says, and would then run in {}",
     "コードの範囲では、タスクのアベイラビリティーゾーンが {} から {} に減ります"};
 constexpr base::Phrase kBlocks{"{} is free as far as this code says", "{} はこのコードの範囲では空いています"};
+constexpr base::Phrase kCutOff{
+    "with private DNS all of {} resolves the names of {} to the new endpoints: what has an address in a block of it "
+    "that is not known here is cut off from them unless it is let in",
+    "プライベート DNS により、{} 全体で {} の名前が新しいエンドポイントに解決されます。ここで決まらないブロックの"
+    "アドレスを持つものは、許可しない限り届かなくなります"};
 
 }  // namespace
 
@@ -57,6 +62,14 @@ std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces) {
     }
   }
   return notes;
+}
+
+std::vector<base::Message> reasons_of_names(const fixes::Pieces& pieces) {
+  std::vector<base::Message> reasons;
+  if (!pieces.interfaces.empty() && pieces.has_open_blocks) {
+    reasons.push_back({kCutOff, {pieces.vpc, listed(pieces.interfaces)}});
+  }
+  return reasons;
 }
 
 }  // namespace kakoi::ops

@@ -22,6 +22,9 @@ Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::Re
 /// Of each new subnet, that its block is free only as far as the code says.
 std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces);
 
+/// Of new endpoints: that what they cut off in the VPC is not all known, where that is so.
+std::vector<base::Message> reasons_of_names(const fixes::Pieces& pieces);
+
 /// With a comma and a blank between them.
 std::string listed(const std::vector<std::string>& names);
 

@@ -111,6 +111,9 @@ class Edits {
     for (const fixes::LetOut& each : pieces_.let_out) {
       keys.push_back(each.group);
     }
+    for (const fixes::LetIn& each : pieces_.let_in) {
+      keys.push_back(each.group);
+    }
     if (pieces_.nat.has_value()) {
       keys.push_back(pieces_.nat->gateway.empty() ? pieces_.nat->subnet : pieces_.nat->gateway);
     }
@@ -205,6 +208,9 @@ class Edits {
   Result<void> write() {
     result_.reasons.insert(result_.reasons.end(), added_.costs.begin(), added_.costs.end());
     result_.reasons.insert(result_.reasons.end(), added_.reasons.begin(), added_.reasons.end());
+    for (base::Message& reason : reasons_of_names(pieces_)) {
+      result_.reasons.push_back(std::move(reason));
+    }
     for (base::Message& note : notes_of_blocks(pieces_)) {
       result_.notes.push_back(std::move(note));
     }

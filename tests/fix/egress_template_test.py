@@ -390,14 +390,59 @@ class Templates(unittest.TestCase):
         self.write(FORMS["short"](template))
         self.assertIn("OvensGroupToS3", " ".join(self.plan("--with-egress")["reasons"]))
 
-    def test_without_groups_the_endpoints_let_in_the_subnets(self):
+    def test_endpoints_let_in_all_of_the_vpc_since_their_names_count_in_all_of_it(self):
+        added, _ = self.fix(bakery())
+        rules = {id_: each["Properties"]["CidrIp"] for id_, each in added.items() if each["Type"].endswith("Ingress")}
+        self.assertEqual(rules, {"EndpointsFromVpc": {"Fn::GetAtt": ["Vpc", "CidrBlock"]}})
         template = bakery()
+        template["Resources"]["MoreBlock"] = resource("EC2::VPCCidrBlock", VpcId=ref("Vpc"), CidrBlock="100.64.0.0/16")
+        added, _ = self.fix(template)
+        self.assertEqual(added["EndpointsFromVpc2"]["Properties"]["CidrIp"], "100.64.0.0/16")
+
+    def test_what_is_not_known_of_the_blocks_of_the_vpc_is_said_and_does_not_cut_off_the_tasks(self):
+        template = with_private(bakery())
+        template["Parameters"] = {"Block": {"Type": "String"}}
+        template["Resources"]["MoreBlock"] = resource("EC2::VPCCidrBlock", VpcId=ref("Vpc"), CidrBlock=ref("Block"))
+        self.write(FORMS["short"](template))
+        self.assertIn("all of Vpc resolves the names of ecr.api, ecr.dkr, logs", " ".join(self.plan("--with-egress")["reasons"]))
+        template = with_private(bakery())
+        template["Parameters"] = {"Block": {"Type": "String"}}
+        properties(template, "Vpc")["CidrBlock"] = ref("Block")
+        added, _ = self.fix(template)
+        self.assertEqual(added["EndpointsFromVpc"]["Properties"]["CidrIp"], {"Fn::GetAtt": ["Vpc", "CidrBlock"]})
+        self.assertEqual(added["EndpointsFromOvensGroup"]["Properties"]["SourceSecurityGroupId"],
+                         {"Fn::GetAtt": ["OvensGroup", "GroupId"]})
         template["Resources"]["Service"] = service("PublicA", "PublicB", groups=())
         added, _ = self.fix(template)
-        self.assertEqual(added["EndpointsFromPrivateA"]["Properties"]["CidrIp"], "10.40.2.0/24")
-        template = with_private(template)
-        added, _ = self.fix(template)
         self.assertEqual(added["EndpointsFromOwn"]["Properties"]["CidrIp"], "10.40.8.0/24")
+
+    def test_the_endpoints_of_one_service_serve_the_next(self):
+        template = bakery()
+        template["Resources"]["MixersGroup"] = resource("EC2::SecurityGroup", GroupDescription="What mixes", VpcId=ref("Vpc"))
+        template["Resources"]["Mixers"] = service("PublicA", "PublicB", groups=("MixersGroup",))
+        self.write(FORMS["json"](template), "template.json")
+        self.run_kakoi(*FIX, "--only", "Service")
+        whole = json.loads(self.fix_file("template.json"))
+        self.assertEqual(services_of(whole["Resources"]), ["ecr.api", "ecr.dkr", "logs", "s3"])
+
+    def test_an_endpoint_that_is_there_and_lets_nobody_in_lets_in_the_tasks(self):
+        closed = (("Closed", resource("EC2::SecurityGroup", GroupDescription="Lets nobody in", VpcId=ref("Vpc"))),
+                  ("Logs", resource("EC2::VPCEndpoint", ServiceName={"Fn::Sub": "com.amazonaws.${AWS::Region}.logs"}, VpcId=ref("Vpc"),
+                                    VpcEndpointType="Interface", PrivateDnsEnabled=True, SubnetIds=[ref("Own")],
+                                    SecurityGroupIds=[ref("Closed")])))
+        added, _ = self.fix(with_private(bakery(), *closed))
+        self.assertEqual(services_of(added), ["ecr.api", "ecr.dkr", "s3"])
+        self.assertEqual(added["ClosedFromOvensGroup"]["Properties"]["GroupId"], {"Fn::GetAtt": ["Closed", "GroupId"]})
+        added, _ = self.fix(from_docker(with_private(bakery(), *closed)))
+        self.assertIn("ClosedFromOvensGroup", added)
+        self.assertIn("OwnTableToNat", added)
+        template = with_private(bakery(), *closed)
+        template["Resources"]["Service"] = service("PublicA", "PublicB", groups=())
+        self.assertEqual(self.fix(template)[0]["ClosedFromVpc"]["Properties"]["CidrIp"], {"Fn::GetAtt": ["Vpc", "CidrBlock"]})
+        template = with_private(bakery(), *closed)
+        template["Conditions"] = {"IsHere": {"Fn::Equals": ["a", "a"]}}
+        template["Resources"]["Closed"]["Condition"] = "IsHere"
+        self.assertIn("Closed is there only under a condition", self.refusal(template))
 
     def test_names_that_are_taken_are_not_used_again(self):
         template = bakery()

@@ -194,6 +194,86 @@ resource "aws_security_group_rule" "database" {
         self.assertNotIn("aws_vpc_security_group", self.text(NEW))
         self.assertEqual(self.text(NEW).count('"aws_security_group_rule"'), 3)
 
+    def test_endpoints_let_in_all_of_the_vpc_since_their_names_count_in_all_of_it(self):
+        self.change("network.tf", more="""
+resource "aws_vpc_ipv4_cidr_block_association" "more" {
+  vpc_id     = aws_vpc.bakery.id
+  cidr_block = "100.64.0.0/16"
+}
+""")
+        self.fix()
+        self.assertEqual(re.findall(r'ingress_rule".*\n.*\n  cidr_ipv4 += (.*)', self.text(NEW)),
+                         ["aws_vpc.bakery.cidr_block", '"100.64.0.0/16"'])
+
+    CLOSED = """
+resource "aws_vpc_endpoint" "logs" {
+  vpc_id              = aws_vpc.bakery.id
+  service_name        = "com.amazonaws.eu-west-1.logs"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.own.id]
+  security_group_ids  = [aws_security_group.closed.id]
+}
+
+resource "aws_security_group" "closed" {
+  vpc_id = aws_vpc.bakery.id
+}
+"""
+    OWN_RULE = """
+resource "aws_vpc_security_group_ingress_rule" "closed" {
+  security_group_id = aws_security_group.closed.id
+  cidr_ipv4         = "192.168.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+"""
+    OLD_RULE = """
+resource "aws_security_group_rule" "%s" {
+  type              = "egress"
+  security_group_id = aws_security_group.%s.id
+  protocol          = "tcp"
+  from_port         = 5432
+  to_port           = 5432
+  cidr_blocks       = ["192.168.0.0/16"]
+}
+"""
+    WITHIN = """
+  ingress {
+    from_port       = 443
+    to_port         = 443
+    protocol        = "tcp"
+    security_groups = [aws_security_group.ovens.id]
+  }
+"""
+
+    def test_an_endpoint_that_is_there_and_lets_nobody_in_lets_in_the_tasks(self):
+        before = self.files()
+        ingress = 'resource "aws_vpc_security_group_ingress_rule" "closed_from_ovens" {\n  security_group_id            = aws_security_group.closed.id'
+        for more, wanted in ((self.CLOSED, ingress), (self.CLOSED + self.OWN_RULE, ingress),
+                             (self.CLOSED + self.OWN_RULE + self.OLD_RULE % ("other", "other") + '\nresource "aws_security_group" "other" {}\n', ingress),
+                             (self.CLOSED + self.OLD_RULE % ("closed", "closed"), 'resource "aws_security_group_rule" "closed_from_ovens"')):
+            with self.subTest(more):
+                self.restore(before)
+                self.change("network.tf", more=PRIVATE + more)
+                self.fix()
+                self.assertIn(wanted, self.text(NEW))
+                self.assertNotIn("logs", self.text(NEW))
+
+    def test_a_group_with_rules_within_it_gets_another_within_it(self):
+        closed = self.CLOSED.replace("aws_vpc.bakery.id\n}", "aws_vpc.bakery.id\n" + self.WITHIN.replace("443", "5432") + "}")
+        self.change("network.tf", more=PRIVATE + closed)
+        self.fix()
+        self.assertIn(self.WITHIN, self.text("network.tf"))
+        self.assertNotIn("closed_from", self.text(NEW))
+        self.assertIn("    aws_security_group.closed,\n", self.text("main.tf"))
+
+    def test_groups_that_would_name_each_other_within_them_are_refused(self):
+        closed = self.CLOSED.replace("aws_vpc.bakery.id\n}", "aws_vpc.bakery.id\n\n  egress {\n    from_port   = 0\n    to_port     = 0\n"
+                                     "    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}")
+        self.change("network.tf", (OPEN, self.WITHIN.replace("ingress", "egress").replace("ovens", "closed")), more=PRIVATE + closed)
+        self.assertIn("name each other", self.refusal())
+
     def test_what_no_endpoint_leads_to_gets_a_nat_gateway(self):
         self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
         self.fix()
