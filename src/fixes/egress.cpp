@@ -296,8 +296,11 @@ class Search {
       }
       const auto runtime = reachability::runtime_of(tasks.launch, tasks.definition);
       for (const Need& need : reachability::needs_of(tasks.definition, runtime)) {
-        if (need.to_start && is_missing(outward, i, need, tasks.launch.groups)) {
-          add_need(i, need, is_missing(outward, i, need, open_));
+        // What may be needed is given, too.
+        Need sure = need;
+        sure.maybe.reset();
+        if (need.to_start && is_missing(outward, i, sure, tasks.launch.groups)) {
+          add_need(i, need, is_missing(outward, i, sure, open_));
         }
       }
     }
@@ -316,13 +319,21 @@ class Search {
     });
   }
 
+  // Whether endpoints of this Region lead there: not, where it is not known what it is, or where.
+  static bool is_by_endpoint(const Need& need) {
+    const bool may_be_anything = need.kind == reachability::NeedKind::logs && need.maybe.has_value();
+    return !need.destination.service.empty() && !may_be_anything &&
+           reachability::truth_of(need.destination.is_in_region) == Truth::yes &&
+           reachability::truth_of(need.is_cached) == Truth::no;
+  }
+
   // `is_no_way`: it is not only the group of the tasks that is in the way.
   void add_need(std::size_t mover, const Need& need, bool is_no_way) {
     if (need.kind == reachability::NeedKind::file_system) {
       return;
     }
     const std::string& service = need.destination.service;
-    const bool is_elsewhere = service.empty() || reachability::truth_of(need.destination.is_in_region) == Truth::no;
+    const bool is_elsewhere = !is_by_endpoint(need);
     LetOut& wanted = wanted_[mover];
     (is_elsewhere ? wanted.to_internet : service == "s3" ? wanted.to_s3 : wanted.to_endpoints) = true;
     if (!is_no_way) {

@@ -297,6 +297,45 @@ class Templates(unittest.TestCase):
         self.assertEqual(plan["grade"], "review")
         self.assertEqual([reason.partition(" ")[0] for reason in plan["reasons"]], ["costs", "costs"])
 
+    def assert_gets_nat(self, template, *arguments):
+        self.write(FORMS["short"](template))
+        plan = self.plan("--with-egress", *arguments)
+        text = "".join(edit["text"] for edit in plan["edits"])
+        self.assertEqual((plan["grade"], "Type: AWS::EC2::NatGateway" in text, "Interface" in text), ("review", True, False), plan)
+        self.assertEqual({way["evidence"] for way in plan["ways"] if way["to"] == "start" and way["need"] != "the file system"},
+                         {"proven"})
+
+    def test_what_is_not_known_to_lie_in_the_region_gets_a_nat_gateway(self):
+        template = bakery()
+        template["Parameters"] = {"Given": {"Type": "String"}}
+        for image in (ref("Given"), {"Fn::ImportValue": "image"}, "{{resolve:ssm:/image}}",
+                      "111122223333.dkr.ecr.us-west-2.amazonaws.com/ovens:7",
+                      {"Fn::Sub": "${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/docker-hub/library/nginx:1"}):
+            with self.subTest(image):
+                container(template)["Image"] = image
+                self.assert_gets_nat(template)
+        for driver in ("splunk", ref("Given")):
+            with self.subTest(driver):
+                template = bakery()
+                template["Parameters"] = {"Given": {"Type": "String"}}
+                container(template)["LogConfiguration"] = {"LogDriver": driver, "Options": {"splunk-url": "https://logs.example.com"}}
+                self.assert_gets_nat(template)
+        template = bakery()
+        template["Parameters"] = {"Given": {"Type": "String"}}
+        container(template)["LogConfiguration"]["Options"]["awslogs-region"] = ref("Given")
+        self.assert_gets_nat(template)
+
+    def test_a_task_definition_that_is_not_known_gets_a_nat_gateway(self):
+        template = bakery()
+        template["Parameters"] = {"Given": {"Type": "String"}}
+        properties(template, "Service")["TaskDefinition"] = ref("Given")
+        self.assert_gets_nat(template)
+        properties(template, "Vpc")["CidrBlock"] = "10.40.0.0/23"
+        self.write(FORMS["short"](template))
+        plan = self.plan("--with-egress")
+        self.assertEqual((plan["grade"], len(plan["edits"])), ("review", 1))
+        self.assertIn("what would lead to a registry cannot be written: Vpc has no free block", plan["reasons"][-1])
+
     def test_private_subnets_that_are_there_are_used(self):
         template = with_private(bakery())
         added, whole = self.fix(template)

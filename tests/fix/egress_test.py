@@ -282,6 +282,18 @@ resource "aws_security_group_rule" "%s" {
         self.assertNotIn('"Interface"', new)
         self.assertIn("subnet_id     = aws_subnet.public_a.id", new)
 
+    def test_what_is_not_known_to_lie_in_the_region_gets_a_nat_gateway(self):
+        before = self.files()
+        for more in ((re.compile(r'  default = "1111.*'), ""), ("ecr.eu-west-1", "ecr.us-west-2"),
+                     ('logDriver = "awslogs"', 'logDriver = "splunk"'), (re.compile(r'  default = "eu-west-1"'), ""),
+                     ("aws_ecs_task_definition.ovens.arn", "var.image")):
+            with self.subTest(more):
+                self.restore(before)
+                self.change("main.tf", more)
+                (plan,) = self.plans("--with-egress")
+                text = "".join(edit["text"] for edit in plan["edits"])
+                self.assertEqual((plan["grade"], '"aws_nat_gateway"' in text, "Interface" in text), ("review", True, False), plan)
+
     def test_what_costs_is_never_safe(self):
         self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
         (plan,) = self.plans("--with-egress")
