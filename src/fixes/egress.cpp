@@ -39,9 +39,6 @@ constexpr Phrase kSeveralVpcs{"tasks in several VPCs fail here: take one after t
                               "複数の VPC のタスクが違反しています。--only で 1 つずつ修復してください"};
 constexpr Phrase kPublicOpen{"whether {} is a public subnet is not known",
                              "{} がパブリックサブネットかどうか決まりません"};
-constexpr Phrase kZoneOpen{"the Availability Zone of {} is not known: it is not written, or not as a plain value",
-                           "{} "
-                           "のアベイラビリティーゾーンが決まりません。書かれていないか、単純な値ではありません"};
 constexpr Phrase kTableOpen{"which route table {} uses is not known", "{} のルートテーブルが決まりません"};
 constexpr Phrase kMainTable{
     "{} uses the main route table of the VPC, and a route in that would be one of other subnets too",
@@ -244,11 +241,9 @@ class Search {
   }
 
   Result<std::size_t> made_beside(const Subnet& subnet, std::map<std::string, std::size_t>& by_zone) {
+    // One whose zone is not known may be in one of its own.
     const std::string zone = key_of(subnet.zone);
-    if (zone.empty()) {
-      return base::failure({kZoneOpen, {subnet.thing.key}});
-    }
-    const auto [at, is_new] = by_zone.try_emplace(zone, pieces_.subnets.size());
+    const auto [at, is_new] = by_zone.try_emplace(zone.empty() ? subnet.thing.key : zone, pieces_.subnets.size());
     if (is_new) {
       std::vector<inventory::AddressBlock> taken;
       for (const TargetSubnet& other : pieces_.subnets) {
@@ -424,13 +419,15 @@ class Search {
     std::erase_if(pieces_.interfaces, [&](const std::string& service) {
       return pieces_.nat.has_value() || std::find(there.begin(), there.end(), service) != there.end();
     });
-    // An endpoint has one interface in a zone; each serves all zones.
-    std::set<std::string> zones;
+    // An endpoint has at most one interface in a zone, and each serves all zones.
+    std::set<std::string> zones{std::string()};
     for (std::size_t i = 0; i < pieces_.subnets.size(); ++i) {
-      const bool is_other = zones_[i].empty() ? zones.empty() : zones.insert(zones_[i]).second;
-      if (is_other && !(zones_[i].empty() && !pieces_.endpoint_subnets.empty())) {
+      if (zones.insert(zones_[i]).second) {
         pieces_.endpoint_subnets.push_back(i);
       }
+    }
+    if (pieces_.endpoint_subnets.empty()) {
+      pieces_.endpoint_subnets.push_back(0);
     }
     return {};
   }

@@ -658,11 +658,20 @@ class Templates(unittest.TestCase):
         template["Resources"]["Own"] = subnet("10.40.8.0/24", "0")
         self.assertIn("main route table", self.refusal(template))
 
-    def test_zones_that_are_not_known_are_refused(self):
-        template = bakery()
-        template["Parameters"] = {"Zone": {"Type": "AWS::EC2::AvailabilityZone::Name"}}
-        properties(template, "PublicA")["AvailabilityZone"] = ref("Zone")
-        self.assertIn("Availability Zone of PublicA", self.refusal(template))
+    def test_beside_zones_that_are_not_known_the_new_subnets_are_in_the_same(self):
+        for zone in (None, ref("Zone")):
+            with self.subTest(zone):
+                template = bakery()
+                template["Parameters"] = {"Zone": {"Type": "AWS::EC2::AvailabilityZone::Name"}}
+                for name in ("PublicA", "PublicB"):
+                    properties(template, name)["AvailabilityZone"] = zone
+                    if zone is None:
+                        del properties(template, name)["AvailabilityZone"]
+                added, _ = self.fix(template)
+                self.assertEqual([each["Properties"]["AvailabilityZone"] for each in added.values() if each["Type"] == "AWS::EC2::Subnet"],
+                                 [{"Fn::GetAtt": [name, "AvailabilityZone"]} for name in ("PublicA", "PublicB")])
+                # Two in one zone would be refused.
+                self.assertEqual(added["LogsEndpoint"]["Properties"]["SubnetIds"], [ref("PrivateA")])
 
     def test_names_that_a_parameter_decides_are_refused(self):
         template = bakery()

@@ -535,16 +535,30 @@ resource "aws_subnet" "public" {
         self.fix()
         self.assertIn("[\n      aws_subnet.private_a.id, # first\n      aws_subnet.private_b.id,\n    ]", self.text("main.tf"))
 
-    def test_zones_of_which_it_is_not_known_whether_they_are_two_are_refused(self):
-        self.change("network.tf", ('"eu-west-1a"', "local.first"), ('"eu-west-1b"', "local.second"), more="""
+    def test_beside_zones_that_are_not_known_the_new_subnets_are_in_the_same(self):
+        before = self.files()
+        for changes, more in (([(re.compile(r"\n  availability_zone = .*"), "")], ""),
+                              ([(re.compile(r'\n  availability_zone = "eu-west-1a"'), "")], ""),
+                              ([('"eu-west-1a"', "local.first"), ('"eu-west-1b"', "local.second")], """
 data "aws_availability_zones" "here" {}
 
 locals {
   first  = data.aws_availability_zones.here.names[0]
   second = data.aws_availability_zones.here.names[1]
 }
-""")
-        self.assertIn("Availability Zone", self.refusal())
+""")):
+            with self.subTest(changes):
+                self.restore(before)
+                self.change("network.tf", *changes, more=more)
+                if self.terraform is not None:
+                    self.terraform.run(self.top, "fmt")
+                self.fix()
+                new = self.text(NEW)
+                self.assertEqual(re.findall(r"availability_zone += (.*)", new),
+                                 ["aws_subnet.public_a.availability_zone", "aws_subnet.public_b.availability_zone"])
+                # Two in one zone would be refused.
+                self.assertEqual(len(set(re.findall(r"subnet_ids += \[(.*)]", new))), 1)
+                self.assertEqual(new.count("subnet_ids          = [aws_subnet.private_"), 4)
 
     def test_a_vpc_on_one_line_is_not_edited(self):
         self.change("network.tf", (re.compile(r'resource "aws_vpc" "bakery" {.*?\n}', re.S),
@@ -586,10 +600,6 @@ resource "aws_security_group" "vpc_endpoints" {
 """)
         self.fix()
         self.assertIn("aws_security_group.vpc_endpoints_2.id", self.text(NEW))
-
-    def test_a_zone_that_is_not_known_is_refused(self):
-        self.change("network.tf", (re.compile(r"\n  availability_zone = .*"), ""))
-        self.assertIn("Availability Zone", self.refusal())
 
     def test_a_block_that_is_not_known_is_refused(self):
         self.change("network.tf", ('"10.40.0.0/16"', "var.block"), more='\nvariable "block" {}\n')
