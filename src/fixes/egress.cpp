@@ -210,7 +210,8 @@ class Search {
     return posture_.leads_to_internet(named(subnet.thing.key), Family::v4).truth;
   }
 
-  // Those with a way to the internet, where there are some; else all.
+  // Those with a way to the internet, where there are some; else all whose route table is theirs to have more: a main
+  // table is of subnets too of which nobody thought.
   std::vector<const Subnet*> private_subnets() {
     std::vector<const Subnet*> all;
     std::vector<const Subnet*> leading_out;
@@ -221,12 +222,20 @@ class Search {
       if (!is_here || is_public(subnet) != Truth::no) {
         continue;
       }
-      all.push_back(&subnet);
+      if (has_own_table(subnet)) {
+        all.push_back(&subnet);
+      }
       if (outward_.reach({.subnet = named(subnet.thing.key), .groups = &open_}, {}).evidence != Evidence::missing) {
         leading_out.push_back(&subnet);
       }
     }
     return leading_out.empty() ? all : leading_out;
+  }
+
+  [[nodiscard]] bool has_own_table(const Subnet& subnet) const {
+    const auto tables = posture_.index().tables(subnet);
+    return tables.items.size() == 1 && !tables.more.has_value() && is_own(tables.items.front()->thing.key) &&
+           !is_main_table(tables.items.front()->thing.key);
   }
 
   std::size_t target(const Subnet& subnet) {

@@ -653,10 +653,18 @@ class Templates(unittest.TestCase):
         template["Resources"]["OvensGroup"]["Condition"] = "IsHere"
         self.assertIn("OvensGroup is there only under a condition", self.refusal(template))
 
+    def test_private_subnets_that_have_no_route_table_of_their_own_are_left_alone(self):
+        for write in (bakery, lambda: from_docker(bakery())):
+            template = write()
+            template["Resources"]["Database"] = subnet("10.40.8.0/24", "0")
+            _, whole = self.fix(template)
+            self.assertEqual(self.subnets_of(whole), [ref("PrivateA"), ref("PrivateB")])
+
     def test_the_main_route_table_is_refused(self):
         template = bakery()
         template["Resources"]["Own"] = subnet("10.40.8.0/24", "0")
-        self.assertIn("main route table", self.refusal(template))
+        template["Resources"]["Service"] = service("Own")
+        self.assertIn("Own uses the main route table", self.refusal(template))
 
     def test_beside_zones_that_are_not_known_the_new_subnets_are_in_the_same(self):
         for zone in (None, ref("Zone")):

@@ -498,6 +498,21 @@ resource "aws_nat_gateway" "own" {
         self.assertNotIn('"aws_route"', self.text(NEW))
         self.assertEqual(self.text("network.tf").count("nat_gateway_id = aws_nat_gateway.private.id"), 1)
 
+    def test_private_subnets_that_have_no_route_table_of_their_own_are_left_alone(self):
+        self.change("network.tf", more="""
+resource "aws_subnet" "database" {
+  vpc_id     = aws_vpc.bakery.id
+  cidr_block = "10.40.8.0/24"
+}
+""")
+        before = self.files()
+        for image in ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:8", "nginx:1.27"):
+            with self.subTest(image):
+                self.restore(before)
+                self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", image))
+                self.fix()
+                self.assertIn("[aws_subnet.private_a.id, aws_subnet.private_b.id]", self.text("main.tf"))
+
     def test_where_no_block_of_the_size_is_free_a_smaller_one_is_taken(self):
         self.change("network.tf", ('"10.40.0.0/16"', '"10.40.0.0/23"'), ('"10.40.1.0/24"', '"10.40.1.0/26"'))
         self.fix()
