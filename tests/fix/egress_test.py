@@ -516,7 +516,12 @@ resource "aws_subnet" "database" {
     def test_where_no_block_of_the_size_is_free_a_smaller_one_is_taken(self):
         self.change("network.tf", ('"10.40.0.0/16"', '"10.40.0.0/23"'), ('"10.40.1.0/24"', '"10.40.1.0/26"'))
         self.fix()
-        self.assertEqual(re.findall(r'cidr_block += "(.*)"', self.text(NEW)), ["10.40.1.128/25", "10.40.1.64/26"])
+        self.assertEqual(re.findall(r'cidr_block += "(.*)"', self.text(NEW)), ["10.40.1.64/26", "10.40.1.128/26"])
+
+    def test_a_public_subnet_of_half_of_the_vpc_does_not_make_the_new_one_take_the_other_half(self):
+        self.change("network.tf", ('"10.40.0.0/24"', '"10.40.0.0/17"'), ('"10.40.1.0/24"', '"10.40.128.0/24"'))
+        self.fix()
+        self.assertEqual(re.findall(r'cidr_block += "(.*)"', self.text(NEW)), ["10.40.160.0/19", "10.40.129.0/24"])
 
     def test_names_of_endpoints_need_names_of_the_vpc(self):
         self.change("network.tf", ("  enable_dns_hostnames = true\n", ""), ("cidr_block           = \"10.40.0.0/16\"",
