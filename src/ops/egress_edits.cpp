@@ -57,18 +57,78 @@ constexpr std::string_view kRegion = "region";
 constexpr std::string_view kHostnames = "enable_dns_hostnames";
 constexpr std::string_view kSupport = "enable_dns_support";
 
-bool is_step(Kind kind) {
-  return kind == Kind::get_attribute || kind == Kind::index || kind == Kind::legacy_index ||
-         kind == Kind::attribute_splat || kind == Kind::full_splat;
-}
+// Whether subnets of the root module alone say what a list is, and no variable, count or condition does: another list
+// may stand in its place.
+class PlainList {
+ public:
+  explicit PlainList(const TerraformBlocks& blocks) : blocks_(blocks) {}
 
-// `aws_subnet.a.id`, `aws_subnet.public[0].id`, `aws_subnet.public[*].id`.
-bool names_subnets(const hcl::Tree& tree, NodeId node) {
-  while (is_step(tree[node].kind)) {
-    node = hcl::child(tree, node, 0);
+  bool is_plain(const Written& list) {
+    for (std::vector<NodeId> left{list.node}; !left.empty();) {
+      const NodeId node = left.back();
+      left.pop_back();
+      if (const auto local = local_of(*list.tree, node)) {
+        // One that is looked at already is none the better for another look.
+        const auto value = blocks_.local(*local);
+        if (!value.has_value() || (looked_at_.insert(*local).second && !is_plain(*value))) {
+          return false;
+        }
+        continue;
+      }
+      if (!is_plain(*list.tree, node)) {
+        return false;
+      }
+      for (const NodeId child : hcl::Children(*list.tree, node)) {
+        left.push_back(child);
+      }
+    }
+    return true;
   }
-  return tree[node].kind == Kind::variable && tree.source(node) == "aws_subnet";
-}
+
+ private:
+  // `local.subnets`
+  static std::optional<std::string> local_of(const hcl::Tree& tree, NodeId node) {
+    if (tree[node].kind != Kind::get_attribute) {
+      return std::nullopt;
+    }
+    const NodeId of = hcl::child(tree, node, 0);
+    const bool is_local = tree[of].kind == Kind::variable && tree.source(of) == "local";
+    return is_local ? std::optional(std::string(tree.source(hcl::child(tree, node, 1)))) : std::nullopt;
+  }
+
+  bool is_plain(const hcl::Tree& tree, NodeId node) {
+    switch (tree[node].kind) {
+      case Kind::for_tuple:
+        for (const NodeId child : hcl::Children(tree, node)) {
+          if (tree[child].kind == Kind::identifier) {
+            bound_.insert(std::string(tree.source(child)));
+          }
+        }
+        return true;
+      case Kind::variable:
+        return tree.source(node) == "aws_subnet" || bound_.contains(std::string(tree.source(node)));
+      case Kind::tuple:
+      case Kind::get_attribute:
+      case Kind::index:
+      case Kind::legacy_index:
+      case Kind::attribute_splat:
+      case Kind::full_splat:
+      case Kind::call:
+      case Kind::parentheses:
+      case Kind::identifier:
+      case Kind::number:
+      case Kind::quoted:
+      case Kind::literal_part:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  const TerraformBlocks& blocks_;
+  std::set<std::string> looked_at_{};
+  std::set<std::string> bound_{};  ///< by a `for`
+};
 
 std::vector<Written> items_of(const Written& list) {
   std::vector<Written> items;
@@ -353,8 +413,7 @@ class Edits {
     const Written& list = written.front();
     const bool is_list = (*list.tree)[list.node].kind == Kind::tuple;
     const std::vector<Written> items = is_list ? items_of(list) : std::vector<Written>{list};
-    if (!std::all_of(items.begin(), items.end(),
-                     [](const Written& item) { return names_subnets(*item.tree, item.node); })) {
+    if (!PlainList(blocks_).is_plain(list)) {
       return refused;
     }
     // Of a list that takes several lines, these stay.

@@ -625,13 +625,55 @@ resource "aws_security_group" "vpc_endpoints" {
         self.change("network.tf", ('"10.40.0.0/16"', "var.block"), more='\nvariable "block" {}\n')
         self.assertIn("block of aws_vpc.bakery", self.refusal())
 
-    def test_subnets_that_are_handed_in_are_refused(self):
-        self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", "local.subnets"),
-                    more="\nlocals {\n  subnets = [aws_subnet.public_a.id, aws_subnet.public_b.id]\n}\n")
-        self.assertIn("plain list", self.refusal())
+    EACH = (re.compile(r'resource "aws_subnet" "public_a".*?\n}\n\nresource "aws_subnet" "public_b".*?\n}\n', re.S),
+            """resource "aws_subnet" "public" {
+  for_each          = { a = 0, b = 1 }
+  vpc_id            = aws_vpc.bakery.id
+  cidr_block        = cidrsubnet(aws_vpc.bakery.cidr_block, 8, each.value)
+  availability_zone = "eu-west-1${each.key}"
+}
+""")
+
+    def test_lists_that_subnets_alone_decide_are_replaced(self):
         before = self.files()
-        self.assertEqual(self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "blocked")[0], 5)
-        self.assertEqual(self.files(), before)
+        for written, more in (("[for s in aws_subnet.public : s.id]", ""), ("[for k, s in aws_subnet.public : s.id]", ""),
+                              ("values(aws_subnet.public)[*].id", ""),
+                              ("concat([aws_subnet.public[\"a\"].id], [aws_subnet.public[\"b\"].id])", ""),
+                              ("local.subnets", "subnets = local.all"), ("[local.one, local.two]", """one = aws_subnet.public["a"].id
+  two = aws_subnet.public["b"].id""")):
+            with self.subTest(written):
+                self.restore(before)
+                self.change("network.tf", self.EACH, ("aws_subnet.public_a.id", 'aws_subnet.public["a"].id'),
+                            ("aws_subnet.public_b.id", 'aws_subnet.public["b"].id'))
+                locals_ = f"\nlocals {{\n  {more}\n}}\n\nlocals {{\n  all = [for s in aws_subnet.public : s.id]\n}}\n" if more else ""
+                self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", written), more=locals_)
+                self.fix()
+                self.assertIn("= [aws_subnet.private.id, aws_subnet.private_2.id]", self.text("main.tf"))
+
+    def test_lists_that_something_else_decides_are_refused(self):
+        before = self.files()
+        for written in ("var.is_small ? [aws_subnet.public_a.id] : [aws_subnet.public_b.id]",
+                        "slice([aws_subnet.public_a.id, aws_subnet.public_b.id], 0, var.count_of)",
+                        "[for s in [aws_subnet.public_a, aws_subnet.public_b] : s.id if var.is_small]", "local.subnets"):
+            with self.subTest(written):
+                self.restore(before)
+                self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", written), more="""
+variable "is_small" {
+  default = true
+}
+
+variable "count_of" {
+  default = 2
+}
+
+locals {
+  subnets = var.is_small ? [aws_subnet.public_a.id] : []
+}
+""")
+                self.assertIn("plain list", self.refusal())
+                fixed = self.files()
+                self.assertEqual(self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "blocked")[0], 5)
+                self.assertEqual(self.files(), fixed)
 
     def test_a_stored_plan_is_stale_when_the_file_has_appeared(self):
         self.run_kakoi("plan", ".", "--with-egress", "--out", "../plan.json")
