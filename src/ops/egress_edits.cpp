@@ -3,6 +3,7 @@
 #include "fixes/egress.hpp"
 #include "fixes/egress_text.hpp"
 #include "ops/egress_moves.hpp"
+#include "ops/subnet_list.hpp"
 #include "ops/template_egress.hpp"
 #include "ops/terraform_blocks.hpp"
 
@@ -57,79 +58,6 @@ constexpr std::string_view kRegion = "region";
 constexpr std::string_view kHostnames = "enable_dns_hostnames";
 constexpr std::string_view kSupport = "enable_dns_support";
 
-// Whether subnets of the root module alone say what a list is, and no variable, count or condition does: another list
-// may stand in its place.
-class PlainList {
- public:
-  explicit PlainList(const TerraformBlocks& blocks) : blocks_(blocks) {}
-
-  bool is_plain(const Written& list) {
-    for (std::vector<NodeId> left{list.node}; !left.empty();) {
-      const NodeId node = left.back();
-      left.pop_back();
-      if (const auto local = local_of(*list.tree, node)) {
-        // One that is looked at already is none the better for another look.
-        const auto value = blocks_.local(*local);
-        if (!value.has_value() || (looked_at_.insert(*local).second && !is_plain(*value))) {
-          return false;
-        }
-        continue;
-      }
-      if (!is_plain(*list.tree, node)) {
-        return false;
-      }
-      for (const NodeId child : hcl::Children(*list.tree, node)) {
-        left.push_back(child);
-      }
-    }
-    return true;
-  }
-
- private:
-  // `local.subnets`
-  static std::optional<std::string> local_of(const hcl::Tree& tree, NodeId node) {
-    if (tree[node].kind != Kind::get_attribute) {
-      return std::nullopt;
-    }
-    const NodeId of = hcl::child(tree, node, 0);
-    const bool is_local = tree[of].kind == Kind::variable && tree.source(of) == "local";
-    return is_local ? std::optional(std::string(tree.source(hcl::child(tree, node, 1)))) : std::nullopt;
-  }
-
-  bool is_plain(const hcl::Tree& tree, NodeId node) {
-    switch (tree[node].kind) {
-      case Kind::for_tuple:
-        for (const NodeId child : hcl::Children(tree, node)) {
-          if (tree[child].kind == Kind::identifier) {
-            bound_.insert(std::string(tree.source(child)));
-          }
-        }
-        return true;
-      case Kind::variable:
-        return tree.source(node) == "aws_subnet" || bound_.contains(std::string(tree.source(node)));
-      case Kind::tuple:
-      case Kind::get_attribute:
-      case Kind::index:
-      case Kind::legacy_index:
-      case Kind::attribute_splat:
-      case Kind::full_splat:
-      case Kind::call:
-      case Kind::parentheses:
-      case Kind::identifier:
-      case Kind::number:
-      case Kind::quoted:
-      case Kind::literal_part:
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  const TerraformBlocks& blocks_;
-  std::set<std::string> looked_at_{};
-  std::set<std::string> bound_{};  ///< by a `for`
-};
-
 std::vector<Written> items_of(const Written& list) {
   std::vector<Written> items;
   for (const NodeId item : hcl::Children(*list.tree, list.node)) {
@@ -169,6 +97,14 @@ class Edits {
         return base::failure(kNotThis);
       }
       own_.push_back(*block);
+      std::vector<Written>& homes = homes_.emplace_back();
+      for (const std::string& key : homes_of(*root_.network, subject->finding)) {
+        const auto home = blocks_.resource(key);
+        if (!home.has_value()) {
+          return base::failure({kNotWritten, {key}});
+        }
+        homes.push_back(*home);
+      }
       tasks.push_back(&*subject->tasks);
     }
     auto pieces = fixes::missing_pieces(*root_.network, fixes::Code::terraform, tasks);
@@ -391,8 +327,11 @@ class Edits {
       }
       const Move tasks = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
       std::copy(tasks.reasons.begin(), tasks.reasons.end(), std::back_inserter(result_.reasons));
-      if (auto moved = tasks.is_other ? move(i, to) : Result<void>{}; !moved.has_value()) {
-        return moved;
+      const std::vector<std::string> keys = homes_of(*root_.network, subjects_[i]->finding);
+      for (std::size_t home = 0; tasks.is_other && home < keys.size(); ++home) {
+        if (auto moved = move(homes_[i][home], to, keys[home]); !moved.has_value()) {
+          return moved;
+        }
       }
     }
     for (base::Message& note : notes_of_blocks(pieces_)) {
@@ -401,19 +340,19 @@ class Edits {
     return {};
   }
 
-  Result<void> move(std::size_t subject, const std::vector<std::string>& to) {
-    auto written = TerraformBlocks::arguments_within(own_[subject], "subnets");
+  Result<void> move(const Written& home, const std::vector<std::string>& to, const std::string& name) {
+    auto written = TerraformBlocks::arguments_within(home, "subnets");
     if (written.empty()) {
-      written = TerraformBlocks::items_within(own_[subject], "Subnets");
+      written = TerraformBlocks::items_within(home, "Subnets");
     }
-    const auto refused = base::failure({kNoPlainList, {subjects_[subject]->finding.id.address}});
+    const auto refused = base::failure({kNoPlainList, {name}});
     if (written.size() != 1) {
       return refused;
     }
     const Written& list = written.front();
     const bool is_list = (*list.tree)[list.node].kind == Kind::tuple;
     const std::vector<Written> items = is_list ? items_of(list) : std::vector<Written>{list};
-    if (!PlainList(blocks_).is_plain(list)) {
+    if (!is_plain_subnet_list(list, blocks_)) {
       return refused;
     }
     // Of a list that takes several lines, these stay.
@@ -477,20 +416,32 @@ class Edits {
     return {};
   }
 
-  // No start before the ways are there.
+  // No start before the ways are there, and the tasks where these are.
   Result<void> order() {
-    if (text_.ways.empty()) {
-      return {};
-    }
     for (std::size_t i = 0; i < own_.size(); ++i) {
-      auto edit = TerraformBlocks::depending(own_[i], text_.ways);
-      if (!edit.has_value()) {
-        result_.reasons.push_back({kOrder, {listed(text_.ways), subjects_[i]->finding.id.address}});
-      } else if (edit->before != edit->after) {
-        result_.edits.push_back(std::move(*edit));
+      const std::string& address = subjects_[i]->finding.id.address;
+      std::vector<std::string> before = text_.ways;
+      for (const std::string& key : homes_of(*root_.network, subjects_[i]->finding)) {
+        if (key != address) {
+          depend(*blocks_.resource(key), text_.ways, key);
+          before.push_back(key.substr(0, key.find('[')));
+        }
       }
+      depend(own_[i], before, address);
     }
     return {};
+  }
+
+  void depend(const Written& block, const std::vector<std::string>& on, const std::string& name) {
+    if (on.empty()) {
+      return;
+    }
+    auto edit = TerraformBlocks::depending(block, on);
+    if (!edit.has_value()) {
+      result_.reasons.push_back({kOrder, {listed(on), name}});
+    } else if (edit->before != edit->after) {
+      result_.edits.push_back(std::move(*edit));
+    }
   }
 
   const RootRead& root_;
@@ -498,7 +449,8 @@ class Edits {
   Contents& contents_;
   base::Language language_;
   TerraformBlocks blocks_;
-  std::vector<Written> own_{};  ///< the launchers' blocks
+  std::vector<Written> own_{};                  ///< the launchers' blocks
+  std::vector<std::vector<Written>> homes_{};  ///< of each, those that say in which subnets its tasks are (homes_of)
   Pieces pieces_{};
   Placing placing_{};  ///< of the VPC
   fixes::EgressText text_{};

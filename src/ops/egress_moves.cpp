@@ -54,6 +54,22 @@ Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::Re
   return move;
 }
 
+std::vector<std::string> homes_of(const inventory::Network& network, const findings::Finding& launcher) {
+  if (launcher.control != "batch-job-public-ip") {
+    return {launcher.id.address};
+  }
+  const auto may_be = [](const base::Known<bool>& fact) {
+    return fact.match([](bool known) { return known; }, [](const base::Unknown&) { return true; });
+  };
+  std::vector<std::string> keys;
+  for (const inventory::ComputeEnvironment& each : network.compute_environments) {
+    if (may_be(each.is_fargate) && may_be(each.thing.exists)) {
+      keys.push_back(each.thing.key);
+    }
+  }
+  return keys;
+}
+
 std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces) {
   std::vector<base::Message> notes;
   for (const fixes::TargetSubnet& each : pieces.subnets) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/message.hpp"
+#include "findings/finding.hpp"
 #include "fixes/egress.hpp"
 
 #include <cstddef>
@@ -18,6 +19,10 @@ struct Move {
 
 /// Of the tasks with this number in `pieces`, which run in `from`.
 Move move_of(const fixes::Pieces& pieces, std::size_t tasks, const inventory::References& from);
+
+/// The keys of what says in which subnets the tasks of a launcher run: itself, or of a job of AWS Batch the compute
+/// environments for Fargate of `network`, any of which may run it (sources/network/compute_environments.hpp).
+std::vector<std::string> homes_of(const inventory::Network& network, const findings::Finding& launcher);
 
 /// Of each new subnet, that its block is free only as far as the code says.
 std::vector<base::Message> notes_of_blocks(const fixes::Pieces& pieces);

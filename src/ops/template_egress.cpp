@@ -147,29 +147,47 @@ class Edits {
     for (const std::size_t at : pieces_.moves[subject]) {
       to.push_back(added_.subnets[at]);
     }
-    const std::string& address = subjects_[subject]->finding.id.address;
-    const auto resource = places_.resource(address);
-    const auto lists = places_.subnets_in(resource);
-    const auto edits = lists.size() == 1 ? places_.moved(resource, lists.front(), to) : std::nullopt;
-    if (!edits.has_value()) {
-      return base::failure({kNoPlainList, {address}});
+    for (const std::string& home : homes_of(*root_.network, subjects_[subject]->finding)) {
+      const auto resource = places_.resource(home);
+      if (resource == Document::kNone) {
+        return base::failure({kNotWritten, {home}});
+      }
+      const auto lists = places_.subnets_in(resource);
+      const auto edits = lists.size() == 1 ? places_.moved(resource, lists.front(), to) : std::nullopt;
+      if (!edits.has_value()) {
+        return base::failure({kNoPlainList, {home}});
+      }
+      result_.edits.insert(result_.edits.end(), edits->begin(), edits->end());
     }
-    result_.edits.insert(result_.edits.end(), edits->begin(), edits->end());
     return {};
   }
 
-  // No start before the ways are there.
+  // No start before the ways are there, and the tasks where these are.
   Result<void> order() {
-    for (std::size_t i = 0; !added_.ways.empty() && i < subjects_.size(); ++i) {
-      const std::string& address = subjects_[i]->finding.id.address;
-      auto edit = places_.depending(places_.resource(address), added_.ways);
-      if (!edit.has_value()) {
-        result_.reasons.push_back({kOrder, {listed(added_.ways), address}});
-      } else if (edit->before != edit->after) {
-        result_.edits.push_back(std::move(*edit));
+    for (const fixes::Subject* subject : subjects_) {
+      const std::string& address = subject->finding.id.address;
+      std::vector<std::string> before = added_.ways;
+      for (const std::string& home : homes_of(*root_.network, subject->finding)) {
+        if (home != address) {
+          depend(home, added_.ways);
+          before.push_back(home);
+        }
       }
+      depend(address, before);
     }
     return {};
+  }
+
+  void depend(const std::string& id, const std::vector<std::string>& on) {
+    if (on.empty()) {
+      return;
+    }
+    auto edit = places_.depending(places_.resource(id), on);
+    if (!edit.has_value()) {
+      result_.reasons.push_back({kOrder, {listed(on), id}});
+    } else if (edit->before != edit->after) {
+      result_.edits.push_back(std::move(*edit));
+    }
   }
 
   [[nodiscard]] fixes::TemplateAround around() const {

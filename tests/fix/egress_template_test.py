@@ -535,6 +535,29 @@ class Templates(unittest.TestCase):
         added, _ = self.fix(template)
         self.assertEqual(types_of(added)["Subnet"], 2)
 
+    def test_a_job_goes_where_its_compute_environment_goes(self):
+        template = from_docker(bakery())
+        del template["Resources"]["Service"]
+        template["Resources"] |= {
+            "Environment": resource("Batch::ComputeEnvironment", Type="MANAGED", ComputeResources={
+                "Type": "FARGATE", "MaxvCpus": 4, "Subnets": [ref("PublicA"), ref("PublicB")],
+                "SecurityGroupIds": [{"Fn::GetAtt": ["OvensGroup", "GroupId"]}]}),
+            "Job": resource("Batch::JobDefinition", Type="container", PlatformCapabilities=["FARGATE"], ContainerProperties={
+                "Image": "nginx:1.27", "ExecutionRoleArn": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ovens"},
+                "ResourceRequirements": [{"Type": "VCPU", "Value": "0.25"}, {"Type": "MEMORY", "Value": "512"}],
+                "NetworkConfiguration": {"AssignPublicIp": "ENABLED"}})}
+        self.write(FORMS["short"](template))
+        self.run_kakoi(*FIX)
+        fixed = self.files()["template.yaml"].decode()
+        self.keep_for_lint(FORMS["short"](template), fixed)
+        self.assertIn("          - !Ref PrivateA\n          - !Ref PrivateB\n", fixed)
+        self.assertIn("      AssignPublicIp: DISABLED\n", fixed)
+        self.assertIn("    DependsOn:\n      - PrivateARouteTableAssociation\n      - PrivateBRouteTableAssociation\n"
+                      "      - PrivateRouteTableToNat\n      - Environment\n", fixed)
+        self.assertEqual(json.loads(self.run_kakoi("plan", ".", "--with-egress", "--format", "json")[1])["plans"], [])
+        template["Resources"]["Environment"]["Properties"]["ComputeResources"]["Subnets"][0] = {"Fn::Sub": "${PublicA}"}
+        self.assertIn("subnets of Environment are not written as a plain list", self.refusal(template))
+
     def test_a_serverless_template(self):
         template = {"Transform": "AWS::Serverless-2016-10-31", **bakery()}
         self.assertEqual(services_of(self.fix(template)[0]), ["ecr.api", "ecr.dkr", "logs", "s3"])

@@ -432,6 +432,42 @@ resource "aws_nat_gateway" "own" {
         self.assertIn("[aws_subnet.private_a.id, aws_subnet.private_b.id]", self.text("main.tf"))
         self.assertEqual(self.plans("--with-egress"), [])
 
+    def test_a_job_goes_where_its_compute_environment_goes(self):
+        service = self.text("main.tf")[self.text("main.tf").index("resource \"aws_ecs_service\""):]
+        self.change("main.tf", (service, """resource "aws_batch_compute_environment" "ovens" {
+  type = "MANAGED"
+
+  compute_resources {
+    type               = "FARGATE"
+    max_vcpus          = 4
+    subnets            = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+    security_group_ids = [aws_security_group.ovens.id]
+  }
+}
+
+resource "aws_batch_job_definition" "ovens" {
+  name                  = "ovens"
+  type                  = "container"
+  platform_capabilities = ["FARGATE"]
+
+  container_properties = jsonencode({
+    image                = "nginx:1.27"
+    executionRoleArn     = "arn:aws:iam::111122223333:role/ovens"
+    resourceRequirements = [{ type = "VCPU", value = "0.25" }, { type = "MEMORY", value = "512" }]
+    networkConfiguration = { assignPublicIp = "ENABLED" }
+  })
+}
+"""))
+        self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "review")
+        self.validate()
+        text = self.text("main.tf")
+        self.assertIn("    subnets            = [aws_subnet.private_a.id, aws_subnet.private_b.id]\n", text)
+        self.assertIn('assignPublicIp = "DISABLED"', text)
+        ways = ["aws_route_table_association.private_a", "aws_route_table_association.private_b"]
+        self.assertEqual(re.findall(r"depends_on = \[\n([^]]*)\]|depends_on = \[(.*)\]", text),
+                         [("", ", ".join(ways)), ("".join(f"    {each},\n" for each in [*ways, "aws_batch_compute_environment.ovens"]) + "  ", "")])
+        self.assertEqual(self.plans("--with-egress"), [])
+
     def test_private_subnets_that_are_there_are_used(self):
         self.change("network.tf", more=PRIVATE)
         (plan,) = self.plans("--with-egress")
