@@ -449,7 +449,7 @@ class Edits {
   Contents& contents_;
   base::Language language_;
   TerraformBlocks blocks_;
-  std::vector<Written> own_{};                  ///< the launchers' blocks
+  std::vector<Written> own_{};                 ///< the launchers' blocks
   std::vector<std::vector<Written>> homes_{};  ///< of each, those that say in which subnets its tasks are (homes_of)
   Pieces pieces_{};
   Placing placing_{};  ///< of the VPC

@@ -85,6 +85,8 @@ class PlainList {
 
 }  // namespace
 
-bool is_plain_subnet_list(const Written& list, const TerraformBlocks& blocks) { return PlainList(blocks).is_plain(list); }
+bool is_plain_subnet_list(const Written& list, const TerraformBlocks& blocks) {
+  return PlainList(blocks).is_plain(list);
+}
 
 }  // namespace kakoi::ops

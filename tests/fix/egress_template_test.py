@@ -280,6 +280,26 @@ class Templates(unittest.TestCase):
         self.assertIn('+      ServiceName: !Sub "com.amazonaws.${AWS::Region}.ecr.api"', out)
         self.assertNotIn("/dev/null", out)
 
+    def test_names_that_are_replaced_are_shown_in_every_form(self):
+        template = bakery()
+        template["Resources"]["Service"]["DependsOn"] = "Attachment"
+        container(template)["Environment"] = [{"Name": "WORD", "Value": "hunter2"}]
+        for form, write in FORMS.items():
+            if form == "json-line":
+                continue
+            with self.subTest(form):
+                self.write(write(template), "template" + ending_of(form))
+                _, out, _ = self.run_kakoi("plan", ".", "--with-egress")
+                os.remove(os.path.join(self.top, "template" + ending_of(form)))
+                for sign, names in (("-", ("PublicA", "PublicB")), ("+", ("PrivateA", "PrivateB"))):
+                    for name in names:
+                        self.assertRegex(out, rf'\n  [{sign}] +(?:- )?(?:!Ref |Ref: |"Ref": "){name}"?\n')
+                self.assertNotIn("…", "".join(line for line in out.splitlines() if line.startswith(("  -", "  +"))))
+        template["Resources"]["Service"].pop("DependsOn")
+        self.write(FORMS["json"](template), "template.json")
+        _, out, _ = self.run_kakoi("plan", ".", "--with-egress")
+        self.assertRegex(out, r'@@ -\d+,0 \+\d+,\d+ @@\n  \+      "DependsOn": \[\n')
+
     def test_nothing_is_written_without_accept(self):
         self.write(FORMS["short"](bakery()))
         before = self.files()
