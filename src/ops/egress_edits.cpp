@@ -27,11 +27,16 @@ using hcl::NodeId;
 
 constexpr Phrase kNotThis{"the missing pieces are written in Terraform's native syntax and in CloudFormation templates",
                           "不足しているものを書けるのは Terraform のネイティブ構文と CloudFormation テンプレートです"};
-constexpr Phrase kInModule{"it is in a module, and only for a root module are they written",
-                           "モジュールの中にあります。不足分を書けるのはルートモジュールだけです"};
+constexpr Phrase kInModule{
+    "it is in a module, and pieces are written in the root module alone: where the module takes its subnets, hand it "
+    "private ones with a way out",
+    "モジュールの中にあり、不足分を書けるのはルートモジュールだけです。モジュールがサブネットを引数で受け取る場合は、"
+    "経路のあるプライベートサブネットを渡してください"};
 constexpr Phrase kNotWritten{"{} is not written here", "{} がここに書かれていません"};
-constexpr Phrase kNoPlainList{"the subnets of {} are not written as a plain list of aws_subnet resources",
-                              "{} のサブネットが aws_subnet リソースの単純なリストとして書かれていません"};
+constexpr Phrase kNoPlainList{
+    "the subnets of {} are not written as a plain list of aws_subnet resources: write them so, and plan again",
+    "{} のサブネットが aws_subnet "
+    "リソースの単純なリストとして書かれていません。そのように書いてから計画し直してください"};
 constexpr Phrase kRulesByAttribute{"the rules of {} are written as an argument, to which no block can be added",
                                    "{} のルールが引数として書かれており、ブロックを追加できません"};
 constexpr Phrase kNameEachOther{
@@ -137,6 +142,10 @@ class Edits {
       }
     }
     std::vector<std::string> keys = pieces_.groups;
+    for (const fixes::Subject* subject : subjects_) {
+      const std::vector<std::string> homes = homes_of(*root_.network, subject->finding);
+      keys.insert(keys.end(), homes.begin(), homes.end());
+    }
     keys.insert(keys.end(), pieces_.tables.begin(), pieces_.tables.end());
     for (const fixes::TargetSubnet& each : pieces_.subnets) {
       keys.push_back(each.key.empty() ? each.beside : each.key);

@@ -22,16 +22,29 @@ using fixes::Pieces;
 using sources::Document;
 
 constexpr Phrase kUnread{"the template cannot be read", "テンプレートを読み取れません"};
-constexpr Phrase kNested{"it is in a nested stack, and only for the template that nests it are they written",
-                         "ネストされたスタックの中にあります。不足分を書けるのは親のテンプレートだけです"};
+constexpr Phrase kNested{
+    "it is in a nested stack, and pieces are written in the template that nests it alone: where it takes its subnets "
+    "as "
+    "parameters, hand it private ones with a way out",
+    "ネストされたスタックの中にあり、不足分を書けるのは親のテンプレートだけです。サブネットをパラメーターで受け取る"
+    "場合は、経路のあるプライベートサブネットを渡してください"};
 constexpr Phrase kNotWritten{"{} is not written in this template as a resource of its own",
                              "{} がこのテンプレートに単独のリソースとして書かれていません"};
 constexpr Phrase kConditional{"{} is there only under a condition", "{} は条件付きのリソースです"};
 constexpr Phrase kAlways{"{} is there only under a condition, but what it lacks is there, and costs, always",
                          "{} は条件付きのリソースですが、追加するものは常に作られ、費用も常にかかります"};
 constexpr Phrase kNoPlainList{
-    "the subnets of {} are not written as a plain list of Ref to AWS::EC2::Subnet resources",
-    "{} のサブネットが AWS::EC2::Subnet リソースへの Ref の単純なリストとして書かれていません"};
+    "the subnets of {} are not written as a plain list of Ref to AWS::EC2::Subnet resources: write them so, and plan "
+    "again",
+    "{} のサブネットが AWS::EC2::Subnet リソースへの Ref "
+    "の単純なリストとして書かれていません。そのように書いてから計画し"
+    "直してください"};
+constexpr Phrase kInText{
+    "the subnets of {} stand within a text, in which none are replaced: write Definition, with Ref, in place of "
+    "DefinitionString, and plan again",
+    "{} のサブネットがテキストの中にあり、書き換えられません。DefinitionString ではなく Ref を使った Definition "
+    "にしてから"
+    "計画し直してください"};
 constexpr Phrase kNoPlace{"the resources are not written one below the other",
                           "リソースが 1 行ずつ並べて書かれておらず、追加できません"};
 constexpr Phrase kNames{"{} has to have {}: true, for the private DNS names of endpoints",
@@ -153,6 +166,9 @@ class Edits {
         return base::failure({kNotWritten, {home}});
       }
       const auto lists = places_.subnets_in(resource);
+      if (lists.empty()) {
+        return base::failure({kInText, {home}});
+      }
       const auto edits = lists.size() == 1 ? places_.moved(resource, lists.front(), to) : std::nullopt;
       if (!edits.has_value()) {
         return base::failure({kNoPlainList, {home}});

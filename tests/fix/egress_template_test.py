@@ -684,6 +684,25 @@ class Templates(unittest.TestCase):
         network["Subnets"] = [{"Fn::GetAtt": ["PublicA", "SubnetId"]}, ref("PublicB")]
         self.assertIn("plain list of Ref", self.refusal(template))
 
+    def test_subnets_within_a_text_are_refused_which_a_definition_is_not(self):
+        template = bakery()
+        del template["Resources"]["Service"]
+        state = {"Type": "Task", "Resource": "arn:aws:states:::ecs:runTask", "End": True, "Parameters": {
+            "LaunchType": "FARGATE", "Cluster": "${Cluster}", "TaskDefinition": "${Ovens}", "NetworkConfiguration": {
+                "AwsvpcConfiguration": {"Subnets": ["${PublicA}"], "SecurityGroups": ["${OvensGroup}"], "AssignPublicIp": "ENABLED"}}}}
+        machine = {"RoleArn": "arn:aws:iam::111122223333:role/ovens",
+                   "DefinitionString": {"Fn::Sub": json.dumps({"StartAt": "Bake", "States": {"Bake": state}})}}
+        template["Resources"]["Machine"] = resource("StepFunctions::StateMachine", **machine)
+        self.assertIn("write Definition, with Ref", self.refusal(template))
+        os.remove(os.path.join(self.top, "template.yaml"))
+        state["Parameters"] |= {"Cluster": ref("Cluster"), "TaskDefinition": ref("Ovens")}
+        state["Parameters"]["NetworkConfiguration"]["AwsvpcConfiguration"] |= {"Subnets": [ref("PublicA")],
+                                                                              "SecurityGroups": [ref("OvensGroup")]}
+        del template["Resources"]["Machine"]["Properties"]["DefinitionString"]
+        template["Resources"]["Machine"]["Properties"]["Definition"] = {"StartAt": "Bake", "States": {"Bake": state}}
+        added, _ = self.fix(template)
+        self.assertIn("LogsEndpoint", added)
+
     def test_a_list_that_stands_elsewhere_is_refused(self):
         text = FORMS["short"](bakery()).replace("Resources:\n", "Metadata:\n  Net: &net [!Ref PublicA, !Ref PublicB]\nResources:\n")
         text, count = re.subn(r"Subnets:\n +- !Ref PublicA\n +- !Ref PublicB\n", "Subnets: *net\n", text)
