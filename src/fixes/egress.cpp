@@ -1,7 +1,8 @@
 #include "fixes/egress.hpp"
 
+#include "fixes/egress_endpoints.hpp"
+#include "fixes/egress_keys.hpp"
 #include "fixes/free_block.hpp"
-#include "reachability/filters.hpp"
 #include "reachability/needs.hpp"
 #include "reachability/outward.hpp"
 #include "reachability/posture.hpp"
@@ -47,8 +48,6 @@ constexpr Phrase kMainTableUnnamed{"{} uses the main route table of the VPC, whi
                                    "{} は VPC のメインルートテーブルを使っており、テンプレートからは参照できません"};
 constexpr Phrase kNoPublicSubnet{"there is no public subnet for a NAT gateway",
                                  "NAT ゲートウェイを置けるパブリックサブネットがありません"};
-constexpr Phrase kEndpointThere{"endpoint {} for {} is there, and does not let the tasks in",
-                                "{} ({} のエンドポイント) がありますが、タスクからの通信を許可していません"};
 constexpr Phrase kNoRegionNames{"names of endpoint services are others in {}",
                                 "{} ではエンドポイントのサービス名が異なります"};
 
@@ -56,32 +55,11 @@ constexpr Phrase kNoRegionNames{"names of endpoint services are others in {}",
 constexpr std::string_view kNewTable = "(new table)";
 constexpr std::string_view kOpenGroup = "(open group)";
 
-constexpr std::uint16_t kHttps = 443;
-constexpr reachability::Traffic kWeb{.protocol = inventory::kTcp, .ports = {.first = kHttps, .last = kHttps}};
-
-Reference named(std::string_view key) { return Reference::defaulted(std::string(key)); }
-
-std::string key_of(const Reference& reference) {
-  return reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); });
-}
-
-// A resource of the root module or template, which code of that can name.
-bool is_of(Code code, std::string_view key) {
-  return code == Code::terraform ? key.starts_with("aws_") : key.find('/') == std::string_view::npos;
-}
-
 bool is_main_table(std::string_view key) {
   return key.ends_with(".main_route_table_id") || key.ends_with(".MainRouteTable");
 }
 
 std::string key_of_new(std::size_t at) { return "(new subnet " + std::to_string(at) + ")"; }
-
-/// What the tasks of one launcher are to have.
-struct Mover {
-  const Tasks* tasks = nullptr;
-  std::vector<const Subnet*> subnets{};
-  bool moves = false;
-};
 
 class Search {
  public:
@@ -94,7 +72,7 @@ class Search {
 
   Result<Pieces> run() {
     for (const auto step : {&Search::find_subnets, &Search::find_targets, &Search::find_needs, &Search::find_tables,
-                            &Search::find_nat, &Search::find_groups, &Search::find_endpoints, &Search::find_let_in}) {
+                            &Search::find_nat, &Search::find_endpoints}) {
       if (auto done = (this->*step)(); !done.has_value()) {
         return tl::unexpected(done.error());
       }
@@ -404,160 +382,14 @@ class Search {
   }
 
   Result<void> find_endpoints() {
-    std::vector<std::string> there;
-    // Two with the same private name cannot be in one VPC.
-    for (const inventory::Endpoint& endpoint : network_.endpoints) {
-      const std::string service = endpoint.service.match([](const std::string& name) { return name; },
-                                                         [](const Unknown&) { return std::string(); });
-      const bool is_wanted =
-          std::find(pieces_.interfaces.begin(), pieces_.interfaces.end(), service) != pieces_.interfaces.end();
-      const bool is_named = endpoint.kind == inventory::EndpointKind::interface &&
-                            reachability::truth_of(endpoint.has_private_dns) != Truth::no;
-      if (!is_wanted || !is_named || key_of(endpoint.vpc) != vpc_->thing.key) {
-        continue;
-      }
-      if (auto let = let_in(endpoint, service); !let.has_value()) {
-        return let;
-      }
-      there.push_back(service);
-    }
-    // Where it is there its names count, whatever else leads to the internet.
-    const bool has_names = !there.empty() || (!pieces_.interfaces.empty() && !pieces_.nat.has_value());
-    pieces_.needs_dns_support = has_names && reachability::truth_of(vpc_->dns_support) == Truth::no;
-    pieces_.needs_dns_hostnames = has_names && reachability::truth_of(vpc_->dns_hostnames) == Truth::no;
-    std::erase_if(pieces_.interfaces, [&](const std::string& service) {
-      return pieces_.nat.has_value() || std::find(there.begin(), there.end(), service) != there.end();
-    });
-    // An endpoint has at most one interface in a zone, and each serves all zones.
-    std::set<std::string> zones{std::string()};
-    for (std::size_t i = 0; i < pieces_.subnets.size(); ++i) {
-      if (zones.insert(zones_[i]).second) {
-        pieces_.endpoint_subnets.push_back(i);
-      }
-    }
-    if (pieces_.endpoint_subnets.empty()) {
-      pieces_.endpoint_subnets.push_back(0);
-    }
-    return {};
-  }
-
-  // One that is there.
-  Result<void> let_in(const inventory::Endpoint& endpoint, const std::string& service) {
-    reachability::Filters filters(posture_.index());
-    References by_default;
-    const References& groups = filters.effective(endpoint.groups, endpoint.vpc, by_default);
-    for (std::size_t i = 0; i < movers_.size(); ++i) {
-      const reachability::Peer tasks{.addresses = addresses_of(i), .groups = &movers_[i].tasks->launch.groups};
-      if (filters.groups(groups, false, kWeb, Family::v4, tasks).evidence != Evidence::missing) {
-        continue;
-      }
-      const inventory::SecurityGroup* group =
-          groups.items.empty() ? nullptr : posture_.index().group(groups.items.front());
-      if (group == nullptr || !is_own(group->thing.key)) {
-        return base::failure({kEndpointThere, {endpoint.thing.key, service}});
-      }
-      add_let_in(group->thing.key, movers_[i]);
-    }
-    return {};
-  }
-
-  void add_let_in(const std::string& group, const Mover& mover) {
-    auto same = std::find_if(pieces_.let_in.begin(), pieces_.let_in.end(),
-                             [&](const LetIn& each) { return each.group == group; });
-    if (same == pieces_.let_in.end()) {
-      same = pieces_.let_in.insert(same, {.group = group});
-    }
-    const std::string from = pieces_.groups.empty() ? std::string() : key_of(mover.tasks->launch.groups.items.front());
-    if (!from.empty() && std::find(same->from.begin(), same->from.end(), from) == same->from.end()) {
-      same->from.push_back(from);
-    }
-  }
-
-  // Of all subnets that the tasks are to run in.
-  [[nodiscard]] reachability::AddressSet addresses_of(std::size_t mover) const {
-    reachability::AddressSet all;
-    for (const std::size_t at : pieces_.moves[mover]) {
-      const TargetSubnet& target = pieces_.subnets[at];
-      const Subnet* subnet = posture_.index().subnet(named(target.key));
-      all = all.with(subnet == nullptr ? reachability::AddressSet(target.block)
-                                       : reachability::addresses_of(subnet->blocks, Family::v4).possible);
-    }
-    return all;
-  }
-
-  // With private DNS all of the VPC resolves the names to the endpoints, and is cut off from them unless let in.
-  Result<void> find_let_in() {
-    for (std::size_t i = 1; i < vpc_->blocks.items.size(); ++i) {
-      vpc_->blocks.items[i].match(
-          [&](const inventory::AddressBlock& block) {
-            if (block.family == Family::v4) {
-              pieces_.more_blocks.push_back(block);
-            }
-            return 0;
-          },
-          [&](const Unknown&) {
-            pieces_.has_open_blocks = true;
-            return 0;
-          });
-    }
-    pieces_.has_open_blocks = pieces_.has_open_blocks || vpc_->blocks.more.has_value();
-    const reachability::AddressSet vpc = reachability::addresses_of(vpc_->blocks, Family::v4).sure;
-    for (std::size_t i = 0; i < movers_.size(); ++i) {
-      pieces_.lets_in_tasks = pieces_.lets_in_tasks || !vpc.holds(addresses_of(i));
-    }
-    return {};
-  }
-
-  Result<void> find_groups() {
-    bool are_known = true;
-    for (const Mover& mover : movers_) {
-      const References& groups = mover.tasks->launch.groups;
-      are_known = are_known && !groups.items.empty() && !groups.more.has_value();
-      for (const Reference& reference : groups.items) {
-        const inventory::SecurityGroup* group = posture_.index().group(reference);
-        if (group == nullptr || !is_own(group->thing.key)) {
-          are_known = false;
-        } else if (std::find(pieces_.groups.begin(), pieces_.groups.end(), group->thing.key) == pieces_.groups.end()) {
-          pieces_.groups.push_back(group->thing.key);
-        }
-      }
-    }
-    for (std::size_t i = 0; are_known && i < movers_.size(); ++i) {
-      add_let_out(movers_[i], wanted_[i]);
-    }
-    if (!are_known) {
-      pieces_.groups.clear();
-    }
-    return {};
-  }
-
-  // What its groups keep in, of what it wants.
-  void add_let_out(const Mover& mover, const LetOut& wanted) {
-    reachability::Filters filters(posture_.index());
-    const References& groups = mover.tasks->launch.groups;
-    const auto keeps_in = [&](const reachability::Peer& to) {
-      return filters.groups(groups, true, kWeb, Family::v4, to).evidence == Evidence::missing;
-    };
-    const auto everywhere = reachability::public_addresses(Family::v4);
-    const auto here = reachability::addresses_of(vpc_->blocks, Family::v4).possible;
-    const bool is_by_nat = pieces_.nat.has_value();
-    LetOut more{.group = key_of(groups.items.front())};
-    more.to_internet = is_by_nat && (wanted.to_internet || wanted.to_endpoints) && keeps_in({.addresses = everywhere});
-    more.to_endpoints = !is_by_nat && wanted.to_endpoints && keeps_in({.addresses = here});
-    more.to_s3 =
-        wanted.to_s3 && pieces_.has_s3 && !more.to_internet && keeps_in({.addresses = everywhere, .service = "s3"});
-    if (!more.to_internet && !more.to_endpoints && !more.to_s3) {
-      return;
-    }
-    const auto same = std::find_if(pieces_.let_out.begin(), pieces_.let_out.end(),
-                                   [&](const LetOut& each) { return each.group == more.group; });
-    if (same == pieces_.let_out.end()) {
-      pieces_.let_out.push_back(std::move(more));
-    } else {
-      same->to_internet = same->to_internet || more.to_internet;
-      same->to_endpoints = same->to_endpoints || more.to_endpoints;
-      same->to_s3 = same->to_s3 || more.to_s3;
-    }
+    return add_endpoints({.network = network_,
+                          .code = code_,
+                          .posture = posture_,
+                          .vpc = *vpc_,
+                          .movers = movers_,
+                          .zones = zones_,
+                          .wanted = wanted_},
+                         pieces_);
   }
 
   const Network& network_;

@@ -1,5 +1,7 @@
 #include "fixes/free_block.hpp"
 
+#include "fixes/egress_keys.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -17,10 +19,6 @@ constexpr Phrase kBlockOpen{"the IPv4 block of {} is not known", "{} の IPv4 �
 constexpr Phrase kFull{"{} has no free block for another subnet",
                        "{} に新しいサブネットのための空きブロックがありません"};
 constexpr unsigned kSmallest = 28;
-
-std::string key_of(const inventory::Reference& reference) {
-  return reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); });
-}
 
 bool overlap(const AddressBlock& a, const AddressBlock& b) { return a.first <= b.last() && b.first <= a.last(); }
 
