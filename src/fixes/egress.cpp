@@ -19,7 +19,6 @@ namespace {
 
 using base::Phrase;
 using base::Result;
-using base::Unknown;
 using inventory::Family;
 using inventory::Network;
 using inventory::Reference;
