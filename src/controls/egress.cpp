@@ -30,21 +30,6 @@ constexpr Phrase kAsserted{"{} answers for it until {}: {}", "{} が {} まで�
 constexpr Phrase kAgainst{"what was read leads nowhere", "読み取った範囲に経路はありません"};
 constexpr std::string_view kFileSystem = "nfs";
 
-// A task definition that is not here needs something, and what is not known.
-const inventory::TaskDefinition& definition_of(const Subject& subject, const Reference& reference,
-                                               inventory::TaskDefinition& unread) {
-  const inventory::TaskDefinition* found =
-      reference.match([&](const std::string& key) { return subject.definition(key); },
-                      [](const Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
-  if (found != nullptr) {
-    return *found;
-  }
-  unread = inventory::unread_definition(
-      {}, reference.match([](const std::string&) { return Unknown{.reason = kNoDefinition}; },
-                          [](const Unknown& why) { return why; }));
-  return unread;
-}
-
 std::string place_of(const Reference& subnet, const inventory::References& groups) {
   std::vector<std::string> keys;
   const auto add = [&](const Reference& reference) {
@@ -125,6 +110,20 @@ void add_assertions(const Subject& subject, const Launch& launch, std::string_vi
 }
 
 }  // namespace
+
+const inventory::TaskDefinition& definition_of(const Subject& subject, const Reference& reference,
+                                               inventory::TaskDefinition& unread) {
+  const inventory::TaskDefinition* found =
+      reference.match([&](const std::string& key) { return subject.definition(key); },
+                      [](const Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
+  if (found != nullptr) {
+    return *found;
+  }
+  unread = inventory::unread_definition(
+      {}, reference.match([](const std::string&) { return Unknown{.reason = kNoDefinition}; },
+                          [](const Unknown& why) { return why; }));
+  return unread;
+}
 
 Witnesses::Witnesses(const Subject& subject) {
   for (const inventory::Task& task : subject.inventory.tasks) {

@@ -17,6 +17,11 @@
 
 namespace kakoi::controls {
 
+/// The task definition that `reference` names. One that is not here needs something, and what is not known: that is
+/// written to `unread`.
+const inventory::TaskDefinition& definition_of(const Subject& subject, const inventory::Reference& reference,
+                                               inventory::TaskDefinition& unread);
+
 struct NeedFromSubnets {
   reachability::Need need;
   std::vector<reachability::Outcome> ways;  ///< one for each subnet of the launch

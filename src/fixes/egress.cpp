@@ -1,7 +1,8 @@
 #include "fixes/egress.hpp"
 
+#include "fixes/egress_endpoints.hpp"
+#include "fixes/egress_keys.hpp"
 #include "fixes/free_block.hpp"
-#include "reachability/filters.hpp"
 #include "reachability/needs.hpp"
 #include "reachability/outward.hpp"
 #include "reachability/posture.hpp"
@@ -18,7 +19,6 @@ namespace {
 
 using base::Phrase;
 using base::Result;
-using base::Unknown;
 using inventory::Family;
 using inventory::Network;
 using inventory::Reference;
@@ -39,9 +39,6 @@ constexpr Phrase kSeveralVpcs{"tasks in several VPCs fail here: take one after t
                               "複数の VPC のタスクが違反しています。--only で 1 つずつ修復してください"};
 constexpr Phrase kPublicOpen{"whether {} is a public subnet is not known",
                              "{} がパブリックサブネットかどうか決まりません"};
-constexpr Phrase kZoneOpen{"the Availability Zone of {} is not known: it is not written, or not as a plain value",
-                           "{} "
-                           "のアベイラビリティーゾーンが決まりません。書かれていないか、単純な値ではありません"};
 constexpr Phrase kTableOpen{"which route table {} uses is not known", "{} のルートテーブルが決まりません"};
 constexpr Phrase kMainTable{
     "{} uses the main route table of the VPC, and a route in that would be one of other subnets too",
@@ -50,8 +47,6 @@ constexpr Phrase kMainTableUnnamed{"{} uses the main route table of the VPC, whi
                                    "{} は VPC のメインルートテーブルを使っており、テンプレートからは参照できません"};
 constexpr Phrase kNoPublicSubnet{"there is no public subnet for a NAT gateway",
                                  "NAT ゲートウェイを置けるパブリックサブネットがありません"};
-constexpr Phrase kEndpointThere{"endpoint {} for {} is there, and does not let the tasks in",
-                                "{} ({} のエンドポイント) がありますが、タスクからの通信を許可していません"};
 constexpr Phrase kNoRegionNames{"names of endpoint services are others in {}",
                                 "{} ではエンドポイントのサービス名が異なります"};
 
@@ -59,32 +54,11 @@ constexpr Phrase kNoRegionNames{"names of endpoint services are others in {}",
 constexpr std::string_view kNewTable = "(new table)";
 constexpr std::string_view kOpenGroup = "(open group)";
 
-constexpr std::uint16_t kHttps = 443;
-constexpr reachability::Traffic kWeb{.protocol = inventory::kTcp, .ports = {.first = kHttps, .last = kHttps}};
-
-Reference named(std::string_view key) { return Reference::defaulted(std::string(key)); }
-
-std::string key_of(const Reference& reference) {
-  return reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); });
-}
-
-// A resource of the root module or template, which code of that can name.
-bool is_of(Code code, std::string_view key) {
-  return code == Code::terraform ? key.starts_with("aws_") : key.find('/') == std::string_view::npos;
-}
-
 bool is_main_table(std::string_view key) {
   return key.ends_with(".main_route_table_id") || key.ends_with(".MainRouteTable");
 }
 
 std::string key_of_new(std::size_t at) { return "(new subnet " + std::to_string(at) + ")"; }
-
-/// What the tasks of one launcher are to have.
-struct Mover {
-  const Tasks* tasks = nullptr;
-  std::vector<const Subnet*> subnets{};
-  bool moves = false;
-};
 
 class Search {
  public:
@@ -97,7 +71,7 @@ class Search {
 
   Result<Pieces> run() {
     for (const auto step : {&Search::find_subnets, &Search::find_targets, &Search::find_needs, &Search::find_tables,
-                            &Search::find_nat, &Search::find_endpoints, &Search::find_groups}) {
+                            &Search::find_nat, &Search::find_endpoints}) {
       if (auto done = (this->*step)(); !done.has_value()) {
         return tl::unexpected(done.error());
       }
@@ -152,7 +126,7 @@ class Search {
     std::map<std::string, std::size_t> by_zone;
     for (const Mover& mover : movers_) {
       std::vector<std::size_t>& goes_to = pieces_.moves.emplace_back();
-      for (const Subnet* subnet : mover.moves && !others.empty() ? others : mover.subnets) {
+      for (const Subnet* subnet : goals_of(mover, others)) {
         const bool stays = is_public(*subnet) == Truth::no;
         const auto at = stays ? Result<std::size_t>(target(*subnet)) : made_beside(*subnet, by_zone);
         if (!at.has_value()) {
@@ -173,6 +147,36 @@ class Search {
     return {};
   }
 
+  // Of subnets that are good already, the tasks stay in these; for each other one they get what there is in its zone,
+  // where they have nothing there. `others`: the private ones of the VPC.
+  static std::vector<const Subnet*> goals_of(const Mover& mover, const std::vector<const Subnet*>& others) {
+    if (!mover.moves || others.empty()) {
+      return mover.subnets;
+    }
+    const auto is_good = [&](const Subnet* subnet) {
+      return std::find(others.begin(), others.end(), subnet) != others.end();
+    };
+    if (std::none_of(mover.subnets.begin(), mover.subnets.end(), is_good)) {
+      return others;
+    }
+    std::set<std::string> zones{std::string()};
+    for (const Subnet* subnet : mover.subnets) {
+      if (is_good(subnet)) {
+        zones.insert(key_of(subnet->zone));
+      }
+    }
+    std::vector<const Subnet*> goals;
+    for (const Subnet* subnet : mover.subnets) {
+      if (is_good(subnet)) {
+        goals.push_back(subnet);
+      } else if (zones.insert(key_of(subnet->zone)).second) {
+        std::copy_if(others.begin(), others.end(), std::back_inserter(goals),
+                     [&](const Subnet* other) { return key_of(other->zone) == key_of(subnet->zone); });
+      }
+    }
+    return goals;
+  }
+
   static std::size_t zones_in(const std::vector<std::string>& zones) {
     const std::set<std::string> known(zones.begin(), zones.end());
     const auto open = static_cast<std::size_t>(std::count(zones.begin(), zones.end(), std::string()));
@@ -183,7 +187,8 @@ class Search {
     return posture_.leads_to_internet(named(subnet.thing.key), Family::v4).truth;
   }
 
-  // Those with a way to the internet, where there are some; else all.
+  // Those with a way to the internet, where there are some; else all whose route table is theirs to have more: a main
+  // table is of subnets too of which nobody thought.
   std::vector<const Subnet*> private_subnets() {
     std::vector<const Subnet*> all;
     std::vector<const Subnet*> leading_out;
@@ -194,12 +199,20 @@ class Search {
       if (!is_here || is_public(subnet) != Truth::no) {
         continue;
       }
-      all.push_back(&subnet);
+      if (has_own_table(subnet)) {
+        all.push_back(&subnet);
+      }
       if (outward_.reach({.subnet = named(subnet.thing.key), .groups = &open_}, {}).evidence != Evidence::missing) {
         leading_out.push_back(&subnet);
       }
     }
     return leading_out.empty() ? all : leading_out;
+  }
+
+  [[nodiscard]] bool has_own_table(const Subnet& subnet) const {
+    const auto tables = posture_.index().tables(subnet);
+    return tables.items.size() == 1 && !tables.more.has_value() && is_own(tables.items.front()->thing.key) &&
+           !is_main_table(tables.items.front()->thing.key);
   }
 
   std::size_t target(const Subnet& subnet) {
@@ -214,11 +227,9 @@ class Search {
   }
 
   Result<std::size_t> made_beside(const Subnet& subnet, std::map<std::string, std::size_t>& by_zone) {
+    // One whose zone is not known may be in one of its own.
     const std::string zone = key_of(subnet.zone);
-    if (zone.empty()) {
-      return base::failure({kZoneOpen, {subnet.thing.key}});
-    }
-    const auto [at, is_new] = by_zone.try_emplace(zone, pieces_.subnets.size());
+    const auto [at, is_new] = by_zone.try_emplace(zone.empty() ? subnet.thing.key : zone, pieces_.subnets.size());
     if (is_new) {
       std::vector<inventory::AddressBlock> taken;
       for (const TargetSubnet& other : pieces_.subnets) {
@@ -266,13 +277,13 @@ class Search {
       }
       const auto runtime = reachability::runtime_of(tasks.launch, tasks.definition);
       for (const Need& need : reachability::needs_of(tasks.definition, runtime)) {
-        if (need.to_start && is_missing(outward, i, need, tasks.launch.groups)) {
-          add_need(i, need, is_missing(outward, i, need, open_));
+        // What may be needed is given, too.
+        Need sure = need;
+        sure.maybe.reset();
+        if (need.to_start && is_missing(outward, i, sure, tasks.launch.groups)) {
+          add_need(i, need, is_missing(outward, i, sure, open_));
         }
       }
-    }
-    if (pieces_.nat.has_value()) {
-      pieces_.interfaces.clear();
     }
     return {};
   }
@@ -289,13 +300,21 @@ class Search {
     });
   }
 
+  // Whether endpoints of this Region lead there: not, where it is not known what it is, or where.
+  static bool is_by_endpoint(const Need& need) {
+    const bool may_be_anything = need.kind == reachability::NeedKind::logs && need.maybe.has_value();
+    return !need.destination.service.empty() && !may_be_anything &&
+           reachability::truth_of(need.destination.is_in_region) == Truth::yes &&
+           reachability::truth_of(need.is_cached) == Truth::no;
+  }
+
   // `is_no_way`: it is not only the group of the tasks that is in the way.
   void add_need(std::size_t mover, const Need& need, bool is_no_way) {
     if (need.kind == reachability::NeedKind::file_system) {
       return;
     }
     const std::string& service = need.destination.service;
-    const bool is_elsewhere = service.empty() || reachability::truth_of(need.destination.is_in_region) == Truth::no;
+    const bool is_elsewhere = !is_by_endpoint(need);
     LetOut& wanted = wanted_[mover];
     (is_elsewhere ? wanted.to_internet : service == "s3" ? wanted.to_s3 : wanted.to_endpoints) = true;
     if (!is_no_way) {
@@ -362,85 +381,14 @@ class Search {
   }
 
   Result<void> find_endpoints() {
-    pieces_.needs_dns_support = !pieces_.interfaces.empty() && reachability::truth_of(vpc_->dns_support) == Truth::no;
-    pieces_.needs_dns_hostnames =
-        !pieces_.interfaces.empty() && reachability::truth_of(vpc_->dns_hostnames) == Truth::no;
-    // Two with the same private name cannot be in one VPC.
-    for (const inventory::Endpoint& endpoint : network_.endpoints) {
-      const auto at = std::find(pieces_.interfaces.begin(), pieces_.interfaces.end(),
-                                endpoint.service.match([](const std::string& name) { return name; },
-                                                       [](const Unknown&) { return std::string(); }));
-      const bool is_named = endpoint.kind == inventory::EndpointKind::interface &&
-                            reachability::truth_of(endpoint.has_private_dns) != Truth::no;
-      if (at == pieces_.interfaces.end() || !is_named || key_of(endpoint.vpc) != vpc_->thing.key) {
-        continue;
-      }
-      if (!pieces_.needs_dns_hostnames && !pieces_.needs_dns_support) {
-        return base::failure({kEndpointThere, {endpoint.thing.key, *at}});
-      }
-      pieces_.interfaces.erase(at);
-    }
-    // An endpoint has one interface in a zone; each serves all zones.
-    std::set<std::string> zones;
-    for (std::size_t i = 0; i < pieces_.subnets.size(); ++i) {
-      const bool is_other = zones_[i].empty() ? zones.empty() : zones.insert(zones_[i]).second;
-      if (is_other && !(zones_[i].empty() && !pieces_.endpoint_subnets.empty())) {
-        pieces_.endpoint_subnets.push_back(i);
-      }
-    }
-    return {};
-  }
-
-  Result<void> find_groups() {
-    bool are_known = true;
-    for (const Mover& mover : movers_) {
-      const References& groups = mover.tasks->launch.groups;
-      are_known = are_known && !groups.items.empty() && !groups.more.has_value();
-      for (const Reference& reference : groups.items) {
-        const inventory::SecurityGroup* group = posture_.index().group(reference);
-        if (group == nullptr || !is_own(group->thing.key)) {
-          are_known = false;
-        } else if (std::find(pieces_.groups.begin(), pieces_.groups.end(), group->thing.key) == pieces_.groups.end()) {
-          pieces_.groups.push_back(group->thing.key);
-        }
-      }
-    }
-    for (std::size_t i = 0; are_known && i < movers_.size(); ++i) {
-      add_let_out(movers_[i], wanted_[i]);
-    }
-    if (!are_known) {
-      pieces_.groups.clear();
-    }
-    return {};
-  }
-
-  // What its groups keep in, of what it wants.
-  void add_let_out(const Mover& mover, const LetOut& wanted) {
-    reachability::Filters filters(posture_.index());
-    const References& groups = mover.tasks->launch.groups;
-    const auto keeps_in = [&](const reachability::Peer& to) {
-      return filters.groups(groups, true, kWeb, Family::v4, to).evidence == Evidence::missing;
-    };
-    const auto everywhere = reachability::public_addresses(Family::v4);
-    const auto here = reachability::addresses_of(vpc_->blocks, Family::v4).possible;
-    const bool is_by_nat = pieces_.nat.has_value();
-    LetOut more{.group = key_of(groups.items.front())};
-    more.to_internet = is_by_nat && (wanted.to_internet || wanted.to_endpoints) && keeps_in({.addresses = everywhere});
-    more.to_endpoints = !is_by_nat && wanted.to_endpoints && keeps_in({.addresses = here});
-    more.to_s3 =
-        wanted.to_s3 && pieces_.has_s3 && !more.to_internet && keeps_in({.addresses = everywhere, .service = "s3"});
-    if (!more.to_internet && !more.to_endpoints && !more.to_s3) {
-      return;
-    }
-    const auto same = std::find_if(pieces_.let_out.begin(), pieces_.let_out.end(),
-                                   [&](const LetOut& each) { return each.group == more.group; });
-    if (same == pieces_.let_out.end()) {
-      pieces_.let_out.push_back(std::move(more));
-    } else {
-      same->to_internet = same->to_internet || more.to_internet;
-      same->to_endpoints = same->to_endpoints || more.to_endpoints;
-      same->to_s3 = same->to_s3 || more.to_s3;
-    }
+    return add_endpoints({.network = network_,
+                          .code = code_,
+                          .posture = posture_,
+                          .vpc = *vpc_,
+                          .movers = movers_,
+                          .zones = zones_,
+                          .wanted = wanted_},
+                         pieces_);
   }
 
   const Network& network_;

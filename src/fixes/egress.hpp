@@ -38,6 +38,12 @@ struct LetOut {
   bool to_internet = false;
 };
 
+/// What the first group of an endpoint that is there does not let in, on tcp/443.
+struct LetIn {
+  std::string group{};
+  std::vector<std::string> from{};  ///< groups of tasks; none: the blocks of the VPC
+};
+
 /// In how many Availability Zones tasks run. One that is not known is taken for one more.
 struct Zones {
   std::size_t before = 0;
@@ -62,7 +68,15 @@ struct Pieces {
   std::vector<std::size_t> endpoint_subnets{};    ///< of `subnets`, those that hold them: one in each zone
   bool has_s3 = false;                            ///< a gateway endpoint for S3
   std::optional<Nat> nat{};
-  std::vector<std::string> groups{};  ///< that the endpoints let in; where there are none, the subnets
+  /// What new endpoints let in besides the first block of the VPC, which its own attribute names. All of the VPC
+  /// resolves their names to them. (AWS PrivateLink, "Private DNS".)
+  std::vector<inventory::AddressBlock> more_blocks{};
+  bool has_open_blocks = false;  ///< of the VPC, besides the first: these are not let in
+  /// Whether they let in the tasks is not certain by these blocks: then `groups` too, or where there are none, the
+  /// subnets.
+  bool lets_in_tasks = false;
+  std::vector<std::string> groups{};  ///< of the tasks; none: they are not known
+  std::vector<LetIn> let_in{};
   std::vector<LetOut> let_out{};
   bool needs_dns_support = false;  ///< of the VPC, which private names of endpoints need
   bool needs_dns_hostnames = false;
@@ -74,8 +88,9 @@ struct Pieces {
 /// where facts are missing: which subnets, their VPC, its blocks, their zones, or where it is not all in that.
 ///
 /// Tasks in public subnets move: to the private subnets of the VPC where there are some, those with a way to the
-/// internet first, else to new ones in the zones of theirs. What they need to start and do not reach then gets an
-/// endpoint of its own, or all of it a NAT gateway, where something is not to be had through an endpoint.
+/// internet first, else to new ones in the zones of theirs. Where some of theirs are such private ones, they stay in
+/// these. What they need to start and do not reach then gets an endpoint of its own, or all of it a NAT gateway, where
+/// something is not to be had through an endpoint.
 base::Result<Pieces> missing_pieces(const inventory::Network& network, Code code,
                                     const std::vector<const Tasks*>& tasks);
 

@@ -60,6 +60,9 @@ class Writer {
     if (pieces_.has_s3) {
       gateway_endpoint();
     }
+    for (const LetIn& each : pieces_.let_in) {
+      let_in(each);
+    }
     for (const LetOut& each : pieces_.let_out) {
       let_out(each);
     }
@@ -171,8 +174,8 @@ class Writer {
   void endpoints() {
     group_ = fresh("VpcEndpointsSecurityGroup");
     add(group_, "SecurityGroup",
-        {{"GroupDescription", Value::of_text("VPC endpoints, tcp/443 from the tasks")}, {"VpcId", vpc()}});
-    let_in();
+        {{"GroupDescription", Value::of_text("VPC endpoints, tcp/443 from the VPC")}, {"VpcId", vpc()}});
+    let_in_to_new();
     std::vector<Value> subnets;
     for (const std::size_t at : pieces_.endpoint_subnets) {
       subnets.push_back(Value::reference(out_.subnets[at]));
@@ -195,16 +198,42 @@ class Writer {
 
   static Value service(const std::string& name) { return Value::substitution("com.amazonaws.${AWS::Region}." + name); }
 
-  // A rule of its own, since the groups may name each other, which rules within them could not.
-  void let_in() {
+  // Rules of their own, since the groups may name each other, which rules within them could not.
+  void let_in_to_new() {
+    comment(kWholeVpc);
+    let_in_vpc(group_, "Endpoints");
+    if (!pieces_.lets_in_tasks) {
+      return;
+    }
     for (const std::string& group : pieces_.groups) {
-      rule(fresh("EndpointsFrom" + in_capitals(group)), "SecurityGroupIngress", group_, "SourceSecurityGroupId",
-           group_id(group));
+      let_in_group(group_, "Endpoints", group);
     }
     for (std::size_t i = 0; pieces_.groups.empty() && i < out_.subnets.size(); ++i) {
       const TargetSubnet& subnet = pieces_.subnets[i];
       rule(fresh("EndpointsFrom" + in_capitals(out_.subnets[i])), "SecurityGroupIngress", group_, "CidrIp",
            subnet.key.empty() ? Value::of_text(inventory::text_of(subnet.block)) : block_of(subnet.key));
+    }
+  }
+
+  void let_in_vpc(const std::string& group, const std::string& name) {
+    const std::string base = name + "FromVpc";
+    rule(fresh(base), "SecurityGroupIngress", group, "CidrIp", Value::attribute(pieces_.vpc, "CidrBlock"));
+    for (const inventory::AddressBlock& block : pieces_.more_blocks) {
+      rule(fresh(base), "SecurityGroupIngress", group, "CidrIp", Value::of_text(inventory::text_of(block)));
+    }
+  }
+
+  void let_in_group(const std::string& group, const std::string& name, const std::string& from) {
+    rule(fresh(name + "From" + in_capitals(from)), "SecurityGroupIngress", group, "SourceSecurityGroupId",
+         group_id(from));
+  }
+
+  void let_in(const LetIn& to) {
+    for (const std::string& from : to.from) {
+      let_in_group(to.group, in_capitals(to.group), from);
+    }
+    if (to.from.empty()) {
+      let_in_vpc(to.group, in_capitals(to.group));
     }
   }
 
@@ -230,7 +259,7 @@ class Writer {
     if (from.to_endpoints && !group_.empty()) {
       add_rule("Endpoints", "DestinationSecurityGroupId", group_id(group_));
     } else if (from.to_endpoints) {
-      add_rule("Endpoints", "CidrIp", block_of(pieces_.vpc));
+      add_rule("Endpoints", "CidrIp", Value::attribute(pieces_.vpc, "CidrBlock"));
     }
     if (from.to_internet) {
       add_rule("Internet", "CidrIp", Value::of_text(std::string(kAnywhere)));

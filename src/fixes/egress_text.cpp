@@ -16,11 +16,13 @@ std::string type_of(std::string_view key) { return std::string(key.substr(0, key
 
 std::string name_of(std::string_view key) {
   const std::string_view name = key.substr(key.find('.') + 1);
-  return std::string(name.substr(0, name.find('[')));
+  return std::string(name.substr(0, name.find_first_of(".[")));
 }
 
-// The attribute of the main table is its id already.
-std::string id_of(const std::string& key) { return key.ends_with("_route_table_id") ? key : key + ".id"; }
+// An attribute of the VPC is the id of what comes with it already.
+std::string id_of(const std::string& key) {
+  return key.ends_with("_route_table_id") || key.ends_with("_security_group_id") ? key : key + ".id";
+}
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
@@ -60,6 +62,9 @@ class Writer {
     nat();
     endpoints();
     gateway_endpoint();
+    for (const LetIn& each : pieces_.let_in) {
+      let_in(each);
+    }
     for (const LetOut& each : pieces_.let_out) {
       let_out(each);
     }
@@ -211,9 +216,9 @@ class Writer {
       return;
     }
     group_ = fresh("aws_security_group", "vpc_endpoints");
-    resource(group_, Attributes{{"description", quoted("VPC endpoints: tcp/443 from the tasks")},
+    resource(group_, Attributes{{"description", quoted("VPC endpoints: tcp/443 from the VPC")},
                                 {"vpc_id", id_of(pieces_.vpc)}});
-    let_in();
+    let_in_to_new();
     std::vector<std::string> subnets;
     for (const std::size_t at : pieces_.endpoint_subnets) {
       subnets.push_back(out_.subnets[at]);
@@ -236,32 +241,42 @@ class Writer {
     out_.costs.push_back({kEndpointsCostMore, {std::to_string(subnets.size()), names}});
   }
 
-  // A rule of its own, since the groups may name each other, which rules within them could not.
-  void let_in() {
-    const auto add = [&](const std::string& base, const std::string& one, const std::string& peer, bool is_block) {
-      if (style_.has_rules_of_one_block) {
-        way(fresh("aws_security_group_rule", base),
-            {{"type", quoted("ingress")},
-             {"security_group_id", id_of(group_)},
-             {is_block ? "cidr_blocks" : "source_security_group_id", is_block ? list_of({peer}) : peer},
-             {"protocol", quoted("tcp")},
-             {"from_port", "443"},
-             {"to_port", "443"}});
-      } else {
-        way(fresh("aws_vpc_security_group_ingress_rule", base), {{"security_group_id", id_of(group_)},
-                                                                 {one, peer},
-                                                                 {"ip_protocol", quoted("tcp")},
-                                                                 {"from_port", "443"},
-                                                                 {"to_port", "443"}});
-      }
-    };
+  // Rules of their own, since the groups may name each other, which rules within them could not.
+  void let_in_to_new() {
+    comment(kWholeVpc);
+    let_in_vpc(group_, "endpoints");
+    if (!pieces_.lets_in_tasks) {
+      return;
+    }
     for (const std::string& group : pieces_.groups) {
-      add("endpoints_from_" + name_of(group), "referenced_security_group_id", id_of(group), false);
+      let_in_group(group_, "endpoints", group);
     }
     for (std::size_t i = 0; pieces_.groups.empty() && i < out_.subnets.size(); ++i) {
       const std::string subnet = out_.subnets[i].substr(0, out_.subnets[i].rfind('.'));
-      add("endpoints_from_" + name_of(subnet), "cidr_ipv4", subnet + ".cidr_block", true);
+      rule(group_, from_block("endpoints_from_" + name_of(subnet), subnet + ".cidr_block"));
     }
+  }
+
+  void let_in(const LetIn& to) {
+    for (const std::string& from : to.from) {
+      let_in_group(to.group, name_of(to.group), from);
+    }
+    if (to.from.empty()) {
+      let_in_vpc(to.group, name_of(to.group));
+    }
+  }
+
+  void let_in_vpc(const std::string& group, const std::string& name) {
+    rule(group, from_block(name + "_from_vpc", pieces_.vpc + ".cidr_block"));
+    for (const inventory::AddressBlock& block : pieces_.more_blocks) {
+      rule(group, from_block(name + "_from_vpc", quoted(inventory::text_of(block))));
+    }
+  }
+
+  void let_in_group(const std::string& group, const std::string& name, const std::string& from) {
+    Peer peer = of_group(name + "_from_" + name_of(from), from);
+    peer.is_egress = false;
+    rule(group, peer);
   }
 
   void gateway_endpoint() {
@@ -283,39 +298,44 @@ class Writer {
               {"route_table_ids", list_of(tables)}});
   }
 
-  /// Where a rule lets out to, as each form of a rule calls it.
+  /// Whom a rule lets in or out, as each form of a rule calls it.
   struct Peer {
-    std::string name{};     ///< for the name of the rule
+    std::string name{};     ///< of the rule
     std::string within{};   ///< within a group
     std::string of_rule{};  ///< of aws_security_group_rule
-    std::string of_one{};   ///< of aws_vpc_security_group_egress_rule
+    std::string of_one{};   ///< of aws_vpc_security_group_ingress_rule and its twin
     std::string value{};
     bool is_list_of_rule = true;
+    bool is_egress = true;
   };
 
   void let_out(const LetOut& from) {
+    const std::string base = name_of(from.group) + "_to_";
     if (from.to_endpoints && !group_.empty()) {
-      let_out(from.group, {.name = "endpoints",
-                           .within = "security_groups",
-                           .of_rule = "source_security_group_id",
-                           .of_one = "referenced_security_group_id",
-                           .value = id_of(group_),
-                           .is_list_of_rule = false});
+      rule(from.group, of_group(base + "endpoints", group_));
     } else if (from.to_endpoints) {
-      let_out(from.group, to_block("endpoints", pieces_.vpc + ".cidr_block"));
+      rule(from.group, to_block(base + "endpoints", pieces_.vpc + ".cidr_block"));
     }
     if (from.to_s3) {
-      let_out(from.group, {.name = "s3",
-                           .within = "prefix_list_ids",
-                           .of_rule = "prefix_list_ids",
-                           .of_one = "prefix_list_id",
-                           .value = s3_ + ".prefix_list_id"});
+      rule(from.group, {.name = base + "s3",
+                        .within = "prefix_list_ids",
+                        .of_rule = "prefix_list_ids",
+                        .of_one = "prefix_list_id",
+                        .value = s3_ + ".prefix_list_id"});
     }
     if (from.to_internet) {
-      let_out(from.group, to_block("internet", quoted("0.0.0.0/0")));
+      rule(from.group, to_block(base + "internet", quoted("0.0.0.0/0")));
     }
   }
 
+  static Peer of_group(std::string name, const std::string& group) {
+    return {.name = std::move(name),
+            .within = "security_groups",
+            .of_rule = "source_security_group_id",
+            .of_one = "referenced_security_group_id",
+            .value = id_of(group),
+            .is_list_of_rule = false};
+  }
   static Peer to_block(std::string name, std::string value) {
     return {.name = std::move(name),
             .within = "cidr_blocks",
@@ -323,32 +343,47 @@ class Writer {
             .of_one = "cidr_ipv4",
             .value = std::move(value)};
   }
+  static Peer from_block(std::string name, std::string value) {
+    Peer peer = to_block(std::move(name), std::move(value));
+    peer.is_egress = false;
+    return peer;
+  }
 
-  void let_out(const std::string& group, const Peer& to) {
-    const std::string base = name_of(group) + "_to_" + to.name;
+  void rule(const std::string& group, const Peer& peer) {
+    const std::string type = peer.is_egress ? "egress" : "ingress";
+    const auto form = style_.rules_of_one_block.find(group);
     if (style_.with_inline_rules.contains(group)) {
-      std::vector<std::string> lines{"egress {"};
-      for (const std::string& line : lines_of({{"from_port", "443"},
-                                               {"to_port", "443"},
-                                               {"protocol", quoted("tcp")},
-                                               {to.within, list_of({to.value})}})) {
-        lines.push_back("  " + line);
-      }
-      lines.emplace_back("}");
-      out_.inline_blocks.push_back({.key = group, .type = "egress", .lines = std::move(lines)});
-    } else if (style_.has_rules_of_one_block) {
-      way(fresh("aws_security_group_rule", base), {{"type", quoted("egress")},
-                                                   {"security_group_id", id_of(group)},
-                                                   {to.of_rule, to.is_list_of_rule ? list_of({to.value}) : to.value},
-                                                   {"protocol", quoted("tcp")},
-                                                   {"from_port", "443"},
-                                                   {"to_port", "443"}});
+      inline_rule(group, peer, type);
+    } else if (form != style_.rules_of_one_block.end() ? form->second : style_.has_rules_of_one_block) {
+      way(fresh("aws_security_group_rule", peer.name),
+          {{"type", quoted(type)},
+           {"security_group_id", id_of(group)},
+           {peer.of_rule, peer.is_list_of_rule ? list_of({peer.value}) : peer.value},
+           {"protocol", quoted("tcp")},
+           {"from_port", "443"},
+           {"to_port", "443"}});
     } else {
-      way(fresh("aws_vpc_security_group_egress_rule", base), {{"security_group_id", id_of(group)},
-                                                              {to.of_one, to.value},
-                                                              {"ip_protocol", quoted("tcp")},
-                                                              {"from_port", "443"},
-                                                              {"to_port", "443"}});
+      way(fresh("aws_vpc_security_group_" + type + "_rule", peer.name), {{"security_group_id", id_of(group)},
+                                                                         {peer.of_one, peer.value},
+                                                                         {"ip_protocol", quoted("tcp")},
+                                                                         {"from_port", "443"},
+                                                                         {"to_port", "443"}});
+    }
+  }
+
+  void inline_rule(const std::string& group, const Peer& peer, const std::string& type) {
+    std::vector<std::string> lines{type + " {"};
+    for (const std::string& line : lines_of({{"from_port", "443"},
+                                             {"to_port", "443"},
+                                             {"protocol", quoted("tcp")},
+                                             {peer.within, list_of({peer.value})}})) {
+      lines.push_back("  " + line);
+    }
+    lines.emplace_back("}");
+    out_.inline_blocks.push_back({.key = group, .type = type, .lines = std::move(lines)});
+    // The tasks name their own groups.
+    if (!peer.is_egress) {
+      out_.ways.push_back(group.substr(0, group.find('[')));
     }
   }
 

@@ -4,6 +4,7 @@
 #include "base/message.hpp"
 #include "fixes/egress.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,7 +19,9 @@ struct TerraformStyle {
   /// The Region within a text: "eu-west-1", "${var.region}". Empty: a data source asks for it.
   std::string region{};
   bool has_rules_of_one_block = false;  ///< rules of groups are written as aws_security_group_rule
-  std::set<std::string> names{};        ///< that are taken in the module: "aws_subnet.a", "data.aws_region.current"
+  /// Groups that have rules of their own in one form, and whether it is that one: no group can have both.
+  std::map<std::string, bool> rules_of_one_block{};
+  std::set<std::string> names{};  ///< that are taken in the module: "aws_subnet.a", "data.aws_region.current"
   /// What every block has to say, name and value, to be where the VPC is: `provider = aws.west`, `region = "…"`.
   std::vector<std::pair<std::string, std::string>> placing{};
   /// Groups and tables whose rules and routes stand within them: what is added has to, too.

@@ -1,5 +1,7 @@
 #include "fixes/free_block.hpp"
 
+#include "fixes/egress_keys.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -17,10 +19,6 @@ constexpr Phrase kBlockOpen{"the IPv4 block of {} is not known", "{} の IPv4 �
 constexpr Phrase kFull{"{} has no free block for another subnet",
                        "{} に新しいサブネットのための空きブロックがありません"};
 constexpr unsigned kSmallest = 28;
-
-std::string key_of(const inventory::Reference& reference) {
-  return reference.match([](const std::string& key) { return key; }, [](const Unknown&) { return std::string(); });
-}
 
 bool overlap(const AddressBlock& a, const AddressBlock& b) { return a.first <= b.last() && b.first <= a.last(); }
 
@@ -40,17 +38,21 @@ Result<std::vector<AddressBlock>> blocks_of(const inventory::Several<inventory::
   return blocks.more.has_value() ? Result<std::vector<AddressBlock>>(base::failure({kBlockOpen, {of}})) : all;
 }
 
-// Of the blocks of this length within `whole`, in their order, the first that overlaps none of `used`.
-std::optional<AddressBlock> first_free(const AddressBlock& whole, unsigned length,
-                                       const std::vector<AddressBlock>& used) {
+// Of the blocks of this length within `wholes`, in their order, the first that overlap none of `used`, as many as
+// `most`.
+std::vector<AddressBlock> first_free(const std::vector<AddressBlock>& wholes, unsigned length,
+                                     const std::vector<AddressBlock>& used, std::size_t most) {
   const std::uint64_t size = std::uint64_t{1} << (inventory::bits_of(Family::v4) - length);
-  AddressBlock block{.family = Family::v4, .first = whole.first, .length = length};
-  for (; length >= whole.length && block.first <= whole.last(); block.first.low += size) {
-    if (std::none_of(used.begin(), used.end(), [&](const AddressBlock& other) { return overlap(block, other); })) {
-      return block;
+  std::vector<AddressBlock> free;
+  for (const AddressBlock& whole : wholes) {
+    AddressBlock block{.family = Family::v4, .first = whole.first, .length = length};
+    for (; free.size() < most && length >= whole.length && block.first <= whole.last(); block.first.low += size) {
+      if (std::none_of(used.begin(), used.end(), [&](const AddressBlock& other) { return overlap(block, other); })) {
+        free.push_back(block);
+      }
     }
   }
-  return std::nullopt;
+  return free;
 }
 
 }  // namespace
@@ -77,11 +79,11 @@ Result<AddressBlock> free_block(const inventory::Network& network, const invento
     }
     used.insert(used.end(), some->begin(), some->end());
   }
+  // The last one of its size stays free, but the smallest.
   for (unsigned length = size->front().length; length <= kSmallest; ++length) {
-    for (const AddressBlock& whole : *wholes) {
-      if (const auto block = first_free(whole, length, used)) {
-        return *block;
-      }
+    const std::vector<AddressBlock> free = first_free(*wholes, length, used, 2);
+    if (free.size() > 1 || (length == kSmallest && !free.empty())) {
+      return free.front();
     }
   }
   return base::failure({kFull, {vpc.thing.key}});

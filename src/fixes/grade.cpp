@@ -129,6 +129,7 @@ class Grading {
       add(Grade::review, Message(kNotProven).then(not_proven_.text));
     }
     if (is_image_unknown_ && has_no_registry(subject, launch)) {
+      grounds_.has_no_registry = true;
       add(Grade::review, kNoRegistry);
     }
     add_run_path(way_to_the_internet(subject, launch));
@@ -177,7 +178,7 @@ class Grading {
   bool is_image_unknown_ = false;
   List out_of_reach_{};
   List not_proven_{};
-  Grounds grounds_{.grade = Grade::safe, .reasons = {}, .ways = {}};
+  Grounds grounds_{.grade = Grade::safe};
 };
 
 }  // namespace

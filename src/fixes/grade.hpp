@@ -31,6 +31,7 @@ struct Grounds {
   Grade grade = Grade::review;
   std::vector<base::Message> reasons{};  ///< none where it is safe
   std::vector<Way> ways{};
+  bool has_no_registry = false;  ///< none is in reach, but perhaps one in the network: what the image is is not known
 };
 
 /// Of turning the setting of `launch` off, which is of what `subject` has and called `launcher`. Every subnet has to

@@ -23,7 +23,7 @@ struct Subject {
   Grounds grounds{};  ///< whether its tasks start without a public address
   /// What a change of the setting meets, whoever makes it: `ignore_changes`, a controller that refuses it.
   std::vector<base::Message> concerns{};
-  std::optional<Tasks> tasks{};  ///< of which it is proven that they would not start
+  std::optional<Tasks> tasks{};  ///< that would not start, or only from a registry in the network
 };
 
 }  // namespace kakoi::fixes

@@ -3,6 +3,7 @@
 #include "fixes/egress.hpp"
 #include "fixes/egress_text.hpp"
 #include "ops/egress_moves.hpp"
+#include "ops/subnet_list.hpp"
 #include "ops/template_egress.hpp"
 #include "ops/terraform_blocks.hpp"
 
@@ -26,13 +27,22 @@ using hcl::NodeId;
 
 constexpr Phrase kNotThis{"the missing pieces are written in Terraform's native syntax and in CloudFormation templates",
                           "不足しているものを書けるのは Terraform のネイティブ構文と CloudFormation テンプレートです"};
-constexpr Phrase kInModule{"it is in a module, and only for a root module are they written",
-                           "モジュールの中にあります。不足分を書けるのはルートモジュールだけです"};
+constexpr Phrase kInModule{
+    "it is in a module, and pieces are written in the root module alone: where the module takes its subnets, hand it "
+    "private ones with a way out",
+    "モジュールの中にあり、不足分を書けるのはルートモジュールだけです。モジュールがサブネットを引数で受け取る場合は、"
+    "経路のあるプライベートサブネットを渡してください"};
 constexpr Phrase kNotWritten{"{} is not written here", "{} がここに書かれていません"};
-constexpr Phrase kNoPlainList{"the subnets of {} are not written as a plain list of aws_subnet resources",
-                              "{} のサブネットが aws_subnet リソースの単純なリストとして書かれていません"};
+constexpr Phrase kNoPlainList{
+    "the subnets of {} are not written as a plain list of aws_subnet resources: write them so, and plan again",
+    "{} のサブネットが aws_subnet "
+    "リソースの単純なリストとして書かれていません。そのように書いてから計画し直してください"};
 constexpr Phrase kRulesByAttribute{"the rules of {} are written as an argument, to which no block can be added",
                                    "{} のルールが引数として書かれており、ブロックを追加できません"};
+constexpr Phrase kNameEachOther{
+    "{} has to let in {}, which names it: rules that stand within groups cannot name each other",
+    "{} で {} "
+    "からの通信を許可する必要がありますが、後者が前者を参照しています。グループ内のルールで相互参照はできません"};
 constexpr Phrase kNames{"{} has to have {} = true, for the private DNS names of endpoints",
                         "エンドポイントのプライベート DNS のため、{} に {} = true が必要です"};
 constexpr Phrase kOrder{
@@ -52,19 +62,6 @@ constexpr std::string_view kDefaultProvider = "aws";
 constexpr std::string_view kRegion = "region";
 constexpr std::string_view kHostnames = "enable_dns_hostnames";
 constexpr std::string_view kSupport = "enable_dns_support";
-
-bool is_step(Kind kind) {
-  return kind == Kind::get_attribute || kind == Kind::index || kind == Kind::legacy_index ||
-         kind == Kind::attribute_splat || kind == Kind::full_splat;
-}
-
-// `aws_subnet.a.id`, `aws_subnet.public[0].id`, `aws_subnet.public[*].id`.
-bool names_subnets(const hcl::Tree& tree, NodeId node) {
-  while (is_step(tree[node].kind)) {
-    node = hcl::child(tree, node, 0);
-  }
-  return tree[node].kind == Kind::variable && tree.source(node) == "aws_subnet";
-}
 
 std::vector<Written> items_of(const Written& list) {
   std::vector<Written> items;
@@ -105,6 +102,14 @@ class Edits {
         return base::failure(kNotThis);
       }
       own_.push_back(*block);
+      std::vector<Written>& homes = homes_.emplace_back();
+      for (const std::string& key : homes_of(*root_.network, subject->finding)) {
+        const auto home = blocks_.resource(key);
+        if (!home.has_value()) {
+          return base::failure({kNotWritten, {key}});
+        }
+        homes.push_back(*home);
+      }
       tasks.push_back(&*subject->tasks);
     }
     auto pieces = fixes::missing_pieces(*root_.network, fixes::Code::terraform, tasks);
@@ -137,11 +142,18 @@ class Edits {
       }
     }
     std::vector<std::string> keys = pieces_.groups;
+    for (const fixes::Subject* subject : subjects_) {
+      const std::vector<std::string> homes = homes_of(*root_.network, subject->finding);
+      keys.insert(keys.end(), homes.begin(), homes.end());
+    }
     keys.insert(keys.end(), pieces_.tables.begin(), pieces_.tables.end());
     for (const fixes::TargetSubnet& each : pieces_.subnets) {
       keys.push_back(each.key.empty() ? each.beside : each.key);
     }
     for (const fixes::LetOut& each : pieces_.let_out) {
+      keys.push_back(each.group);
+    }
+    for (const fixes::LetIn& each : pieces_.let_in) {
       keys.push_back(each.group);
     }
     if (pieces_.nat.has_value()) {
@@ -204,12 +216,10 @@ class Edits {
     fixes::TerraformStyle style{
         .language = language_, .region = region(), .names = blocks_.names(), .placing = placing_};
     for (const std::string& name : style.names) {
-      style.has_rules_of_one_block = style.has_rules_of_one_block || name.starts_with("aws_security_group_rule.");
+      look_at_rule(name, style);
     }
-    for (const fixes::LetOut& each : pieces_.let_out) {
-      if (auto looked = look_within(each.group, {"egress", "ingress"}, style.with_inline_rules); !looked.has_value()) {
-        return looked;
-      }
+    if (auto looked = look_at_groups(style); !looked.has_value()) {
+      return looked;
     }
     for (const std::string& table : pieces_.tables) {
       if (auto looked = look_within(table, {"route"}, style.with_inline_rules); !looked.has_value()) {
@@ -218,12 +228,50 @@ class Edits {
     }
     text_ = fixes::terraform_of(pieces_, style);
     result_.reasons = text_.costs;
+    for (base::Message& reason : reasons_of_names(pieces_)) {
+      result_.reasons.push_back(std::move(reason));
+    }
     if (!text_.text.empty()) {
       result_.edits.push_back({.file = free_path(),
                                .offset = 0,
                                .before = {},
                                .after = in_line_ends(text_.text),
                                .like = std::string(own_.front().file)});
+    }
+    return {};
+  }
+
+  // In which form has a group its rules?
+  void look_at_rule(const std::string& name, fixes::TerraformStyle& style) const {
+    const bool is_of_one_block = name.starts_with("aws_security_group_rule.");
+    if (!is_of_one_block && !name.starts_with("aws_vpc_security_group_")) {
+      return;
+    }
+    style.has_rules_of_one_block = style.has_rules_of_one_block || is_of_one_block;
+    const auto group = TerraformBlocks::argument(*blocks_.resource(name), "security_group_id");
+    if (group.has_value()) {
+      const std::string_view source = group->source();
+      style.rules_of_one_block.emplace(source.substr(0, source.rfind('.')), is_of_one_block);
+    }
+  }
+
+  [[nodiscard]] Result<void> look_at_groups(fixes::TerraformStyle& style) const {
+    for (const fixes::LetOut& each : pieces_.let_out) {
+      if (auto looked = look_within(each.group, {"egress", "ingress"}, style.with_inline_rules); !looked.has_value()) {
+        return looked;
+      }
+    }
+    for (const fixes::LetIn& each : pieces_.let_in) {
+      if (auto looked = look_within(each.group, {"ingress", "egress"}, style.with_inline_rules); !looked.has_value()) {
+        return looked;
+      }
+      for (const std::string& from : each.from) {
+        const auto block = blocks_.resource(from);
+        if (style.with_inline_rules.contains(each.group) && block.has_value() &&
+            block->source().find(each.group) != std::string_view::npos) {
+          return base::failure({kNameEachOther, {each.group, from}});
+        }
+      }
     }
     return {};
   }
@@ -288,8 +336,11 @@ class Edits {
       }
       const Move tasks = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
       std::copy(tasks.reasons.begin(), tasks.reasons.end(), std::back_inserter(result_.reasons));
-      if (auto moved = tasks.is_elsewhere ? move(i, to) : Result<void>{}; !moved.has_value()) {
-        return moved;
+      const std::vector<std::string> keys = homes_of(*root_.network, subjects_[i]->finding);
+      for (std::size_t home = 0; tasks.is_other && home < keys.size(); ++home) {
+        if (auto moved = move(homes_[i][home], to, keys[home]); !moved.has_value()) {
+          return moved;
+        }
       }
     }
     for (base::Message& note : notes_of_blocks(pieces_)) {
@@ -298,20 +349,19 @@ class Edits {
     return {};
   }
 
-  Result<void> move(std::size_t subject, const std::vector<std::string>& to) {
-    auto written = TerraformBlocks::arguments_within(own_[subject], "subnets");
+  Result<void> move(const Written& home, const std::vector<std::string>& to, const std::string& name) {
+    auto written = TerraformBlocks::arguments_within(home, "subnets");
     if (written.empty()) {
-      written = TerraformBlocks::items_within(own_[subject], "Subnets");
+      written = TerraformBlocks::items_within(home, "Subnets");
     }
-    const auto refused = base::failure({kNoPlainList, {subjects_[subject]->finding.id.address}});
+    const auto refused = base::failure({kNoPlainList, {name}});
     if (written.size() != 1) {
       return refused;
     }
     const Written& list = written.front();
     const bool is_list = (*list.tree)[list.node].kind == Kind::tuple;
     const std::vector<Written> items = is_list ? items_of(list) : std::vector<Written>{list};
-    if (!std::all_of(items.begin(), items.end(),
-                     [](const Written& item) { return names_subnets(*item.tree, item.node); })) {
+    if (!is_plain_subnet_list(list, blocks_)) {
       return refused;
     }
     // Of a list that takes several lines, these stay.
@@ -375,20 +425,32 @@ class Edits {
     return {};
   }
 
-  // No start before the ways are there.
+  // No start before the ways are there, and the tasks where these are.
   Result<void> order() {
-    if (text_.ways.empty()) {
-      return {};
-    }
     for (std::size_t i = 0; i < own_.size(); ++i) {
-      auto edit = TerraformBlocks::depending(own_[i], text_.ways);
-      if (!edit.has_value()) {
-        result_.reasons.push_back({kOrder, {listed(text_.ways), subjects_[i]->finding.id.address}});
-      } else if (edit->before != edit->after) {
-        result_.edits.push_back(std::move(*edit));
+      const std::string& address = subjects_[i]->finding.id.address;
+      std::vector<std::string> before = text_.ways;
+      for (const std::string& key : homes_of(*root_.network, subjects_[i]->finding)) {
+        if (key != address) {
+          depend(*blocks_.resource(key), text_.ways, key);
+          before.push_back(key.substr(0, key.find('[')));
+        }
       }
+      depend(own_[i], before, address);
     }
     return {};
+  }
+
+  void depend(const Written& block, const std::vector<std::string>& on, const std::string& name) {
+    if (on.empty()) {
+      return;
+    }
+    auto edit = TerraformBlocks::depending(block, on);
+    if (!edit.has_value()) {
+      result_.reasons.push_back({kOrder, {listed(on), name}});
+    } else if (edit->before != edit->after) {
+      result_.edits.push_back(std::move(*edit));
+    }
   }
 
   const RootRead& root_;
@@ -396,7 +458,8 @@ class Edits {
   Contents& contents_;
   base::Language language_;
   TerraformBlocks blocks_;
-  std::vector<Written> own_{};  ///< the launchers' blocks
+  std::vector<Written> own_{};                 ///< the launchers' blocks
+  std::vector<std::vector<Written>> homes_{};  ///< of each, those that say in which subnets its tasks are (homes_of)
   Pieces pieces_{};
   Placing placing_{};  ///< of the VPC
   fixes::EgressText text_{};

@@ -187,13 +187,9 @@ const findings::Finding* written_out(const sources::Reading& reading, const find
   return nullptr;
 }
 
-// What is proven to be out of reach is a need of a task definition that is here.
-std::optional<fixes::Tasks> tasks_of(const inventory::Launch& launch, const controls::Subject& subject) {
-  const inventory::TaskDefinition* definition =
-      launch.definition.match([&](const std::string& key) { return subject.definition(key); },
-                              [](const base::Unknown&) -> const inventory::TaskDefinition* { return nullptr; });
-  return definition != nullptr ? std::optional(fixes::Tasks{.launch = launch, .definition = *definition})
-                               : std::nullopt;
+fixes::Tasks tasks_of(const inventory::Launch& launch, const controls::Subject& subject) {
+  inventory::TaskDefinition unread;
+  return {.launch = launch, .definition = controls::definition_of(subject, launch.definition, unread)};
 }
 
 }  // namespace
@@ -230,7 +226,7 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     }
     subject.grounds = fixes::grade_of(around->subject, around->witnesses, starter->launch, judgement.id.address);
     subject.concerns = concerns_of(*starter, finding->exposure, is_terraform);
-    if (subject.grounds.grade == fixes::Grade::blocked) {
+    if (subject.grounds.grade == fixes::Grade::blocked || subject.grounds.has_no_registry) {
       subject.tasks = tasks_of(starter->launch, around->subject);
     }
     subjects.push_back(std::move(subject));

@@ -22,16 +22,29 @@ using fixes::Pieces;
 using sources::Document;
 
 constexpr Phrase kUnread{"the template cannot be read", "テンプレートを読み取れません"};
-constexpr Phrase kNested{"it is in a nested stack, and only for the template that nests it are they written",
-                         "ネストされたスタックの中にあります。不足分を書けるのは親のテンプレートだけです"};
+constexpr Phrase kNested{
+    "it is in a nested stack, and pieces are written in the template that nests it alone: where it takes its subnets "
+    "as "
+    "parameters, hand it private ones with a way out",
+    "ネストされたスタックの中にあり、不足分を書けるのは親のテンプレートだけです。サブネットをパラメーターで受け取る"
+    "場合は、経路のあるプライベートサブネットを渡してください"};
 constexpr Phrase kNotWritten{"{} is not written in this template as a resource of its own",
                              "{} がこのテンプレートに単独のリソースとして書かれていません"};
 constexpr Phrase kConditional{"{} is there only under a condition", "{} は条件付きのリソースです"};
 constexpr Phrase kAlways{"{} is there only under a condition, but what it lacks is there, and costs, always",
                          "{} は条件付きのリソースですが、追加するものは常に作られ、費用も常にかかります"};
 constexpr Phrase kNoPlainList{
-    "the subnets of {} are not written as a plain list of Ref to AWS::EC2::Subnet resources",
-    "{} のサブネットが AWS::EC2::Subnet リソースへの Ref の単純なリストとして書かれていません"};
+    "the subnets of {} are not written as a plain list of Ref to AWS::EC2::Subnet resources: write them so, and plan "
+    "again",
+    "{} のサブネットが AWS::EC2::Subnet リソースへの Ref "
+    "の単純なリストとして書かれていません。そのように書いてから計画し"
+    "直してください"};
+constexpr Phrase kInText{
+    "the subnets of {} stand within a text, in which none are replaced: write Definition, with Ref, in place of "
+    "DefinitionString, and plan again",
+    "{} のサブネットがテキストの中にあり、書き換えられません。DefinitionString ではなく Ref を使った Definition "
+    "にしてから"
+    "計画し直してください"};
 constexpr Phrase kNoPlace{"the resources are not written one below the other",
                           "リソースが 1 行ずつ並べて書かれておらず、追加できません"};
 constexpr Phrase kNames{"{} has to have {}: true, for the private DNS names of endpoints",
@@ -111,6 +124,9 @@ class Edits {
     for (const fixes::LetOut& each : pieces_.let_out) {
       keys.push_back(each.group);
     }
+    for (const fixes::LetIn& each : pieces_.let_in) {
+      keys.push_back(each.group);
+    }
     if (pieces_.nat.has_value()) {
       keys.push_back(pieces_.nat->gateway.empty() ? pieces_.nat->subnet : pieces_.nat->gateway);
     }
@@ -132,7 +148,7 @@ class Edits {
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       const Move move = move_of(pieces_, i, subjects_[i]->tasks->launch.subnets);
       std::copy(move.reasons.begin(), move.reasons.end(), std::back_inserter(result_.reasons));
-      if (auto moved = move.is_elsewhere ? this->move(i) : Result<void>{}; !moved.has_value()) {
+      if (auto moved = move.is_other ? this->move(i) : Result<void>{}; !moved.has_value()) {
         return moved;
       }
     }
@@ -144,29 +160,50 @@ class Edits {
     for (const std::size_t at : pieces_.moves[subject]) {
       to.push_back(added_.subnets[at]);
     }
-    const std::string& address = subjects_[subject]->finding.id.address;
-    const auto resource = places_.resource(address);
-    const auto lists = places_.subnets_in(resource);
-    const auto edits = lists.size() == 1 ? places_.moved(resource, lists.front(), to) : std::nullopt;
-    if (!edits.has_value()) {
-      return base::failure({kNoPlainList, {address}});
+    for (const std::string& home : homes_of(*root_.network, subjects_[subject]->finding)) {
+      const auto resource = places_.resource(home);
+      if (resource == Document::kNone) {
+        return base::failure({kNotWritten, {home}});
+      }
+      const auto lists = places_.subnets_in(resource);
+      if (lists.empty()) {
+        return base::failure({kInText, {home}});
+      }
+      const auto edits = lists.size() == 1 ? places_.moved(resource, lists.front(), to) : std::nullopt;
+      if (!edits.has_value()) {
+        return base::failure({kNoPlainList, {home}});
+      }
+      result_.edits.insert(result_.edits.end(), edits->begin(), edits->end());
     }
-    result_.edits.insert(result_.edits.end(), edits->begin(), edits->end());
     return {};
   }
 
-  // No start before the ways are there.
+  // No start before the ways are there, and the tasks where these are.
   Result<void> order() {
-    for (std::size_t i = 0; !added_.ways.empty() && i < subjects_.size(); ++i) {
-      const std::string& address = subjects_[i]->finding.id.address;
-      auto edit = places_.depending(places_.resource(address), added_.ways);
-      if (!edit.has_value()) {
-        result_.reasons.push_back({kOrder, {listed(added_.ways), address}});
-      } else if (edit->before != edit->after) {
-        result_.edits.push_back(std::move(*edit));
+    for (const fixes::Subject* subject : subjects_) {
+      const std::string& address = subject->finding.id.address;
+      std::vector<std::string> before = added_.ways;
+      for (const std::string& home : homes_of(*root_.network, subject->finding)) {
+        if (home != address) {
+          depend(home, added_.ways);
+          before.push_back(home);
+        }
       }
+      depend(address, before);
     }
     return {};
+  }
+
+  void depend(const std::string& id, const std::vector<std::string>& on) {
+    if (on.empty()) {
+      return;
+    }
+    auto edit = places_.depending(places_.resource(id), on);
+    if (!edit.has_value()) {
+      result_.reasons.push_back({kOrder, {listed(on), id}});
+    } else if (edit->before != edit->after) {
+      result_.edits.push_back(std::move(*edit));
+    }
   }
 
   [[nodiscard]] fixes::TemplateAround around() const {
@@ -205,6 +242,9 @@ class Edits {
   Result<void> write() {
     result_.reasons.insert(result_.reasons.end(), added_.costs.begin(), added_.costs.end());
     result_.reasons.insert(result_.reasons.end(), added_.reasons.begin(), added_.reasons.end());
+    for (base::Message& reason : reasons_of_names(pieces_)) {
+      result_.reasons.push_back(std::move(reason));
+    }
     for (base::Message& note : notes_of_blocks(pieces_)) {
       result_.notes.push_back(std::move(note));
     }

@@ -112,6 +112,20 @@ std::optional<Written> TerraformBlocks::module_call(std::string_view name) const
   return block("module", {std::string(name)});
 }
 
+std::optional<Written> TerraformBlocks::local(std::string_view name) const {
+  for (const auto& file : files_) {
+    const hcl::Tree& tree = file->tree;
+    for (const NodeId item : hcl::Children(tree, tree.root)) {
+      const bool is_locals = tree[item].kind == Kind::block && name_of(tree, item) == "locals";
+      const auto value = is_locals ? argument({.tree = &tree, .file = file->path, .node = item}, name) : std::nullopt;
+      if (value.has_value()) {
+        return value;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Written> TerraformBlocks::argument(const Written& block, std::string_view name) {
   const hcl::Tree& tree = *block.tree;
   for (const NodeId item : hcl::Children(tree, body_of(tree, block.node))) {

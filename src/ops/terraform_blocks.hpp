@@ -40,6 +40,8 @@ class TerraformBlocks {
   [[nodiscard]] std::optional<Written> data(std::string_view type, std::string_view name) const;
   /// The block of the module call with this name.
   [[nodiscard]] std::optional<Written> module_call(std::string_view name) const;
+  /// The value of the local value with this name.
+  [[nodiscard]] std::optional<Written> local(std::string_view name) const;
   /// The value of the argument `name` that stands directly in `block`.
   [[nodiscard]] static std::optional<Written> argument(const Written& block, std::string_view name);
   /// The values of all arguments `name` in `block`, however deep.

@@ -26,6 +26,7 @@ constexpr Phrase kNoPieces{
     "to add)",
     "タスクが起動しなくなりますが、不足しているものを書けません (追加する内容は kakoi explain "
     "ecs-task-missing-egress)"};
+constexpr Phrase kNoWay{"what would lead to a registry cannot be written", "レジストリへの経路は書けません"};
 constexpr Phrase kStillBlocked{"with the pieces, {} would not start either",
                                "不足分を書いても {} のタスクは起動しません"};
 constexpr Phrase kStillFails{"with the pieces, {} would not be off", "不足分を書くと {} が無効になりません"};
@@ -38,7 +39,7 @@ bool makes_worse(const Difference& difference) {
          (!controls::is_of_network(difference.control) || difference.after == Verdict::fail);
 }
 
-/// A plan that is blocked, and what it is for.
+/// A plan whose tasks would not start, or perhaps not, and what it is for.
 struct Blocked {
   Plan plan{};
   std::vector<const fixes::Subject*> subjects{};  ///< those whose tasks would not start
@@ -57,7 +58,7 @@ class Giving {
   Result<std::vector<Plan>> run(std::vector<Plan> plans) {
     std::map<std::size_t, std::vector<Blocked>> by_root;
     for (Plan& plan : plans) {
-      if (plan.refusal.empty() && plan.grade == Grade::blocked) {
+      if (plan.refusal.empty() && (plan.grade == Grade::blocked || lacks_registry(plan))) {
         add_blocked(std::move(plan), by_root);
       } else {
         done_.push_back(std::move(plan));
@@ -72,6 +73,13 @@ class Giving {
   }
 
  private:
+  [[nodiscard]] bool lacks_registry(const Plan& plan) const {
+    return std::any_of(plan.targets.begin(), plan.targets.end(), [&](const fixes::Change& target) {
+      const auto found = subjects_.find(target.fingerprint);
+      return found != subjects_.end() && found->second.second->grounds.has_no_registry;
+    });
+  }
+
   void add_blocked(Plan plan, std::map<std::size_t, std::vector<Blocked>>& by_root) {
     Blocked blocked{.plan = std::move(plan)};
     std::size_t root = 0;
@@ -124,6 +132,11 @@ class Giving {
   }
 
   void refuse(Plan plan, const Message& why) {
+    if (plan.grade != Grade::blocked) {
+      fixes::add_reason(plan, Grade::review, Message(kNoWay).then(why));
+      done_.push_back(std::move(plan));
+      return;
+    }
     plan.refusal = Message(kNoPieces).then(why);
     plan.edits.clear();
     plan.places.clear();
@@ -132,6 +145,9 @@ class Giving {
 
   // First with the setting still on, which shows how the tasks would start without the address; then with all of it.
   Result<Plan> tried(std::size_t root, const std::vector<Blocked>& some, EgressEdits pieces) {
+    if (pieces.edits.empty()) {
+      return base::failure(still_blocked(some.front().plan.targets.front(), some.front().subjects.front()));
+    }
     const auto with_pieces = read(root, pieces.edits);
     if (!with_pieces.has_value()) {
       return tl::unexpected(with_pieces.error());
@@ -156,6 +172,12 @@ class Giving {
     return announced(std::move(plan), world_.what_if.differences(root, *with_all));
   }
 
+  static Message still_blocked(const fixes::Change& target, const fixes::Subject* now) {
+    const bool has_reason = now != nullptr && !now->grounds.reasons.empty();
+    const Message why(kStillBlocked, {target.id.address});
+    return has_reason ? why.then(now->grounds.reasons.front()) : why;
+  }
+
   Result<RootRead> read(std::size_t root, const std::vector<fixes::Edit>& edits) {
     auto all = world_.what_if.read(edits);
     if (!all.has_value()) {
@@ -172,10 +194,8 @@ class Giving {
       const auto now =
           std::find_if(with_pieces.subjects.begin(), with_pieces.subjects.end(),
                        [&](const fixes::Subject& each) { return each.finding.fingerprint == target.fingerprint; });
-      if (before == subjects_.end() || now == with_pieces.subjects.end() || now->grounds.grade == Grade::blocked) {
-        const bool has_reason = now != with_pieces.subjects.end() && !now->grounds.reasons.empty();
-        const Message why(kStillBlocked, {target.id.address});
-        return base::failure(has_reason ? why.then(now->grounds.reasons.front()) : why);
+      if (before == subjects_.end() || now == with_pieces.subjects.end() || now->tasks.has_value()) {
+        return base::failure(still_blocked(target, now != with_pieces.subjects.end() ? &*now : nullptr));
       }
       for (const Message& reason : before->second.second->grounds.reasons) {
         graded.push_back(reason.text(base::Language::en));

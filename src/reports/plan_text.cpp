@@ -56,19 +56,17 @@ bool is_only_said_elsewhere(const fixes::Change& change) {
   return says_nothing(change.before) && says_nothing(change.after);
 }
 
+// Of no lines, behind which they would stand.
 std::string range_of(std::uint32_t line, std::size_t count) {
-  return count == 1 ? std::to_string(line) : fmt::format("{},{}", line, count);
+  return count == 1 ? std::to_string(line) : fmt::format("{},{}", count == 0 ? line - 1 : line, count);
 }
 
 void add_hunk(const fixes::Hunk& hunk, TextWriter& writer) {
   const std::string file = base::printable(hunk.file);
   writer.line("  {}", writer.coloured(kDim, "--- " + (hunk.makes_file ? "/dev/null" : file)));
   writer.line("  {}", writer.coloured(kDim, "+++ " + file));
-  writer.line(
-      "  {}",
-      writer.coloured(kDim, fmt::format("@@ -{} +{} @@",
-                                        range_of(hunk.removed.empty() ? hunk.line - 1 : hunk.line, hunk.removed.size()),
-                                        range_of(hunk.line, hunk.added.size()))));
+  writer.line("  {}", writer.coloured(kDim, fmt::format("@@ -{} +{} @@", range_of(hunk.line, hunk.removed.size()),
+                                                        range_of(hunk.line, hunk.added.size()))));
   for (const std::string& line : hunk.removed) {
     writer.line("  {}", writer.coloured(kRed, "-" + base::printable(TextWriter::spaces_for_tabs(line))));
   }

@@ -85,6 +85,11 @@ def with_private(template, *more):
     return template
 
 
+NAT = (("Nat", resource("EC2::NatGateway", SubnetId=ref("PublicA"), AllocationId="eipalloc-0123456789abcdef0")),
+       ("OwnRoute", resource("EC2::Route", RouteTableId=ref("OwnTable"), DestinationCidrBlock="0.0.0.0/0",
+                             NatGatewayId=ref("Nat"))))
+
+
 def from_docker(template):
     container(template)["Image"] = "nginx:1.27"
     return template
@@ -275,6 +280,26 @@ class Templates(unittest.TestCase):
         self.assertIn('+      ServiceName: !Sub "com.amazonaws.${AWS::Region}.ecr.api"', out)
         self.assertNotIn("/dev/null", out)
 
+    def test_names_that_are_replaced_are_shown_in_every_form(self):
+        template = bakery()
+        template["Resources"]["Service"]["DependsOn"] = "Attachment"
+        container(template)["Environment"] = [{"Name": "WORD", "Value": "hunter2"}]
+        for form, write in FORMS.items():
+            if form == "json-line":
+                continue
+            with self.subTest(form):
+                self.write(write(template), "template" + ending_of(form))
+                _, out, _ = self.run_kakoi("plan", ".", "--with-egress")
+                os.remove(os.path.join(self.top, "template" + ending_of(form)))
+                for sign, names in (("-", ("PublicA", "PublicB")), ("+", ("PrivateA", "PrivateB"))):
+                    for name in names:
+                        self.assertRegex(out, rf'\n  [{sign}] +(?:- )?(?:!Ref |Ref: |"Ref": "){name}"?\n')
+                self.assertNotIn("…", "".join(line for line in out.splitlines() if line.startswith(("  -", "  +"))))
+        template["Resources"]["Service"].pop("DependsOn")
+        self.write(FORMS["json"](template), "template.json")
+        _, out, _ = self.run_kakoi("plan", ".", "--with-egress")
+        self.assertRegex(out, r'@@ -\d+,0 \+\d+,\d+ @@\n  \+      "DependsOn": \[\n')
+
     def test_nothing_is_written_without_accept(self):
         self.write(FORMS["short"](bakery()))
         before = self.files()
@@ -292,6 +317,45 @@ class Templates(unittest.TestCase):
         self.assertEqual(plan["grade"], "review")
         self.assertEqual([reason.partition(" ")[0] for reason in plan["reasons"]], ["costs", "costs"])
 
+    def assert_gets_nat(self, template, *arguments):
+        self.write(FORMS["short"](template))
+        plan = self.plan("--with-egress", *arguments)
+        text = "".join(edit["text"] for edit in plan["edits"])
+        self.assertEqual((plan["grade"], "Type: AWS::EC2::NatGateway" in text, "Interface" in text), ("review", True, False), plan)
+        self.assertEqual({way["evidence"] for way in plan["ways"] if way["to"] == "start" and way["need"] != "the file system"},
+                         {"proven"})
+
+    def test_what_is_not_known_to_lie_in_the_region_gets_a_nat_gateway(self):
+        template = bakery()
+        template["Parameters"] = {"Given": {"Type": "String"}}
+        for image in (ref("Given"), {"Fn::ImportValue": "image"}, "{{resolve:ssm:/image}}",
+                      "111122223333.dkr.ecr.us-west-2.amazonaws.com/ovens:7",
+                      {"Fn::Sub": "${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/docker-hub/library/nginx:1"}):
+            with self.subTest(image):
+                container(template)["Image"] = image
+                self.assert_gets_nat(template)
+        for driver in ("splunk", ref("Given")):
+            with self.subTest(driver):
+                template = bakery()
+                template["Parameters"] = {"Given": {"Type": "String"}}
+                container(template)["LogConfiguration"] = {"LogDriver": driver, "Options": {"splunk-url": "https://logs.example.com"}}
+                self.assert_gets_nat(template)
+        template = bakery()
+        template["Parameters"] = {"Given": {"Type": "String"}}
+        container(template)["LogConfiguration"]["Options"]["awslogs-region"] = ref("Given")
+        self.assert_gets_nat(template)
+
+    def test_a_task_definition_that_is_not_known_gets_a_nat_gateway(self):
+        template = bakery()
+        template["Parameters"] = {"Given": {"Type": "String"}}
+        properties(template, "Service")["TaskDefinition"] = ref("Given")
+        self.assert_gets_nat(template)
+        properties(template, "Vpc")["CidrBlock"] = "10.40.0.0/23"
+        self.write(FORMS["short"](template))
+        plan = self.plan("--with-egress")
+        self.assertEqual((plan["grade"], len(plan["edits"])), ("review", 1))
+        self.assertIn("what would lead to a registry cannot be written: Vpc has no free block", plan["reasons"][-1])
+
     def test_private_subnets_that_are_there_are_used(self):
         template = with_private(bakery())
         added, whole = self.fix(template)
@@ -304,11 +368,41 @@ class Templates(unittest.TestCase):
         self.assertIn("run in 2 Availability Zones now", " ".join(self.plan("--with-egress")["reasons"]))
 
     def test_private_subnets_with_a_way_out_need_no_piece(self):
-        added, _ = self.fix(with_private(
-            bakery(), ("Nat", resource("EC2::NatGateway", SubnetId=ref("PublicA"), AllocationId="eipalloc-0123456789abcdef0")),
-            ("OwnRoute", resource("EC2::Route", RouteTableId=ref("OwnTable"), DestinationCidrBlock="0.0.0.0/0",
-                                  NatGatewayId=ref("Nat")))))
+        added, _ = self.fix(with_private(bakery(), *NAT))
         self.assertEqual(added, {})
+
+    def subnets_of(self, whole):
+        return whole["Service"]["Properties"]["NetworkConfiguration"]["AwsvpcConfiguration"]["Subnets"]
+
+    def test_of_subnets_that_are_good_already_the_tasks_stay_in_these(self):
+        template = with_private(bakery(), ("More", subnet("10.40.9.0/24", "1")), ("MoreUse", association("More", "OwnTable")),
+                                *NAT)
+        for theirs, wanted in ((("Own", "PublicA"), ("Own",)), (("PublicA", "Own"), ("Own",)),
+                               (("Own", "PublicB"), ("Own", "More")), (("PublicB", "Own", "PublicA"), ("More", "Own"))):
+            with self.subTest(theirs):
+                template["Resources"]["Service"] = service(*theirs)
+                added, whole = self.fix(template)
+                self.assertEqual((added, self.subnets_of(whole)), ({}, [ref(each) for each in wanted]))
+
+    def test_a_private_subnet_beside_a_public_one_gets_what_it_lacks(self):
+        template = with_private(bakery())
+        template["Resources"]["Service"] = service("Own", "PublicA")
+        added, whole = self.fix(template)
+        self.assertEqual(services_of(added), ["ecr.api", "ecr.dkr", "logs", "s3"])
+        self.assertEqual(added["S3Endpoint"]["Properties"]["RouteTableIds"], [ref("OwnTable")])
+        self.assertEqual(self.subnets_of(whole), [ref("Own")])
+        added, whole = self.fix(from_docker(template))
+        self.assertEqual(added["OwnTableToNat"]["Properties"]["RouteTableId"], ref("OwnTable"))
+        self.assertEqual(self.subnets_of(whole), [ref("Own")])
+
+    def test_what_no_piece_helps_is_refused(self):
+        template = with_private(bakery(), *NAT)
+        template["Resources"]["Service"] = service("Own")
+        properties(template, "OvensGroup")["SecurityGroupEgress"] = [
+            {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "0.0.0.0/0"}]
+        definition = properties(template, "Ovens")
+        definition["Volumes"] = [{"Name": "dough", "EFSVolumeConfiguration": {"FilesystemId": "fs-0123456789abcdef0"}}]
+        self.assertIn("the file system", self.refusal(template))
 
     def test_a_table_that_is_there_gets_a_route(self):
         added, _ = self.fix(from_docker(with_private(bakery())))
@@ -355,14 +449,59 @@ class Templates(unittest.TestCase):
         self.write(FORMS["short"](template))
         self.assertIn("OvensGroupToS3", " ".join(self.plan("--with-egress")["reasons"]))
 
-    def test_without_groups_the_endpoints_let_in_the_subnets(self):
+    def test_endpoints_let_in_all_of_the_vpc_since_their_names_count_in_all_of_it(self):
+        added, _ = self.fix(bakery())
+        rules = {id_: each["Properties"]["CidrIp"] for id_, each in added.items() if each["Type"].endswith("Ingress")}
+        self.assertEqual(rules, {"EndpointsFromVpc": {"Fn::GetAtt": ["Vpc", "CidrBlock"]}})
         template = bakery()
+        template["Resources"]["MoreBlock"] = resource("EC2::VPCCidrBlock", VpcId=ref("Vpc"), CidrBlock="100.64.0.0/16")
+        added, _ = self.fix(template)
+        self.assertEqual(added["EndpointsFromVpc2"]["Properties"]["CidrIp"], "100.64.0.0/16")
+
+    def test_what_is_not_known_of_the_blocks_of_the_vpc_is_said_and_does_not_cut_off_the_tasks(self):
+        template = with_private(bakery())
+        template["Parameters"] = {"Block": {"Type": "String"}}
+        template["Resources"]["MoreBlock"] = resource("EC2::VPCCidrBlock", VpcId=ref("Vpc"), CidrBlock=ref("Block"))
+        self.write(FORMS["short"](template))
+        self.assertIn("all of Vpc resolves the names of ecr.api, ecr.dkr, logs", " ".join(self.plan("--with-egress")["reasons"]))
+        template = with_private(bakery())
+        template["Parameters"] = {"Block": {"Type": "String"}}
+        properties(template, "Vpc")["CidrBlock"] = ref("Block")
+        added, _ = self.fix(template)
+        self.assertEqual(added["EndpointsFromVpc"]["Properties"]["CidrIp"], {"Fn::GetAtt": ["Vpc", "CidrBlock"]})
+        self.assertEqual(added["EndpointsFromOvensGroup"]["Properties"]["SourceSecurityGroupId"],
+                         {"Fn::GetAtt": ["OvensGroup", "GroupId"]})
         template["Resources"]["Service"] = service("PublicA", "PublicB", groups=())
         added, _ = self.fix(template)
-        self.assertEqual(added["EndpointsFromPrivateA"]["Properties"]["CidrIp"], "10.40.2.0/24")
-        template = with_private(template)
-        added, _ = self.fix(template)
         self.assertEqual(added["EndpointsFromOwn"]["Properties"]["CidrIp"], "10.40.8.0/24")
+
+    def test_the_endpoints_of_one_service_serve_the_next(self):
+        template = bakery()
+        template["Resources"]["MixersGroup"] = resource("EC2::SecurityGroup", GroupDescription="What mixes", VpcId=ref("Vpc"))
+        template["Resources"]["Mixers"] = service("PublicA", "PublicB", groups=("MixersGroup",))
+        self.write(FORMS["json"](template), "template.json")
+        self.run_kakoi(*FIX, "--only", "Service")
+        whole = json.loads(self.fix_file("template.json"))
+        self.assertEqual(services_of(whole["Resources"]), ["ecr.api", "ecr.dkr", "logs", "s3"])
+
+    def test_an_endpoint_that_is_there_and_lets_nobody_in_lets_in_the_tasks(self):
+        closed = (("Closed", resource("EC2::SecurityGroup", GroupDescription="Lets nobody in", VpcId=ref("Vpc"))),
+                  ("Logs", resource("EC2::VPCEndpoint", ServiceName={"Fn::Sub": "com.amazonaws.${AWS::Region}.logs"}, VpcId=ref("Vpc"),
+                                    VpcEndpointType="Interface", PrivateDnsEnabled=True, SubnetIds=[ref("Own")],
+                                    SecurityGroupIds=[ref("Closed")])))
+        added, _ = self.fix(with_private(bakery(), *closed))
+        self.assertEqual(services_of(added), ["ecr.api", "ecr.dkr", "s3"])
+        self.assertEqual(added["ClosedFromOvensGroup"]["Properties"]["GroupId"], {"Fn::GetAtt": ["Closed", "GroupId"]})
+        added, _ = self.fix(from_docker(with_private(bakery(), *closed)))
+        self.assertIn("ClosedFromOvensGroup", added)
+        self.assertIn("OwnTableToNat", added)
+        template = with_private(bakery(), *closed)
+        template["Resources"]["Service"] = service("PublicA", "PublicB", groups=())
+        self.assertEqual(self.fix(template)[0]["ClosedFromVpc"]["Properties"]["CidrIp"], {"Fn::GetAtt": ["Vpc", "CidrBlock"]})
+        template = with_private(bakery(), *closed)
+        template["Conditions"] = {"IsHere": {"Fn::Equals": ["a", "a"]}}
+        template["Resources"]["Closed"]["Condition"] = "IsHere"
+        self.assertIn("Closed is there only under a condition", self.refusal(template))
 
     def test_names_that_are_taken_are_not_used_again(self):
         template = bakery()
@@ -415,6 +554,29 @@ class Templates(unittest.TestCase):
                 "NetworkConfiguration": {"AwsVpcConfiguration": network}}}])
         added, _ = self.fix(template)
         self.assertEqual(types_of(added)["Subnet"], 2)
+
+    def test_a_job_goes_where_its_compute_environment_goes(self):
+        template = from_docker(bakery())
+        del template["Resources"]["Service"]
+        template["Resources"] |= {
+            "Environment": resource("Batch::ComputeEnvironment", Type="MANAGED", ComputeResources={
+                "Type": "FARGATE", "MaxvCpus": 4, "Subnets": [ref("PublicA"), ref("PublicB")],
+                "SecurityGroupIds": [{"Fn::GetAtt": ["OvensGroup", "GroupId"]}]}),
+            "Job": resource("Batch::JobDefinition", Type="container", PlatformCapabilities=["FARGATE"], ContainerProperties={
+                "Image": "nginx:1.27", "ExecutionRoleArn": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/ovens"},
+                "ResourceRequirements": [{"Type": "VCPU", "Value": "0.25"}, {"Type": "MEMORY", "Value": "512"}],
+                "NetworkConfiguration": {"AssignPublicIp": "ENABLED"}})}
+        self.write(FORMS["short"](template))
+        self.run_kakoi(*FIX)
+        fixed = self.files()["template.yaml"].decode()
+        self.keep_for_lint(FORMS["short"](template), fixed)
+        self.assertIn("          - !Ref PrivateA\n          - !Ref PrivateB\n", fixed)
+        self.assertIn("      AssignPublicIp: DISABLED\n", fixed)
+        self.assertIn("    DependsOn:\n      - PrivateARouteTableAssociation\n      - PrivateBRouteTableAssociation\n"
+                      "      - PrivateRouteTableToNat\n      - Environment\n", fixed)
+        self.assertEqual(json.loads(self.run_kakoi("plan", ".", "--with-egress", "--format", "json")[1])["plans"], [])
+        template["Resources"]["Environment"]["Properties"]["ComputeResources"]["Subnets"][0] = {"Fn::Sub": "${PublicA}"}
+        self.assertIn("subnets of Environment are not written as a plain list", self.refusal(template))
 
     def test_a_serverless_template(self):
         template = {"Transform": "AWS::Serverless-2016-10-31", **bakery()}
@@ -522,6 +684,25 @@ class Templates(unittest.TestCase):
         network["Subnets"] = [{"Fn::GetAtt": ["PublicA", "SubnetId"]}, ref("PublicB")]
         self.assertIn("plain list of Ref", self.refusal(template))
 
+    def test_subnets_within_a_text_are_refused_which_a_definition_is_not(self):
+        template = bakery()
+        del template["Resources"]["Service"]
+        state = {"Type": "Task", "Resource": "arn:aws:states:::ecs:runTask", "End": True, "Parameters": {
+            "LaunchType": "FARGATE", "Cluster": "${Cluster}", "TaskDefinition": "${Ovens}", "NetworkConfiguration": {
+                "AwsvpcConfiguration": {"Subnets": ["${PublicA}"], "SecurityGroups": ["${OvensGroup}"], "AssignPublicIp": "ENABLED"}}}}
+        machine = {"RoleArn": "arn:aws:iam::111122223333:role/ovens",
+                   "DefinitionString": {"Fn::Sub": json.dumps({"StartAt": "Bake", "States": {"Bake": state}})}}
+        template["Resources"]["Machine"] = resource("StepFunctions::StateMachine", **machine)
+        self.assertIn("write Definition, with Ref", self.refusal(template))
+        os.remove(os.path.join(self.top, "template.yaml"))
+        state["Parameters"] |= {"Cluster": ref("Cluster"), "TaskDefinition": ref("Ovens")}
+        state["Parameters"]["NetworkConfiguration"]["AwsvpcConfiguration"] |= {"Subnets": [ref("PublicA")],
+                                                                              "SecurityGroups": [ref("OvensGroup")]}
+        del template["Resources"]["Machine"]["Properties"]["DefinitionString"]
+        template["Resources"]["Machine"]["Properties"]["Definition"] = {"StartAt": "Bake", "States": {"Bake": state}}
+        added, _ = self.fix(template)
+        self.assertIn("LogsEndpoint", added)
+
     def test_a_list_that_stands_elsewhere_is_refused(self):
         text = FORMS["short"](bakery()).replace("Resources:\n", "Metadata:\n  Net: &net [!Ref PublicA, !Ref PublicB]\nResources:\n")
         text, count = re.subn(r"Subnets:\n +- !Ref PublicA\n +- !Ref PublicB\n", "Subnets: *net\n", text)
@@ -534,16 +715,33 @@ class Templates(unittest.TestCase):
         template["Resources"]["OvensGroup"]["Condition"] = "IsHere"
         self.assertIn("OvensGroup is there only under a condition", self.refusal(template))
 
+    def test_private_subnets_that_have_no_route_table_of_their_own_are_left_alone(self):
+        for write in (bakery, lambda: from_docker(bakery())):
+            template = write()
+            template["Resources"]["Database"] = subnet("10.40.8.0/24", "0")
+            _, whole = self.fix(template)
+            self.assertEqual(self.subnets_of(whole), [ref("PrivateA"), ref("PrivateB")])
+
     def test_the_main_route_table_is_refused(self):
         template = bakery()
         template["Resources"]["Own"] = subnet("10.40.8.0/24", "0")
-        self.assertIn("main route table", self.refusal(template))
+        template["Resources"]["Service"] = service("Own")
+        self.assertIn("Own uses the main route table", self.refusal(template))
 
-    def test_zones_that_are_not_known_are_refused(self):
-        template = bakery()
-        template["Parameters"] = {"Zone": {"Type": "AWS::EC2::AvailabilityZone::Name"}}
-        properties(template, "PublicA")["AvailabilityZone"] = ref("Zone")
-        self.assertIn("Availability Zone of PublicA", self.refusal(template))
+    def test_beside_zones_that_are_not_known_the_new_subnets_are_in_the_same(self):
+        for zone in (None, ref("Zone")):
+            with self.subTest(zone):
+                template = bakery()
+                template["Parameters"] = {"Zone": {"Type": "AWS::EC2::AvailabilityZone::Name"}}
+                for name in ("PublicA", "PublicB"):
+                    properties(template, name)["AvailabilityZone"] = zone
+                    if zone is None:
+                        del properties(template, name)["AvailabilityZone"]
+                added, _ = self.fix(template)
+                self.assertEqual([each["Properties"]["AvailabilityZone"] for each in added.values() if each["Type"] == "AWS::EC2::Subnet"],
+                                 [{"Fn::GetAtt": [name, "AvailabilityZone"]} for name in ("PublicA", "PublicB")])
+                # Two in one zone would be refused.
+                self.assertEqual(added["LogsEndpoint"]["Properties"]["SubnetIds"], [ref("PrivateA")])
 
     def test_names_that_a_parameter_decides_are_refused(self):
         template = bakery()

@@ -194,6 +194,86 @@ resource "aws_security_group_rule" "database" {
         self.assertNotIn("aws_vpc_security_group", self.text(NEW))
         self.assertEqual(self.text(NEW).count('"aws_security_group_rule"'), 3)
 
+    def test_endpoints_let_in_all_of_the_vpc_since_their_names_count_in_all_of_it(self):
+        self.change("network.tf", more="""
+resource "aws_vpc_ipv4_cidr_block_association" "more" {
+  vpc_id     = aws_vpc.bakery.id
+  cidr_block = "100.64.0.0/16"
+}
+""")
+        self.fix()
+        self.assertEqual(re.findall(r'ingress_rule".*\n.*\n  cidr_ipv4 += (.*)', self.text(NEW)),
+                         ["aws_vpc.bakery.cidr_block", '"100.64.0.0/16"'])
+
+    CLOSED = """
+resource "aws_vpc_endpoint" "logs" {
+  vpc_id              = aws_vpc.bakery.id
+  service_name        = "com.amazonaws.eu-west-1.logs"
+  vpc_endpoint_type   = "Interface"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.own.id]
+  security_group_ids  = [aws_security_group.closed.id]
+}
+
+resource "aws_security_group" "closed" {
+  vpc_id = aws_vpc.bakery.id
+}
+"""
+    OWN_RULE = """
+resource "aws_vpc_security_group_ingress_rule" "closed" {
+  security_group_id = aws_security_group.closed.id
+  cidr_ipv4         = "192.168.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+"""
+    OLD_RULE = """
+resource "aws_security_group_rule" "%s" {
+  type              = "egress"
+  security_group_id = aws_security_group.%s.id
+  protocol          = "tcp"
+  from_port         = 5432
+  to_port           = 5432
+  cidr_blocks       = ["192.168.0.0/16"]
+}
+"""
+    WITHIN = """
+  ingress {
+    from_port       = 443
+    to_port         = 443
+    protocol        = "tcp"
+    security_groups = [aws_security_group.ovens.id]
+  }
+"""
+
+    def test_an_endpoint_that_is_there_and_lets_nobody_in_lets_in_the_tasks(self):
+        before = self.files()
+        ingress = 'resource "aws_vpc_security_group_ingress_rule" "closed_from_ovens" {\n  security_group_id            = aws_security_group.closed.id'
+        for more, wanted in ((self.CLOSED, ingress), (self.CLOSED + self.OWN_RULE, ingress),
+                             (self.CLOSED + self.OWN_RULE + self.OLD_RULE % ("other", "other") + '\nresource "aws_security_group" "other" {}\n', ingress),
+                             (self.CLOSED + self.OLD_RULE % ("closed", "closed"), 'resource "aws_security_group_rule" "closed_from_ovens"')):
+            with self.subTest(more):
+                self.restore(before)
+                self.change("network.tf", more=PRIVATE + more)
+                self.fix()
+                self.assertIn(wanted, self.text(NEW))
+                self.assertNotIn("logs", self.text(NEW))
+
+    def test_a_group_with_rules_within_it_gets_another_within_it(self):
+        closed = self.CLOSED.replace("aws_vpc.bakery.id\n}", "aws_vpc.bakery.id\n" + self.WITHIN.replace("443", "5432") + "}")
+        self.change("network.tf", more=PRIVATE + closed)
+        self.fix()
+        self.assertIn(self.WITHIN, self.text("network.tf"))
+        self.assertNotIn("closed_from", self.text(NEW))
+        self.assertIn("    aws_security_group.closed,\n", self.text("main.tf"))
+
+    def test_groups_that_would_name_each_other_within_them_are_refused(self):
+        closed = self.CLOSED.replace("aws_vpc.bakery.id\n}", "aws_vpc.bakery.id\n\n  egress {\n    from_port   = 0\n    to_port     = 0\n"
+                                     "    protocol    = \"-1\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}")
+        self.change("network.tf", (OPEN, self.WITHIN.replace("ingress", "egress").replace("ovens", "closed")), more=PRIVATE + closed)
+        self.assertIn("name each other", self.refusal())
+
     def test_what_no_endpoint_leads_to_gets_a_nat_gateway(self):
         self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
         self.fix()
@@ -201,6 +281,18 @@ resource "aws_security_group_rule" "database" {
         self.assertIn("nat_gateway_id = aws_nat_gateway.private.id", new)
         self.assertNotIn('"Interface"', new)
         self.assertIn("subnet_id     = aws_subnet.public_a.id", new)
+
+    def test_what_is_not_known_to_lie_in_the_region_gets_a_nat_gateway(self):
+        before = self.files()
+        for more in ((re.compile(r'  default = "1111.*'), ""), ("ecr.eu-west-1", "ecr.us-west-2"),
+                     ('logDriver = "awslogs"', 'logDriver = "splunk"'), (re.compile(r'  default = "eu-west-1"'), ""),
+                     ("aws_ecs_task_definition.ovens.arn", "var.image")):
+            with self.subTest(more):
+                self.restore(before)
+                self.change("main.tf", more)
+                (plan,) = self.plans("--with-egress")
+                text = "".join(edit["text"] for edit in plan["edits"])
+                self.assertEqual((plan["grade"], '"aws_nat_gateway"' in text, "Interface" in text), ("review", True, False), plan)
 
     def test_what_costs_is_never_safe(self):
         self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", "nginx:1.27"))
@@ -340,6 +432,42 @@ resource "aws_nat_gateway" "own" {
         self.assertIn("[aws_subnet.private_a.id, aws_subnet.private_b.id]", self.text("main.tf"))
         self.assertEqual(self.plans("--with-egress"), [])
 
+    def test_a_job_goes_where_its_compute_environment_goes(self):
+        service = self.text("main.tf")[self.text("main.tf").index("resource \"aws_ecs_service\""):]
+        self.change("main.tf", (service, """resource "aws_batch_compute_environment" "ovens" {
+  type = "MANAGED"
+
+  compute_resources {
+    type               = "FARGATE"
+    max_vcpus          = 4
+    subnets            = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+    security_group_ids = [aws_security_group.ovens.id]
+  }
+}
+
+resource "aws_batch_job_definition" "ovens" {
+  name                  = "ovens"
+  type                  = "container"
+  platform_capabilities = ["FARGATE"]
+
+  container_properties = jsonencode({
+    image                = "nginx:1.27"
+    executionRoleArn     = "arn:aws:iam::111122223333:role/ovens"
+    resourceRequirements = [{ type = "VCPU", value = "0.25" }, { type = "MEMORY", value = "512" }]
+    networkConfiguration = { assignPublicIp = "ENABLED" }
+  })
+}
+"""))
+        self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "review")
+        self.validate()
+        text = self.text("main.tf")
+        self.assertIn("    subnets            = [aws_subnet.private_a.id, aws_subnet.private_b.id]\n", text)
+        self.assertIn('assignPublicIp = "DISABLED"', text)
+        ways = ["aws_route_table_association.private_a", "aws_route_table_association.private_b"]
+        self.assertEqual(re.findall(r"depends_on = \[\n([^]]*)\]|depends_on = \[(.*)\]", text),
+                         [("", ", ".join(ways)), ("".join(f"    {each},\n" for each in [*ways, "aws_batch_compute_environment.ovens"]) + "  ", "")])
+        self.assertEqual(self.plans("--with-egress"), [])
+
     def test_private_subnets_that_are_there_are_used(self):
         self.change("network.tf", more=PRIVATE)
         (plan,) = self.plans("--with-egress")
@@ -363,8 +491,28 @@ resource "aws_nat_gateway" "own" {
   allocation_id = "eipalloc-0123456789abcdef0"
 }
 """)
+        before = self.files()
+        for theirs in ("aws_subnet.public_a.id, aws_subnet.public_b.id", "aws_subnet.own.id, aws_subnet.public_b.id",
+                       "aws_subnet.public_b.id, aws_subnet.own.id"):
+            with self.subTest(theirs):
+                self.restore(before)
+                self.change("main.tf", (re.compile(r"\[aws_subnet.public_a.id, aws_subnet.public_b.id\]"), f"[ {theirs} ]"))
+                self.fix()
+                self.assertNotIn(NEW, self.files())
+                self.assertIn("[aws_subnet.own.id]", self.text("main.tf"))
+
+    def restore(self, files):
+        for name in self.files().keys() - files.keys():
+            os.remove(os.path.join(self.top, name))
+        for name, content in files.items():
+            with open(os.path.join(self.top, name), "wb") as file:
+                file.write(content)
+
+    def test_a_private_subnet_beside_a_public_one_gets_what_it_lacks(self):
+        self.change("network.tf", more=PRIVATE)
+        self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", "[aws_subnet.own.id, aws_subnet.public_b.id]"))
         self.fix()
-        self.assertNotIn(NEW, self.files())
+        self.assertIn("route_table_ids   = [aws_route_table.own.id]", self.text(NEW))
         self.assertIn("[aws_subnet.own.id]", self.text("main.tf"))
 
     def test_a_table_that_is_there_gets_a_route(self):
@@ -386,10 +534,30 @@ resource "aws_nat_gateway" "own" {
         self.assertNotIn('"aws_route"', self.text(NEW))
         self.assertEqual(self.text("network.tf").count("nat_gateway_id = aws_nat_gateway.private.id"), 1)
 
+    def test_private_subnets_that_have_no_route_table_of_their_own_are_left_alone(self):
+        self.change("network.tf", more="""
+resource "aws_subnet" "database" {
+  vpc_id     = aws_vpc.bakery.id
+  cidr_block = "10.40.8.0/24"
+}
+""")
+        before = self.files()
+        for image in ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:8", "nginx:1.27"):
+            with self.subTest(image):
+                self.restore(before)
+                self.change("main.tf", ("111122223333.dkr.ecr.eu-west-1.amazonaws.com/ovens:7", image))
+                self.fix()
+                self.assertIn("[aws_subnet.private_a.id, aws_subnet.private_b.id]", self.text("main.tf"))
+
     def test_where_no_block_of_the_size_is_free_a_smaller_one_is_taken(self):
         self.change("network.tf", ('"10.40.0.0/16"', '"10.40.0.0/23"'), ('"10.40.1.0/24"', '"10.40.1.0/26"'))
         self.fix()
-        self.assertEqual(re.findall(r'cidr_block += "(.*)"', self.text(NEW)), ["10.40.1.128/25", "10.40.1.64/26"])
+        self.assertEqual(re.findall(r'cidr_block += "(.*)"', self.text(NEW)), ["10.40.1.64/26", "10.40.1.128/26"])
+
+    def test_a_public_subnet_of_half_of_the_vpc_does_not_make_the_new_one_take_the_other_half(self):
+        self.change("network.tf", ('"10.40.0.0/24"', '"10.40.0.0/17"'), ('"10.40.1.0/24"', '"10.40.128.0/24"'))
+        self.fix()
+        self.assertEqual(re.findall(r'cidr_block += "(.*)"', self.text(NEW)), ["10.40.160.0/19", "10.40.129.0/24"])
 
     def test_names_of_endpoints_need_names_of_the_vpc(self):
         self.change("network.tf", ("  enable_dns_hostnames = true\n", ""), ("cidr_block           = \"10.40.0.0/16\"",
@@ -423,16 +591,30 @@ resource "aws_subnet" "public" {
         self.fix()
         self.assertIn("[\n      aws_subnet.private_a.id, # first\n      aws_subnet.private_b.id,\n    ]", self.text("main.tf"))
 
-    def test_zones_of_which_it_is_not_known_whether_they_are_two_are_refused(self):
-        self.change("network.tf", ('"eu-west-1a"', "local.first"), ('"eu-west-1b"', "local.second"), more="""
+    def test_beside_zones_that_are_not_known_the_new_subnets_are_in_the_same(self):
+        before = self.files()
+        for changes, more in (([(re.compile(r"\n  availability_zone = .*"), "")], ""),
+                              ([(re.compile(r'\n  availability_zone = "eu-west-1a"'), "")], ""),
+                              ([('"eu-west-1a"', "local.first"), ('"eu-west-1b"', "local.second")], """
 data "aws_availability_zones" "here" {}
 
 locals {
   first  = data.aws_availability_zones.here.names[0]
   second = data.aws_availability_zones.here.names[1]
 }
-""")
-        self.assertIn("Availability Zone", self.refusal())
+""")):
+            with self.subTest(changes):
+                self.restore(before)
+                self.change("network.tf", *changes, more=more)
+                if self.terraform is not None:
+                    self.terraform.run(self.top, "fmt")
+                self.fix()
+                new = self.text(NEW)
+                self.assertEqual(re.findall(r"availability_zone += (.*)", new),
+                                 ["aws_subnet.public_a.availability_zone", "aws_subnet.public_b.availability_zone"])
+                # Two in one zone would be refused.
+                self.assertEqual(len(set(re.findall(r"subnet_ids += \[(.*)]", new))), 1)
+                self.assertEqual(new.count("subnet_ids          = [aws_subnet.private_"), 4)
 
     def test_a_vpc_on_one_line_is_not_edited(self):
         self.change("network.tf", (re.compile(r'resource "aws_vpc" "bakery" {.*?\n}', re.S),
@@ -475,21 +657,59 @@ resource "aws_security_group" "vpc_endpoints" {
         self.fix()
         self.assertIn("aws_security_group.vpc_endpoints_2.id", self.text(NEW))
 
-    def test_a_zone_that_is_not_known_is_refused(self):
-        self.change("network.tf", (re.compile(r"\n  availability_zone = .*"), ""))
-        self.assertIn("Availability Zone", self.refusal())
-
     def test_a_block_that_is_not_known_is_refused(self):
         self.change("network.tf", ('"10.40.0.0/16"', "var.block"), more='\nvariable "block" {}\n')
         self.assertIn("block of aws_vpc.bakery", self.refusal())
 
-    def test_subnets_that_are_handed_in_are_refused(self):
-        self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", "local.subnets"),
-                    more="\nlocals {\n  subnets = [aws_subnet.public_a.id, aws_subnet.public_b.id]\n}\n")
-        self.assertIn("plain list", self.refusal())
+    EACH = (re.compile(r'resource "aws_subnet" "public_a".*?\n}\n\nresource "aws_subnet" "public_b".*?\n}\n', re.S),
+            """resource "aws_subnet" "public" {
+  for_each          = { a = 0, b = 1 }
+  vpc_id            = aws_vpc.bakery.id
+  cidr_block        = cidrsubnet(aws_vpc.bakery.cidr_block, 8, each.value)
+  availability_zone = "eu-west-1${each.key}"
+}
+""")
+
+    def test_lists_that_subnets_alone_decide_are_replaced(self):
         before = self.files()
-        self.assertEqual(self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "blocked")[0], 5)
-        self.assertEqual(self.files(), before)
+        for written, more in (("[for s in aws_subnet.public : s.id]", ""), ("[for k, s in aws_subnet.public : s.id]", ""),
+                              ("values(aws_subnet.public)[*].id", ""),
+                              ("concat([aws_subnet.public[\"a\"].id], [aws_subnet.public[\"b\"].id])", ""),
+                              ("local.subnets", "subnets = local.all"), ("[local.one, local.two]", """one = aws_subnet.public["a"].id
+  two = aws_subnet.public["b"].id""")):
+            with self.subTest(written):
+                self.restore(before)
+                self.change("network.tf", self.EACH, ("aws_subnet.public_a.id", 'aws_subnet.public["a"].id'),
+                            ("aws_subnet.public_b.id", 'aws_subnet.public["b"].id'))
+                locals_ = f"\nlocals {{\n  {more}\n}}\n\nlocals {{\n  all = [for s in aws_subnet.public : s.id]\n}}\n" if more else ""
+                self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", written), more=locals_)
+                self.fix()
+                self.assertIn("= [aws_subnet.private.id, aws_subnet.private_2.id]", self.text("main.tf"))
+
+    def test_lists_that_something_else_decides_are_refused(self):
+        before = self.files()
+        for written in ("var.is_small ? [aws_subnet.public_a.id] : [aws_subnet.public_b.id]",
+                        "slice([aws_subnet.public_a.id, aws_subnet.public_b.id], 0, var.count_of)",
+                        "[for s in [aws_subnet.public_a, aws_subnet.public_b] : s.id if var.is_small]", "local.subnets"):
+            with self.subTest(written):
+                self.restore(before)
+                self.change("main.tf", ("[aws_subnet.public_a.id, aws_subnet.public_b.id]", written), more="""
+variable "is_small" {
+  default = true
+}
+
+variable "count_of" {
+  default = 2
+}
+
+locals {
+  subnets = var.is_small ? [aws_subnet.public_a.id] : []
+}
+""")
+                self.assertIn("plain list", self.refusal())
+                fixed = self.files()
+                self.assertEqual(self.run_kakoi("fix", ".", "--with-egress", "--yes", "--accept", "blocked")[0], 5)
+                self.assertEqual(self.files(), fixed)
 
     def test_a_stored_plan_is_stale_when_the_file_has_appeared(self):
         self.run_kakoi("plan", ".", "--with-egress", "--out", "../plan.json")

@@ -161,6 +161,7 @@ class Evaluator {
   Value import_value(const Call& call);
   Value name(std::string_view name, const Scope& scope, base::Range range);
   Value attribute(std::string_view id, std::string_view attribute, const Scope& scope, base::Range range);
+  Value block_of(const Resource& resource, Stack& stack, const Value& otherwise);
   Value parameter(std::string_view name, Stack& stack);
   Value read_parameter(std::string_view name, Stack& stack, NodeId declaration);
   Value as_declared(const Value& given, std::string_view name, Stack& stack, NodeId declaration);

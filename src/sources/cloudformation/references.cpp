@@ -305,7 +305,23 @@ Value Evaluator::attribute(std::string_view id, std::string_view attribute, cons
   }
   const std::string address = stack.prefix + std::string(id) + "." + std::string(attribute);
   const TrailId trail = step(resource->header, What::attribute, TrailId::none, TrailId::none, arena.keep(address));
-  return copy(arena.unknown(kDeployed, {address}, trail, arena.keep(address)), range);
+  const Value deployed = arena.unknown(kDeployed, {address}, trail, arena.keep(address));
+  const bool is_block = attribute == "CidrBlock" && (type == "AWS::EC2::VPC" || type == "AWS::EC2::Subnet");
+  return copy(is_block ? block_of(*resource, stack, deployed) : deployed, range);
+}
+
+// The attribute is what the property says. (Template Reference, "AWS::EC2::VPC" and "AWS::EC2::Subnet", return values.)
+Value Evaluator::block_of(const Resource& resource, Stack& stack, const Value& otherwise) {
+  if (const auto known = stack.blocks.find(resource.logical_id); known != stack.blocks.end()) {
+    return known->second;
+  }
+  stack.blocks.emplace(resource.logical_id, otherwise);
+  const Value written = property(resource, "CidrBlock");
+  const Value block = as_text(written).has_value()
+                          ? written.with_trail(step(resource.header, What::attribute, written.trail(), TrailId::none,
+                                                    otherwise.reason().stands_for))
+                          : otherwise;
+  return stack.blocks.insert_or_assign(resource.logical_id, block).first->second;
 }
 
 Value Evaluator::output(Stack& stack, std::string_view name, base::Range range) {

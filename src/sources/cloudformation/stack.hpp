@@ -60,6 +60,7 @@ struct Stack {
   std::map<std::string, values::Value, std::less<>> parameters{};
   std::map<std::string, values::Value, std::less<>> conditions{};
   std::map<std::string, values::Value, std::less<>> outputs{};
+  std::map<std::string, values::Value, std::less<>> blocks{};  ///< of VPCs and subnets, by their logical ids
 };
 
 /// Is an entry of this name a Fn::ForEach?
