@@ -6,6 +6,8 @@
 #include <array>
 #include <cctype>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kakoi::sources {
 namespace {
@@ -81,6 +83,12 @@ bool is_written_for_a_name(What what) {
   constexpr auto kNamed =
       std::to_array({What::variable, What::local, What::argument, What::output, What::item, What::parameter});
   return std::find(kNamed.begin(), kNamed.end(), what) != kNamed.end();
+}
+
+// The argument of a module call, or the part of one that was asked for.
+bool is_argument(const values::Trails& trails, const Step& step) {
+  return step.what == What::argument ||
+         (step.what == What::variable && step.second != TrailId::none && trails[step.second].what == What::argument);
 }
 
 /// What the value goes through on its way back from the setting.
@@ -162,6 +170,8 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
                          const OpenFiles& files) {
   Spots spots(files);
   Passage passage(files, setting);
+  std::vector<std::pair<base::Range, Passage>> at_calls;
+  bool is_of_caller = false;  // where the way is, with nothing that another module gives back between
   SpotKind kind = SpotKind::literal;
   const Step* named = nullptr;  // the last on the way for which an expression was written
   for (TrailId id = trail; id != TrailId::none;) {
@@ -169,17 +179,24 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
     const Way way = is_part_of_branch(trails, step) ? Way::chooses : way_of(step, files);
     if (way == Way::works_out) {
       if (named != nullptr) {
-        spots.add(SpotKind::expression, files.outermost(named->range), passage, named->what == What::argument);
+        spots.add(SpotKind::expression, files.outermost(named->range), passage, is_argument(trails, *named));
       }
       break;
     }
     kind = way == Way::chooses ? SpotKind::choice : kind;
     named = is_written_for_a_name(step.what) ? &step : named;
     passage.pass(step);
+    is_of_caller = is_argument(trails, step) || (is_of_caller && step.what != What::output);
+    if (is_of_caller && (is_argument(trails, step) || step.what == What::item)) {
+      at_calls.emplace_back(files.outermost(step.range), passage);
+    }
     if (step.parent == TrailId::none) {
       spots.add(kind, step.range, passage);
     }
     id = step.parent;
+  }
+  for (auto at = at_calls.rbegin(); at != at_calls.rend(); ++at) {
+    spots.add(SpotKind::expression, at->first, at->second, true);
   }
   if (setting.has_value()) {
     spots.add(SpotKind::setting, files.outermost(*setting), Passage(files, {}));
