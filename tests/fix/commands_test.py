@@ -95,7 +95,7 @@ class Fix(FixCase):
         variable = 'variable "p" {\n  default = true\n}\n'
         file = 'locals {\n  c = jsondecode(file("c.json"))\n}\n' + service("a", "local.c.public")
         for kind, text, more, use in (
-                ("a map that both walk", apps + walks + each % "local.apps", {}, "local.apps"),
+                ("a map that both walk", apps + walks + each % "local.apps", {}, "each.value"),
                 ("each.value", apps + walks.replace('"a"\n', '"a${each.value.public}"\n'), {}, "each.value"),
                 ("what it is in", apps + service("a", "local.apps.web.public") + 'output "o" {\n  value = local.apps\n}\n', {},
                  "local.apps"),
