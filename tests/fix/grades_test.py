@@ -237,6 +237,13 @@ class Grades(FixCase):
         self.assert_review(said)
         self.write(main_tf=both % "false")
         self.assertNotIn("present values", self.graded()[1])
+        for present in ("", 'env = "dev"\n'):
+            self.write(main_tf=(both % "true").replace('"dev"', '"prod"') if present else both % "true",
+                       **{"terraform.tfvars": present})
+            self.assert_review(said)
+        self.write(main_tf=(both % "true").replace("default", "# default").replace("var.env]", "local.now]") +
+                   "locals {\n  now = var.env\n}\n", **{"terraform.tfvars": ""})
+        self.assertIn(said, self.graded("--var", "env=dev")[1])
         template = TEMPLATE.replace("Parameters:\n", "Parameters:\n  Env: {Type: String, Default: dev, AllowedValues: "
                                     "[dev, prod]}\n").replace("Resources:\n", "Conditions:\n  IsProd: !Equals "
                                                               "[!Ref Env, prod]\nResources:\n", 1)
@@ -245,6 +252,25 @@ class Grades(FixCase):
             "!If [IsProd, {Subnets: [!Ref Outer], AssignPublicIp: ENABLED}, {Subnets: [!Ref Inner], "
             "AssignPublicIp: ENABLED}]")})
         self.assert_review("with Env = prod, Web stays on")
+
+    def test_the_workspace_is_a_choice(self):
+        said = "only what the present values choose is changed: with terraform.workspace = %s, %s stays on"
+        config = ("locals {\n  env = terraform.workspace\n  config = {\n    default = { public = true }\n    staging = { public = true }"
+                  "\n    prod = { public = false }\n  }\n}\n")
+        for by in ("terraform.workspace", "local.env"):
+            self.write(main_tf=config + SHARED.replace("var.public", f"local.config[{by}].public"))
+            for present, other in (("default", "staging"), ("staging", "default")):
+                grade, reasons = self.graded("--workspace", present)
+                self.assertEqual(grade, "review")
+                self.assertEqual(reasons, said % (other, "aws_ecs_service.web"))
+            self.write(main_tf=config.replace("staging = { public = true", "staging = { public = false") +
+                       SHARED.replace("var.public", f"local.config[{by}].public"))
+            self.assertEqual(self.graded("--workspace", "default"), ("safe", ""))
+        self.write(main_tf=SHARED.replace("var.public", '(terraform.workspace == "prod" ? { on = true } : { on = true }).on'))
+        self.assertIn(said % ("prod", "aws_ecs_service.web"), self.graded("--workspace", "dev")[1])
+        self.write(main_tf='module "m" {\n  source = "./m"\n}\n',
+                   m__x_tf=config + SHARED.replace("var.public", "local.config[terraform.workspace].public"))
+        self.assertIn(said % ("staging", "module.m.aws_ecs_service.web"), self.graded("--workspace", "default")[1])
 
     def assert_uses(self, code, others, **files):
         """`code` decides the setting; of `others`, which stand beside it, those that begin with `+` read the literal."""
