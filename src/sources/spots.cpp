@@ -91,6 +91,11 @@ bool is_argument(const values::Trails& trails, const Step& step) {
          (step.what == What::variable && step.second != TrailId::none && trails[step.second].what == What::argument);
 }
 
+// The word in a template that an expression writes there.
+bool is_worked_out_within(std::string_view text) {
+  return text.find("${") != std::string_view::npos || text.find("%{") != std::string_view::npos;
+}
+
 /// What the value goes through on its way back from the setting.
 class Passage {
  public:
@@ -171,6 +176,7 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
   Spots spots(files);
   Passage passage(files, setting);
   std::vector<std::pair<base::Range, Passage>> at_calls;
+  std::vector<std::pair<base::Range, Passage>> templates;
   bool is_of_caller = false;  // where the way is, with nothing that another module gives back between
   SpotKind kind = SpotKind::literal;
   const Step* named = nullptr;  // the last on the way for which an expression was written
@@ -193,7 +199,13 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
     if (step.parent == TrailId::none) {
       spots.add(kind, step.range, passage);
     }
+    if (step.what == What::part && is_worked_out_within(text_at(step.range, files))) {
+      templates.emplace_back(step.range, passage);
+    }
     id = step.parent;
+  }
+  for (const auto& [range, until] : templates) {
+    spots.add(SpotKind::expression, range, until);
   }
   for (auto at = at_calls.rbegin(); at != at_calls.rend(); ++at) {
     spots.add(SpotKind::expression, at->first, at->second, true);
