@@ -75,8 +75,8 @@ std::string literal(const hcl::Tree& tree, NodeId node) {
   return is_quoted ? std::string(text.substr(1, text.size() - 2)) : std::string(text);
 }
 
-/// What the code chooses by the variables of a root module, and by the workspace. Both go by the names that the code has
-/// for them.
+/// What the code chooses by the variables of a root module, and by the workspace. Both go by the names that the code
+/// has for them.
 class Choices {
  public:
   /// `without`: variables of which no choice is made. `given`: what variables are given, by their names.
@@ -215,10 +215,9 @@ class Choices {
   [[nodiscard]] std::string name_of(const hcl::Tree& tree, NodeId node) const {
     const std::string_view text = node == hcl::kNone ? std::string_view{} : tree.source(node);
     const bool is_named = is_of_root_ && (text.starts_with(kVariable) || text.starts_with(kLocal));
-    const bool is_name = is_named && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(text.find('.') + 1),
-                                                 text.end(), [](unsigned char c) {
-                                                   return std::isalnum(c) != 0 || c == '_' || c == '-';
-                                                 });
+    const bool is_name =
+        is_named && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(text.find('.') + 1), text.end(),
+                                [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; });
     return is_name || text == kWorkspace ? std::string(text) : std::string();
   }
 
@@ -279,8 +278,7 @@ void add_values(const std::string& file, Contents& contents, std::map<std::strin
 // What the variables of a root are given. "Terraform loads variables in the following order, with later sources taking
 // precedence over earlier ones: environment variables, terraform.tfvars, terraform.tfvars.json, *.auto.tfvars or
 // *.auto.tfvars.json in lexical order, -var and -var-file." (Terraform, Input Variables)
-std::map<std::string, std::string> given_to(const RootRead& root, const terraform::Inputs& inputs,
-                                            Contents& contents) {
+std::map<std::string, std::string> given_to(const RootRead& root, const terraform::Inputs& inputs, Contents& contents) {
   std::map<std::string, std::string> given = inputs.environment;
   std::vector<std::string> files;
   for (const FileRead& file : root.files) {
@@ -347,8 +345,7 @@ std::vector<ValuesBeside> of_terraform(const RootRead& root, const std::vector<f
 }  // namespace
 
 std::vector<ValuesBeside> values_beside(const RootRead& root, const std::vector<fixes::Edit>& edits,
-                                        const terraform::Inputs& inputs, base::FileReader& reader,
-                                        Contents& contents) {
+                                        const terraform::Inputs& inputs, base::FileReader& reader, Contents& contents) {
   switch (root.kind) {
     case RootKind::terraform:
       return of_terraform(root, edits, inputs, reader, contents);

@@ -25,7 +25,8 @@ struct ValuesBeside {
 };
 
 /// Those of `root`, which was read with `inputs`, at most a few of each kind. No choice is made of a variable or
-/// parameter that `edits` change, nor of a workspace where the present one is not known: what is off is off in all then.
+/// parameter that `edits` change, nor of a workspace where the present one is not known: what is off is off in all
+/// then.
 std::vector<ValuesBeside> values_beside(const RootRead& root, const std::vector<fixes::Edit>& edits,
                                         const sources::terraform::Inputs& inputs, base::FileReader& reader,
                                         Contents& contents);
