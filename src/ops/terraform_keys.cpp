@@ -23,16 +23,6 @@ std::string_view unquoted(std::string_view text) {
   return text.size() > 1 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
 }
 
-// The key of an item, where it is written as it is.
-Key key_of(const hcl::Tree& tree, NodeId item) {
-  const NodeId key = hcl::child(tree, item, 0);
-  const std::string_view source = tree.source(key);
-  const bool is_name = tree[key].kind == Kind::variable || tree[key].kind == Kind::identifier;
-  const bool is_text = (tree[key].kind == Kind::quoted || tree[key].kind == Kind::json_string) &&
-                       source.find_first_of("\\$%") == std::string_view::npos;
-  return is_name || is_text ? Key(unquoted(source)) : std::nullopt;
-}
-
 // One step of `.net["a"].public[0]`; nothing where there is none.
 std::optional<Key> next_key(std::string_view text, std::size_t& at) {
   const auto is_of_name = [](char c) {
@@ -128,6 +118,15 @@ NodeId child_at(const hcl::Tree& tree, NodeId parent, std::size_t offset) {
     }
   }
   return hcl::kNone;
+}
+
+Key key_of(const hcl::Tree& tree, NodeId item) {
+  const NodeId key = hcl::child(tree, item, 0);
+  const std::string_view source = tree.source(key);
+  const bool is_name = tree[key].kind == Kind::variable || tree[key].kind == Kind::identifier;
+  const bool is_text = (tree[key].kind == Kind::quoted || tree[key].kind == Kind::json_string) &&
+                       source.find_first_of("\\$%") == std::string_view::npos;
+  return is_name || is_text ? Key(unquoted(source)) : std::nullopt;
 }
 
 std::vector<Key> keys_behind(std::string_view text, std::size_t at) {

@@ -19,6 +19,9 @@ using Key = std::optional<std::string>;
 /// What is asked of the name that ends at `at`: of `local.net["a"].public[0]` "a", "public" and any.
 std::vector<Key> keys_behind(std::string_view text, std::size_t at);
 
+/// The key of an item of an object, where it is written as it is.
+Key key_of(const syntax::hcl::Tree& tree, syntax::hcl::NodeId item);
+
 /// How a value is reached from a name.
 class Keys {
  public:
@@ -30,6 +33,11 @@ class Keys {
 
   /// May what is asked for be the value, hold it, or be in it? Where that is not known, it may.
   [[nodiscard]] bool lead_to_it(const std::vector<Key>& asked) const;
+  /// All of them, the outermost first: of an element of a list empty, of one of a map nothing. Nothing where there may
+  /// be more.
+  [[nodiscard]] std::optional<std::vector<Key>> all() const {
+    return is_in_order_ && !is_open_ ? std::optional(keys_) : std::nullopt;
+  }
 
  private:
   std::vector<Key> keys_{};
