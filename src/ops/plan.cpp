@@ -69,6 +69,15 @@ std::string name_of(const inventory::Identity& id, const inventory::Identity& am
   return id.root == among.root ? id.address : id.address + " (root " + id.root + ")";
 }
 
+std::string full_name_of(const inventory::Identity& id) {
+  return id.target.empty() ? id.address : id.address + " " + id.target;
+}
+
+// What is found where `own` was when that can no longer be read: the same thing, or all that it was a part of.
+bool is_in_place_of(const inventory::Identity& own, const inventory::Identity& id) {
+  return id.root == own.root && id.address == own.address && (id.target.empty() || id.target == own.target);
+}
+
 class Planning {
  public:
   Planning(base::FileReader& reader, base::Executor& executor, const PlanOptions& options, Scanned scanned)
@@ -244,8 +253,10 @@ class Planning {
       return;
     }
     const std::string place = shown(candidate.edit.file) + ":" + std::to_string(place_of(candidate.edit).line);
-    Message why = worse != nullptr ? Message(kWorse, {place, worse->id.address}) : Message(kDoesNotHelp, {place});
-    if (work.refusal.empty() || worse != nullptr) {
+    const inventory::Identity& own = work.subject->finding.id;
+    const bool is_of_another = worse != nullptr && !is_in_place_of(own, worse->id);
+    Message why = is_of_another ? Message(kWorse, {place, full_name_of(worse->id)}) : Message(kDoesNotHelp, {place});
+    if (work.refusal.empty() || is_of_another) {
       work.refusal = std::move(why);
     }
     ++work.next;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -169,6 +170,60 @@ class Spots {
   findings::Spots all_;
 };
 
+// What stands in `text` from `at` on before the bracket that closes the call around it.
+std::string_view up_to_its_end(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  bool is_quoted = false;
+  for (std::size_t depth = 1; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\\' && is_quoted) {
+      ++at;
+    } else if (c == '"') {
+      is_quoted = !is_quoted;
+    } else if (!is_quoted && (c == '(' || c == ')')) {
+      depth = c == '(' ? depth + 1 : depth - 1;
+      if (depth == 0) {
+        break;
+      }
+    }
+  }
+  return text.substr(begin, std::min(at, text.size()) - begin);
+}
+
+// `replace(file("run.json"), "@ip@", "ENABLED")`, or the first argument of such a call: the word that the function
+// writes into a text.
+void add_arguments(base::Range of, const Passage& passage, const OpenFiles& files, Spots& spots) {
+  constexpr auto kOn = std::to_array<std::string_view>({"\"ENABLED\"", "\"true\""});
+  constexpr auto kWriters = std::to_array<std::string_view>({"replace(", "format("});
+  const TextFile* file = files.find(of.file);
+  if (file == nullptr) {
+    return;
+  }
+  const std::string_view whole(file->text);
+  const std::string_view text = whole.substr(of.offset, of.length);
+  const std::string_view before = whole.substr(0, of.offset);
+  const auto* const writer = std::find_if(kWriters.begin(), kWriters.end(), [&](std::string_view each) {
+    return text.starts_with(each) || before.ends_with(each);
+  });
+  if (writer == kWriters.end()) {
+    return;
+  }
+  const std::size_t start = text.starts_with(*writer) ? of.offset + writer->size() : of.offset;
+  const std::string_view arguments = up_to_its_end(whole, start);
+  for (const std::string_view word : kOn) {
+    for (std::size_t at = arguments.find(word); at != std::string_view::npos; at = arguments.find(word, at + 1)) {
+      const std::size_t last = arguments.substr(0, at).find_last_not_of(" \t\r\n");
+      if (last != std::string_view::npos && arguments[last] == ',') {
+        spots.add(SpotKind::choice,
+                  {.file = of.file,
+                   .offset = static_cast<std::uint32_t>(start + at),
+                   .length = static_cast<std::uint32_t>(word.size())},
+                  passage);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optional<base::Range> setting,
@@ -184,6 +239,7 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
     const Step& step = trails[id];
     const Way way = is_part_of_branch(trails, step) ? Way::chooses : way_of(step, files);
     if (way == Way::works_out) {
+      add_arguments(files.outermost(step.range), passage, files, spots);
       if (named != nullptr) {
         spots.add(SpotKind::expression, files.outermost(named->range), passage, is_argument(trails, *named));
       }
@@ -211,6 +267,7 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
     spots.add(SpotKind::expression, at->first, at->second, true);
   }
   if (setting.has_value()) {
+    add_arguments(files.outermost(*setting), Passage(files, {}), files, spots);
     spots.add(SpotKind::setting, files.outermost(*setting), Passage(files, {}));
   }
   return std::move(spots).result();

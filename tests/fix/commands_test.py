@@ -257,6 +257,13 @@ Resources:
                           service("web", "var.service.public"), [
             (head % ', "service": {"name": "w"}', head % ', "service": {"name": "w", "public": false}')], "main.tf.json")
 
+    def test_what_can_no_longer_be_read_is_nothing_else_that_gets_worse(self):
+        with open(os.path.join(REPOSITORY, "tests/cases-more/fix-within-functions/run.json"), encoding="utf-8") as file:
+            self.write(**{"run.json": file.read()}, main_tf='resource "aws_sfn_state_machine" "m" {\n  name = "m"\n  role_arn = "r"\n'
+                       '  definition = replace(file("run.json"), "@ip@", upper("enabled"))\n}\n')
+        (plan,) = self.plans()
+        self.assertEqual(plan["refused"], "changing main.tf:4 would not turn it off")
+
     def test_what_a_fetched_module_does_not_let_one_decide_names_the_call(self):
         self.write(main_tf='\nmodule "web" {\n  source  = "acme/web/aws"\n  version = "1.0.0"\n}\n', **self.FETCHED,
                    **{".terraform/modules/web/main.tf": service("web")})
