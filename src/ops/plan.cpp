@@ -139,20 +139,23 @@ class Planning {
     }
   }
 
-  // Works of which no two concern one root, so that each change can be told to be of one of them.
+  // Works of which no two concern one root, so that each change can be told to be of one of them. Literals come before
+  // what is written over: one may turn off what would be.
   std::optional<std::vector<Work*>> next_round() {
     std::vector<Work*> some;
     std::set<std::size_t> taken;
-    for (Work& work : works_) {
-      if (work.is_settled) {
-        continue;
-      }
-      const std::vector<std::size_t> roots = what_if_.roots_of(work.candidates.all[work.next].edits());
-      const bool is_free =
-          std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
-      if (is_free) {
-        taken.insert(roots.begin(), roots.end());
-        some.push_back(&work);
+    for (const bool is_override : {false, true}) {
+      for (Work& work : works_) {
+        if (work.is_settled || work.candidates.all[work.next].is_override != is_override) {
+          continue;
+        }
+        const std::vector<std::size_t> roots = what_if_.roots_of(work.candidates.all[work.next].edits());
+        const bool is_free =
+            std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
+        if (is_free) {
+          taken.insert(roots.begin(), roots.end());
+          some.push_back(&work);
+        }
       }
     }
     return some.empty() ? std::nullopt : std::optional(std::move(some));
