@@ -4,6 +4,7 @@
 #include "sources/paths.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -80,7 +81,7 @@ class Search {
     if (tree[around].kind == Kind::call && tree.source(hcl::child(tree, around, 0)) == "keys") {
       return;
     }
-    if (around == held.attribute && held.name(tree) == "for_each" && held.blocks.empty()) {
+    if (held.name(tree) == "for_each" && held.blocks.empty() && keeps_elements(tree, {nodes.begin(), reference + 1})) {
       look_at_each(file, held.block, keys, asked);
       return;
     }
@@ -92,6 +93,22 @@ class Search {
       return;
     }
     uses_.push_back(use_at(file.path, file.text, at, name));
+  }
+
+  // From an attribute to what stands in it: has its value the elements of that, by the same keys?
+  static bool keeps_elements(const hcl::Tree& tree, const std::vector<NodeId>& nodes) {
+    constexpr auto kKeep =
+        std::to_array<std::string_view>({"merge", "try", "coalesce", "tomap", "sensitive", "nonsensitive"});
+    for (std::size_t i = 1; i + 1 < nodes.size(); ++i) {
+      const Kind kind = tree[nodes[i]].kind;
+      const std::string_view first = tree.source(hcl::child(tree, nodes[i], 0));
+      const bool keeps = kind == Kind::call && std::find(kKeep.begin(), kKeep.end(), first) != kKeep.end();
+      const bool is_branch = kind == Kind::conditional && nodes[i + 1] != hcl::child(tree, nodes[i], 0);
+      if (kind != Kind::parentheses && !keeps && !is_branch) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // It becomes a local value, or the argument of a call, which is looked for itself. `between` are the nodes that stand
