@@ -3,6 +3,7 @@
 #include "ops/terraform_keys.hpp"
 #include "syntax/hcl/parser.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,27 +33,29 @@ std::optional<fixes::Edit> without_dead_branches(const fixes::Edit& edit, std::s
   std::string after = edit.after;
   NodeId changed = hcl::kNone;
   NodeId dead = hcl::kNone;
-  // From the literal outwards.
-  for (auto at = around.rbegin(); at != around.rend(); ++at) {
-    const hcl::Node& node = tree[*at];
+  std::reverse(around.begin(), around.end());
+  for (const NodeId at : around) {
+    const hcl::Node& node = tree[at];
     if (changed == hcl::kNone || node.kind == Kind::parentheses) {
-      const bool is_it = node.offset == edit.offset && tree.source(*at) == edit.before;
-      changed = is_it || changed != hcl::kNone ? *at : changed;
+      const bool is_it = node.offset == edit.offset && tree.source(at) == edit.before;
+      changed = is_it || changed != hcl::kNone ? at : changed;
       continue;
     }
     if (node.kind == Kind::quoted) {
       const bool is_all = node.length == tree[changed].length + 2;
-      after = is_all && tree[changed].kind == Kind::literal_part ? "\"" + after + "\"" : after;
-      changed = *at;
+      if (is_all && tree[changed].kind == Kind::literal_part) {
+        after.insert(0, 1, '"').push_back('"');
+      }
+      changed = at;
       continue;
     }
-    const NodeId first = hcl::child(tree, *at, 1);
-    const NodeId second = hcl::child(tree, *at, 2);
+    const NodeId first = hcl::child(tree, at, 1);
+    const NodeId second = hcl::child(tree, at, 2);
     const bool is_branch = node.kind == Kind::conditional && (changed == first || changed == second);
     if (!is_branch || tree.source(without_parentheses(tree, changed == first ? second : first)) != after) {
       break;
     }
-    changed = dead = *at;
+    changed = dead = at;
   }
   if (dead == hcl::kNone) {
     return std::nullopt;

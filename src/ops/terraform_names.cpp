@@ -24,10 +24,12 @@ class Search {
     Keys keys = find_definition();
     keys.shuffle();
     // From what is defined on towards the setting: each name may put something around it.
-    for (auto at = spot_.names.rbegin(); at != spot_.names.rend(); ++at) {
-      if (!names_.has(*at)) {
-        add_keys_of(*at, keys);
-        names_.wanted.push_back({.name = *at, .keys = keys});
+    std::vector<PassedName> passed = spot_.names;
+    std::reverse(passed.begin(), passed.end());
+    for (PassedName& name : passed) {
+      if (!names_.has(name)) {
+        add_keys_of(name, keys);
+        names_.wanted.push_back({.name = std::move(name), .keys = keys});
       }
     }
     return std::move(names_);
@@ -79,7 +81,7 @@ class Search {
   // A file with data, which the code reads by its name. One place is the one that the value came through: the local
   // value that this makes of it, or what it is gone through there.
   Keys define_data(const std::string& text) {
-    const Keys keys = keys_in_data(spot_.file, text, spot_.offset);
+    Keys keys = keys_in_data(spot_.file, text, spot_.offset);
     const std::string name = spot_.file.substr(spot_.file.rfind('/') + 1);
     std::vector<Use> places;
     for (const CodeFile& file : files_) {

@@ -155,6 +155,9 @@ class Spots {
     spot.is_of_call = is_of_call;
     spot.names = passage.names();
     spot.way = passage.way();
+    add(std::move(spot));
+  }
+  void add(Spot spot) {
     const bool is_there = std::any_of(all_.begin(), all_.end(), [&](const Spot& each) {
       return each.kind == spot.kind && each.file == spot.file && each.offset == spot.offset &&
              each.length == spot.length;
@@ -230,8 +233,8 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
                          const OpenFiles& files) {
   Spots spots(files);
   Passage passage(files, setting);
-  std::vector<std::pair<base::Range, Passage>> at_calls;
-  std::vector<std::pair<base::Range, Passage>> templates;
+  Spots at_calls(files);
+  Spots templates(files);
   bool is_of_caller = false;  // where the way is, with nothing that another module gives back between
   SpotKind kind = SpotKind::literal;
   const Step* named = nullptr;  // the last on the way for which an expression was written
@@ -250,21 +253,24 @@ findings::Spots spots_of(const values::Trails& trails, TrailId trail, std::optio
     passage.pass(step);
     is_of_caller = is_argument(trails, step) || (is_of_caller && step.what != What::output);
     if (is_of_caller && (is_argument(trails, step) || step.what == What::item)) {
-      at_calls.emplace_back(files.outermost(step.range), passage);
+      at_calls.add(SpotKind::expression, files.outermost(step.range), passage, true);
     }
     if (step.parent == TrailId::none) {
       spots.add(kind, step.range, passage);
     }
     if (step.what == What::part && is_worked_out_within(text_at(step.range, files))) {
-      templates.emplace_back(step.range, passage);
+      templates.add(SpotKind::expression, step.range, passage);
     }
     id = step.parent;
   }
-  for (const auto& [range, until] : templates) {
-    spots.add(SpotKind::expression, range, until);
+  findings::Spots within_templates = std::move(templates).result();
+  for (Spot& spot : within_templates) {
+    spots.add(std::move(spot));
   }
-  for (auto at = at_calls.rbegin(); at != at_calls.rend(); ++at) {
-    spots.add(SpotKind::expression, at->first, at->second, true);
+  findings::Spots outermost_first = std::move(at_calls).result();
+  std::reverse(outermost_first.begin(), outermost_first.end());
+  for (Spot& spot : outermost_first) {
+    spots.add(std::move(spot));
   }
   if (setting.has_value()) {
     add_arguments(files.outermost(*setting), Passage(files, {}), files, spots);
