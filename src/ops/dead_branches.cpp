@@ -33,6 +33,7 @@ std::optional<fixes::Edit> without_dead_branches(const fixes::Edit& edit, std::s
   std::string after = edit.after;
   NodeId changed = hcl::kNone;
   NodeId dead = hcl::kNone;
+  // From the literal outwards.
   std::reverse(around.begin(), around.end());
   for (const NodeId at : around) {
     const hcl::Node& node = tree[at];
