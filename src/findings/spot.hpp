@@ -10,7 +10,7 @@ namespace kakoi::findings {
 enum class SpotKind : std::uint8_t {
   literal,     ///< the literal that decides; from the setting to here the value is only copied
   choice,      ///< likewise, but on the way a function chose it: `try`, `lookup`, `merge`
-  expression,  ///< an expression, outside of the resource, that works out what is copied to the setting
+  expression,  ///< an expression, outside of the resource, that works out what is copied to the setting, or copies it
   setting,     ///< the value of the setting itself
 };
 
@@ -38,14 +38,14 @@ struct Spot {
   std::string file{};  ///< as the file reader named it
   std::uint32_t offset = 0;
   std::uint32_t length = 0;
-  bool is_of_call = false;  ///< of an expression: it is an argument of a module call
+  bool is_of_call = false;  ///< of an expression: a module call is given it, or an item of it
   std::vector<PassedName> names{};
   std::vector<PassedBytes> way{};
 
   friend bool operator==(const Spot&, const Spot&) = default;
 };
 
-/// In the order of the value's way: nearest to the literal first.
+/// Nearest to the literal first.
 using Spots = std::vector<Spot>;
 
 }  // namespace kakoi::findings

@@ -1,7 +1,9 @@
 #include "ops/candidates.hpp"
 
 #include "fixes/off.hpp"
+#include "ops/dead_branches.hpp"
 #include "ops/foreign_module.hpp"
+#include "ops/terraform_code.hpp"
 #include "sources/paths.hpp"
 
 #include <algorithm>
@@ -100,6 +102,14 @@ std::optional<std::vector<fixes::Edit>> other_branches(const fixes::Subject& sub
   return edits;
 }
 
+void add(Candidate candidate, std::vector<Candidate>& all) {
+  const bool is_there =
+      std::any_of(all.begin(), all.end(), [&](const Candidate& each) { return each.edit == candidate.edit; });
+  if (!is_there) {
+    all.push_back(std::move(candidate));
+  }
+}
+
 }  // namespace
 
 std::vector<fixes::Edit> Candidate::edits() const {
@@ -157,13 +167,11 @@ Candidates candidates_of(const fixes::Subject& subject, const RootRead& root, co
     }
     for (fixes::Edit& edit : fixes::turn_off(spot, *content, subject.word)) {
       edit.file = contents.real(edit.file);
-      const bool is_there =
-          std::any_of(found.all.begin(), found.all.end(), [&](const Candidate& each) { return each.edit == edit; });
-      if (is_there) {
-        continue;
-      }
       const bool is_literal = spot.kind == SpotKind::literal || spot.kind == SpotKind::choice;
-      found.all.push_back({.edit = std::move(edit), .others = {}, .spot = spot, .is_override = !is_literal});
+      if (auto whole = is_literal && is_native(spot.file) ? without_dead_branches(edit, *content) : std::nullopt) {
+        add({.edit = std::move(*whole), .others = {}, .spot = spot, .is_override = true}, found.all);
+      }
+      add({.edit = std::move(edit), .others = {}, .spot = spot, .is_override = !is_literal}, found.all);
     }
   }
   const auto others = other_branches(subject, scanned, contents);

@@ -93,8 +93,9 @@ base::Result<void> weigh_elsewhere(std::vector<fixes::Plan>& plans, base::FileRe
       }
     }
     fixes::sort_once(edits);
-    for (const ValuesBeside& values : values_beside(scanned.roots[root], edits, reader, contents)) {
+    for (const ValuesBeside& values : values_beside(scanned.roots[root], edits, options.inputs, reader, contents)) {
       ScanOptions with = options;
+      with.inputs.workspace = values.workspace.has_value() ? values.workspace : options.inputs.workspace;
       with.inputs.command_line.insert(with.inputs.command_line.end(), values.variables.begin(), values.variables.end());
       with.parameters.insert(with.parameters.end(), values.parameters.begin(), values.parameters.end());
       const auto read = what_if.read_root(root, edits, with);

@@ -95,6 +95,15 @@ std::string hash_of_inputs(const ScanOptions& options, const std::set<std::strin
   return findings::content_hash(text);
 }
 
+std::string full_name_of(const inventory::Identity& id) {
+  return id.target.empty() ? id.address : id.address + " " + id.target;
+}
+
+// What is found where `own` was when that can no longer be read: the same thing, or all that it was a part of.
+bool is_in_place_of(const inventory::Identity& own, const inventory::Identity& id) {
+  return id.root == own.root && id.address == own.address && (id.target.empty() || id.target == own.target);
+}
+
 class Planning {
  public:
   Planning(base::FileReader& reader, base::Executor& executor, const PlanOptions& options, Scanned scanned)
@@ -156,20 +165,23 @@ class Planning {
     }
   }
 
-  // Works of which no two concern one root, so that each change can be told to be of one of them.
+  // Works of which no two concern one root, so that each change can be told to be of one of them. Literals come before
+  // what is written over: one may turn off what would be.
   std::optional<std::vector<Work*>> next_round() {
     std::vector<Work*> some;
     std::set<std::size_t> taken;
-    for (Work& work : works_) {
-      if (work.is_settled) {
-        continue;
-      }
-      const std::vector<std::size_t> roots = what_if_.roots_of(work.candidates.all[work.next].edits());
-      const bool is_free =
-          std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
-      if (is_free) {
-        taken.insert(roots.begin(), roots.end());
-        some.push_back(&work);
+    for (const bool is_override : {false, true}) {
+      for (Work& work : works_) {
+        if (work.is_settled || work.candidates.all[work.next].is_override != is_override) {
+          continue;
+        }
+        const std::vector<std::size_t> roots = what_if_.roots_of(work.candidates.all[work.next].edits());
+        const bool is_free =
+            std::none_of(roots.begin(), roots.end(), [&](std::size_t root) { return taken.contains(root); });
+        if (is_free) {
+          taken.insert(roots.begin(), roots.end());
+          some.push_back(&work);
+        }
       }
     }
     return some.empty() ? std::nullopt : std::optional(std::move(some));
@@ -276,8 +288,10 @@ class Planning {
       return;
     }
     const std::string place = shown(candidate.edit.file) + ":" + std::to_string(place_of(candidate.edit).line);
-    Message why = worse != nullptr ? Message(kWorse, {place, worse->id.address}) : Message(kDoesNotHelp, {place});
-    if (work.refusal.empty() || worse != nullptr) {
+    const inventory::Identity& own = work.subject->finding.id;
+    const bool is_of_another = worse != nullptr && !is_in_place_of(own, worse->id);
+    Message why = is_of_another ? Message(kWorse, {place, full_name_of(worse->id)}) : Message(kDoesNotHelp, {place});
+    if (work.refusal.empty() || is_of_another) {
       work.refusal = std::move(why);
     }
     ++work.next;

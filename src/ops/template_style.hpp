@@ -1,4 +1,4 @@
-// How the text of a template is laid out, as far as what is added to it has to look the same.
+// How the text of a file, mostly of a template, is laid out, as far as what is added to it has to look the same.
 #pragma once
 
 #include <string>

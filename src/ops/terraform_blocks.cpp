@@ -1,5 +1,6 @@
 #include "ops/terraform_blocks.hpp"
 
+#include "ops/template_style.hpp"
 #include "sources/paths.hpp"
 #include "syntax/hcl/parser.hpp"
 
@@ -13,10 +14,6 @@ namespace {
 namespace hcl = syntax::hcl;
 using hcl::Kind;
 using hcl::NodeId;
-
-std::string_view end_of_line(std::string_view text) {
-  return text.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
-}
 
 // The labels of a block behind its type: `resource "aws_vpc" "main"` has two.
 std::vector<std::string> labels_of(const hcl::Tree& tree, NodeId block) {
@@ -54,10 +51,16 @@ void collect(const Written& block, std::string_view name, std::vector<Written>& 
   }
 }
 
-std::string_view indentation_at(std::string_view text, std::size_t offset) {
-  const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-  const std::size_t end = std::min(text.find_first_not_of(" \t", begin), offset);
-  return text.substr(begin, end - begin);
+// As far to the right as what stands in `block` already; without that, two blanks further than its end.
+std::string indentation_within(const Written& block, std::string_view outer) {
+  const hcl::Tree& tree = *block.tree;
+  for (const NodeId item : hcl::Children(tree, body_of(tree, block.node))) {
+    const std::size_t offset = tree[item].offset;
+    if (begins_line(tree.text, offset)) {
+      return std::string(indentation_at(tree.text, offset));
+    }
+  }
+  return std::string(outer) + "  ";
 }
 
 std::string indented(const std::vector<std::string>& lines, std::string_view indentation, std::string_view line_end) {
@@ -230,8 +233,8 @@ std::optional<fixes::Edit> TerraformBlocks::at_end(const Written& block, const s
   if (!is_alone) {
     return std::nullopt;
   }
-  const std::string_view line_end = end_of_line(text);
-  const std::string indentation = std::string(text.substr(line, brace - line)) + "  ";
+  const std::string_view line_end = line_end_of(text);
+  const std::string indentation = indentation_within(block, text.substr(line, brace - line));
   return fixes::Edit{.file = std::string(block.file),
                      .offset = static_cast<std::uint32_t>(line),
                      .before = {},
@@ -272,7 +275,7 @@ std::optional<fixes::Edit> TerraformBlocks::depending(const Written& block, cons
   const std::string_view text = written->tree->text;
   const std::string_view before = indentation_at(text, first);
   const bool begins_line = !there.empty() && text.substr(0, first).ends_with(std::string("\n").append(before));
-  const std::string between = begins_line ? "," + std::string(end_of_line(text)) + std::string(before) : ", ";
+  const std::string between = begins_line ? "," + std::string(line_end_of(text)) + std::string(before) : ", ";
   std::string added;
   for (const std::string& each : more) {
     added += each + between;
@@ -290,7 +293,7 @@ std::optional<fixes::Edit> TerraformBlocks::depending(const Written& block, cons
 fixes::Edit TerraformBlocks::behind(const Written& block, const std::vector<std::string>& lines) {
   const std::string_view text = block.tree->text;
   const hcl::Node& node = (*block.tree)[block.node];
-  const std::string_view line_end = end_of_line(text);
+  const std::string_view line_end = line_end_of(text);
   std::string added = indented(lines, indentation_at(text, node.offset), line_end);
   added.erase(added.size() - line_end.size());
   return {.file = std::string(block.file),

@@ -59,7 +59,8 @@ class TerraformBlocks {
   /// Likewise of such an argument; nothing where it is anything else.
   [[nodiscard]] static std::optional<std::string> within_text(const Written& value);
 
-  /// `lines` into `block` before its end, after an empty line. Nothing where the block is written on one line.
+  /// `lines` into `block` before its end, after an empty line, as far to the right as what is there. Nothing where the
+  /// block is written on one line.
   [[nodiscard]] static std::optional<fixes::Edit> at_end(const Written& block, const std::vector<std::string>& lines);
   /// `resources` among the `depends_on` of `block`, before those that are there. Nothing where they cannot be added; an
   /// edit that changes nothing where they are all there.

@@ -3,10 +3,12 @@
 #include "ops/template_values.hpp"
 #include "sources/paths.hpp"
 #include "sources/terraform/folder_files.hpp"
+#include "syntax/hcl/from_json.hpp"
 #include "syntax/hcl/parser.hpp"
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -27,6 +29,9 @@ using terraform::Assignment;
 constexpr std::size_t kMostFiles = 20;
 constexpr std::size_t kMostChoices = 8;
 constexpr std::string_view kIs = " = ";
+constexpr std::string_view kVariable = "var.";
+constexpr std::string_view kLocal = "local.";
+constexpr std::string_view kWorkspace = "terraform.workspace";
 
 bool is_variables(std::string_view name) { return name.ends_with(".tfvars") || name.ends_with(".tfvars.json"); }
 bool is_native(std::string_view path) { return path.ends_with(".tf") || path.ends_with(".tofu"); }
@@ -70,22 +75,26 @@ std::string literal(const hcl::Tree& tree, NodeId node) {
   return is_quoted ? std::string(text.substr(1, text.size() - 2)) : std::string(text);
 }
 
-std::string shown(std::string name, std::string_view sign, std::string_view text) {
-  name += sign;
-  name += text;
-  return name;
-}
-
-/// What the code of a root module chooses by its variables.
+/// What the code chooses by the variables of a root module, and by the workspace. Both go by the names that the code
+/// has for them.
 class Choices {
  public:
-  explicit Choices(std::set<std::string> without) : without_(std::move(without)) {}
+  /// `without`: variables of which no choice is made. `given`: what variables are given, by their names.
+  Choices(std::set<std::string> without, std::map<std::string, std::string> given,
+          const std::optional<std::string>& workspace)
+      : without_(std::move(without)), given_(std::move(given)) {
+    if (workspace.has_value()) {
+      given_.emplace(kWorkspace, *workspace);
+    }
+  }
 
-  void add(const hcl::Tree& tree) {
+  /// A file of the root module; or of another one, whose variables are others.
+  void add(const hcl::Tree& tree, bool is_of_root) {
+    is_of_root_ = is_of_root;
     for (NodeId node = 0; node < tree.nodes.size(); ++node) {
       switch (tree[node].kind) {
         case Kind::block:
-          variable(tree, node);
+          block(tree, node);
           break;
         case Kind::object:
           object(tree, node);
@@ -109,52 +118,87 @@ class Choices {
 
   std::vector<ValuesBeside> take() {
     for (const std::string& name : keys_by_) {
-      const auto found = defaults_.find(name);
+      const auto present = present_of(name);
       for (const std::set<std::string>& keys : maps_) {
-        if (found == defaults_.end() || !keys.contains(found->second)) {
+        if (!present.has_value() || !keys.contains(*present)) {
           continue;
         }
         for (const std::string& key : keys) {
-          choose(name, key, shown(name, kIs, key));
+          choose(name, key, kIs, key);
         }
       }
     }
     for (const std::string& name : flags_) {
-      const auto found = defaults_.find(name);
-      if (found != defaults_.end() && (found->second == "true" || found->second == "false")) {
-        const std::string other = found->second == "true" ? "false" : "true";
-        choose(name, other, shown(name, kIs, other));
+      const auto present = present_of(name);
+      if (present == "true" || present == "false") {
+        const std::string other = present == "true" ? "false" : "true";
+        choose(name, other, kIs, other);
       }
     }
     for (const auto& [name, text] : compared_) {
-      const auto found = defaults_.find(name);
-      const bool is_it = found != defaults_.end() && found->second == text;
       // Any other text makes the comparison false.
-      choose(name, is_it ? text + "-" : text, shown(name, is_it ? " != " : kIs, text));
+      if (present_of(name) == text) {
+        choose(name, text + "-", " != ", text);
+      } else {
+        choose(name, text, kIs, text);
+      }
     }
     return std::move(all_);
   }
 
  private:
-  void choose(const std::string& name, const std::string& text, std::string shown) {
-    const auto found = defaults_.find(name);
-    const bool is_default = found != defaults_.end() && found->second == text;
-    if (!is_default && !without_.contains(name) && all_.size() < kMostChoices && chosen_.emplace(name, text).second) {
-      all_.push_back(
-          {.choice = std::move(shown), .variables = {{.kind = Assignment::Kind::value, .name = name, .text = text}}});
+  // `local.env = var.env` is that.
+  [[nodiscard]] std::string meant_by(std::string name) const {
+    constexpr int kMost = 10;
+    for (int i = 0; i < kMost && name.starts_with(kLocal); ++i) {
+      const auto found = locals_.find(name);
+      name = found != locals_.end() ? found->second : std::string();
+    }
+    return name.starts_with(kVariable) ? name.substr(kVariable.size()) : name;
+  }
+
+  [[nodiscard]] std::optional<std::string> present_of(const std::string& name) const {
+    const std::string meant = meant_by(name);
+    if (const auto given = given_.find(meant); given != given_.end()) {
+      return given->second;
+    }
+    const auto fallback = defaults_.find(meant);
+    return fallback != defaults_.end() ? std::optional(fallback->second) : std::nullopt;
+  }
+
+  void choose(const std::string& by, const std::string& text, std::string_view sign, const std::string& shown) {
+    const std::string name = meant_by(by);
+    const bool is_workspace = name == kWorkspace;
+    const bool is_open = is_workspace ? given_.contains(name) : !name.empty() && !without_.contains(name);
+    if (!is_open || present_of(by) == text || all_.size() >= kMostChoices || !chosen_.emplace(name, text).second) {
+      return;
+    }
+    ValuesBeside& one = all_.emplace_back();
+    one.choice.append(name).append(sign).append(shown);
+    if (is_workspace) {
+      one.workspace = text;
+    } else {
+      one.variables = {{.kind = Assignment::Kind::value, .name = name, .text = text}};
     }
   }
 
-  void variable(const hcl::Tree& tree, NodeId block) {
-    if (tree.source(hcl::child(tree, block, 0)) != "variable") {
+  void block(const hcl::Tree& tree, NodeId block) {
+    const std::string_view type = tree.source(hcl::child(tree, block, 0));
+    if (!is_of_root_ || (type != "variable" && type != "locals")) {
       return;
     }
-    const std::string name = hcl::label_text(tree, hcl::child(tree, block, 1));
+    const std::string name = type == "variable" ? hcl::label_text(tree, hcl::child(tree, block, 1)) : std::string();
     for (const NodeId part : hcl::Children(tree, block)) {
       for (const NodeId one : hcl::Children(tree, part)) {
-        if (tree[part].kind == Kind::body && tree[one].kind == Kind::attribute &&
-            tree.source(hcl::child(tree, one, 0)) == "default") {
-          defaults_[name] = literal(tree, hcl::child(tree, one, 1));
+        if (tree[part].kind != Kind::body || tree[one].kind != Kind::attribute) {
+          continue;
+        }
+        const std::string_view attribute = tree.source(hcl::child(tree, one, 0));
+        const NodeId value = hcl::child(tree, one, 1);
+        if (type == "variable" && attribute == "default") {
+          defaults_[name] = literal(tree, value);
+        } else if (type == "locals" && !name_of(tree, value).empty()) {
+          locals_[std::string(kLocal).append(attribute)] = name_of(tree, value);
         }
       }
     }
@@ -167,14 +211,14 @@ class Choices {
     }
   }
 
-  // `var.env`, and nothing else.
-  static std::string name_of(const hcl::Tree& tree, NodeId node) {
-    constexpr std::string_view kVar = "var.";
+  // `var.env`, `local.env` or the workspace, and nothing else.
+  [[nodiscard]] std::string name_of(const hcl::Tree& tree, NodeId node) const {
     const std::string_view text = node == hcl::kNone ? std::string_view{} : tree.source(node);
-    const bool is_name = text.starts_with(kVar) &&
-                         std::all_of(text.begin() + kVar.size(), text.end(),
-                                     [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; });
-    return is_name ? std::string(text.substr(kVar.size())) : std::string{};
+    const bool is_named = is_of_root_ && (text.starts_with(kVariable) || text.starts_with(kLocal));
+    const bool is_name =
+        is_named && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(text.find('.') + 1), text.end(),
+                                [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; });
+    return is_name || text == kWorkspace ? std::string(text) : std::string();
   }
 
   void looked_up(const hcl::Tree& tree, NodeId key) {
@@ -199,21 +243,66 @@ class Choices {
 
   void compare(const hcl::Tree& tree, NodeId left, NodeId right) {
     const bool is_literal = tree[right].kind == Kind::quoted || tree[right].kind == Kind::boolean;
-    const std::string name = is_literal ? name_of(tree, left) : std::string{};
+    std::string name = is_literal ? name_of(tree, left) : std::string{};
     if (!name.empty()) {
-      compared_.emplace(name, literal(tree, right));
+      compared_.emplace(std::move(name), literal(tree, right));
     }
   }
 
   std::set<std::string> without_;
+  std::map<std::string, std::string> given_;       ///< of variables, and of the workspace
+  bool is_of_root_ = true;                         ///< the file that is looked at
   std::map<std::string, std::string> defaults_{};  ///< of variables, as they are written
+  std::map<std::string, std::string> locals_{};    ///< those that are another name for something
   std::vector<std::set<std::string>> maps_{};      ///< the keys of each object
-  std::set<std::string> keys_by_{};                ///< variables that are keys of something
-  std::set<std::string> flags_{};                  ///< variables that are conditions
+  std::set<std::string> keys_by_{};                ///< what is a key of something
+  std::set<std::string> flags_{};                  ///< what is a condition
   std::set<std::pair<std::string, std::string>> compared_{};
   std::set<std::pair<std::string, std::string>> chosen_{};
   std::vector<ValuesBeside> all_{};
 };
+
+void add_values(const std::string& file, Contents& contents, std::map<std::string, std::string>& given) {
+  const std::string* text = contents.of(file);
+  if (text == nullptr) {
+    return;
+  }
+  const hcl::Tree tree = file.ends_with(".json") ? hcl::parse_json(*text) : hcl::parse(*text);
+  for (const NodeId one : hcl::Children(tree, tree.root)) {
+    if (tree[one].kind == Kind::attribute || tree[one].kind == Kind::item) {
+      given[literal(tree, hcl::child(tree, one, 0))] = literal(tree, hcl::child(tree, one, 1));
+    }
+  }
+}
+
+// What the variables of a root are given. "Terraform loads variables in the following order, with later sources taking
+// precedence over earlier ones: environment variables, terraform.tfvars, terraform.tfvars.json, *.auto.tfvars or
+// *.auto.tfvars.json in lexical order, -var and -var-file." (Terraform, Input Variables)
+std::map<std::string, std::string> given_to(const RootRead& root, const terraform::Inputs& inputs, Contents& contents) {
+  std::map<std::string, std::string> given = inputs.environment;
+  std::vector<std::string> files;
+  for (const FileRead& file : root.files) {
+    const bool is_its = is_variables(file.path) && sources::parent_of(file.path) == root.path;
+    if (is_its) {
+      files.push_back(file.path);
+    }
+  }
+  const auto is_automatic = [](const std::string& file) { return file.find(".auto.tfvars") != std::string::npos; };
+  std::sort(files.begin(), files.end(), [&](const std::string& a, const std::string& b) {
+    return std::pair(is_automatic(a), a) < std::pair(is_automatic(b), b);
+  });
+  for (const std::string& file : files) {
+    add_values(file, contents, given);
+  }
+  for (const Assignment& each : inputs.command_line) {
+    if (each.kind == Assignment::Kind::file) {
+      add_values(each.text, contents, given);
+    } else {
+      given[each.name] = each.text;
+    }
+  }
+  return given;
+}
 
 // The variable whose default, or whose value in a file of variables, is edited; empty where it is something else.
 std::string variable_at(const hcl::Tree& tree, std::size_t offset) {
@@ -230,7 +319,7 @@ std::string variable_at(const hcl::Tree& tree, std::size_t offset) {
 }
 
 std::vector<ValuesBeside> of_terraform(const RootRead& root, const std::vector<fixes::Edit>& edits,
-                                       base::FileReader& reader, Contents& contents) {
+                                       const terraform::Inputs& inputs, base::FileReader& reader, Contents& contents) {
   std::vector<ValuesBeside> all;
   for (const std::string& file : variables_files(root, reader)) {
     all.push_back({.file = file, .variables = {{.kind = Assignment::Kind::file, .name = {}, .text = file}}});
@@ -242,11 +331,10 @@ std::vector<ValuesBeside> of_terraform(const RootRead& root, const std::vector<f
       edited.insert(variable_at(hcl::parse(*text), edit.offset));
     }
   }
-  Choices choices(std::move(edited));
+  Choices choices(std::move(edited), given_to(root, inputs, contents), inputs.workspace);
   for (const FileRead& file : root.files) {
-    const bool is_its = is_native(file.path) && sources::parent_of(file.path) == root.path;
-    if (const std::string* text = is_its ? contents.of(file.path) : nullptr) {
-      choices.add(hcl::parse(*text));
+    if (const std::string* text = is_native(file.path) ? contents.of(file.path) : nullptr) {
+      choices.add(hcl::parse(*text), sources::parent_of(file.path) == root.path);
     }
   }
   std::vector<ValuesBeside> chosen = choices.take();
@@ -257,10 +345,10 @@ std::vector<ValuesBeside> of_terraform(const RootRead& root, const std::vector<f
 }  // namespace
 
 std::vector<ValuesBeside> values_beside(const RootRead& root, const std::vector<fixes::Edit>& edits,
-                                        base::FileReader& reader, Contents& contents) {
+                                        const terraform::Inputs& inputs, base::FileReader& reader, Contents& contents) {
   switch (root.kind) {
     case RootKind::terraform:
-      return of_terraform(root, edits, reader, contents);
+      return of_terraform(root, edits, inputs, reader, contents);
     case RootKind::cloudformation:
       return template_values(root, edits, reader, contents);
     case RootKind::definitions:

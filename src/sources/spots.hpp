@@ -11,7 +11,9 @@
 namespace kakoi::sources {
 
 /// The literal that decides comes first, where the value is only copied from there; then the expression that works it
-/// out; then the setting itself. None that has no bytes of its own in a file.
+/// out; then the word of a template that one writes; then what calls of modules hand on, the outermost first; then the
+/// setting itself, before which the words stand that a function writes into it. None that has no bytes of its own in a
+/// file.
 findings::Spots spots_of(const values::Trails& trails, base::TrailId trail, std::optional<base::Range> setting,
                          const OpenFiles& files);
 

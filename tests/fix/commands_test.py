@@ -95,7 +95,7 @@ class Fix(FixCase):
         variable = 'variable "p" {\n  default = true\n}\n'
         file = 'locals {\n  c = jsondecode(file("c.json"))\n}\n' + service("a", "local.c.public")
         for kind, text, more, use in (
-                ("a map that both walk", apps + walks + each % "local.apps", {}, "local.apps"),
+                ("a map that both walk", apps + walks + each % "local.apps", {}, "each.value"),
                 ("each.value", apps + walks.replace('"a"\n', '"a${each.value.public}"\n'), {}, "each.value"),
                 ("what it is in", apps + service("a", "local.apps.web.public") + 'output "o" {\n  value = local.apps\n}\n', {},
                  "local.apps"),
@@ -212,6 +212,57 @@ Resources:
         self.write(main_tf=call[:-2] + '  public  = "true"\n}\n')
         (plan,) = self.plans()
         self.assertEqual([(e["file"], e["line"], e["text"]) for e in plan["edits"]], [("main.tf", 4, '"false"')])
+
+    def assert_given(self, module, calls, main="main.tf"):
+        """Of `calls`, each is a call of the fetched module and what becomes of it."""
+        for before, after in calls:
+            with self.subTest(before):
+                self.write(**self.FETCHED, **{".terraform/modules/web/main.tf": module, main: before})
+                code, out, err = self.run_kakoi("fix", ".", "--yes", "--accept", "review")
+                self.assertEqual((code, self.read(main).decode()), (0, after), out + err)
+                self.run_kakoi("undo")
+                self.assertEqual(self.read(main).decode(), before)
+
+    def test_what_is_given_to_a_fetched_module_is_in_the_style_of_the_file(self):
+        head = 'module "web" {\n%ssource  = "acme/web/aws"\n%sversion = "1.0.0"\n'
+        module = 'variable "public" {\n  default = true\n}\n' + service("web", "var.public")
+        calls = [((head % (i, i) + more + "}\n").replace("\n", end), (head % (i, i) + more + f"\n{i}public = false\n}}\n").replace("\n", end))
+                 for i, more, end in (("    ", "", "\n"), ("\t", "", "\n"), ("   ", "", "\r\n"),
+                                      ("    ", "    providers = {\n        aws = aws\n    }\n", "\n"))]
+        self.assert_given(module, calls)
+
+    def test_what_is_left_out_of_an_object_for_a_fetched_module(self):
+        head = 'module "web" {\n  source  = "acme/web/aws"\n  version = "1.0.0"\n'
+        of_one = 'variable "service" {\n  type = object({ name = string, public = optional(bool, true) })\n}\n'
+        calls = [(head + f"\n  service = {before}\n}}\n", head + f"\n  service = {after}\n}}\n") for before, after in (
+            ('{ name = "w" }', '{ name = "w", public = false }'),
+            ('{\n    name = "w" # its name\n  }', '{\n    name = "w" # its name\n\n    public = false\n  }'),
+            ('{\n    long_name = 1\n    name      = "w",\n  }', '{\n    long_name = 1\n    name      = "w",\n    public    = false,\n  }'),
+            ('{\n    name = "w" }', '{\n    name = "w", public = false }'))]
+        self.assert_given(of_one + service("web", "var.service.public"), calls)
+        within = ('variable "service" {\n  type = object({ net = optional(object({ public = optional(bool, true) }), {}) })\n}\n'
+                  + service("web", "var.service.net.public"))
+        self.assert_given(within, [(head + "\n  service = { net = {} }\n}\n", head + "\n  service = { net = { public = false } }\n}\n")])
+        of_many = ('variable "services" {\n  type = map(object({ name = string, public = optional(bool, true) }))\n}\n' +
+                   service("web", "each.value.public", "  for_each = var.services\n"))
+        many = head + '\n  services = {\n    a = { name = "a", public = false }\n    b = { name = "b" }\n  }\n}\n'
+        self.assert_given(of_many, [(many, many.replace('"b" }', '"b", public = false }'))])
+
+    def test_what_is_given_to_a_fetched_module_in_json(self):
+        head = '{"module": {"web": {"source": "acme/web/aws", "version": "1.0.0"%s}}}\n'
+        lines = '{\n  "module": {\n    "web": [{\n      "source": "acme/web/aws",\n      "version": "1.0.0"%s\n    }]\n  }\n}\n'
+        self.assert_given('variable "public" {\n  default = true\n}\n' + service("web", "var.public"), [
+            (head % "", head % ', "public": false'), (lines % "", lines % ',\n      "public": false')], "main.tf.json")
+        self.assert_given('variable "service" {\n  type = object({ name = string, public = optional(bool, true) })\n}\n' +
+                          service("web", "var.service.public"), [
+            (head % ', "service": {"name": "w"}', head % ', "service": {"name": "w", "public": false}')], "main.tf.json")
+
+    def test_what_can_no_longer_be_read_is_nothing_else_that_gets_worse(self):
+        with open(os.path.join(REPOSITORY, "tests/cases-more/fix-within-functions/run.json"), encoding="utf-8") as file:
+            self.write(**{"run.json": file.read()}, main_tf='resource "aws_sfn_state_machine" "m" {\n  name = "m"\n  role_arn = "r"\n'
+                       '  definition = replace(file("run.json"), "@ip@", upper("enabled"))\n}\n')
+        (plan,) = self.plans()
+        self.assertEqual(plan["refused"], "changing main.tf:4 would not turn it off")
 
     def test_what_a_fetched_module_does_not_let_one_decide_names_the_call(self):
         self.write(main_tf='\nmodule "web" {\n  source  = "acme/web/aws"\n  version = "1.0.0"\n}\n', **self.FETCHED,

@@ -315,6 +315,13 @@ class Grades(FixCase):
         self.assert_review(said)
         self.write(main_tf=both % "false")
         self.assertNotIn("present values", self.graded()[1])
+        for present in ("", 'env = "dev"\n'):
+            self.write(main_tf=(both % "true").replace('"dev"', '"prod"') if present else both % "true",
+                       **{"terraform.tfvars": present})
+            self.assert_review(said)
+        self.write(main_tf=(both % "true").replace("default", "# default").replace("var.env]", "local.now]") +
+                   "locals {\n  now = var.env\n}\n", **{"terraform.tfvars": ""})
+        self.assertIn(said, self.graded("--var", "env=dev")[1])
         template = TEMPLATE.replace("Parameters:\n", "Parameters:\n  Env: {Type: String, Default: dev, AllowedValues: "
                                     "[dev, prod]}\n").replace("Resources:\n", "Conditions:\n  IsProd: !Equals "
                                                               "[!Ref Env, prod]\nResources:\n", 1)
@@ -323,6 +330,102 @@ class Grades(FixCase):
             "!If [IsProd, {Subnets: [!Ref Outer], AssignPublicIp: ENABLED}, {Subnets: [!Ref Inner], "
             "AssignPublicIp: ENABLED}]")})
         self.assert_review("with Env = prod, Web stays on")
+
+    def test_the_workspace_is_a_choice(self):
+        said = "only what the present values choose is changed: with terraform.workspace = %s, %s stays on"
+        config = ("locals {\n  env = terraform.workspace\n  config = {\n    default = { public = true }\n    staging = { public = true }"
+                  "\n    prod = { public = false }\n  }\n}\n")
+        for by in ("terraform.workspace", "local.env"):
+            self.write(main_tf=config + SHARED.replace("var.public", f"local.config[{by}].public"))
+            for present, other in (("default", "staging"), ("staging", "default")):
+                grade, reasons = self.graded("--workspace", present)
+                self.assertEqual(grade, "review")
+                self.assertEqual(reasons, said % (other, "aws_ecs_service.web"))
+            self.write(main_tf=config.replace("staging = { public = true", "staging = { public = false") +
+                       SHARED.replace("var.public", f"local.config[{by}].public"))
+            self.assertEqual(self.graded("--workspace", "default"), ("safe", ""))
+        self.write(main_tf=SHARED.replace("var.public", '(terraform.workspace == "prod" ? { on = true } : { on = true }).on'))
+        self.assertIn(said % ("prod", "aws_ecs_service.web"), self.graded("--workspace", "dev")[1])
+        self.write(main_tf='module "m" {\n  source = "./m"\n}\n',
+                   m__x_tf=config + SHARED.replace("var.public", "local.config[terraform.workspace].public"))
+        self.assertIn(said % ("staging", "module.m.aws_ecs_service.web"), self.graded("--workspace", "default")[1])
+
+    def assert_uses(self, code, others, **files):
+        """`code` decides the setting; of `others`, which stand beside it, those that begin with `+` read the literal."""
+        for other in others:
+            is_use = other.startswith("+")
+            more = other.lstrip("+")
+            if not more.startswith(("resource", "output", "locals", "module", "data")):
+                more = f"output \"o\" {{\n  value = {more}\n}}\n"
+            self.write(main_tf=code + more, **files)
+            grade, reasons = self.graded()
+            self.assertEqual((grade, "other users" in reasons), ("review" if is_use else "safe", is_use), (other, reasons))
+
+    def test_who_reads_the_literal_of_a_map(self):
+        services = ("locals {\n  services = {\n    web = { count = 2, public = true }\n    api = { count = 1, public = "
+                    "false }\n  }\n}\n" + NAT.replace('"aws_ecs_service" "web" {', '"aws_ecs_service" "web" {\n  for_each '
+                                                      "= local.services").replace("= true", "= each.value.public"))
+
+        def group(argument, more="", each="local.services"):
+            return f'resource "aws_cloudwatch_log_group" "g" {{\n  for_each = {each}\n  name = {argument}\n{more}}}\n'
+
+        self.assert_uses(services, (
+            group('"/ecs/${each.key}"'), group("each.value.count"), "keys(local.services)", "local.services.api.public",
+            group("each.key", each="toset(keys(local.services))"), 'local.services["web"].count',
+            "[for k, v in local.services : k]", "{ for k, v in local.services : k => v.count }",
+            group("each.value.count", each="{ for k, v in local.services : k => v if v.count > 1 }"),
+            group("each.value.count", each="merge(local.services, {})"),
+            group("each.key", each="length(var.names) > 0 ? local.services : {}") + 'variable "names" {\n  default = []\n}\n',
+            "+" + group("each.value.public", each="merge(local.services, {})"),
+            "+" + group("each.key", each="local.services.web.public ? { a = 1 } : {}"),
+            "+" + group("each.value.public"), "+" + group("jsonencode(each.value)"), "+local.services",
+            "+" + group("each.key", "  dynamic \"x\" {\n    for_each = local.services\n    content {\n    }\n  }\n"),
+            "+" + group("each.key", each="{ for k, v in local.services : k => v if v.public }"),
+            "+" + group("each.value.public", each="{ for k, v in local.services : k => v }"),
+            "+values(local.services)[*].public", "+local.services[*]", "+[for v in local.services : v]",
+            "+[for k, v in local.services : v.public]", "+length([for v in local.services : 1 if v[\"public\"]])",
+            '+local.services["web"].public', "+lookup(local.services, \"web\", null)"))
+
+    def test_who_reads_a_default_within_a_type(self):
+        shared = NAT.replace("assign_public_ip = true", "assign_public_ip = var.service.public").replace('"web"\n', "var.service.name\n")
+        self.assert_uses("variable \"service\" {\n  type = object({ name = string, public = optional(bool, true) })\n  default = "
+                         '{ name = "web" }\n}\n' + shared, ("var.service.name", "+var.service.public", "+var.service"))
+        each = shared.replace("var.service", "each.value").replace('"aws_ecs_service" "web" {', '"aws_ecs_service" "web" {\n'
+                                                                  "  for_each = var.services")
+        self.assert_uses("variable \"services\" {\n  type = map(object({ name = string, public = optional(bool, true) }))\n"
+                         '  default = { a = { name = "web" } }\n}\n' + each,
+                         ("var.services.a.name", '+var.services["a"].public', "+var.services.a"))
+
+    def test_who_reads_a_file_with_data(self):
+        shared = NAT.replace('name            = "web"', "name            = local.cfg.name")
+        plain = shared.replace("= true", "= local.cfg.public")
+        others = ("local.cfg.name", "+local.cfg.public", "+local.cfg")
+        self.assert_uses('locals {\n  cfg = jsondecode(file("cfg.json"))\n}\n' + plain, others,
+                         **{"cfg.json": '{"public": true, "name": "web"}\n'})
+        decoded = 'locals {\n  cfg = yamldecode(file("cfg.yaml"))\n}\n'
+        self.assert_uses(decoded + plain, others, **{"cfg.yaml": "public: true\nname: web\n"})
+        self.assert_uses(decoded + plain, ("+local.cfg.other",), **{"cfg.yaml": "public: &a true\nname: web\nother: *a\n"})
+        through = ('locals {\n  raw = yamldecode(file("cfg.yaml"))\n  cfg = local.raw.web\n}\n' + plain)
+        self.assert_uses(through, ("local.raw.web.name", "+local.raw.web.public", "+local.raw", "+local.cfg.public"),
+                         **{"cfg.yaml": "web: {public: true, name: web}\n"})
+        each = plain.replace("local.cfg", "each.value").replace('"aws_ecs_service" "web" {', '"aws_ecs_service" "web" {\n'
+                                                               "  for_each = local.cfg.services")
+        self.assert_uses(decoded + each, ("local.cfg.env", "+local.cfg.services.a.public", "keys(local.cfg.services)"),
+                         **{"cfg.yaml": "env: dev\nservices: {a: {public: true, name: web}}\n"})
+
+    def test_who_reads_it_under_another_key(self):
+        renamed = ('locals {\n  services = { web = { public = true } }\n  renamed = { for k, v in local.services : "x-${k}" => v }'
+                   "\n}\n" + NAT.replace("= true", 'local.renamed["x-web"].public').replace("assign_public_ip local", "assign_public_ip = local"))
+        self.assert_uses(renamed, ('+local.renamed["x-web"].public',))
+        module = ('variable "service" {\n}\nvariable "subnet" {\n}\nvariable "task" {\n}\noutput "group" {\n  value = %s\n}\n'
+                  + service("web", "var.service.cfg.public").replace('"subnet-1"', "var.subnet").replace('"web:1"', "var.task"))
+        web = NAT.index('resource "aws_ecs_service" "web"')
+        call = ('locals {\n  web = { public = true, name = "web" }\n}\nmodule "svc" {\n  source = "./m"\n  service = { cfg = local.web, name = '
+                '"n" }\n  subnet = aws_subnet.s.id\n  task = aws_ecs_task_definition.t.arn\n}\n')
+        for read, is_use in (("var.service.cfg.name", False), ("var.service.name", False), ("var.service.cfg.public", True),
+                             ("var.service.cfg", True)):
+            self.write(main_tf=NAT[:web] + call, m__x_tf=module % read)
+            self.assertEqual("other users" in self.graded()[1], is_use, (read, self.graded()))
 
 
 if __name__ == "__main__":

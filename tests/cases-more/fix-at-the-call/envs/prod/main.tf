@@ -1,0 +1,4 @@
+module "svc" {
+  source           = "../../modules/svc"
+  assign_public_ip = false
+}
