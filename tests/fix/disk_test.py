@@ -342,7 +342,9 @@ class Disk(FixCase):
     def test_a_plan_is_stored_over_nothing_but_a_plan(self):
         self.write(main_tf=service(), **{"plan.json.new": "mine"})
         for _ in range(2):
-            self.assertEqual(self.run_kakoi("plan", ".", "--out", "plan.json"), self.run_kakoi("plan", "."))
+            code, out, err = self.run_kakoi("plan", ".", "--out", "plan.json")
+            self.assertEqual((code, err), (1, ""), out)
+            self.assertIn("kakoi fix plan.json", out.splitlines()[-1])
             self.assertEqual(json.loads(self.read("plan.json"))["schema"], "kakoi.plan/1")
         self.assertEqual(self.read("plan.json.new"), b"mine")
         os.symlink("plan.json", self.path("link.json"))
