@@ -282,6 +282,21 @@ class Grades(FixCase):
             self.assert_review("the network is weighed with what the present values choose: "
                                f"with {choice}, the tasks of Web would not start")
 
+    def test_other_entries_of_a_mapping(self):
+        mapped = TEMPLATE.replace("Parameters:\n", "Mappings:\n  Env:\n    dev: {Ip: ENABLED, Cpu: 256}\n"
+                                  "    prod: {Ip: DISABLED, Cpu: 512}\nParameters:\n  Stage: {Type: String, Default: dev, "
+                                  "AllowedValues: [dev, prod]}\n").replace(
+                                      "AssignPublicIp: ENABLED", "AssignPublicIp: !FindInMap [Env, !Ref Stage, Ip]")
+        for cpu in ("!FindInMap [Env, !Ref Stage, Cpu]", "!FindInMap [Env, prod, Ip]",
+                    '{"Fn::FindInMap": ["Env", {Ref: Stage}, "Cpu"]}'):
+            self.write(**{"t.yaml": mapped.replace("      NetworkMode: awsvpc\n", f"      Cpu: {cpu}\n      NetworkMode: awsvpc\n")})
+            self.assert_safe()
+        for other in ("!FindInMap [Env, !Ref Stage, !Ref Key]", "!FindInMap [Env, dev, Ip]",
+                      "!FindInMap [Env, !Ref Stage, Ip, {DefaultValue: 1}]"):
+            self.write(**{"t.yaml": mapped.replace("Parameters:\n", "Parameters:\n  Key: {Type: String, Default: Cpu}\n")
+                          .replace("      NetworkMode: awsvpc\n", f"      Cpu: {other}\n      NetworkMode: awsvpc\n")})
+            self.assert_review("the value has other users: t.yaml:")
+
     def test_files_of_parameters(self):
         template = TEMPLATE.replace("AssignPublicIp: ENABLED", "AssignPublicIp: !Ref Public")
         on, other = "ENABLED", {"Parameters": {"Unknown": "1"}}
