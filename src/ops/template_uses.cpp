@@ -43,9 +43,8 @@ std::vector<Use> template_uses(const findings::Spot& spot, const RootRead& root,
       if (text == nullptr) {
         continue;
       }
-      const std::vector<base::Range> elsewhere = file.path == spot.file
-                                                     ? lookups_elsewhere(*text, passed.name, spot.offset)
-                                                     : std::vector<base::Range>{};
+      const std::vector<base::Range> elsewhere =
+          file.path == spot.file ? lookups_elsewhere(*text, passed.name, spot.offset) : std::vector<base::Range>{};
       for (const std::size_t at : words_in(*text, passed.name)) {
         const bool is_elsewhere = std::any_of(elsewhere.begin(), elsewhere.end(), [&](const base::Range& range) {
           return at >= range.offset && at < std::size_t{range.offset} + range.length;
