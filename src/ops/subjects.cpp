@@ -53,6 +53,12 @@ constexpr Phrase kFewer{
     "a deployment stops tasks before it starts new ones: fewer run meanwhile, or none",
     "デプロイは新しいタスクの起動前に既存のタスクを止めるため、その間は稼働数が減るか 0 になります"};
 
+constexpr Phrase kKeepsIpv6{
+    "AssignPublicIp decides over IPv4 alone: in subnet {} the tasks may keep a public IPv6 address, with a route to "
+    "an internet gateway",
+    "AssignPublicIp が決めるのは IPv4 だけです。サブネット {} のタスクには、インターネットゲートウェイへのルートを持つ "
+    "パブリック IPv6 アドレスが残る場合があります"};
+
 /// What can start tasks, whatever kind of thing it is.
 struct Starter {
   const inventory::Launch& launch;
@@ -131,6 +137,23 @@ bool stops_before_it_starts(const inventory::Service& service) {
   const std::int64_t least = (wanted * *minimum + kAll - 1) / kAll;
   const std::int64_t most = wanted * *maximum / kAll;
   return least < wanted && most <= wanted;
+}
+
+// Subnets whose tasks have addresses of IPv6, of which all are public, that the internet may send to.
+std::vector<Message> what_stays(const inventory::Launch& launch, const controls::Subject& subject) {
+  std::vector<Message> stays;
+  for (const inventory::Reference& subnet : launch.subnets.items) {
+    // Where the subnet gives them, a setting of the account decides whether tasks take one.
+    const bool may_have_ipv6 =
+        subject.reach != nullptr && subject.reach->posture.has_ipv6(subnet).match(
+                                        [](bool has) { return has; }, [](const base::Unknown&) { return true; });
+    if (may_have_ipv6 &&
+        subject.reach->posture.leads_to_internet(subnet, inventory::Family::v6).truth == reachability::Truth::yes) {
+      subnet.match([&](const std::string& name) { stays.emplace_back(kKeepsIpv6, std::vector<std::string>{name}); },
+                   [](const base::Unknown&) {});
+    }
+  }
+  return stays;
 }
 
 std::vector<Message> concerns_of(const Starter& starter, findings::Exposure exposure, bool is_terraform) {
@@ -226,6 +249,9 @@ std::vector<fixes::Subject> subjects_of(sources::Reading& reading, const std::ve
     }
     subject.grounds = fixes::grade_of(around->subject, around->witnesses, starter->launch, judgement.id.address);
     subject.concerns = concerns_of(*starter, finding->exposure, is_terraform);
+    for (Message& each : what_stays(starter->launch, around->subject)) {
+      subject.concerns.push_back(std::move(each));
+    }
     if (subject.grounds.grade == fixes::Grade::blocked || subject.grounds.has_no_registry) {
       subject.tasks = tasks_of(starter->launch, around->subject);
     }

@@ -1,6 +1,9 @@
 #include "ops/template_uses.hpp"
 
+#include "ops/template_lookups.hpp"
 #include "sources/paths.hpp"
+
+#include <algorithm>
 
 namespace kakoi::ops {
 namespace {
@@ -40,8 +43,13 @@ std::vector<Use> template_uses(const findings::Spot& spot, const RootRead& root,
       if (text == nullptr) {
         continue;
       }
+      const std::vector<base::Range> elsewhere =
+          file.path == spot.file ? lookups_elsewhere(*text, passed.name, spot.offset) : std::vector<base::Range>{};
       for (const std::size_t at : words_in(*text, passed.name)) {
-        if (is_named_by(*text, at) && !is_in_comment(*text, at) && !is_on_way(spot, file.path, at)) {
+        const bool is_elsewhere = std::any_of(elsewhere.begin(), elsewhere.end(), [&](const base::Range& range) {
+          return at >= range.offset && at < std::size_t{range.offset} + range.length;
+        });
+        if (!is_elsewhere && is_named_by(*text, at) && !is_in_comment(*text, at) && !is_on_way(spot, file.path, at)) {
           uses.push_back(use_at(file.path, *text, at, passed.name));
         }
       }

@@ -282,6 +282,40 @@ class Grades(FixCase):
             self.assert_review("the network is weighed with what the present values choose: "
                                f"with {choice}, the tasks of Web would not start")
 
+    def test_an_address_of_ipv6_stays(self):
+        dual = NAT.replace('cidr_block = "10.0.0.0/16"', 'cidr_block = "10.0.0.0/16"\n assign_generated_ipv6_cidr_block = true')
+        dual = dual.replace('  cidr_block = "10.0.2.0/24"\n', '  cidr_block = "10.0.2.0/24"\n  ipv6_cidr_block = '
+                            "cidrsubnet(aws_vpc.v.ipv6_cidr_block, 8, 1)\n  assign_ipv6_address_on_creation = true\n")
+        route = 'resource "aws_route" "six" {{\n  route_table_id = aws_route_table.{}.id\n  {}\n' \
+            '  destination_ipv6_cidr_block = "::/0"\n}}\n'
+        dual = dual.replace("""  route {
+    cidr_block = "0.0.0.0/0"
+    nat_gateway_id = aws_nat_gateway.n.id
+  }
+""", "") + 'resource "aws_route" "four" {\n  route_table_id = aws_route_table.s.id\n  destination_cidr_block = "0.0.0.0/0"\n' \
+            "  nat_gateway_id = aws_nat_gateway.n.id\n}\n"
+        self.write(main_tf=dual + route.format("s", "gateway_id = aws_internet_gateway.i.id"))
+        self.assert_review("in subnet aws_subnet.s the tasks may keep a public IPv6 address")
+        for inside in (dual, dual + route.format("s", "egress_only_gateway_id = aws_egress_only_internet_gateway.e.id") +
+                       'resource "aws_egress_only_internet_gateway" "e" {\n  vpc_id = aws_vpc.v.id\n}\n'):
+            self.write(main_tf=inside)
+            self.assertNotIn("IPv6 address", self.graded()[1])
+
+    def test_other_entries_of_a_mapping(self):
+        mapped = TEMPLATE.replace("Parameters:\n", "Mappings:\n  Env:\n    dev: {Ip: ENABLED, Cpu: 256}\n"
+                                  "    prod: {Ip: DISABLED, Cpu: 512}\nParameters:\n  Stage: {Type: String, Default: dev, "
+                                  "AllowedValues: [dev, prod]}\n").replace(
+                                      "AssignPublicIp: ENABLED", "AssignPublicIp: !FindInMap [Env, !Ref Stage, Ip]")
+        for cpu in ("!FindInMap [Env, !Ref Stage, Cpu]", "!FindInMap [Env, prod, Ip]",
+                    '{"Fn::FindInMap": ["Env", {Ref: Stage}, "Cpu"]}'):
+            self.write(**{"t.yaml": mapped.replace("      NetworkMode: awsvpc\n", f"      Cpu: {cpu}\n      NetworkMode: awsvpc\n")})
+            self.assert_safe()
+        for other in ("!FindInMap [Env, !Ref Stage, !Ref Key]", "!FindInMap [Env, dev, Ip]",
+                      "!FindInMap [Env, !Ref Stage, Ip, {DefaultValue: 1}]"):
+            self.write(**{"t.yaml": mapped.replace("Parameters:\n", "Parameters:\n  Key: {Type: String, Default: Cpu}\n")
+                          .replace("      NetworkMode: awsvpc\n", f"      Cpu: {other}\n      NetworkMode: awsvpc\n")})
+            self.assert_review("the value has other users: t.yaml:")
+
     def test_files_of_parameters(self):
         template = TEMPLATE.replace("AssignPublicIp: ENABLED", "AssignPublicIp: !Ref Public")
         on, other = "ENABLED", {"Parameters": {"Unknown": "1"}}
