@@ -6,6 +6,15 @@
 #include <utility>
 
 namespace kakoi::ops {
+namespace {
+
+std::string shown(std::string name, std::string_view sign, std::string_view value) {
+  name += sign;
+  name += value;
+  return name;
+}
+
+}  // namespace
 
 using sources::Document;
 
@@ -32,7 +41,7 @@ std::vector<TemplateChoices::Choice> TemplateChoices::all() const {
       const std::string name(entry.key);
       const std::string value(text_of(item));
       if (document().is_scalar(item) && value != by_default) {
-        all.push_back({.parameter = name, .value = value, .shown = name + " = " + value});
+        all.push_back({.parameter = name, .value = value, .shown = shown(name, " = ", value)});
       }
     }
   }
@@ -67,10 +76,10 @@ void TemplateChoices::compared(NodeId left, NodeId right, std::vector<Choice>& a
   }
   const std::string value(text_of(right));
   const bool is_it = text_of(document().value(declaration, "Default")) == value;
-  const std::string shown = name + (is_it ? " != " : " = ") + (value.empty() ? "\"\"" : value);
-  const bool is_new = std::none_of(all.begin(), all.end(), [&](const Choice& each) { return each.shown == shown; });
+  const std::string text = shown(name, is_it ? " != " : " = ", value.empty() ? "\"\"" : value);
+  const bool is_new = std::none_of(all.begin(), all.end(), [&](const Choice& each) { return each.shown == text; });
   if (is_new) {
-    all.push_back({.parameter = name, .value = is_it ? value + "-" : value, .shown = shown});
+    all.push_back({.parameter = name, .value = is_it ? value + "-" : value, .shown = text});
   }
 }
 
