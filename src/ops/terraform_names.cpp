@@ -172,7 +172,7 @@ class Search {
 }  // namespace
 
 bool Names::has(const PassedName& name) const {
-  return std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& each) { return each.name == name; });
+  return std::any_of(wanted.begin(), wanted.end(), [&](const WantedName& each) { return each.name == name; });
 }
 
 Names names_of(const Spot& spot, const RootRead& root, const std::vector<CodeFile>& files, Contents& contents) {

@@ -10,7 +10,7 @@
 namespace kakoi::ops {
 
 /// A name that is looked for.
-struct Wanted {
+struct WantedName {
   findings::PassedName name{};
   Keys keys{};               ///< that lead from it to the spot
   bool is_resource = false;  ///< the one that the spot is written in: only its arguments are of interest, not its id
@@ -24,7 +24,7 @@ struct GoneThrough {
 };
 
 struct Names {
-  std::vector<Wanted> wanted{};
+  std::vector<WantedName> wanted{};
   std::vector<GoneThrough> gone_through{};
   std::vector<Use> places{};  ///< of a file with data that is read in several: all of them
 

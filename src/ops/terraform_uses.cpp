@@ -25,7 +25,7 @@ class Search {
   std::vector<Use> run() {
     uses_ = std::move(names_.places);
     for (const CodeFile& file : files_) {
-      for (const Wanted& wanted : names_.wanted) {
+      for (const WantedName& wanted : names_.wanted) {
         if (sources::parent_of(file.path) == wanted.name.folder) {
           look(file, wanted);
         }
@@ -38,7 +38,7 @@ class Search {
   }
 
  private:
-  void look(const CodeFile& file, const Wanted& wanted) {
+  void look(const CodeFile& file, const WantedName& wanted) {
     const std::string& name = wanted.name.name;
     for (const std::size_t at : words_in(file.text, name)) {
       const std::vector<Key> asked = keys_behind(file.text, at + name.size());
@@ -133,7 +133,7 @@ class Search {
 
   // Of a module that takes it by a name that is looked for.
   [[nodiscard]] bool is_argument_of_call(const CodeFile& file, NodeId call, const std::string& argument) const {
-    return std::any_of(names_.wanted.begin(), names_.wanted.end(), [&](const Wanted& each) {
+    return std::any_of(names_.wanted.begin(), names_.wanted.end(), [&](const WantedName& each) {
       return each.name.name == "var." + argument && calls(file, call, each.name.folder);
     });
   }
