@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds src/ against the import table in rooms.txt, and sim/ against the one in sim/rooms.txt.
 
-Reads every #include below them. With --symbols BUILD_DIR also the undefined symbols of each room's static library,
+Reads every #include below them, and the types that headers define: two of one name in one namespace are taken for one
+by the linker, whatever is in them. With --symbols BUILD_DIR also the undefined symbols of each room's static library,
 against tools/banned_symbols.txt and sim/banned_symbols.txt. Prints one line for each violation, with the name of the
 rule, and exits 1.
 
@@ -19,6 +20,9 @@ from dataclasses import dataclass, field
 INCLUDE = re.compile(r'^\s*#\s*include\b\s*(?:"(?P<quoted>[^"]+)"|<(?P<angled>[^>]+)>|(?P<other>.*))')
 STANDARD_HEADER = re.compile(r"[a-z_0-9]+")
 SOURCE_NAMES = (".hpp", ".cpp", ".inc")
+NAMESPACE = re.compile(r"^namespace ([\w:]+) \{")
+# At the start of a line, as all of a namespace is laid out; what is only declared ends in a semicolon.
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: :[^:].*| \{.*)?$")
 
 
 class TableError(Exception):
@@ -233,6 +237,23 @@ class IncludeCheck:
                     open_includes.append(iter(self.graph.get(include.header, [])))
 
 
+def check_types(root, tree):
+    """No two headers define a type of one name in one namespace."""
+    first, errors = {}, []
+    for path in sorted((root / tree.folder).rglob("*.hpp")):
+        name = path.relative_to(root).as_posix()
+        namespace = ""
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if match := NAMESPACE.match(line):
+                namespace = match[1]
+            elif match := TYPE.match(line):
+                other = first.setdefault((namespace, match[1]), name)
+                if other != name:
+                    text = f"{namespace}::{match[1]} is defined in {other} too"
+                    errors.append(f"{name}:{number}: [one-definition] {text}")
+    return errors
+
+
 def undefined_symbols(archive):
     """Yields (object file, demangled name without arguments)."""
     command = ["nm", "--undefined-only", "--demangle", "--print-file-name", str(archive)]
@@ -280,6 +301,7 @@ def main(arguments):
         errors = []
         for tree in read_trees(options.root):
             errors += IncludeCheck(options.root, tree).run()
+            errors += check_types(options.root, tree)
             if options.symbols:
                 errors += check_symbols(options.root, options.symbols, tree)
     except TableError as error:

@@ -57,6 +57,19 @@ class TreeTest(unittest.TestCase):
         self.assertTrue(errors[0].startswith(f"{place}: [{rule}] "), errors[0])
 
 
+class TypesTest(TreeTest):
+    def test_one_name_in_one_namespace_is_one_type(self):
+        self.write("src/base/a.hpp", "namespace kakoi::base {\nstruct Wanted {\n  int a;\n};\n}\n")
+        self.write("src/base/b.hpp", "namespace kakoi::base {\nclass Wanted final : public Other {\n};\n}\n")
+        self.assert_one_error("src/base/b.hpp:2", "one-definition")
+
+    def test_what_is_declared_or_stands_elsewhere_is_another(self):
+        self.write("src/base/a.hpp", "namespace kakoi::base {\nstruct Wanted {\n  struct Inner {};\n};\nclass Later;\n}\n")
+        self.write("src/base/b.hpp", "namespace kakoi::base {\nstruct Wanted;\nstruct Later {\n  struct Inner {};\n};\n}\n")
+        self.write("src/sources/a.hpp", "namespace kakoi::sources {\nstruct Wanted {};\n}\n")
+        self.assertEqual(self.check(), [])
+
+
 class IncludesTest(TreeTest):
     def test_a_tree_that_keeps_the_rules_passes(self):
         self.write("src/controls/rule.hpp", '#include "base/range.hpp"\n')
