@@ -1,13 +1,13 @@
 #include "ops/elsewhere.hpp"
 
 #include "ops/values_beside.hpp"
+#include "ops/weighing.hpp"
 #include "sources/paths.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace kakoi::ops {
 namespace {
@@ -35,8 +35,6 @@ constexpr Phrase kOpenByChoice{
     "is not known",
     "ネットワークは現在の値で選ばれるものとして評価しています。{} では {} のタスクが必要な宛先に届くか判定できません"};
 
-constexpr std::string_view kEgress = "ecs-task-missing-egress";
-
 bool is_among(const std::vector<findings::Finding>& findings, const findings::Finding& one) {
   return std::any_of(findings.begin(), findings.end(), [&](const findings::Finding& each) {
     return each.fingerprint == one.fingerprint && each.verdict == one.verdict;
@@ -56,20 +54,13 @@ struct Elsewhere {
   }
 };
 
-// What is known of the network that the plan's tasks are in then. Where the plan is blocked already, that is no news.
-void say_network(const Elsewhere& elsewhere, const findings::Finding& finding, fixes::Plan& plan) {
-  const bool is_its = std::any_of(plan.targets.begin(), plan.targets.end(), [&](const fixes::Change& target) {
-    return target.id.root == finding.id.root && target.id.address == finding.id.address &&
-           target.id.target == finding.id.target;
-  });
-  if (!is_its || plan.grade == fixes::Grade::blocked) {
-    return;
-  }
-  if (finding.verdict == Verdict::fail) {
-    elsewhere.say(kNotReachedInFile, kNotReachedByChoice, finding.id.address, plan);
-  } else if (finding.verdict == Verdict::unknown && plan.grade == fixes::Grade::safe) {
-    elsewhere.say(kOpenInFile, kOpenByChoice, finding.id.address, plan);
-  }
+// Is it about the network that the plan's tasks are in then, and worse than what the plan says already?
+bool is_news(const findings::Finding& finding, const fixes::Plan& plan) {
+  const bool is_its = std::any_of(plan.targets.begin(), plan.targets.end(),
+                                  [&](const fixes::Change& target) { return is_of_one_thing(target.id, finding.id); });
+  return finding.control == kMissingEgress && is_its &&
+         ((finding.verdict == Verdict::fail && plan.grade != fixes::Grade::blocked) ||
+          (finding.verdict == Verdict::unknown && plan.grade == fixes::Grade::safe));
 }
 
 }  // namespace
@@ -109,9 +100,9 @@ base::Result<void> weigh_elsewhere(std::vector<fixes::Plan>& plans, base::FileRe
         if (finding.verdict == Verdict::fail && found != by_target.end()) {
           elsewhere.say(kInFile, kByChoice, finding.id.address, *found->second);
         }
-        const bool is_out_of_reach =
-            finding.control == kEgress && (finding.verdict == Verdict::fail || finding.verdict == Verdict::unknown);
-        if (!is_out_of_reach) {
+        const auto concerned =
+            std::find_if(its.begin(), its.end(), [&](const fixes::Plan* plan) { return is_news(finding, *plan); });
+        if (concerned == its.end()) {
           continue;
         }
         if (!untouched.has_value()) {
@@ -123,9 +114,9 @@ base::Result<void> weigh_elsewhere(std::vector<fixes::Plan>& plans, base::FileRe
         }
         // What is so without the plan is none of its doing.
         if (!is_among(untouched->findings, finding)) {
-          for (fixes::Plan* plan : its) {
-            say_network(elsewhere, finding, *plan);
-          }
+          const bool is_certain = finding.verdict == Verdict::fail;
+          elsewhere.say(is_certain ? kNotReachedInFile : kOpenInFile, is_certain ? kNotReachedByChoice : kOpenByChoice,
+                        finding.id.address, **concerned);
         }
       }
     }

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -86,20 +86,36 @@ std::vector<ValuesBeside> of_sam(const std::string& path, const std::string& tex
   return all;
 }
 
-// The parameter whose value `edit` changes, where it is one of a file of parameters.
-std::string parameter_at(const fixes::Edit& edit, const RootRead& root, base::FileReader& reader) {
-  sources::FileNumbers numbers;
-  const auto read =
-      cloudformation::read_parameter_file({.reader = reader, .numbers = numbers, .boundary = root.boundary}, edit.file);
-  if (!read.has_value()) {
-    return {};
+/// Which parameter of which file of parameters an edit changes. Each file is read once.
+class EditedParameters {
+ public:
+  EditedParameters(const RootRead& root, base::FileReader& reader) : root_(root), reader_(reader) {}
+
+  /// Empty where the edit is of no such file.
+  std::string at(const fixes::Edit& edit) {
+    auto found = files_.find(edit.file);
+    if (found == files_.end()) {
+      sources::FileNumbers numbers;
+      auto read = cloudformation::read_parameter_file(
+          {.reader = reader_, .numbers = numbers, .boundary = root_.boundary}, edit.file);
+      found = files_.emplace(edit.file, std::move(read)).first;
+    }
+    if (!found->second.has_value()) {
+      return {};
+    }
+    const cloudformation::ParameterFile& file = *found->second;
+    const auto changed = std::find_if(file.given.begin(), file.given.end(), [&](const auto& one) {
+      const base::Range range = one.value != Document::kNone ? file.document->range(one.value) : base::Range{};
+      return edit.offset >= range.offset && edit.offset < std::size_t{range.offset} + range.length;
+    });
+    return changed != file.given.end() ? changed->name : std::string{};
   }
-  const auto found = std::find_if(read->given.begin(), read->given.end(), [&](const auto& one) {
-    const base::Range range = one.value != Document::kNone ? read->document->range(one.value) : base::Range{};
-    return edit.offset >= range.offset && edit.offset < std::size_t{range.offset} + range.length;
-  });
-  return found != read->given.end() ? found->name : std::string{};
-}
+
+ private:
+  const RootRead& root_;
+  base::FileReader& reader_;
+  std::map<std::string, base::Result<cloudformation::ParameterFile>> files_{};
+};
 
 bool is_document(std::string_view name) {
   return name.ends_with(".json") || name.ends_with(".yaml") || name.ends_with(".yml");
@@ -194,8 +210,9 @@ std::vector<ValuesBeside> template_values(const RootRead& root, const std::vecto
   std::vector<ValuesBeside> files = ParameterFiles(root, choices.parameters(), reader).take();
   std::move(files.begin(), files.end(), std::back_inserter(all));
   std::set<std::string> edited;
+  EditedParameters elsewhere(root, reader);
   for (const fixes::Edit& edit : edits) {
-    edited.insert(edit.file == real ? places.parameter_at(edit.offset) : parameter_at(edit, root, reader));
+    edited.insert(edit.file == real ? places.parameter_at(edit.offset) : elsewhere.at(edit));
   }
   std::size_t count = 0;
   for (const TemplateChoices::Choice& one : choices.all()) {

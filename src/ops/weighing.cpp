@@ -2,8 +2,6 @@
 
 #include "controls/controls.hpp"
 
-#include <string_view>
-
 namespace kakoi::ops {
 namespace {
 
@@ -32,12 +30,6 @@ constexpr Phrase kMaybeShutIn{
     "it turns the public address of {} off too, and whether its tasks reach what they need is not known",
     "この編集は {} のパブリック IP も無効にしますが、そのタスクが必要な宛先に届くか判定できません"};
 
-constexpr std::string_view kEgress = "ecs-task-missing-egress";
-
-bool is_of_one_thing(const inventory::Identity& a, const inventory::Identity& b) {
-  return a.root == b.root && a.address == b.address && a.target == b.target;
-}
-
 // A launcher whose setting decides nothing any more when this is done, though the plan is not made for it: it is
 // accepted, or was not asked for.
 bool is_turned_off_too(const fixes::Change& change) {
@@ -51,7 +43,7 @@ void weigh_bystanders(fixes::Plan& plan) {
       continue;
     }
     for (const fixes::Change& change : plan.others) {
-      if (change.control != kEgress || !is_of_one_thing(change.id, bystander.id)) {
+      if (change.control != kMissingEgress || !is_of_one_thing(change.id, bystander.id)) {
         continue;
       }
       if (change.after == Verdict::fail) {
@@ -65,6 +57,10 @@ void weigh_bystanders(fixes::Plan& plan) {
 
 }  // namespace
 
+bool is_of_one_thing(const inventory::Identity& a, const inventory::Identity& b) {
+  return a.root == b.root && a.address == b.address && a.target == b.target;
+}
+
 void weigh_what_moves(fixes::Plan& plan) {
   for (const fixes::Change& target : plan.targets) {
     const auto name = [&](const Phrase& phrase) { return Message(phrase, {target.id.address}); };
@@ -72,7 +68,7 @@ void weigh_what_moves(fixes::Plan& plan) {
       fixes::add_reason(plan, Grade::review, name(kLaunchType));
     }
     for (const fixes::Change& change : plan.others) {
-      if (change.control != kEgress || !is_of_one_thing(change.id, target.id)) {
+      if (change.control != kMissingEgress || !is_of_one_thing(change.id, target.id)) {
         continue;
       }
       const bool was_blocked = plan.grade == Grade::blocked;
