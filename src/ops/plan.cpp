@@ -1,10 +1,10 @@
 #include "ops/plan.hpp"
 
 #include "controls/controls.hpp"
-#include "findings/content_hash.hpp"
 #include "ops/candidates.hpp"
 #include "ops/edit_concerns.hpp"
 #include "ops/elsewhere.hpp"
+#include "ops/inputs_hash.hpp"
 #include "ops/only.hpp"
 #include "ops/preconditions.hpp"
 #include "ops/template_places.hpp"
@@ -67,32 +67,6 @@ fixes::Change target_of(const fixes::Subject& subject, Verdict after = Verdict::
 // Two roots may well have a launcher of one name each.
 std::string name_of(const inventory::Identity& id, const inventory::Identity& among) {
   return id.root == among.root ? id.address : id.address + " (root " + id.root + ")";
-}
-
-// Tells one set of variables and parameters from another, without keeping them. A variable of the environment that no
-// root declares decides nothing.
-std::string hash_of_inputs(const ScanOptions& options, const std::set<std::string>& declared) {
-  std::string text;
-  const auto add = [&](std::string_view part) {
-    text += part;
-    text += '\0';
-  };
-  for (const auto& given : options.inputs.command_line) {
-    add(given.name);
-    add(given.text);
-  }
-  for (const auto& [name, value] : options.inputs.environment) {
-    if (declared.contains(name)) {
-      add(name);
-      add(value);
-    }
-  }
-  add(options.inputs.workspace.value_or(std::string{}));
-  for (const auto& given : options.parameters) {
-    add(given.name);
-    add(given.text);
-  }
-  return findings::content_hash(text);
 }
 
 std::string full_name_of(const inventory::Identity& id) {
