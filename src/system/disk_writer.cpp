@@ -94,7 +94,7 @@ Result<void> DiskWriter::may_replace(const std::string& path) {
 std::string DiskWriter::name_beside(const std::string& path) {
   // One word for all files of a run, so that its files can be told from those of another.
   if (run_.empty()) {
-    run_ = random_word();
+    run_ = own_word();
   }
   return folder_of(path) + "/.kakoi-new-" + run_ + "-" + std::to_string(++names_);
 }

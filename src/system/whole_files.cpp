@@ -7,10 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <random>
 #include <sstream>
 
 namespace kakoi::system {
@@ -125,7 +126,7 @@ Result<void> put_where_nothing_is(const std::string& from, const std::string& to
 }
 
 Result<void> save(const std::string& path, std::string_view content, bool replaces) {
-  const std::string beside = folder_of(path) + "/.kakoi-new-" + random_word();
+  const std::string beside = folder_of(path) + "/.kakoi-new-" + own_word();
   auto saved = write_new(beside, content, {}).and_then([&] {
     return replaces ? put_in_place(beside, path) : put_where_nothing_is(beside, path);
   });
@@ -135,14 +136,11 @@ Result<void> save(const std::string& path, std::string_view content, bool replac
   return saved;
 }
 
-std::string random_word() {
-  constexpr int kNumbers = 2;
-  std::random_device random;
+std::string own_word() {
+  static std::atomic<unsigned> count{0};
+  const auto now = std::chrono::system_clock::now().time_since_epoch().count();
   std::ostringstream word;
-  word << std::hex;
-  for (int i = 0; i < kNumbers; ++i) {
-    word << random();
-  }
+  word << std::hex << ::getpid() << '-' << now << '-' << ++count;
   return word.str();
 }
 

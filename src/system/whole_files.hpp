@@ -45,8 +45,9 @@ base::Result<void> remove_file(const std::string& path);
 /// name.
 base::Result<void> save(const std::string& path, std::string_view content, bool replaces);
 
-/// Letters and digits that nobody guesses, and that nobody else gets.
-std::string random_word();
+/// Letters, digits and dashes that nobody else gets: the number of the process, the time and a count. In a container
+/// others may have its number. Who writes a file under it still makes sure that there is none.
+std::string own_word();
 
 /// What went wrong, in words.
 tl::unexpected<base::Error> cannot_write(int error);

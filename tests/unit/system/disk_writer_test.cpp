@@ -27,7 +27,7 @@ class DiskWriterTest : public testing::Test {
   }
 
   fs::path top_ = fs::canonical(fs::temp_directory_path()) /
-                  ("kakoi-writer-" + random_word() + testing::UnitTest::GetInstance()->current_test_info()->name());
+                  ("kakoi-writer-" + own_word() + testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(DiskWriterTest, GivesEachRunNamesOfItsOwn) {
@@ -64,7 +64,7 @@ TEST_F(DiskWriterTest, RemovesOnlyARegularFileOfOneName) {
 }
 
 TEST(Save, MakesANewFileOrReplacesOneAsItIsTold) {
-  const fs::path top = fs::canonical(fs::temp_directory_path()) / ("kakoi-save-" + random_word());
+  const fs::path top = fs::canonical(fs::temp_directory_path()) / ("kakoi-save-" + own_word());
   fs::create_directories(top);
   const std::string path = (top / "plan.json").string();
   EXPECT_TRUE(save(path, "one", false).has_value());
